@@ -1,0 +1,98 @@
+"""`Annotation`: one thing the reader made - a span, a colour, an optional note, tags, times."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+from readerapp.annotations.anchor import Anchor, Segment
+
+NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Color(str, Enum):
+    """The six colours of the pen. The words are those of W3C EPUB Annotations."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    ORANGE = "orange"
+    VIOLET = "violet"
+
+
+class Mark(str, Enum):
+    """How a highlight is drawn. The words are those of W3C EPUB Annotations."""
+
+    SOLID = "solid"
+    UNDERLINE = "underline"
+    STRIKETHROUGH = "strikethrough"
+    OUTLINE = "outline"
+
+
+class Status(str, Enum):
+    """How sure it is that an annotation stands where it is shown.
+
+    The first three are applied silently; a suggestion asks the reader; an orphan stands nowhere.
+    """
+
+    EXACT = "exact"
+    MOVED = "moved"
+    EDITED = "edited"
+    SUGGESTED = "suggested"
+    ORPHAN = "orphan"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the annotation is shown without asking."""
+        return self in (Status.EXACT, Status.MOVED, Status.EDITED)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where an annotation stood when it was last placed: in the text with this fingerprint, on these segments.
+
+    `score` is how alike the words are to the ones that were marked, 0 to 1. `history` holds what was applied silently
+    or decided by the reader, oldest first, as plain records.
+    """
+
+    status: Status = Status.EXACT
+    text_fingerprint: str = ""
+    score: float = 1.0
+    segments: tuple[Segment, ...] = ()
+    history: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One thing the reader made.
+
+    `id` and `document` are UUIDs (version 7) as strings. `created` and `modified` are UTC times as
+    `2026-11-20T10:00:00Z`. `revision` counts the changes from 1. `origin` says where an imported one came from.
+    `more` keeps fields that this version of the program does not know.
+    """
+
+    id: str
+    document: str
+    anchor: Anchor
+    color: Color = Color.YELLOW
+    mark: Mark = Mark.SOLID
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    created: str = ""
+    modified: str = ""
+    revision: int = 1
+    origin: str | None = None
+    state: State = State()
+    more: Mapping[str, Any] = field(default_factory=lambda: NOTHING_MORE)
+
+    @property
+    def kind(self) -> str:
+        """`note` where there is a note text, else `highlight`: one record either way."""
+        return "note" if self.note else "highlight"
+
+    @property
+    def quote(self) -> str:
+        """The words that were marked, as they were shown."""
+        return self.anchor.quote.exact

@@ -1,0 +1,196 @@
+"""`Document`: the parsed source, whose blocks may be made only when they are looked at."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple, Protocol
+
+from readerapp.document.block import Block, BlockKind
+from readerapp.document.keys import paragraph_key, text_fingerprint
+from readerapp.document.position import Passage, Position, Span
+from readerapp.document.sentences import sentence_spans
+
+_REMEMBERED_BLOCKS = 4096
+
+
+class Blocks(Protocol):
+    """The blocks of a document, in order. A format whose text is large makes each when it is asked for."""
+
+    def __len__(self) -> int:
+        """How many blocks there are."""
+        ...
+
+    def __getitem__(self, number: int, /) -> Block:
+        """The block with this number, from 0. Raises `IndexError` outside the document."""
+        ...
+
+    def weight_before(self, number: int, /) -> int:
+        """The size of everything before this block, in a unit of the format's own (characters, bytes).
+
+        `number` may be the number of blocks: then it is the size of the whole.
+        """
+        ...
+
+    def block_at_weight(self, weight: int, /) -> int:
+        """The number of the block in which this much of the text has passed."""
+        ...
+
+
+class MadeBlocks:
+    """Blocks that are all there from the beginning, as a parser made them. Weights are code points."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        # One more for each, so that a rule or an empty block has a share of its own.
+        self._weights = list(accumulate((len(block.text) + 1 for block in blocks), initial=0))
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def __getitem__(self, number: int, /) -> Block:
+        return self._blocks[number]
+
+    def weight_before(self, number: int, /) -> int:
+        return self._weights[number]
+
+    def block_at_weight(self, weight: int, /) -> int:
+        return max(0, min(bisect_right(self._weights, weight) - 1, len(self._blocks) - 1))
+
+
+class Metadata(NamedTuple):
+    """What a source says about itself. Everything in it is sanitised text from outside."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    date: str = ""
+    site: str = ""
+    url: str = ""
+    identifiers: tuple[str, ...] = ()
+
+
+class Section(NamedTuple):
+    """A heading of the document's outline: where it stands, how deep (from 1), and what it says."""
+
+    block: int
+    level: int
+    title: str
+
+
+class Document:
+    """A source as it is read: what it says about itself, and its blocks in order.
+
+    `source` is what the user named, `format` the registry's name for how it was parsed. Keys and sentences are
+    worked out when they are asked for and remembered.
+    """
+
+    def __init__(self, blocks: Blocks, metadata: Metadata, *, format: str, source: str) -> None:
+        self.blocks = blocks
+        self.metadata = metadata
+        self.format = format
+        self.source = source
+        self._keys: dict[int, str] = {}
+        self._fingerprint = ""
+        self._sections: tuple[Section, ...] | None = None
+        self._sentences = lru_cache(_REMEMBERED_BLOCKS)(self._find_sentences)
+
+    @property
+    def title(self) -> str:
+        """The title to show; never empty."""
+        return self.metadata.title or self.source
+
+    def __len__(self) -> int:
+        """How many blocks the document has."""
+        return len(self.blocks)
+
+    def __iter__(self) -> Iterator[Block]:
+        """Every block in order. Makes each of them: not for the path of a key press."""
+        return (self.blocks[number] for number in range(len(self.blocks)))
+
+    def block(self, number: int) -> Block:
+        """The block with this number, from 0. Raises `IndexError` outside the document."""
+        return self.blocks[number]
+
+    def key(self, number: int) -> str:
+        """The paragraph key of the block with this number: 32 hexadecimal digits."""
+        key = self._keys.get(number)
+        if key is None:
+            key = self._keys[number] = paragraph_key(self.blocks[number].text)
+        return key
+
+    def keys(self) -> list[str]:
+        """The paragraph keys of all blocks that have a text, in order."""
+        return [self.key(number) for number in self.numbers_with_text()]
+
+    def numbers_with_text(self) -> Iterator[int]:
+        """The numbers of the blocks that have a text, in order: a rule has none and gets no key."""
+        return (number for number in range(len(self.blocks)) if self.blocks[number].text)
+
+    def fingerprint(self) -> str:
+        """The identity of the text (`text_fp`). Makes every key: not for the path of a key press."""
+        if not self._fingerprint:
+            self._fingerprint = text_fingerprint(self.keys())
+        return self._fingerprint
+
+    def sentences(self, number: int) -> tuple[Span, ...]:
+        """The sentences of a block, or its lines where it keeps them: what the reading cursor rests on."""
+        return self._sentences(number)
+
+    def _find_sentences(self, number: int) -> tuple[Span, ...]:
+        return sentence_spans(self.blocks[number], self.metadata.language)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The outline. Looks at every block the first time: not for the path of a key press."""
+        if self._sections is None:
+            self._sections = tuple(
+                Section(number, block.level, block.text)
+                for number, block in enumerate(self)
+                if block.kind is BlockKind.HEADING
+            )
+        return self._sections
+
+    def section_path(self, number: int) -> tuple[str, ...]:
+        """The titles of the headings that the block with this number stands under, outermost first."""
+        path: list[Section] = []
+        for section in self.sections():
+            if section.block > number:
+                break
+            while path and path[-1].level >= section.level:
+                path.pop()
+            path.append(section)
+        return tuple(section.title for section in path)
+
+    def share_before(self, position: Position) -> float:
+        """The share of the text, 0 to 1, that stands before `position`."""
+        whole = self.blocks.weight_before(len(self.blocks))
+        before = self.blocks.weight_before(position.block)
+        size = self.blocks.weight_before(position.block + 1) - before if position.block < len(self) else 0
+        length = len(self.blocks[position.block].text) if size else 0
+        within = size * min(position.offset / length, 1.0) if length else 0
+        return (before + within) / whole if whole else 0.0
+
+    def position_at_share(self, share: float) -> Position:
+        """The place that this share of the text, 0 to 1, stands before: the reverse of `share_before`."""
+        whole = self.blocks.weight_before(len(self.blocks))
+        weight = max(0.0, min(share, 1.0)) * whole
+        number = self.blocks.block_at_weight(int(weight))
+        before = self.blocks.weight_before(number)
+        size = self.blocks.weight_before(number + 1) - before
+        length = len(self.blocks[number].text)
+        return Position(number, min(int(length * (weight - before) / size), length) if size else 0)
+
+    def end(self) -> Position:
+        """The place behind the last code point."""
+        last = len(self.blocks) - 1
+        return Position(last, len(self.blocks[last].text)) if last >= 0 else Position(0)
+
+    def text(self, passage: Passage, *, between: str = "\n\n") -> str:
+        """The shown text of a passage, its paragraphs joined with `between`."""
+        parts = []
+        for number in range(passage.start.block, min(passage.end.block, len(self) - 1) + 1):
+            text = self.blocks[number].text
+            span = passage.span_in(number, len(text))
+            if span.start < span.end:
+                parts.append(text[span.start : span.end])
+        return between.join(parts)

@@ -1,0 +1,39 @@
+"""Paragraph keys: what an annotation holds on to, and the fingerprint of a whole text.
+
+BLAKE2b (RFC 7693) is in the standard library and fast; the personalisation ties a key to the version of the folding, so
+that a key made with other tables can never be mistaken for one of ours.
+"""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from readerapp.document.folding import FOLDING_VERSION, fold
+
+KEY_DIGITS = 32
+"""Length of a paragraph key in hexadecimal digits."""
+
+SHORT_KEY_DIGITS = 16
+"""Length of the key's beginning that does for skeletons, neighbours and block ids."""
+
+_PERSON = f"readerapp-{FOLDING_VERSION}".encode()
+_TEXT_PERSON = f"readerapp-t{FOLDING_VERSION[1:]}".encode()
+
+
+def key_of_folded(folded: str) -> str:
+    """The paragraph key of a text that is folded already: 32 hexadecimal digits."""
+    # A lone surrogate can come in through JSON; it must get a key, not an error.
+    data = folded.encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=KEY_DIGITS // 2, person=_PERSON).hexdigest()
+
+
+def paragraph_key(shown: str) -> str:
+    """The paragraph key of a shown text (C): 32 hexadecimal digits."""
+    return key_of_folded(fold(shown))
+
+
+def text_fingerprint(keys: Iterable[str]) -> str:
+    """The identity of a text: a hash over its paragraph keys in their order, 32 hexadecimal digits."""
+    fingerprint = blake2b(digest_size=KEY_DIGITS // 2, person=_TEXT_PERSON)
+    for key in keys:
+        fingerprint.update(bytes.fromhex(key))
+    return fingerprint.hexdigest()

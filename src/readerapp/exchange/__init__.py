@@ -1,0 +1,1 @@
+"""Annotations as text for other programs and people, one module a format."""

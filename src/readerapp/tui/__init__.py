@@ -1,0 +1,1 @@
+"""Everything that knows Textual: the app, its screens and widgets, and the one table of keys."""
