@@ -1,0 +1,46 @@
+"""Layers: what lies over the text of a block when it is painted."""
+
+from typing import NamedTuple
+
+from readerapp.document.position import Span
+
+
+class HighlightLayer(NamedTuple):
+    """A highlight on one block: its span, the name of its colour, and what a sign in the gutter says of it.
+
+    `begins` says that the annotation begins in this block, which is where a note's sign stands.
+    """
+
+    span: Span
+    color: str
+    mark: str = "solid"
+    has_note: bool = False
+    begins: bool = True
+    is_suggested: bool = False
+    is_unsaved: bool = False
+
+
+class Label(NamedTuple):
+    """A hint drawn over the text from `offset` on; the first `typed` of its letters have been typed."""
+
+    offset: int
+    text: str
+    typed: int = 0
+
+
+class Layers(NamedTuple):
+    """Everything that lies over one block, spans in code points of its shown text, lowest layer first.
+
+    Of overlapping highlights the later one is painted over the earlier.
+    """
+
+    highlights: tuple[HighlightLayer, ...] = ()
+    hits: tuple[Span, ...] = ()
+    current_hit: Span | None = None
+    focus: Span | None = None
+    selection: Span | None = None
+    caret: int | None = None
+    labels: tuple[Label, ...] = ()
+
+
+NO_LAYERS = Layers()

@@ -1,0 +1,124 @@
+"""Layout: the lines that a block is set in, and the space between blocks."""
+
+from typing import NamedTuple
+
+from readerapp.document.block import Block, BlockKind
+from readerapp.document.position import Span
+from readerapp.page.cells import cell_width
+from readerapp.page.wrapping import cut, wrap
+
+QUOTE_BAR = "▌ "
+IMAGE_SIGN = "▣ "
+RULE_SIGN = "·  ·  ·"
+CONTINUED_SIGN = "↳ "
+
+_ITEM_STEP = 2
+_CODE_INDENT = 2
+_NARROWEST = 8
+
+
+class Line(NamedTuple):
+    """One line of a block: code points `start` (in) to `end` (out) of its text, set `indent` cells from the left.
+
+    `prefix` is what the page adds in front (a bullet, a quote's bar), painted from `prefix_at` cells on; it is never
+    wider than what is left of the indent.
+    """
+
+    start: int
+    end: int
+    indent: int = 0
+    prefix: str = ""
+    prefix_at: int = 0
+
+
+def lay_out(block: Block, measure: int) -> tuple[Line, ...]:
+    """The lines of a block in a column `measure` cells wide; always at least one."""
+    bars = QUOTE_BAR * block.quoted
+    margin = cell_width(bars)
+    width = max(measure - margin, _NARROWEST)
+    match block.kind:
+        case BlockKind.RULE:
+            sign_at = max((measure - cell_width(RULE_SIGN)) // 2, margin)
+            return (Line(0, 0, sign_at + cell_width(RULE_SIGN), RULE_SIGN, sign_at),)
+        case BlockKind.ITEM:
+            lines = _item(block, margin, width)
+        case BlockKind.IMAGE:
+            lines = _hanging(block.text, IMAGE_SIGN, margin, width)
+        case BlockKind.CODE:
+            lines = _kept(block.text, margin + _CODE_INDENT, max(width - 2 * _CODE_INDENT, _NARROWEST))
+        case BlockKind.TABLE | BlockKind.VERSE:
+            lines = _kept(block.text, margin, width)
+        case _:
+            lines = [Line(span.start, span.end, margin) for span in wrap(block.text, width)]
+    if bars:
+        lines = [_behind_bars(line, bars, margin) for line in lines]
+    return tuple(lines)
+
+
+def _item(block: Block, margin: int, width: int) -> list[Line]:
+    """A list item: its marker hangs to the left of the text."""
+    marker = f"{block.marker} " if block.marker else ""
+    depth = min((max(block.level, 1) - 1) * _ITEM_STEP, width // 2)
+    hang = max(cell_width(marker), _ITEM_STEP)
+    return _hanging(block.text, marker, margin + depth, width - depth, hang)
+
+
+def _hanging(text: str, sign: str, margin: int, width: int, hang: int = 0) -> list[Line]:
+    """Wrapped text with a sign hanging before its first line."""
+    hang = hang or cell_width(sign)
+    spans = wrap(text, max(width - hang, _NARROWEST))
+    lines = [Line(span.start, span.end, margin + hang) for span in spans]
+    lines[0] = lines[0]._replace(prefix=sign, prefix_at=margin)
+    return lines
+
+
+def _kept(text: str, margin: int, width: int) -> list[Line]:
+    """Text that keeps its lines; one too long for the column goes on behind a sign."""
+    lines = []
+    for start, end in line_spans(text):
+        line = text[start:end]
+        if cell_width(line) <= width:
+            lines.append(Line(start, end, margin))
+            continue
+        sign_width = cell_width(CONTINUED_SIGN)
+        first, rest = _first_and_rest(line, width, max(width - sign_width, 1))
+        lines.append(Line(start + first.start, start + first.end, margin))
+        lines.extend(
+            Line(start + span.start, start + span.end, margin + sign_width, CONTINUED_SIGN, margin) for span in rest
+        )
+    return lines
+
+
+def _first_and_rest(line: str, width: int, narrower: int) -> tuple[Span, list[Span]]:
+    """A long line cut into a first part `width` cells wide and further parts that leave room for a sign."""
+    first = cut(line, width)[0]
+    rest = [Span(first.end + span.start, first.end + span.end) for span in cut(line[first.end :], narrower)]
+    return first, rest
+
+
+def line_spans(text: str) -> list[Span]:
+    r"""The lines of a text that keeps them, without their `\n`."""
+    spans = []
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        spans.append(Span(start, end))
+        start = end + 1
+    spans.append(Span(start, len(text)))
+    return spans
+
+
+def _behind_bars(line: Line, bars: str, margin: int) -> Line:
+    """A line with the bars of its quotes before whatever sign it has."""
+    sign = f"{bars}{' ' * (line.prefix_at - margin)}{line.prefix}" if line.prefix else bars
+    return line._replace(prefix=sign, prefix_at=0)
+
+
+def space_before(block: Block, previous: Block | None) -> int:
+    """How many empty lines stand between a block and the one before it."""
+    if previous is None:
+        return 0
+    if block.kind is BlockKind.HEADING:
+        return 2 if block.level <= 2 and previous.kind is not BlockKind.HEADING else 1
+    if block.kind is previous.kind is BlockKind.ITEM and block.marker:
+        return 0
+    return 1

@@ -1,0 +1,275 @@
+"""Painter: one line of a block and the layers over it, as runs of text that look alike."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from readerapp.document.block import Block, BlockKind, TextStyle
+from readerapp.document.position import Span
+from readerapp.page.cells import as_painted, cell_width, cells_before, clusters, is_simple
+from readerapp.page.layers import HighlightLayer, Label, Layers
+from readerapp.page.layout import Line
+from readerapp.page.look import Attribute, Look, Palette, mixed
+
+GUTTER = 3
+"""Cells to the left of the column: a letter for a highlight's colour, a note's sign, the mark of the focus."""
+
+FOCUS_SIGN = "▎"
+NOTE_SIGN = "✎"
+SUGGESTED_SIGN = "?"
+UNSAVED_SIGN = "!"
+
+
+class Run(NamedTuple):
+    """A stretch of a painted line: what goes to the screen, how it looks, how many cells it takes."""
+
+    text: str
+    look: Look
+    cells: int
+
+
+def paint(block: Block, line: Line | None, layers: Layers, palette: Palette, measure: int) -> list[Run]:
+    """One row of the page: gutter and column, `GUTTER + measure` cells wide and one more for a caret behind the text.
+
+    `line` is `None` for the empty rows before a block.
+    """
+    width = GUTTER + measure + 1
+    if line is None:
+        return [Run(" " * width, palette.text, width)]
+    base = _base(block, palette)
+    runs = [*_gutter(block, line, layers, palette), *_before_text(line, block, palette)]
+    runs += _text(block, line, layers, base, palette)
+    runs = _fitted(runs, width, base if block.kind is BlockKind.CODE else palette.text)
+    text = block.text[line.start : line.end]
+    for label in layers.labels:
+        if line.start <= label.offset < max(line.end, line.start + 1):
+            cell = GUTTER + line.indent + cells_before(text, label.offset - line.start)
+            runs = _labelled(runs, cell, label, palette)
+    return runs
+
+
+def _base(block: Block, palette: Palette) -> Look:
+    """How the text of a block looks before anything lies over it."""
+    if block.kind is BlockKind.HEADING:
+        return palette.heading.over(palette.text)
+    if block.kind is BlockKind.CODE:
+        return palette.code.over(palette.text)
+    if block.kind is BlockKind.IMAGE:
+        return palette.emphasis.over(palette.faint.over(palette.text))
+    if block.quoted or block.kind is BlockKind.QUOTE:
+        return palette.quote.over(palette.text)
+    return palette.text
+
+
+def _gutter(block: Block, line: Line, layers: Layers, palette: Palette) -> list[Run]:
+    """The signs to the left of a line: colour letter (where colours tell nothing) or state, note, focus."""
+    is_first = line.start == 0
+    begun = [
+        layer
+        for layer in layers.highlights
+        if layer.begins and _begins_on(layer.span, line, is_last=line.end >= len(block.text))
+    ]
+    state, state_look = " ", palette.text
+    if any(layer.is_unsaved for layer in begun):
+        state, state_look = UNSAVED_SIGN, palette.note_sign.over(palette.text)
+    elif any(layer.is_suggested for layer in begun):
+        state, state_look = SUGGESTED_SIGN, palette.note_sign.over(palette.text)
+    elif begun and palette.is_monochrome:
+        state, state_look = begun[-1].color[0].upper(), palette.text
+    has_note = any(layer.has_note for layer in begun)
+    note_look = palette.note_sign.over(palette.text) if has_note else palette.text
+    focus = layers.focus
+    in_focus = focus is not None and (_touches(focus, line) or (focus.start == focus.end and is_first))
+    focus_look = palette.focus_sign.over(palette.text) if in_focus else palette.text
+    return [
+        Run(state, state_look, 1),
+        Run(NOTE_SIGN if has_note else " ", note_look, 1),
+        Run(FOCUS_SIGN if in_focus else " ", focus_look, 1),
+    ]
+
+
+def _touches(span: Span, line: Line) -> bool:
+    return span.start < max(line.end, line.start + 1) and line.start < span.end
+
+
+def _begins_on(span: Span, line: Line, *, is_last: bool) -> bool:
+    return line.start <= span.start and (span.start < max(line.end, line.start + 1) or is_last)
+
+
+def _before_text(line: Line, block: Block, palette: Palette) -> list[Run]:
+    """The indent with what the page adds in front of the text: a bullet, a quote's bar."""
+    if not line.indent:
+        return []
+    look = palette.faint.over(palette.text)
+    blank = palette.text if block.kind is not BlockKind.CODE else palette.code.over(palette.text)
+    runs = []
+    if line.prefix_at:
+        runs.append(Run(" " * line.prefix_at, blank, line.prefix_at))
+    width = cell_width(line.prefix)
+    if width:
+        runs.append(Run(line.prefix, look, width))
+    rest = line.indent - line.prefix_at - width
+    if rest > 0:
+        runs.append(Run(" " * rest, blank, rest))
+    return runs
+
+
+def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette) -> list[Run]:
+    """The text of a line, cut wherever a layer begins or ends, each piece with its layers over each other."""
+    text = block.text[line.start : line.end]
+    caret = None
+    if layers.caret is not None:
+        caret = Span(layers.caret, _cluster_end(block.text, layers.caret))
+    spans = [Span(run.start, run.end) for run in block.styles]
+    spans += [layer.span for layer in layers.highlights]
+    spans += [*layers.hits, *filter(None, (layers.current_hit, layers.focus, layers.selection, caret))]
+    edges = {line.start, line.end}
+    for span in spans:
+        edges.update(edge for edge in span if line.start < edge < line.end)
+    cuts = sorted(edges)
+    simple = is_simple(text)
+    runs = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        piece = text[start - line.start : end - line.start]
+        look = _look_at(start, block, layers, caret, base, palette)
+        if simple:
+            runs.append(Run(piece, look, len(piece)))
+            continue
+        cell = cells_before(text, start - line.start)
+        width = cells_before(text, end - line.start) - cell
+        if width:
+            runs.append(Run(as_painted(piece, cell), look, width))
+    if _selects_line_end(block, line, layers):
+        runs.append(Run(" ", palette.selection.over(base), 1))
+    elif caret and line.end <= caret.start and _shows_behind(block, line, caret.start):
+        runs.append(Run(" ", palette.caret.over(base), 1))
+    return runs
+
+
+def _look_at(offset: int, block: Block, layers: Layers, caret: Span | None, base: Look, palette: Palette) -> Look:
+    """The look of the code point at `offset`: text style < highlight < search hit < focus < selection < caret."""
+    look = base
+    for run in block.styles:
+        if run.start <= offset < run.end:
+            look = _style_look(run.style, palette).over(look)
+    colors = tuple(_highlight_look(layer, palette) for layer in layers.highlights if layer.span.contains(offset))
+    if colors:
+        look = mixed(colors, palette.overlap).over(look)
+    is_hit = False
+    if layers.current_hit and layers.current_hit.contains(offset):
+        look, is_hit = palette.current_hit.over(look), True
+    elif any(hit.contains(offset) for hit in layers.hits):
+        look, is_hit = palette.hit.over(look), True
+    if layers.focus and layers.focus.contains(offset):
+        # A colour that means something stays what it is and is only lifted a little.
+        look = palette.lifted(look) if colors or is_hit else palette.focus.over(look)
+    if layers.selection and layers.selection.contains(offset):
+        look = palette.selection.over(look)
+    if caret and caret.contains(offset):
+        look = palette.caret.over(look)
+    return look
+
+
+def _style_look(style: TextStyle, palette: Palette) -> Look:
+    match style:
+        case TextStyle.EMPHASIS:
+            return palette.emphasis
+        case TextStyle.STRONG:
+            return palette.strong
+        case TextStyle.CODE:
+            return palette.code
+        case TextStyle.LINK:
+            return palette.link
+        case TextStyle.STRIKE:
+            return palette.strike
+
+
+def _highlight_look(layer: HighlightLayer, palette: Palette) -> Look:
+    """How one highlight looks: a suggested one only hints at its colour."""
+    look = palette.highlights[layer.color]
+    if layer.is_suggested:
+        return palette.suggested.over(Look(attributes=look.attributes))
+    match layer.mark:
+        case "underline" | "outline":
+            return Look("", "", look.attributes | Attribute.UNDERLINE)
+        case "strikethrough":
+            return Look("", look.background, look.attributes | Attribute.STRIKE)
+        case _:
+            return look
+
+
+def _selects_line_end(block: Block, line: Line, layers: Layers) -> bool:
+    """Whether the selection goes on over the line end that the text keeps behind this line."""
+    selection = layers.selection
+    return selection is not None and block.text[line.end : line.end + 1] == "\n" and selection.contains(line.end)
+
+
+def _shows_behind(block: Block, line: Line, offset: int) -> bool:
+    """Whether a caret at `offset`, behind the text of a line, is painted there and not on a later line."""
+    rest = block.text[line.end : offset]
+    return not rest.strip() and (offset == line.end or "\n" not in rest) and offset - line.end <= 1
+
+
+def _cluster_end(text: str, offset: int) -> int:
+    """Where the cluster that begins at `offset` ends."""
+    if offset >= len(text):
+        return offset + 1
+    window = text[offset : offset + _LONGEST_CLUSTER]
+    return offset + clusters(window)[0].end
+
+
+_LONGEST_CLUSTER = 64
+
+
+def _fitted(runs: Sequence[Run], width: int, blank: Look) -> list[Run]:
+    """The runs with blanks behind them up to `width` cells, and nothing beyond it."""
+    fitted = []
+    room = width
+    for run in runs:
+        if run.cells > room:
+            break
+        fitted.append(run)
+        room -= run.cells
+    if room:
+        fitted.append(Run(" " * room, blank, room))
+    return fitted
+
+
+def _labelled(runs: Sequence[Run], cell: int, label: Label, palette: Palette) -> list[Run]:
+    """The runs with a label drawn over them from `cell` on; what stood there is covered, not moved."""
+    width = sum(run.cells for run in runs)
+    cell = min(cell, width - len(label.text))
+    typed, rest = label.text[: label.typed], label.text[label.typed :]
+    over = []
+    if typed:
+        over.append(Run(typed, palette.label_typed.over(palette.text), len(typed)))
+    over.append(Run(rest, palette.label.over(palette.text), len(rest)))
+    return [*_between(runs, 0, cell), *over, *_between(runs, cell + len(label.text), width)]
+
+
+def _between(runs: Iterable[Run], start: int, end: int) -> list[Run]:
+    """What stands from cell `start` (in) to `end` (out); half a wide character becomes a blank."""
+    kept = []
+    at = 0
+    for run in runs:
+        first, last = max(start - at, 0), min(end - at, run.cells)
+        at += run.cells
+        if first >= last:
+            continue
+        if first == 0 and last == run.cells:
+            kept.append(run)
+        elif is_simple(run.text):
+            kept.append(Run(run.text[first:last], run.look, last - first))
+        else:
+            kept.append(Run(_cells_of(run.text, first, last), run.look, last - first))
+    return kept
+
+
+def _cells_of(text: str, start: int, end: int) -> str:
+    """The clusters of `text` that lie wholly within these cells, with blanks for what is cut."""
+    cell, taken, pieces = 0, start, []
+    for cluster in clusters(text):
+        if cell >= start and cell + cluster.width <= end and (cluster.width or pieces):
+            pieces.append(" " * (cell - taken) + text[cluster.start : cluster.end])
+            taken = cell + cluster.width
+        cell += cluster.width
+    return "".join(pieces) + " " * (end - taken)

@@ -1,0 +1,133 @@
+"""Wrapping: the lines that a text falls into at a width in cells.
+
+A line ends at white space, behind a hyphen or dash inside a word, or between two East Asian characters
+where their line-breaking rules allow it (JIS X 4051, kinsoku: no closing mark begins a line, no opening mark
+ends one). A word wider than the line is cut between clusters. The white space at a break belongs to no line.
+"""
+
+import re
+
+from readerapp.document.position import Span
+from readerapp.page.cells import Cluster, clusters, is_simple
+
+_BREAK_SPACE = " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\u200b"
+_INNER_DASH = re.compile(r"[-‐–—]+(?=[^\W\d_])")
+_DASHES = "-‐–—"
+_NEVER_FIRST = frozenset("、。，．・：；？！」』】〕》〉）］｝”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々%％‰℃°")
+_NEVER_LAST = frozenset("「『【〔《〈（［｛“‘￥＄£")
+_EAST_ASIAN = re.compile(
+    "[\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+)
+
+
+def wrap(text: str, width: int) -> list[Span]:
+    """The lines of a text without line ends, at most `width` cells each; at least one line, in order.
+
+    A cluster wider than the whole line still gets a line of its own. `width` below 1 counts as 1.
+    """
+    width = max(width, 1)
+    if is_simple(text):
+        return _wrap_simple(text, width)
+    return _wrap_clusters(text, width)
+
+
+def cut(text: str, width: int) -> list[Span]:
+    """The lines of a text that keeps its spaces, as code does: cut between clusters every `width` cells."""
+    width = max(width, 1)
+    if is_simple(text):
+        starts = range(0, max(len(text), 1), width)
+        return [Span(start, min(start + width, len(text))) for start in starts]
+    lines = []
+    start = cells = 0
+    for cluster in clusters(text):
+        if cells + cluster.width > width and cluster.start > start:
+            lines.append(Span(start, cluster.start))
+            start, cells = cluster.start, 0
+        cells += cluster.width
+    lines.append(Span(start, len(text)))
+    return lines
+
+
+def _wrap_simple(text: str, width: int) -> list[Span]:
+    """Wrap where one code point is one cell: `str.rfind` does the work."""
+    lines = []
+    start, length = 0, len(text)
+    while length - start > width:
+        limit = start + width
+        space = text.rfind(" ", start, limit + 1)
+        dash = _last_dash(text, max(space, start), limit)
+        if dash > 0:
+            lines.append(Span(start, dash))
+            start = dash
+            continue
+        if space <= start:
+            lines.append(Span(start, limit))
+            start = limit
+            continue
+        lines.append(Span(start, _without_space(text, start, space)))
+        start = space + 1
+        while start < length and text[start] == " ":
+            start += 1
+    if start < length or not lines:
+        lines.append(Span(start, length))
+    return lines
+
+
+def _without_space(text: str, start: int, end: int) -> int:
+    """`end` moved back over the white space that stands before it, not past `start`."""
+    while end > start and text[end - 1] in _BREAK_SPACE:
+        end -= 1
+    return end
+
+
+def _last_dash(text: str, start: int, limit: int) -> int:
+    """Where a line may end behind a dash inside a word between the two offsets; 0 for nowhere.
+
+    Only between letters, so that -1, --option and 2020-21 stay whole.
+    """
+    best = 0
+    for match in _INNER_DASH.finditer(text, start, min(limit + 1, len(text))):
+        before = text[match.start() - 1] if match.start() else " "
+        if match.end() <= limit and before.isalpha():
+            best = match.end()
+    return best
+
+
+def _wrap_clusters(text: str, width: int) -> list[Span]:
+    """Wrap by clusters, for text with wide, combining or zero-width characters."""
+    lines = []
+    parts = clusters(text)
+    index, count = 0, len(parts)
+    while index < count:
+        first, cells, chance = index, 0, 0
+        while index < count and (cells + parts[index].width <= width or index == first):
+            cells += parts[index].width
+            index += 1
+            if _may_break(text, parts, index):
+                chance = index
+        if index == count:
+            lines.append(Span(parts[first].start, len(text)))
+            break
+        if text[parts[index].start] in _BREAK_SPACE:
+            chance = index
+        index = chance if chance > first else index
+        lines.append(Span(parts[first].start, _without_space(text, parts[first].start, parts[index - 1].end)))
+        while index < count and text[parts[index].start] in _BREAK_SPACE:
+            index += 1
+    return lines or [Span(0, len(text))]
+
+
+def _may_break(text: str, parts: tuple[Cluster, ...], index: int) -> bool:
+    """Whether a line may end before the cluster with this index."""
+    if index >= len(parts):
+        return False
+    before, after = text[parts[index - 1].start], text[parts[index].start]
+    if before in _BREAK_SPACE:
+        return True
+    if after in _BREAK_SPACE:
+        return False
+    if before in _DASHES:
+        return after.isalpha() and index > 1 and text[parts[index - 2].start].isalpha()
+    if after in _NEVER_FIRST or before in _NEVER_LAST:
+        return False
+    return bool(_EAST_ASIAN.match(before) or _EAST_ASIAN.match(after))
