@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.keys import paragraph_key, text_fingerprint
+from readerapp.document.paragraphs import Paragraphs, survey_paragraphs
 from readerapp.document.position import Passage, Position, Span
 from readerapp.document.sentences import sentence_spans
 
@@ -92,6 +93,7 @@ class Document:
         self.source = source
         self._keys: dict[int, str] = {}
         self._fingerprint = ""
+        self._paragraphs: Paragraphs | None = None
         self._sections: tuple[Section, ...] | None = None
         self._sentences = lru_cache(_REMEMBERED_BLOCKS)(self._find_sentences)
 
@@ -119,9 +121,21 @@ class Document:
             key = self._keys[number] = paragraph_key(self.blocks[number].text)
         return key
 
+    def paragraphs(self) -> Paragraphs:
+        """Every paragraph by place and by key. Makes every key the first time: see `survey`."""
+        while self._paragraphs is None:
+            for _ in self.survey():
+                pass
+        return self._paragraphs
+
+    def survey(self) -> Iterator[None]:
+        """Work out `paragraphs` in slices of a millisecond or so: they are there when this has ended."""
+        if self._paragraphs is None:
+            self._paragraphs = yield from survey_paragraphs(self.blocks)
+
     def keys(self) -> list[str]:
         """The paragraph keys of all blocks that have a text, in order."""
-        return [self.key(number) for number in self.numbers_with_text()]
+        return list(self.paragraphs().keys())
 
     def numbers_with_text(self) -> Iterator[int]:
         """The numbers of the blocks that have a text, in order: a rule has none and gets no key."""
@@ -130,7 +144,7 @@ class Document:
     def fingerprint(self) -> str:
         """The identity of the text (`text_fp`). Makes every key: not for the path of a key press."""
         if not self._fingerprint:
-            self._fingerprint = text_fingerprint(self.keys())
+            self._fingerprint = text_fingerprint(self.paragraphs().keys())
         return self._fingerprint
 
     def sentences(self, number: int) -> tuple[Span, ...]:

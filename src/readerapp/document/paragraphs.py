@@ -1,0 +1,84 @@
+"""`Paragraphs`: every paragraph of a document by its place in the text and by its key.
+
+Held in arrays and not in dictionaries: a text of 30 MB has some 600,000 paragraphs, and a hundred bytes for each
+would be more than the text itself.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Generator, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from readerapp.document.keys import KEY_DIGITS, SHORT_KEY_DIGITS, paragraph_key
+
+if TYPE_CHECKING:
+    from readerapp.document.document import Blocks
+
+_KEY_BYTES = KEY_DIGITS // 2
+_BLOCKS_A_SLICE = 256
+
+
+class Paragraphs:
+    """The blocks of a document that have a text, in order. A paragraph's ordinal counts them from 0.
+
+    `numbers` has the number of each one's block; `characters` has how many code points of shown text stand before
+    each, and at its end how many there are in all.
+    """
+
+    __slots__ = ("_keys", "characters", "numbers")
+
+    def __init__(self, numbers: Sequence[int], characters: Sequence[int], keys: bytes) -> None:
+        """`keys` are the paragraph keys of all, 16 bytes each, in one piece."""
+        self.numbers = numbers
+        self.characters = characters
+        self._keys = keys
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def key(self, ordinal: int) -> str:
+        """The paragraph key of the paragraph with this ordinal: 32 hexadecimal digits."""
+        return self._keys[ordinal * _KEY_BYTES : (ordinal + 1) * _KEY_BYTES].hex()
+
+    def keys(self) -> Iterator[str]:
+        """The paragraph keys in order, 32 hexadecimal digits each."""
+        digits = self._keys.hex()
+        return (digits[start : start + KEY_DIGITS] for start in range(0, len(digits), KEY_DIGITS))
+
+    def skeleton(self) -> list[str]:
+        """The beginnings of the paragraph keys in order, 16 hexadecimal digits each."""
+        return [key[:SHORT_KEY_DIGITS] for key in self.keys()]
+
+    def with_key(self, key: str) -> list[int]:
+        """The ordinals of the paragraphs whose key is, or begins with, these digits (an even number of them)."""
+        wanted = bytes.fromhex(key)
+        ordinals = []
+        found = self._keys.find(wanted)
+        while found >= 0:
+            ordinal, inside = divmod(found, _KEY_BYTES)
+            if inside:
+                found = self._keys.find(wanted, found + 1)
+            else:
+                ordinals.append(ordinal)
+                found = self._keys.find(wanted, found + _KEY_BYTES)
+        return ordinals
+
+    def ordinal(self, number: int) -> int:
+        """The ordinal of the paragraph that the block with this number is, or else of the first behind it."""
+        return bisect_left(self.numbers, number)
+
+
+def survey_paragraphs(blocks: "Blocks") -> Generator[None, None, Paragraphs]:
+    """Work out the paragraphs of all `blocks`, giving way after every few hundred."""
+    numbers = array("Q")
+    characters = array("Q", [0])
+    keys = bytearray()
+    for number in range(len(blocks)):
+        text = blocks[number].text
+        if text:
+            numbers.append(number)
+            characters.append(characters[-1] + len(text))
+            keys += bytes.fromhex(paragraph_key(text))
+        if number % _BLOCKS_A_SLICE == _BLOCKS_A_SLICE - 1:
+            yield
+    return Paragraphs(numbers, characters, bytes(keys))
