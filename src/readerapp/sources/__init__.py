@@ -1,1 +1,1 @@
-"""From what the user names to a `Document`: one module a format, and one registry that opens any source."""
+"""Sources: one module a format, each from bytes to a `Document`, and one registry that opens any of them."""

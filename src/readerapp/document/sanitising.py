@@ -1,0 +1,87 @@
+"""Sanitising: the one door through which text from outside becomes text that may be shown.
+
+A document is data. Whatever was not typed in this program's own source code (paragraphs, titles, names of
+authors, link targets, file names, notes, tags) passes here after parsing and after entities were decoded. Behind the
+door a text is NFC, holds no control character but the newlines it keeps, cannot reorder the line it stands on, and
+cannot pile marks on a letter until they cover the lines above.
+"""
+
+import re
+from unicodedata import category, normalize
+
+MARKS_ON_A_BASE = 8
+"""How many combining and invisible characters may follow one character; the rest is cut."""
+
+TAB_STOP = 8
+"""Cells between two tab stops in text that keeps its lines."""
+
+CONTROL_MARK = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a C1 control character, which has no picture of its own, and for a lone surrogate."""
+
+BIDI_MARK = "\N{SYMBOL FOR SUBSTITUTE FORM TWO}"
+"""Stands for a character that embeds, overrides or isolates a direction of writing."""
+
+_C0 = [code for code in range(0x20) if chr(code) not in "\t\n"]
+_BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+# The directional marks and the soft hyphen say something to a layout engine and nothing to a reader.
+_DROPPED = (0x00AD, 0x061C, 0x200E, 0x200F, 0xFEFF)
+_LINE_SEPARATORS = (0x2028, 0x2029)
+
+_REPLACEMENTS: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in _C0},
+    0x7F: "\N{SYMBOL FOR DELETE}",
+    **dict.fromkeys(range(0x80, 0xA0), CONTROL_MARK),
+    **dict.fromkeys(_BIDI, BIDI_MARK),
+    **dict.fromkeys(_DROPPED, ""),
+    **dict.fromkeys(_LINE_SEPARATORS, " "),
+}
+# Surrogates are too many for the table; a terminal cannot be sent one at all.
+_REPLACED = re.compile("[" + "".join(map(re.escape, map(chr, _REPLACEMENTS))) + "\ud800-\udfff]")
+
+# A cheap sieve for what might be too many marks: they are neither word characters nor white space for `re`.
+_MAYBE_MARKS = re.compile(rf"[^\w\s\u0000-\u02ff]{{{MARKS_ON_A_BASE + 1},}}")
+_INVISIBLE_OR_MARK = frozenset({"Mn", "Mc", "Me", "Cf"})
+
+# A no-break space is kept: it says where a line must not end.
+_COLLAPSED = re.compile(r"[^\S\u00a0\u202f]{2,}|[^\S \u00a0\u202f]")
+
+
+def shown_line(text: str) -> str:
+    """`text` as it may be shown where line ends mean nothing: sanitised, white space collapsed and stripped."""
+    shown = _sanitised(_with_newlines(text))
+    return _COLLAPSED.sub(" ", shown).strip()
+
+
+def shown_lines(text: str, tab_stop: int = TAB_STOP) -> str:
+    """`text` as it may be shown where lines are kept: sanitised, tabs expanded, no white space at line ends.
+
+    Lines end at a newline alone. Empty lines before the first and behind the last are dropped.
+    """
+    shown = _sanitised(_with_newlines(text)).expandtabs(tab_stop)
+    lines = [line.rstrip() for line in shown.split("\n")]
+    return "\n".join(lines).strip("\n")
+
+
+def _with_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _sanitised(text: str) -> str:
+    if text.isascii():
+        return _REPLACED.sub(_replacement, text)
+    text = _REPLACED.sub(_replacement, text)
+    return _MAYBE_MARKS.sub(_with_few_marks, normalize("NFC", text))
+
+
+def _replacement(match: re.Match[str]) -> str:
+    return _REPLACEMENTS.get(ord(match[0]), CONTROL_MARK)
+
+
+def _with_few_marks(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in match[0]:
+        marks = marks + 1 if category(character) in _INVISIBLE_OR_MARK else 0
+        if marks <= MARKS_ON_A_BASE:
+            kept.append(character)
+    return "".join(kept)

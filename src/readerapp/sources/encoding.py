@@ -1,0 +1,110 @@
+"""Decoding: from the bytes of a text file, whatever wrote it, to UTF-8.
+
+Tried in this order: the encoding that the reader named, a byte order mark, strict UTF-8, UTF-8 with a few broken
+places, UTF-16 without a mark, and at last a guess from the statistics of the bytes.
+"""
+
+import codecs
+
+from readerapp.document.sanitising import shown_line
+from readerapp.sources.errors import SourceError
+
+_PIECE = 1 << 20
+_SAMPLE = 1 << 16
+
+# UTF-32 first: its little-endian mark begins with the one of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LAST_RESORT = "cp1252"
+
+
+def as_utf8(data: bytes, encoding: str | None = None) -> bytes:
+    """The text that `data` holds, as valid UTF-8 without a byte order mark.
+
+    `encoding` is what the reader says it is; without it the bytes are asked. What cannot be decoded becomes U+FFFD.
+    Raises `SourceError` for an encoding that Python does not know.
+    """
+    if encoding is not None:
+        return _recoded(data, _known_encoding(encoding))
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return _recoded(data[len(mark) :], marked)
+    if data.isascii() and b"\0" not in data:
+        return data
+    return _recoded(data, _wide_encoding(data) or ("utf-8" if _is_mostly_utf8(data) else _guess(data)))
+
+
+def is_text(data: bytes) -> bool:
+    """Whether the bytes announce an encoding of text, by a byte order mark or by the pattern of UTF-16."""
+    return any(data.startswith(mark) for mark, _ in _MARKS) or bool(_wide_encoding(data))
+
+
+def _known_encoding(name: str) -> str:
+    try:
+        b"".decode(name)
+        return codecs.lookup(name).name
+    except (LookupError, UnicodeError, ValueError) as error:
+        message = f"{shown_line(name)} is not an encoding that can be read; try --encoding utf-8 or cp1252"
+        raise SourceError(message) from error
+
+
+def _recoded(data: bytes, encoding: str) -> bytes:
+    if encoding == "utf-8" and _is_utf8(data):
+        return data
+    try:
+        text = data.decode(encoding, "replace")
+    except UnicodeError as error:
+        raise SourceError(f"the text is not {encoding}; try another --encoding") from error
+    return text.removeprefix("\ufeff").encode("utf-8", "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether all of `data` is valid UTF-8. In pieces, so that a large file is never there twice."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(data)
+    try:
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(view[start : start + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether there are far more characters of several bytes in `data` than bytes that fit into none.
+
+    In any other encoding nearly every byte above 127 is such a misfit.
+    """
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = len(text) - len(text.encode("ascii", "ignore")) - broken
+    return broken == 0 or whole >= 4 * broken
+
+
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 without a byte order mark, by the zero bytes that most scripts of Europe leave in it; else empty."""
+    sample = data[:_SAMPLE]
+    if len(sample) < 4 or b"\0" not in sample:
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    most = len(sample) * 0.35
+    if odd > most and even < len(sample) * 0.05:
+        return "utf-16-le"
+    if even > most and odd < len(sample) * 0.05:
+        return "utf-16-be"
+    return ""
+
+
+def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    # The part around the first byte that is not ASCII says most about the encoding, and a guess takes long.
+    first = next((number for number in range(0, len(data), _PIECE) if not data[number : number + _PIECE].isascii()), 0)
+    best = from_bytes(data[first : first + _SAMPLE]).best()
+    return best.encoding if best is not None else _LAST_RESORT

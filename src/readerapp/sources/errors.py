@@ -1,0 +1,7 @@
+"""`SourceError`: why a source cannot be read, in one line that says what, where and the way out."""
+
+from readerapp.errors import ReaderappError
+
+
+class SourceError(ReaderappError):
+    """A source that cannot be read. Its text is one line for the reader, without control characters."""

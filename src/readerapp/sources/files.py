@@ -1,0 +1,88 @@
+"""Reading a file whole, whatever its name turns out to lead to: regular files only, and never more than a limit."""
+
+import os
+import stat
+import sys
+
+from readerapp.document.sanitising import shown_line
+from readerapp.sources.errors import SourceError
+
+MEBIBYTE = 1024 * 1024
+MAX_SIZE = 256 * MEBIBYTE
+"""The most bytes that a source may have unless the reader allows more."""
+
+STANDARD_INPUT = "-"
+"""The name of standard input where a file name is expected."""
+
+_KINDS = (
+    (stat.S_ISDIR, "a directory; name a file in it"),
+    (stat.S_ISFIFO, "a pipe; send it to standard input and name the source -"),
+    (stat.S_ISSOCK, "a socket, which holds no document"),
+    (stat.S_ISCHR, "a device, which holds no document"),
+    (stat.S_ISBLK, "a device, which holds no document"),
+)
+
+
+def read_file(path: str, max_size: int = MAX_SIZE) -> bytes:
+    """The bytes of the regular file at `path`.
+
+    Raises `SourceError` when it is missing, unreadable, no regular file or larger than `max_size` bytes.
+    """
+    try:
+        # A pipe that nobody writes to must not hang the program, and a terminal must not become its own.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        raise SourceError(_why_not_opened(path, error)) from error
+    try:
+        status = os.fstat(descriptor)
+        for is_kind, kind in _KINDS:
+            if is_kind(status.st_mode):
+                raise SourceError(f"{shown_line(path)} is {kind}")
+        return _read(descriptor, path, status.st_size, max_size)
+    except OSError as error:
+        raise SourceError(f"{shown_line(path)} cannot be read: {_reason(error)}") from error
+    finally:
+        os.close(descriptor)
+
+
+def read_standard_input(max_size: int = MAX_SIZE) -> bytes:
+    """Everything that comes through standard input. Raises `SourceError` past `max_size` bytes."""
+    try:
+        data = sys.stdin.buffer.read(max_size + 1)
+    except OSError as error:
+        raise SourceError(f"standard input cannot be read: {_reason(error)}") from error
+    if len(data) > max_size:
+        raise SourceError(_too_large("standard input", max_size))
+    return data
+
+
+def _read(descriptor: int, path: str, expected: int, max_size: int) -> bytes:
+    """Read to the end, which need not be where the file's size says: it may grow or shrink meanwhile."""
+    if expected > max_size:
+        raise SourceError(_too_large(path, max_size))
+    pieces = []
+    size = 0
+    while piece := os.read(descriptor, max(expected - size + 1, MEBIBYTE)):
+        size += len(piece)
+        if size > max_size:
+            raise SourceError(_too_large(path, max_size))
+        pieces.append(piece)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _too_large(name: str, max_size: int) -> str:
+    limit = f"{max_size / MEBIBYTE:.0f} MiB" if max_size >= MEBIBYTE else f"{max_size} bytes"
+    return f"{shown_line(name)} is larger than {limit}; allow more with --max-size"
+
+
+def _why_not_opened(path: str, error: OSError | ValueError) -> str:
+    name = shown_line(path)
+    if isinstance(error, FileNotFoundError):
+        return f"{name} does not exist; check the name" if name else "an empty name names no file"
+    if isinstance(error, PermissionError):
+        return f"{name} may not be read by you; check its permissions"
+    return f"{name} cannot be opened: {_reason(error)}"
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return shown_line(getattr(error, "strerror", None) or str(error))

@@ -1,0 +1,23 @@
+"""What the name of a file says: where it is, what it may hold, what to call it."""
+
+# ruff: noqa: PTH100, PTH119, PTH122 - importing pathlib would cost more than opening a text does.
+
+from os.path import abspath, basename, splitext
+
+from readerapp.document.sanitising import shown_line
+
+
+def absolute_path(name: str) -> str:
+    """The absolute path of the file that `name` leads to from the working folder."""
+    return abspath(name)
+
+
+def extension_of(name: str) -> str:
+    """The end of the name from its last dot, in lower case; empty if there is none."""
+    return splitext(name)[1].lower()
+
+
+def title_of_name(name: str) -> str:
+    """What to call a document that does not say: the name of its file, without its end, as words."""
+    stem = splitext(basename(name))[0]
+    return shown_line(stem.replace("_", " ")) or shown_line(name)

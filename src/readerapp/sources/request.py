@@ -1,0 +1,18 @@
+"""`Request`: what a format's parser is told about a source beside its bytes."""
+
+from typing import NamedTuple
+
+from readerapp.sources.layout import Layout
+
+
+class Request(NamedTuple):
+    """What the reader named and how it is to be read.
+
+    `source` is the absolute path, or `-`; `title` is what to call the document when it does not say. `encoding` and
+    `layout` are the reader's word against what the bytes suggest.
+    """
+
+    source: str
+    title: str = ""
+    encoding: str | None = None
+    layout: Layout | None = None
