@@ -1,0 +1,65 @@
+"""Words: the stretches of a text that word motions stop at, and the words that a reader would point to.
+
+vim tells two kinds apart and so does this module: a *word* is a run of letters, digits and underscores, or a run
+of other visible characters; a *WORD* is whatever stands between white space. As in vim, kana, ideographs, Hangul
+and emoji each make runs of their own. A *reading word* is what gets a label or is searched for: it has no
+punctuation but the apostrophe inside it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from readerapp.document.graphemes import boundaries
+from readerapp.document.position import Span
+
+_REMEMBERED_TEXTS = 64
+
+_HIRAGANA = "\u3041-\u309f"
+_KATAKANA = "\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_IDEOGRAPHS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HANGUL = "\uac00-\ud7a3"
+_EMOJI = "\U0001f000-\U0001faff"
+
+_LETTERS = rf"[^\W{_HIRAGANA}{_KATAKANA}{_IDEOGRAPHS}{_HANGUL}]+"
+_SCRIPT_RUN = rf"[{_HIRAGANA}]+|[{_KATAKANA}]+|[{_IDEOGRAPHS}]+|[{_HANGUL}]+"
+_WORD = re.compile(rf"{_LETTERS}|{_SCRIPT_RUN}|[{_EMOJI}]+|[^\w\s{_EMOJI}]+")
+_BIG_WORD = re.compile(r"\S+")
+_READING_WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|{_SCRIPT_RUN}")
+
+
+def words(text: str) -> Sequence[Span]:
+    """The words of `text` in order, as vim's `w`, `b` and `e` know them."""
+    return _runs(text, _WORD)
+
+
+def big_words(text: str) -> Sequence[Span]:
+    """The WORDs of `text` in order, as vim's `W`, `B` and `E` know them."""
+    return _runs(text, _BIG_WORD)
+
+
+def reading_words(text: str) -> Sequence[Span]:
+    """The words of `text` in order as a reader has them: no punctuation but an apostrophe inside a word."""
+    return _runs(text, _READING_WORD)
+
+
+def word_at(text: str, offset: int) -> Span | None:
+    """The reading word that the code point at `offset` belongs to; `None` between words."""
+    found = reading_words(text)
+    index = bisect_right(found, offset, key=_start_of) - 1
+    return found[index] if index >= 0 and found[index].contains(offset) else None
+
+
+def _start_of(span: Span) -> int:
+    return span.start
+
+
+@lru_cache(_REMEMBERED_TEXTS)
+def _runs(text: str, kind: re.Pattern[str]) -> Sequence[Span]:
+    bounds = boundaries(text)
+    if isinstance(bounds, range):
+        return tuple(Span(*found.span()) for found in kind.finditer(text))
+    # A cluster is of the class of its first code point: vowel signs and accents belong to their letter.
+    firsts = "".join(text[bound] for bound in bounds[:-1])
+    return tuple(Span(bounds[found.start()], bounds[found.end()]) for found in kind.finditer(firsts))

@@ -1,0 +1,73 @@
+"""Words: where word motions stop, and what gets a label."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readerapp.document.graphemes import boundaries
+from readerapp.document.position import Span
+from readerapp.document.words import big_words, reading_words, word_at, words
+
+
+def cut(text, spans):
+    return [text[span.start : span.end] for span in spans]
+
+
+def test_a_word_is_a_run_of_letters_or_a_run_of_signs():
+    text = "Don't stop (now), x_1!"
+    assert cut(text, words(text)) == ["Don", "'", "t", "stop", "(", "now", "),", "x_1", "!"]
+
+
+def test_a_big_word_is_what_stands_between_white_space():
+    text = "Don't stop (now),\u00a0x_1!"
+    assert cut(text, big_words(text)) == ["Don't", "stop", "(now),", "x_1!"]
+
+
+def test_a_reading_word_keeps_its_apostrophe_and_no_other_sign():
+    text = "“L’été,” he didn't say – ’tis well-known."
+    assert cut(text, reading_words(text)) == ["L’été", "he", "didn't", "say", "tis", "well", "known"]
+
+
+def test_runs_of_kana_ideographs_and_letters_are_words_of_their_own():
+    text = "吾輩は猫である。カタカナABC한국어"
+    assert cut(text, words(text)) == ["吾輩", "は", "猫", "である", "。", "カタカナ", "ABC", "한국어"]
+
+
+def test_vowel_signs_and_accents_belong_to_their_word():
+    text = "हिन्दी भाषा q\u0301uay"
+    for kind in (words, big_words, reading_words):
+        assert cut(text, kind(text)) == ["हिन्दी", "भाषा", "q\u0301uay"]
+
+
+def test_emoji_are_words_but_nothing_to_read():
+    text = "ok👨\u200d👩\u200d👧🇫🇷!"
+    assert cut(text, words(text)) == ["ok", "👨\u200d👩\u200d👧🇫🇷", "!"]
+    assert cut(text, reading_words(text)) == ["ok"]
+
+
+def test_the_word_at_an_offset_is_the_one_that_holds_it():
+    assert word_at("one two", 0) == word_at("one two", 2) == Span(0, 3)
+    assert word_at("one two", 4) == Span(4, 7)
+
+
+def test_between_words_there_is_none():
+    assert word_at("one, two", 3) is None
+    assert word_at("one", 3) is None
+    assert word_at("", 0) is None
+
+
+@pytest.mark.parametrize("kind", [words, big_words, reading_words])
+@given(text=st.text(max_size=30))
+def test_words_come_in_order_and_cut_no_cluster(kind, text):
+    end = 0
+    for span in kind(text):
+        assert end <= span.start < span.end
+        assert {span.start, span.end} <= set(boundaries(text))
+        end = span.end
+
+
+@given(st.text(max_size=30))
+def test_all_there_is_to_see_is_in_a_word(text):
+    if len(boundaries(text)) == len(text) + 1:
+        assert "".join(cut(text, words(text))) == "".join(text.split())
+        assert cut(text, big_words(text)) == text.split()
