@@ -9,7 +9,8 @@ import codecs
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
 
-_PIECE = 1 << 20
+# Decoded characters of one piece still fit into the second-level cache.
+_PIECE = 1 << 16
 _SAMPLE = 1 << 16
 
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
@@ -34,9 +35,12 @@ def as_utf8(data: bytes, encoding: str | None = None) -> bytes:
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return _recoded(data[len(mark) :], marked)
-    if data.isascii() and b"\0" not in data:
+    wide = _wide_encoding(data)
+    if wide:
+        return _recoded(data, wide)
+    if data.isascii() or _is_utf8(data):
         return data
-    return _recoded(data, _wide_encoding(data) or ("utf-8" if _is_mostly_utf8(data) else _guess(data)))
+    return _recoded(data, "utf-8" if _is_mostly_utf8(data) else _guess(data))
 
 
 def is_text(data: bytes) -> bool:
@@ -65,12 +69,12 @@ def _recoded(data: bytes, encoding: str) -> bytes:
 
 def _is_utf8(data: bytes) -> bool:
     """Whether all of `data` is valid UTF-8. In pieces, so that a large file is never there twice."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
     view = memoryview(data)
+    start = 0
     try:
-        for start in range(0, len(data), _PIECE):
-            decoder.decode(view[start : start + _PIECE])
-        decoder.decode(b"", final=True)
+        while start < len(data):
+            is_last = start + _PIECE >= len(data)
+            start += codecs.utf_8_decode(view[start : start + _PIECE], "strict", is_last)[1]
     except UnicodeDecodeError:
         return False
     return True

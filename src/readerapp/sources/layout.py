@@ -4,7 +4,7 @@ from enum import Enum
 
 
 class Layout(str, Enum):
-    """How the paragraphs of a plain text are told apart."""
+    """How the paragraphs of a plain text are told apart. The values are the words of `--layout`."""
 
     LINES = "lines"
     """Each line is a paragraph."""
@@ -13,10 +13,16 @@ class Layout(str, Enum):
     """Empty lines stand between paragraphs."""
 
     INDENT = "indent"
-    """The first line of a paragraph is indented; there are no empty lines between paragraphs."""
+    """The first line of a paragraph is indented; there need be no empty lines between paragraphs."""
 
     WRAPPED = "wrapped"
     """Lines are wrapped at a width, and only a line that ends early ends a paragraph."""
 
     FLOWED = "flowed"
-    """Lines are wrapped, and one that goes on in the next ends with a space (as `fold -s` leaves it)."""
+    """Lines are wrapped, and one that goes on in the next ends with a space, as `fold -s` leaves it."""
+
+    CUT = "cut"
+    """Lines are cut at a width wherever it falls, in words too, and one that is full goes on, as with `fold`."""
+
+    TABLE = "table"
+    """Each line is a row; some rows together make a block."""

@@ -46,7 +46,7 @@ def _binary_kind(data: bytes) -> str:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
-    if data[_ISO_MEDIA_AT:].startswith(b"ftyp"):
+    if data.startswith(b"ftyp", _ISO_MEDIA_AT):
         return "a film or recording (MP4)"
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))

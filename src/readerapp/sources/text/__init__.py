@@ -4,24 +4,36 @@ from array import array
 from bisect import bisect_right
 from itertools import islice
 
-from readerapp.document.block import Block
-from readerapp.document.document import Document, Metadata
+from readerapp.document.block import Block, BlockKind
+from readerapp.document.document import Document
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.request import Request
-from readerapp.sources.text.boundaries import paragraph_starts
+from readerapp.sources.text.boundaries import block_starts
+from readerapp.sources.text.front_matter import is_title, metadata_of
 from readerapp.sources.text.habit import SAMPLE, Habit, habit_of
+from readerapp.sources.text.headings import LONGEST_HEADING
 from readerapp.sources.text.setting import block_of
 
-_AT_A_TIME = 1024
+_AT_A_TIME = 256
+_LONGEST_CHARACTER = 4
 
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a plain text is."""
-    text = as_utf8(data, request.encoding)
+    text = _with_newlines(as_utf8(data, request.encoding))
+    sample = text[:SAMPLE].decode(errors="ignore")
+    metadata = metadata_of(sample)
+    blocks = TextBlocks(text, habit_of(sample, request.layout), may_begin_with_title=not metadata.title)
+    title = metadata.title or (blocks[0].text if blocks.begin_with_title else request.title)
+    metadata = metadata._replace(title=title)
+    return Document(blocks, metadata, format="text", source=request.source)
+
+
+def _with_newlines(text: bytes) -> bytes:
+    """`text` with a newline at the end of each line, and for the end of a page."""
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    habit = habit_of(text[:SAMPLE].decode(errors="ignore"), request.layout)
-    return Document(TextBlocks(text, habit), Metadata(title=request.title), format="text", source=request.source)
+    return text.replace(b"\f", b"\n") if b"\f" in text else text
 
 
 class TextBlocks:
@@ -30,13 +42,17 @@ class TextBlocks:
     Weights are bytes.
     """
 
-    def __init__(self, data: bytes, habit: Habit) -> None:
-        """`data` is valid UTF-8 with newlines as line ends."""
+    def __init__(self, data: bytes, habit: Habit, *, may_begin_with_title: bool = False) -> None:
+        """`data` is valid UTF-8 with newlines as line ends.
+
+        Where it may, a first line that looks like a title is one, and becomes a heading.
+        """
         self._data = data
         self._habit = habit
         self._starts = array("Q")
-        self._coming = paragraph_starts(data, habit)
-        self._is_complete = False
+        self._coming = block_starts(data, habit)
+        self._has_all = False
+        self.begin_with_title = may_begin_with_title and self._has(1) and is_title(self._made(0), self._made(1))
 
     def __len__(self) -> int:
         while self._find_more():
@@ -44,14 +60,12 @@ class TextBlocks:
         return len(self._starts)
 
     def __getitem__(self, number: int, /) -> Block:
-        start, end = self._bounds(number)
-        return block_of(self._data[start:end].decode())
+        block = self._made(number)
+        return block._replace(kind=BlockKind.HEADING, level=1) if number == 0 and self.begin_with_title else block
 
     def weight_before(self, number: int, /) -> int:
         """The bytes before this block."""
-        while number >= len(self._starts) and self._find_more():
-            pass
-        return self._starts[number] if number < len(self._starts) else len(self._data)
+        return self._starts[number] if self._has(number) else len(self._data)
 
     def block_at_weight(self, weight: int, /) -> int:
         """The number of the block in which this many bytes have passed."""
@@ -59,18 +73,33 @@ class TextBlocks:
             pass
         return max(0, bisect_right(self._starts, weight) - 1)
 
-    def _bounds(self, number: int) -> tuple[int, int]:
-        while number + 1 >= len(self._starts) and self._find_more():
-            pass
-        if not 0 <= number < len(self._starts):
+    def _made(self, number: int) -> Block:
+        if not number >= 0 or not self._has(number):
             raise IndexError(number)
-        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._data)
-        return self._starts[number], end
+        text = self._data[self._starts[number] : self.weight_before(number + 1)].decode()
+        return block_of(
+            text, self._habit, lambda: self._beginning_of(number - 1), lambda: self._beginning_of(number + 1)
+        )
+
+    def _beginning_of(self, number: int) -> str:
+        """The beginning of a block, long enough to tell whether it is a heading; empty outside the document."""
+        if number < 0 or not self._has(number):
+            return ""
+        start = self._starts[number]
+        end = min(self.weight_before(number + 1), start + _LONGEST_CHARACTER * (LONGEST_HEADING + 1))
+        return self._data[start:end].decode(errors="ignore")
+
+    def _has(self, number: int) -> bool:
+        """Whether there is a block with this number; finds the starts as far as that."""
+        while number >= len(self._starts) and self._find_more():
+            pass
+        return number < len(self._starts)
 
     def _find_more(self) -> bool:
         """Find the next starts; whether there were any."""
+        if self._has_all:
+            return False
         before = len(self._starts)
-        if not self._is_complete:
-            self._starts.extend(islice(self._coming, _AT_A_TIME))
-            self._is_complete = len(self._starts) - before < _AT_A_TIME
+        self._starts.extend(islice(self._coming, _AT_A_TIME))
+        self._has_all = len(self._starts) - before < _AT_A_TIME
         return len(self._starts) > before

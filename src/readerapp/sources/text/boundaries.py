@@ -1,79 +1,172 @@
-"""Where the paragraphs of a plain text begin, as byte offsets, found one after the other at the speed of C."""
+"""Where the blocks of a plain text begin, as byte offsets, found one after the other at the speed of C."""
 
 import re
 from collections.abc import Iterator
 
 from readerapp.sources.layout import Layout
-from readerapp.sources.text.habit import Habit
-from readerapp.sources.text.measuring import has_room
+from readerapp.sources.text.habit import LONGEST_WRAP, Habit
+from readerapp.sources.text.measuring import ends_paragraph
 
 LONGEST_BLOCK = 1 << 16
 """The most bytes that a block may have, so that wrapping one is never slow."""
 
-_SPACE = rb"[ \t\r\f\v]"
+ROWS = 20
+"""How many rows of a table make a block."""
+
+_SPACE = rb"[ \t\v]"
+_MARKER = rb"[ \t]*(?:[-*+]|\xe2\x80\xa2|\d{1,3}[.)])[ \t]+\S"
 _EMPTY_LINES = re.compile(rb"(?:%b*\n)+" % _SPACE)
 _LINE_END = re.compile(rb"\n(?:%b*\n)*" % _SPACE)
-_PARAGRAPH_END = re.compile(rb"\n(?:%b*\n)+" % _SPACE)
-_INDENT = re.compile(rb"\n(?:%b*\n)*(?=[ \t]|\xe3\x80\x80)|\n(?:%b*\n)+" % (_SPACE, _SPACE))
+_INDENT = re.compile(rb"\n(?:(?:%b*\n)+|(?=[ \t]|\xe3\x80\x80))" % _SPACE)
+# One pattern for all that may end a paragraph, so that one pass finds it: empty lines, else a line that is the
+# item of a list or the underlining of a heading, which is looked at more closely.
+_PARAGRAPH_END = re.compile(rb"\n(?:(?:%b*\n)+|(?=%b|([=~^-])\1{2,}[ \t]*\n))" % (_SPACE, _MARKER))
+_ITEM = re.compile(rb"([ \t]*)(?:(\d+)[.)]|([-*+]|\xe2\x80\xa2))[ \t]")
+_FENCE = b"```"
 
 
-def paragraph_starts(data: bytes, habit: Habit) -> Iterator[int]:
-    """The offsets in `data`, valid UTF-8, at which a paragraph begins; none lies past the last character.
+def block_starts(data: bytes, habit: Habit) -> Iterator[int]:
+    """The offsets in `data`, valid UTF-8, at which a block begins; none lies past the last character.
 
-    Everything up to the next start belongs to a paragraph, the empty lines behind it too.
+    Everything up to the next start belongs to a block, the empty lines behind it too.
     """
-    starts = _starts(data, habit)
-    previous = next(starts, None)
-    if previous is None:
+    last = len(data.rstrip(b" \t\n\v")) if data[-1:].isspace() else len(data)
+    if not last:
         return
-    yield previous
-    for start in starts:
+    previous = 0
+    fenced_until = 0
+    for start in _paragraph_starts(data, last, habit):
+        if start < fenced_until or start == previous > 0:
+            continue
+        if data.startswith(_FENCE, start):
+            fenced_until = _fence_end(data, start)
         if start - previous > LONGEST_BLOCK:
             yield from _cuts(data, previous, start)
         yield start
         previous = start
-    yield from _cuts(data, previous, len(data))
+    yield from _cuts(data, previous, last)
 
 
-def _starts(data: bytes, habit: Habit) -> Iterator[int]:
+def _paragraph_starts(data: bytes, last: int, habit: Habit) -> Iterator[int]:
     empty = _EMPTY_LINES.match(data)
     first = empty.end() if empty else 0
-    if not data[first : first + LONGEST_BLOCK].strip() and not data[first:].strip():
-        return
     yield first
-    last = len(data.rstrip()) if data[-1:].isspace() else len(data)
-    if habit.layout in (Layout.WRAPPED, Layout.FLOWED):
-        yield from _line_starts_after_paragraphs(data, first, last, habit)
-        return
-    pattern = {Layout.LINES: _LINE_END, Layout.INDENT: _INDENT}.get(habit.layout, _PARAGRAPH_END)
-    for match in pattern.finditer(data, first, last):
-        yield match.end()
+    if habit.layout is Layout.BLANK and habit.width:
+        yield from _after_empty_lines(data, first, last)
+    elif habit.layout is Layout.BLANK:
+        yield from _after_unwrapped_lines(data, first, last)
+    elif habit.layout is Layout.LINES:
+        yield from (match.end() for match in _LINE_END.finditer(data, first, last))
+    elif habit.layout is Layout.INDENT:
+        yield from (match.end() for match in _INDENT.finditer(data, first, last))
+    elif habit.layout is Layout.TABLE:
+        yield from _after_rows(data, first, last)
+    else:
+        yield from _after_early_ends(data, first, last, habit)
 
 
-def _line_starts_after_paragraphs(data: bytes, first: int, last: int, habit: Habit) -> Iterator[int]:
-    line = ""
-    start = first
-    for match in _LINE_END.finditer(data, first, last):
+def _after_empty_lines(data: bytes, start: int, last: int) -> Iterator[int]:
+    for match in _PARAGRAPH_END.finditer(data, start, last):
         end = match.end()
-        line = data[start : match.start()].decode()
-        if data.count(b"\n", match.start(), end) > 1:
+        if end - match.start() > 1:
+            start = end
+            yield start
+        elif match[1]:
+            after = _heading_end(data, start, match.start())
+            if after:
+                start = after
+                yield start
+        elif _continues_list(data, start, end):
+            start = end
+            yield start
+
+
+def _after_unwrapped_lines(data: bytes, start: int, last: int) -> Iterator[int]:
+    """Starts where empty lines stand between paragraphs and lines are as long as the paragraphs are.
+
+    Short lines that stand together belong together: a stanza, an address.
+    """
+    line = start
+    for match in _LINE_END.finditer(data, start, last):
+        end = match.end()
+        if (
+            end - match.start() > 1
+            or match.start() - line > LONGEST_WRAP
+            or data.find(b"\n", end, end + LONGEST_WRAP) < 0
+            or _continues_list(data, start, end)
+        ):
+            start = end
+            yield start
+        line = end
+
+
+def _after_rows(data: bytes, start: int, last: int) -> Iterator[int]:
+    rows = 1
+    for match in _LINE_END.finditer(data, start, last):
+        if rows == ROWS or match.end() - match.start() > 1:
+            yield match.end()
+            rows = 0
+        rows += 1
+
+
+def _after_early_ends(data: bytes, start: int, last: int, habit: Habit) -> Iterator[int]:
+    for match in _LINE_END.finditer(data, start, last):
+        end = match.end()
+        if end - match.start() > 1 or _is_early_end(data, start, match.start(), end, habit):
             yield end
-        elif habit.layout is Layout.FLOWED:
-            if not line.endswith(" "):
-                yield end
-        else:
-            following = data.find(b"\n", end)
-            following_line = data[end : following if following >= 0 else len(data)].decode()
-            if has_room(line, following_line, habit.width, habit.measure):
-                yield end
         start = end
 
 
+def _is_early_end(data: bytes, start: int, stop: int, following: int, habit: Habit) -> bool:
+    """Whether the line from `start` to `stop` ends a paragraph before the one that begins at `following`."""
+    if habit.layout is Layout.FLOWED:
+        return data[stop - 1 : stop] != b" "
+    line = data[start:stop].decode()
+    if habit.layout is Layout.CUT:
+        return habit.measure(line) < habit.width
+    end = data.find(b"\n", following)
+    next_line = data[following : end if end >= 0 else len(data)].decode()
+    return ends_paragraph(line, next_line, habit.width, habit.measure)
+
+
+def _heading_end(data: bytes, start: int, stop: int) -> int:
+    """Where the block behind an underlined heading begins, or 0 if what is underlined is no single line."""
+    title = data[start:stop]
+    underline_end = data.find(b"\n", stop + 1)
+    underline = data[stop + 1 : underline_end]
+    is_heading = b"\n" not in title and b"  " not in title.strip() and len(underline) <= len(title) + 4
+    return underline_end + 1 if is_heading else 0
+
+
+def _continues_list(data: bytes, start: int, line: int) -> bool:
+    """Whether the line at `line` is the next item of a list, in a block that begins at `start`.
+
+    A line of prose may begin with a dash or a number by chance; then it follows no item and no colon.
+    """
+    item = _ITEM.match(data, line)
+    if item is None:
+        return False
+    previous = _ITEM.match(data, start)
+    if previous is None:
+        return data[line - 2 : line - 1] == b":"
+    if item[1] != previous[1]:
+        return True
+    if item[2]:
+        return bool(previous[2]) and int(item[2]) == int(previous[2]) + 1
+    return item[3] == previous[3]
+
+
+def _fence_end(data: bytes, start: int) -> int:
+    """Where the last line of the fenced code that begins at `start` ends."""
+    end = data.find(b"\n" + _FENCE, start + len(_FENCE), start + LONGEST_BLOCK)
+    return end + 1 + len(_FENCE) if end >= 0 else 0
+
+
 def _cuts(data: bytes, start: int, end: int) -> Iterator[int]:
-    """Where to cut a block that is too long: behind a space if there is one, never inside a character."""
+    """Where to cut a block that is too long: behind a line or a word if possible, never inside a character."""
     while end - start > LONGEST_BLOCK:
         limit = start + LONGEST_BLOCK
-        cut = max(data.rfind(b" ", start, limit), data.rfind(b"\n", start, limit)) + 1
+        cut = data.rfind(b"\n", start, limit) + 1 or data.rfind(b" ", start, limit) + 1
         if cut <= start:
             cut = limit
             while data[cut] & 0xC0 == 0x80:

@@ -1,4 +1,4 @@
-"""Telling how a plain text marks its paragraphs, from its first lines.
+"""Telling the habit of a plain text from its first lines.
 
 Text has no markup, but whoever saved it had a habit, and a habit shows: in how long the lines are, in what stands
 between them, and in whether lines end where they are full or where a paragraph is.
@@ -8,13 +8,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from readerapp.sources.layout import Layout
-from readerapp.sources.text.measuring import Measure, has_room, in_cells, in_characters
+from readerapp.sources.text.measuring import Measure, has_room, has_wide, in_cells, in_characters
 
 SAMPLE = 1 << 16
 """How many bytes of a text are looked at."""
 
-_LONGEST_WRAP = 110
-_ROW_SHARE = 0.7
+LONGEST_WRAP = 110
+"""A line with more code points than this was not wrapped for a page of fixed width."""
+
+_RARE = 0.03
+_MOST = 0.6
+_NEARLY_ALL = 0.8
 
 
 class Habit(NamedTuple):
@@ -27,45 +31,41 @@ class Habit(NamedTuple):
 
 class _Line(NamedTuple):
     text: str
-    empty_before: int
+    empty_before: bool
     indent: int
 
 
 def habit_of(sample: str, layout: Layout | None = None) -> Habit:
     """The habit of the text that begins with `sample`. `layout` is what the reader says it is."""
     lines = _lines(sample)
-    measure, width = _wrap(lines)
-    if layout is None:
-        layout = _layout(lines, width, measure)
-    return Habit(layout, width, measure)
+    habits = [_habit(lines, in_characters, layout)]
+    if has_wide(sample):
+        habits.append(_habit(lines, in_cells, layout))
+    # The program that wrapped the lines counted in the unit by which more of them are full.
+    return max(habits, key=lambda habit: sum(habit.measure(line.text) >= habit.width - 2 for line in lines))
 
 
 def _lines(sample: str) -> list[_Line]:
     lines: list[_Line] = []
-    empty = 0
+    is_after_empty = False
     for text in sample.split("\n"):
         stripped = text.lstrip()
         if stripped:
-            lines.append(_Line(text, empty, len(text) - len(stripped)))
-            empty = 0
-        else:
-            empty += 1
+            lines.append(_Line(text, is_after_empty, len(text) - len(stripped)))
+        is_after_empty = not stripped
     return lines
 
 
-def _wrap(lines: list[_Line]) -> tuple[Measure, int]:
-    """The measure and width that the lines were wrapped by; a width of 0 where they were not wrapped."""
-    texts = [line.text.rstrip() for line in lines]
-    measures = [in_characters] if all(map(str.isascii, texts)) else [in_characters, in_cells]
-    return max(((measure, _wrap_width(texts, measure)) for measure in measures), key=lambda found: found[1] > 0)
+def _habit(lines: list[_Line], measure: Measure, layout: Layout | None) -> Habit:
+    width = _wrap_width(lines, measure)
+    return Habit(layout or _layout(lines, width, measure), width, measure)
 
 
-def _wrap_width(texts: list[str], measure: Measure) -> int:
-    widths = sorted(measure(text) for text in texts if " " in text.strip() or not text.isascii())
-    if not widths:
-        return 0
-    long = sum(width for width in widths if width > _LONGEST_WRAP)
-    if long > 0.3 * sum(widths):
+def _wrap_width(lines: list[_Line], measure: Measure) -> int:
+    """The width that the lines were wrapped at, 0 where they were not."""
+    widths = sorted(measure(line.text.rstrip()) for line in lines)
+    long = sum(width for width in widths if width > LONGEST_WRAP)
+    if not widths or long > 0.3 * sum(widths):
         return 0
     # A few lines may stick out: an address that could not be broken, a heading typed by hand.
     return widths[-1 - len(widths) // 200]
@@ -77,16 +77,31 @@ def _layout(lines: list[_Line], width: int, measure: Measure) -> Layout:
         return Layout.BLANK
     adjacent = [(line, following) for line, following in pairs if not following.empty_before]
     gaps = len(pairs) - len(adjacent)
+    if _are_rows(adjacent):
+        return Layout.TABLE
     if not width:
-        long = [(a, b) for a, b in adjacent if max(len(a.text), len(b.text)) > _LONGEST_WRAP]
-        return Layout.LINES if len(long) > gaps / 10 else Layout.BLANK
-    early = sum(has_room(line.text, following.text, width, measure) for line, following in adjacent)
-    if gaps > 0.03 * len(pairs):
+        long = sum(max(len(a.text), len(b.text)) > LONGEST_WRAP for a, b in adjacent)
+        return Layout.LINES if long > gaps / 10 else Layout.BLANK
+    if gaps > _RARE * len(pairs):
         return Layout.BLANK
-    trailing = sum(line.text.endswith(" ") for line, _ in adjacent)
-    if trailing > 0.5 * len(adjacent) and trailing > 0.8 * (len(adjacent) - early):
+    return _tight_layout(adjacent, width, measure)
+
+
+def _are_rows(adjacent: list[tuple[_Line, _Line]]) -> bool:
+    rows = sum("   " in line.text.strip() or "\t" in line.text.strip() for line, _ in adjacent)
+    return len(adjacent) > 2 and rows > _NEARLY_ALL * len(adjacent)
+
+
+def _tight_layout(adjacent: list[tuple[_Line, _Line]], width: int, measure: Measure) -> Layout:
+    """The layout of wrapped lines with hardly an empty line between them."""
+    early = sum(has_room(line.text, after.text, width, measure) for line, after in adjacent)
+    full = len(adjacent) - early
+    if sum(line.text.endswith(" ") for line, _ in adjacent) > max(_NEARLY_ALL * full, 1):
         return Layout.FLOWED
-    steps = sum(following.indent > line.indent == 0 for line, following in adjacent)
-    if steps > 0.02 * len(adjacent) and early > 0:
-        return Layout.INDENT
+    if sum(measure(line.text) == width for line, _ in adjacent) > _MOST * len(adjacent):
+        return Layout.CUT
+    indented = [(line, after) for line, after in adjacent if after.indent]
+    after_end = sum(line.indent == 0 or has_room(line.text, after.text, width, measure) for line, after in indented)
+    if early and len(indented) > _RARE * len(adjacent) and after_end > _MOST * len(indented):
+        return Layout.INDENT if len(indented) < _NEARLY_ALL * len(adjacent) else Layout.WRAPPED
     return Layout.WRAPPED if early else Layout.BLANK

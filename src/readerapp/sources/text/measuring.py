@@ -1,9 +1,18 @@
 """The room that plain text takes on a line, and whether another word would have found room at its end."""
 
+import re
 from collections.abc import Callable
 
 Measure = Callable[[str], int]
 """How wide a text is: in code points or in half-width cells, as the program that wrapped it counted."""
+
+# Without Hangul, which is wide but written with spaces between words.
+_UNSPACED = "\u2e80-\u312f\u31a0-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff65\U00020000-\U0003fffd"
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_IS_WIDE = re.compile(f"[{_UNSPACED}\uac00-\ud7a3]")
+
+_NEARLY_FULL = 0.85
+_SENTENCE_END = re.compile(r"[.!?:…。！？：][\"'”’»)\]」』_*]*$")
 
 
 def in_characters(text: str) -> int:
@@ -13,24 +22,17 @@ def in_characters(text: str) -> int:
 
 def in_cells(text: str) -> int:
     """The width of `text` in half-width cells: a character of East Asia takes two."""
-    return len(text) if text.isascii() else len(text) + sum(map(_is_full_width, text))
+    return len(text) if text.isascii() else len(text) + len(_IS_WIDE.findall(text))
+
+
+def has_wide(text: str) -> bool:
+    """Whether there is a character in `text` that takes two cells."""
+    return not text.isascii() and _IS_WIDE.search(text) is not None
 
 
 def is_unspaced(character: str) -> bool:
     """Whether the character is of a script of East Asia that sets no spaces between words (Korean does)."""
-    code = ord(character)
-    return (
-        0x2E80 <= code <= 0x312F
-        or 0x31A0 <= code <= 0xA4CF
-        or 0xF900 <= code <= 0xFAFF
-        or 0xFE30 <= code <= 0xFE4F
-        or 0xFF00 <= code <= 0xFF65
-        or 0x20000 <= code <= 0x3FFFD
-    )
-
-
-def _is_full_width(character: str) -> bool:
-    return is_unspaced(character) or 0xAC00 <= ord(character) <= 0xD7A3
+    return _IS_UNSPACED.match(character) is not None
 
 
 def has_room(line: str, following: str, width: int, measure: Measure) -> bool:
@@ -44,3 +46,14 @@ def has_room(line: str, following: str, width: int, measure: Measure) -> bool:
         return measure(line) + 2 * measure(following[0]) <= width
     space = 0 if is_unspaced(line[-1]) else 1
     return measure(line) + space + measure(following.split(None, 1)[0]) <= width
+
+
+def ends_paragraph(line: str, following: str, width: int, measure: Measure) -> bool:
+    """Whether a paragraph ends with `line` in text that is wrapped at `width` without empty lines.
+
+    It ends early, and unless by far, at the end of a sentence: those who wrap for an even margin leave some room.
+    """
+    if not has_room(line, following, width, measure):
+        return False
+    line = line.rstrip()
+    return measure(line) < _NEARLY_FULL * width or _SENTENCE_END.search(line) is not None

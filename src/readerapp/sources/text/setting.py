@@ -1,37 +1,136 @@
-"""From the lines of one piece of plain text to the block that it is."""
+"""From one piece of plain text, with its line ends, to the block that it is."""
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.sanitising import shown_line
-from readerapp.sources.text.measuring import is_unspaced
+from readerapp.document.sanitising import shown_line, shown_lines
+from readerapp.sources.layout import Layout
+from readerapp.sources.text.habit import Habit
+from readerapp.sources.text.headings import heading_label, heading_level, is_numbered
+from readerapp.sources.text.measuring import has_room, is_unspaced
 
-_MARKER = re.compile(r"[ \t]*([-*+•]|\d{1,3}[.)])[ \t]+(?=\S)")
+FENCE = "```"
+
+_MARKER = re.compile(r"([ \t]*)([-*+•‣◦]|\d{1,3}[.)])[ \t]+(?=\S)")
+_RULE = re.compile(r"[ \t]*(?:([-=*_~#])[ \t]*)(?:\1[ \t]*){2,}$")
+_UNDERLINE = re.compile(r"([=~^\"*+#-])\1{2,}$")
+_UNDERLINE_LEVELS = {"=": 1, "-": 2}
+_COLUMNS = re.compile(r"\S {3,}\S|\S\t+\S|^\s*[|│║].*[|│║]\s*$|\.{5,}|^\s*\+[-=+]+\+\s*$")
+_CODE = re.compile(
+    r"^\s*(?:\$ |#!|#include|>>> |//|/\*|</?\w+|def \w|class \w|import \w|from \w+ import|return\b|[{}\])]+;?$)"
+    r"|[{}]\s*$|\);?\s*$|\s(?:=|==|->|=>|\+=|:=|\|\||&&)\s|\w\(\w*\)"
+)
+_LEAST_CODE_INDENT = 4
+_LEAST_QUOTE_INDENT = 2
+_MOST = 0.6
+
+# A line may have been broken behind a hyphen or a dash that stood between two words.
 _HYPHENS = ("-", "‐", "–", "—")
+_SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
 
 
-def joined(lines: list[str]) -> str:
-    """The lines of a paragraph as one."""
-    text = ""
-    for line in lines:
+def block_of(text: str, habit: Habit, before: Callable[[], str], after: Callable[[], str]) -> Block:
+    """The block that `text` is, in a plain text of this habit. `before` and `after` give the pieces next to it."""
+    lines = [line for line in text.expandtabs(8).split("\n") if line.strip()]
+    if habit.layout is Layout.TABLE:
+        return Block(BlockKind.TABLE, shown_lines(text))
+    if lines[0].lstrip().startswith(FENCE):
+        return _fenced(text.strip().split("\n"))
+    if len(lines) == 1 and _RULE.match(lines[0]):
+        return Block(BlockKind.RULE, "")
+    marker = _MARKER.match(lines[0])
+    if marker is not None and not _is_numbered_heading(lines, before, after):
+        level = (len(marker[1]) + 2) // 4 + 1
+        rest = [lines[0][marker.end() :], *lines[1:]]
+        return Block(BlockKind.ITEM, shown_line(joined(rest, habit)), level=level, marker=marker[2])
+    if len(lines) > 1 and habit.layout is Layout.BLANK:
+        return _of_lines(lines, habit)
+    shown = shown_line(joined(lines, habit))
+    level = heading_level(shown) if len(lines) == 1 else 0
+    if level and not _is_contents_entry(shown, before, after):
+        return Block(BlockKind.HEADING, shown, level=level)
+    return Block(BlockKind.PARAGRAPH, shown)
+
+
+def joined(lines: list[str], habit: Habit) -> str:
+    """The lines of a paragraph as one, as they were before they were wrapped."""
+    if habit.layout is Layout.CUT:
+        return "".join(lines)
+    parts = [lines[0].strip()]
+    for line in lines[1:]:
         line = line.strip()
-        if text and line and not _touches(text, line):
-            text += " "
-        text += line
-    return text
+        if not _touches(parts[-1], line):
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
 
 
-def _touches(text: str, line: str) -> bool:
-    if is_unspaced(text[-1]) and is_unspaced(line[0]):
+def _touches(line: str, following: str) -> bool:
+    """Whether nothing stood between the two lines before the text was wrapped there."""
+    if is_unspaced(line[-1]) and is_unspaced(following[0]):
         return True
-    return text.endswith(_HYPHENS) and len(text) > 1 and not text[-2].isspace() and line[0].isalnum()
+    if line.endswith(_HYPHENS) and following[0].isalnum():
+        return len(line) > 1 and not line[-2].isspace() and following.split(None, 1)[0] not in _SUSPENDED
+    return following.startswith("--") and following[2:3].isalnum()
 
 
-def block_of(text: str) -> Block:
-    """The block that `text`, one paragraph of a plain text with its line ends, is."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    marker = _MARKER.match(lines[0]) if lines else None
-    if marker is not None:
-        lines[0] = lines[0][marker.end() :]
-        return Block(BlockKind.ITEM, shown_line(joined(lines)), level=1, marker=marker[1])
-    return Block(BlockKind.PARAGRAPH, shown_line(joined(lines)))
+def _fenced(lines: list[str]) -> Block:
+    language = shown_line(lines[0].strip().lstrip("`"))
+    end = -1 if len(lines) > 1 and lines[-1].strip().startswith(FENCE) else None
+    return Block(BlockKind.CODE, shown_lines("\n".join(lines[1:end])), language=language)
+
+
+def _of_lines(lines: list[str], habit: Habit) -> Block:
+    """The block of several lines that stand together between empty lines."""
+    underline = _UNDERLINE.match(lines[-1].strip())
+    if underline and len(lines) <= 3:
+        titles = [line for line in lines if not _RULE.match(line)]
+        if len(titles) == 1:
+            level = _UNDERLINE_LEVELS.get(underline[1], 3)
+            return Block(BlockKind.HEADING, shown_line(titles[0]), level=level)
+    if _share(lines, _COLUMNS) >= _MOST:
+        return Block(BlockKind.TABLE, _with_lines(lines))
+    indent = min(len(line) - len(line.lstrip()) for line in lines)
+    if indent >= _LEAST_CODE_INDENT and _share(lines, _CODE) >= _MOST / 2:
+        return Block(BlockKind.CODE, _with_lines(lines))
+    if _is_verse(lines, habit):
+        return Block(BlockKind.VERSE, _with_lines(lines))
+    shown = shown_line(joined(lines, habit))
+    if indent >= _LEAST_QUOTE_INDENT:
+        return Block(BlockKind.QUOTE, shown, quoted=1)
+    return Block(BlockKind.PARAGRAPH, shown)
+
+
+def _is_verse(lines: list[str], habit: Habit) -> bool:
+    """Whether the lines end where their writer wanted: most have room for the next line's first word."""
+    if not habit.width:
+        return True
+    early = sum(has_room(line, after, habit.width, habit.measure) for line, after in pairwise(lines))
+    if len(lines) == 2:
+        return bool(early) and habit.measure(lines[0].strip()) < 0.75 * habit.width
+    return early >= _MOST * (len(lines) - 1)
+
+
+def _share(lines: list[str], pattern: re.Pattern[str]) -> float:
+    return sum(pattern.search(line) is not None for line in lines) / len(lines)
+
+
+def _with_lines(lines: list[str]) -> str:
+    """The lines as one text, moved to the left margin together."""
+    indent = min(len(line) - len(line.lstrip()) for line in lines)
+    return shown_lines("\n".join(line[indent:] for line in lines))
+
+
+def _is_numbered_heading(lines: list[str], before: Callable[[], str], after: Callable[[], str]) -> bool:
+    """Whether `1. Introduction` is a heading: it stands alone, and no item of the same list is next to it."""
+    if len(lines) > 1 or not is_numbered(lines[0].strip()) or not heading_level(lines[0].strip()):
+        return False
+    return not (_MARKER.match(before()) or _MARKER.match(after()) or not after())
+
+
+def _is_contents_entry(shown: str, before: Callable[[], str], after: Callable[[], str]) -> bool:
+    """Whether a line that could be a heading is one of a table of contents: its like stands next to it."""
+    label = heading_label(shown)
+    return bool(label) and label in (heading_label(before().strip()), heading_label(after().strip()))

@@ -1,0 +1,70 @@
+"""Telling a heading from a short paragraph, which plain text sets in the same way; when in doubt it is none."""
+
+import re
+
+LONGEST_HEADING = 80
+"""The most code points that the line of a heading has."""
+
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|last"
+_LABELLED = re.compile(
+    r"(?P<label>part|book|volume|teil|band|partie|chapter|letter|stave|canto|appendix|article|act"
+    r"|kapitel|chapitre|capitolo|scene|section)"
+    rf"\s+(?:the\s+)?(?:\d{{1,3}}|[ivxlcdm]{{1,8}}|{_WORDS})\b(?P<separator>\s*[.:)\]—–-]*)\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
+_LABELLED_CHINESE = re.compile(
+    r"第[〇零一二三四五六七八九十百千\d]{1,5}(?P<label>[部卷编編篇章回节節])\s*(?P<title>.*)"
+)
+_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[^\W\d_])(?P<title>.*)")
+_LABEL_LEVELS = {
+    **dict.fromkeys(("part", "book", "volume", "teil", "band", "partie", "部", "卷", "编", "編"), 1),
+    **dict.fromkeys(("scene", "section", "节", "節"), 3),
+}
+_CHAPTER_LEVEL = 2
+_SENTENCE_ENDS = tuple(".,;:!?…。！？；：，、")
+_CAPITALS_END = re.compile(r"[\w)\]’'\"”_]\.?$")
+_FEWEST_CAPITALS = 4
+_MOST_CAPITAL_WORDS = 10
+
+
+def heading_level(line: str) -> int:
+    """The level of the heading that `line`, standing alone, is: 1-6, or 0 when it is none."""
+    if len(line) > LONGEST_HEADING:
+        return 0
+    label = heading_label(line)
+    if label:
+        return _LABEL_LEVELS.get(label, _CHAPTER_LEVEL)
+    numbered = _NUMBERED.match(line)
+    if numbered:
+        is_title = numbered["title"][0].isupper() and not line.endswith(_SENTENCE_ENDS)
+        return min(numbered["number"].count(".") + 1, 6) if is_title else 0
+    return _CHAPTER_LEVEL if _is_in_capitals(line) else 0
+
+
+def heading_label(line: str) -> str:
+    """The word of a heading that counts, such as `chapter`, in lower case; empty for any other line."""
+    if len(line) > LONGEST_HEADING:
+        return ""
+    match = _LABELLED.match(line) or _LABELLED_CHINESE.match(line)
+    if match is None:
+        return ""
+    title = match["title"]
+    separator = match.groupdict().get("separator", "")
+    is_sentence = title[:1].islower() or (title and title.endswith(_SENTENCE_ENDS) and not separator.strip())
+    return "" if is_sentence else match["label"].lower()
+
+
+def is_numbered(line: str) -> bool:
+    """Whether `line` begins with a number, as a heading may and as the item of a list does."""
+    return _NUMBERED.match(line) is not None
+
+
+def _is_in_capitals(line: str) -> bool:
+    letters = sum(map(str.isupper, line))
+    return (
+        letters >= _FEWEST_CAPITALS
+        and line == line.upper()
+        and line[0].isalnum()
+        and len(line.split()) <= _MOST_CAPITAL_WORDS
+        and _CAPITALS_END.search(line) is not None
+    )
