@@ -1,1 +1,5 @@
-"""The reader's data: the TinyDB file, its journal and its lock. The only code that writes what readers made."""
+"""The user's annotations on the disk: one TinyDB file keyed by paragraph, and what makes it safe.
+
+`Store` (in `store.py`) is the only name that the upper floors need, with the values of `stored.py` and the errors of
+`errors.py`. This is the only code that writes the user's data.
+"""

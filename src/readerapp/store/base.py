@@ -1,0 +1,82 @@
+"""The TinyDB file: how it is written, one record a line, and how it is read.
+
+Any JSON that TinyDB wrote can be read. What this module wrote itself is told by its layout and split into rows
+without being parsed; it stays plain JSON, and a line says what changed when the file is kept under version control.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from readerapp.store.rows import Tables, encode, parse
+
+_ROWS_A_PIECE = 256
+"""How many rows are joined at a time, so that no other thread waits long while a large file is written."""
+
+_TABLE_LINE = re.compile(rb'("(?:[^"\\]|\\.)*"):\{\n')
+_ROW = re.compile(rb'^"([^"\\]+)":(\{.*\}),?$', re.MULTILINE)
+
+
+class NotTablesError(ValueError):
+    """A text is no TinyDB database: it is no JSON, or JSON of another form."""
+
+
+def pieces(tables: Tables) -> Iterator[bytes]:
+    """The text of the file, in pieces."""
+    yield b"{"
+    for number, (name, rows) in enumerate(tables.items()):
+        yield b"%s%s:{\n" % (b",\n" if number else b"\n", encode(name))
+        items = list(rows.items())
+        for start in range(0, len(items), _ROWS_A_PIECE):
+            lines = [b"%s:%s" % (_key(key), row) for key, row in items[start : start + _ROWS_A_PIECE]]
+            yield (b",\n" if start else b"") + b",\n".join(lines)
+        yield b"\n}" if items else b"}"
+    yield b"\n}\n"
+
+
+def split(text: bytes) -> Tables:
+    """The tables of a text that `pieces` wrote, unparsed. Raises `NotTablesError` where the layout is another one.
+
+    Only for a text whose checksum is known to be right: what is inside the lines is taken on trust.
+    """
+    tables: Tables = {}
+    at = 2
+    if not text.startswith(b"{\n") or not text.endswith(b"}\n}\n"):
+        raise NotTablesError("the layout is not our own")
+    while header := _TABLE_LINE.match(text, at):
+        end = text.find(b"\n}", header.end() - 1)
+        if end < 0:
+            break
+        start = header.end()
+        rows = {key.decode(): row for key, row in _ROW.findall(text, start, max(start, end))}
+        if end > start and len(rows) != text.count(b"\n", start, end) + 1:
+            break
+        tables[json.loads(header[1])] = rows
+        at = end + 2
+        if text.startswith(b",\n", at):
+            at += 2
+        elif text[at:] == b"\n}\n":
+            return tables
+        else:
+            break
+    raise NotTablesError("the layout is not our own")
+
+
+def read(text: bytes) -> Tables:
+    """The tables of any JSON text that is a TinyDB database. Raises `NotTablesError` for any other."""
+    try:
+        value = parse(text)
+    except ValueError as error:
+        raise NotTablesError(f"it is no JSON ({error})") from error
+    if not isinstance(value, dict) or not all(map(_is_table, value.values())):
+        raise NotTablesError("it is JSON, but not a TinyDB database")
+    return {name: {key: encode(record) for key, record in table.items()} for name, table in value.items()}
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(record, dict) for record in value.values())
+
+
+def _key(id: str) -> bytes:
+    return b'"%s"' % id.encode() if id.isascii() and id.replace("-", "").isalnum() else encode(id)

@@ -1,0 +1,151 @@
+"""Undo and redo: what was changed, kept in the file itself, so that it reaches over restarts.
+
+A step says which annotations it made, which it deleted, and for the ones it changed the old and the new value of each
+field. Undoing turns the fields back that still have the value the step gave them: what somebody else has changed
+since stays theirs.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from readerapp.store import sessions
+from readerapp.store.identifiers import new_id, now
+from readerapp.store.marks import Marks
+from readerapp.store.rows import Record
+from readerapp.store.stored import Change
+from readerapp.store.tables import RecordTable
+
+_KEPT = 1000
+"""How many steps are kept."""
+
+_NOT_CHANGES = frozenset({"kind", "modified", "rev", "state"})
+"""Fields that follow from others or from the document; a step does not turn them back."""
+
+
+@dataclass(slots=True)
+class Step:
+    """One change, as one undo takes it back: everything that one call saved or deleted."""
+
+    made: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    changed: dict[str, dict[str, tuple[Any, Any]]] = field(default_factory=dict)
+    kind: str = "highlight"
+
+    def note(self, id: str, old: Record | None, new: Record | None) -> None:
+        """Remember that the record of an annotation became `new`; None stands for no record."""
+        record = new or old or {}
+        self.kind = str(record.get("kind") or self.kind)
+        if old is None:
+            self.made.append(id)
+        elif new is None:
+            self.deleted.append(id)
+        else:
+            fields = {
+                name: (old.get(name), new.get(name))
+                for name in {**old, **new}
+                if name not in _NOT_CHANGES and old.get(name) != new.get(name)
+            }
+            if fields:
+                self.changed[id] = fields
+
+    def is_empty(self) -> bool:
+        """Whether nothing was changed that could be undone."""
+        return not (self.made or self.deleted or self.changed)
+
+
+class History:
+    """The steps of this session and of the ended ones it follows."""
+
+    def __init__(self, steps: RecordTable, marks: Marks, session: str) -> None:
+        self._steps = steps
+        self._marks = marks
+        self._session = session
+        self._inherited: dict[str, bool] = {session: True}
+
+    def add(self, step: Step) -> None:
+        """Remember a step as the last one. What had been undone before it can no longer be redone."""
+        if step.is_empty():
+            return
+        for one, record in self._own():
+            if record.get("undone"):
+                self._steps.discard(one)
+        for one in self._steps.ids()[: -_KEPT + 1]:
+            self._steps.discard(one)
+        self._steps.put(
+            new_id(),
+            {
+                "by": self._session,
+                "at": now(),
+                "kind": step.kind,
+                "made": step.made,
+                "deleted": step.deleted,
+                "changed": step.changed,
+                "undone": False,
+            },
+        )
+
+    def undo(self) -> Change | None:
+        """Take the last of one's own steps back; None when there is none."""
+        for one, record in reversed(self._own()):
+            if not record.get("undone"):
+                return self._turn(one, record, undone=True)
+        return None
+
+    def redo(self) -> Change | None:
+        """Make the step again that was taken back last; None when there is none."""
+        for one, record in self._own():
+            if record.get("undone"):
+                return self._turn(one, record, undone=False)
+        return None
+
+    def _own(self) -> list[tuple[str, Record]]:
+        """One's own steps, oldest first."""
+        return [(one, record) for one, record in self._steps.records() if self._is_own(str(record.get("by")))]
+
+    def _is_own(self, session: str) -> bool:
+        own = self._inherited.get(session)
+        if own is None:
+            own = self._inherited[session] = sessions.has_ended(session)
+        return own
+
+    def _turn(self, id: str, record: Record, *, undone: bool) -> Change:
+        made, deleted = record.get("made") or [], record.get("deleted") or []
+        if not undone:
+            made, deleted = deleted, made
+        for one in made:
+            self._marks.remove(one, why="undone" if undone else "deleted again", time=now())
+        for one in deleted:
+            self._marks.restore(one)
+        changed = record.get("changed") or {}
+        for one, fields in changed.items():
+            self._set_back(one, fields, undone=undone)
+        self._steps.put(id, {**record, "undone": undone})
+        return Change((*made, *deleted, *changed), _sentence(record, undone=undone))
+
+    def _set_back(self, id: str, fields: dict[str, list[Any]], *, undone: bool) -> None:
+        stored = self._marks.annotations.record(id)
+        if stored is None:
+            return
+        record = dict(stored)
+        for name, (old, new) in fields.items():
+            present, wanted = (new, old) if undone else (old, new)
+            if record.get(name) == present:
+                record[name] = wanted
+        if record != stored:
+            record["kind"] = "note" if record.get("note") else "highlight"
+            record["modified"] = now()
+            record["rev"] = int(record.get("rev") or 1) + 1
+            self._marks.put(id, record, {})
+
+
+def _sentence(record: Record, *, undone: bool) -> str:
+    made, deleted, changed = (len(record.get(name) or ()) for name in ("made", "deleted", "changed"))
+    kind = record.get("kind") or "highlight"
+    count = made or deleted or changed
+    what = f"{kind}" if count == 1 else f"{count} annotations"
+    if made:
+        return f"{what} removed" if undone else f"{what} made again"
+    if deleted:
+        return f"{what} restored" if undone else f"{what} deleted again"
+    names = sorted({name for fields in (record.get("changed") or {}).values() for name in fields})
+    return f"{' and '.join(names)} of the {what} {'put back' if undone else 'changed again'}"

@@ -1,0 +1,72 @@
+"""The documents that were met: which of them a text is, where it was seen, and how far it was read."""
+
+from readerapp.annotations.anchor import Anchor
+from readerapp.store.identifiers import new_id, now_to_the_millisecond
+from readerapp.store.records import UnreadableRecordError, anchor_record, document_from, document_record
+from readerapp.store.rows import encode
+from readerapp.store.stored import Sighting, StoredDocument
+from readerapp.store.tables import RecordTable
+
+
+class Library:
+    """The table of documents, asked and changed in words of reading."""
+
+    def __init__(self, documents: RecordTable) -> None:
+        self._table = documents
+
+    def document(self, id: str) -> StoredDocument | None:
+        """The document with this id, or None."""
+        record = self._table.record(id)
+        return None if record is None else document_from(id, record)
+
+    def documents(self) -> list[StoredDocument]:
+        """Every document, in the order they were first met."""
+        return list(self._readable(b""))
+
+    def recall(self, sighting: Sighting) -> StoredDocument | None:
+        """The document that this is a sighting of, if it was met before.
+
+        A text that was seen decides; else the same place, whose text has then been edited.
+        """
+        for document in self._readable(sighting.fingerprint.encode()):
+            if sighting.fingerprint in document.fingerprints:
+                return document
+        here = [place for place in (sighting.location, sighting.url) if place]
+        for place in here:
+            # The sieve looks for the place as JSON writes it, without the quotation marks.
+            near = self._readable(encode(place)[1:-1])
+            found = [one for one in near if place in one.locations or place == one.url]
+            if found:
+                return max(found, key=lambda document: document.opened)
+        return None
+
+    def meet(self, sighting: Sighting) -> StoredDocument:
+        """The document that this is a sighting of, a new one if need be, with the sighting remembered."""
+        known = self.recall(sighting)
+        identifier = known.id if known else new_id()
+        record = document_record(sighting, now_to_the_millisecond(), self._table.record(identifier) or {})
+        self._table.put(identifier, record)
+        return document_from(identifier, record)
+
+    def remember_place(self, id: str, place: Anchor) -> None:
+        """Keep `place` as how far the document was read."""
+        record = self._table.record(id)
+        if record is not None:
+            self._table.put(id, {**record, "progress": anchor_record(place)})
+
+    def last_read(self) -> StoredDocument | None:
+        """The document that was met last and can be found again, or None."""
+        return max(
+            (document for document in self._readable() if document.location),
+            key=lambda document: document.opened,
+            default=None,
+        )
+
+    def _readable(self, holding: bytes = b"") -> list[StoredDocument]:
+        found = []
+        for one, record in self._table.records(holding):
+            try:
+                found.append(document_from(one, record))
+            except UnreadableRecordError:
+                continue  # It stays in the file as it is, and `doctor` names it.
+        return found

@@ -1,0 +1,91 @@
+"""The annotations, the paragraphs they stand on and the trash, kept in step with each other."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from readerapp.store.records import paragraph_keys_of, paragraph_record
+from readerapp.store.rows import Record
+from readerapp.store.stored import StoredParagraph
+from readerapp.store.tables import RecordTable
+
+
+class Marks:
+    """Puts, removes and restores the records of annotations together with all that depends on them."""
+
+    def __init__(self, annotations: RecordTable, paragraphs: RecordTable, trash: RecordTable) -> None:
+        self.annotations = annotations
+        self.paragraphs = paragraphs
+        self.trash = trash
+
+    def on(self, keys: Collection[str]) -> Iterator[str]:
+        """The ids of the annotations marked on these paragraphs, each once."""
+        met: dict[str, None] = {}
+        for key in keys:
+            paragraph = self.paragraphs.record(key)
+            if paragraph:
+                met.update(dict.fromkeys(paragraph.get("anns") or ()))
+        return iter(met)
+
+    def put(self, id: str, record: Record, paragraphs: Mapping[str, StoredParagraph]) -> None:
+        """Make `record` the annotation with this id; `paragraphs` has the texts that are at hand, by key."""
+        stored = self.annotations.record(id)
+        keys = paragraph_keys_of(record)
+        if stored is not None:
+            for key in paragraph_keys_of(stored):
+                if key not in keys:
+                    self._leave(key, id)
+        self.annotations.put(id, record)
+        self.trash.discard(id)
+        for key in keys:
+            self._enter(key, id, record, paragraphs.get(key))
+
+    def remove(self, id: str, *, why: str, time: str) -> Record | None:
+        """Move an annotation to the trash, with the text of its paragraphs; its record, None if there is none."""
+        record = self.annotations.record(id)
+        if record is None:
+            return None
+        paragraphs = {}
+        for key in paragraph_keys_of(record):
+            paragraph = self.paragraphs.record(key)
+            if paragraph is not None:
+                paragraphs[key] = {name: paragraph[name] for name in ("text", "display") if name in paragraph}
+                self._leave(key, id)
+        self.annotations.discard(id)
+        self.trash.put(id, {"deleted": time, "why": why, "record": record, "paragraphs": paragraphs})
+        return record
+
+    def restore(self, id: str) -> Record | None:
+        """Take an annotation out of the trash. Returns its record, None if the trash does not have it."""
+        trashed = self.trash.record(id)
+        if trashed is None or not isinstance(trashed.get("record"), dict):
+            return None
+        record: Record = trashed["record"]
+        texts = {
+            key: StoredParagraph(key, kept["text"], kept.get("display") or kept["text"])
+            for key, kept in (trashed.get("paragraphs") or {}).items()
+            if isinstance(kept.get("text"), str)
+        }
+        self.put(id, record, texts)
+        return record
+
+    def _enter(self, key: str, id: str, annotation: Record, text: StoredParagraph | None) -> None:
+        stored = self.paragraphs.record(key)
+        paragraph = stored or {"text": None, "anns": [], "docs": []}
+        if paragraph.get("text") is None and text is not None:
+            paragraph = {**paragraph_record(text), "anns": paragraph["anns"], "docs": paragraph["docs"]}
+        for name, one in (("anns", id), ("docs", annotation.get("doc"))):
+            if one and one not in paragraph[name]:
+                paragraph[name] = [*paragraph[name], one]
+        if paragraph != self.paragraphs.record(key):
+            self.paragraphs.put(key, paragraph)
+
+    def _leave(self, key: str, id: str) -> None:
+        paragraph = self.paragraphs.record(key)
+        if paragraph is None:
+            return
+        staying = [one for one in paragraph["anns"] if one != id]
+        if not staying:
+            self.paragraphs.discard(key)
+            return
+        others = [self.annotations.record(one) for one in staying]
+        documents = dict.fromkeys(other["doc"] for other in others if other and other.get("doc"))
+        self.paragraphs.put(key, {**paragraph, "anns": staying, "docs": list(documents)})

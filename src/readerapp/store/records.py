@@ -1,0 +1,292 @@
+"""Values of the domain as the records of the TinyDB file, and back.
+
+A record is a JSON object. Records may have been written by another version of this program or by a script, so
+reading takes what is there, and writing keeps what it does not know (see `keep_unknown`).
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
+from readerapp.annotations.annotation import Annotation, Color, Mark, State, Status
+from readerapp.document.folding import FOLDING_VERSION
+from readerapp.store.stored import Draft, Sighting, StoredDocument, StoredParagraph
+
+Record = dict[str, Any]
+
+_ANNOTATION_FIELDS = frozenset(
+    (
+        "kind",
+        "doc",
+        "color",
+        "mark",
+        "note",
+        "tags",
+        "created",
+        "modified",
+        "rev",
+        "origin",
+        "anchor",
+        "state",
+    )
+)
+_Word = TypeVar("_Word", bound=Enum)
+
+
+class UnreadableRecordError(ValueError):
+    """A record lacks what it cannot do without, or has it in the wrong form."""
+
+
+def annotation_record(annotation: Annotation) -> Record:
+    """The record of an annotation."""
+    return {
+        "kind": annotation.kind,
+        "doc": annotation.document,
+        "color": annotation.color.value,
+        "mark": annotation.mark.value,
+        "note": annotation.note,
+        "tags": list(annotation.tags),
+        "created": annotation.created,
+        "modified": annotation.modified,
+        "rev": annotation.revision,
+        "origin": annotation.origin,
+        "anchor": anchor_record(annotation.anchor),
+        "state": _state_record(annotation.state),
+        **annotation.more,
+    }
+
+
+def annotation_from(id: str, record: Record) -> Annotation:
+    """The annotation of a record. Raises `UnreadableRecordError` when it does not say where the annotation belongs."""
+    try:
+        return Annotation(
+            id=id,
+            document=str(record.get("doc") or ""),
+            anchor=anchor_from(record["anchor"]),
+            color=_word(Color, record.get("color"), Color.YELLOW),
+            mark=_word(Mark, record.get("mark"), Mark.SOLID),
+            note=str(record.get("note") or ""),
+            tags=tuple(map(str, record.get("tags") or ())),
+            created=str(record.get("created") or ""),
+            modified=str(record.get("modified") or ""),
+            revision=int(record.get("rev") or 1),
+            origin=record.get("origin"),
+            state=_state_from(record.get("state") or {}),
+            more=MappingProxyType({k: v for k, v in record.items() if k not in _ANNOTATION_FIELDS}),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UnreadableRecordError(f"annotation {id}: {type(error).__name__} {error}") from error
+
+
+def anchor_record(anchor: Anchor) -> Record:
+    """The record of an anchor."""
+    return {
+        "norm": anchor.folding,
+        "segments": [_segment_record(segment) for segment in anchor.segments],
+        "quote": {
+            "exact": anchor.quote.exact,
+            "prefix": anchor.quote.prefix,
+            "suffix": anchor.quote.suffix,
+        },
+        "before": list(anchor.before),
+        "after": list(anchor.after),
+        "pos": {
+            "para": anchor.place.paragraph,
+            "n_para": anchor.place.paragraphs,
+            "char": anchor.place.character,
+            "n_char": anchor.place.characters,
+        },
+        "section": list(anchor.section),
+    }
+
+
+def anchor_from(record: Record) -> Anchor:
+    """The anchor of a record. Raises `KeyError`, `TypeError` or `ValueError` for what is no anchor."""
+    quote, place = record["quote"], record.get("pos") or {}
+    return Anchor(
+        segments=tuple(map(_segment_from, record["segments"])),
+        quote=Quote(str(quote["exact"]), str(quote.get("prefix") or ""), str(quote.get("suffix") or "")),
+        before=tuple(map(str, record.get("before") or ())),
+        after=tuple(map(str, record.get("after") or ())),
+        place=Place(*(int(place.get(name) or 0) for name in ("para", "n_para", "char", "n_char"))),
+        section=tuple(map(str, record.get("section") or ())),
+        folding=str(record.get("norm") or FOLDING_VERSION),
+    )
+
+
+def _segment_record(segment: Segment) -> Record:
+    return {
+        "para": segment.paragraph,
+        "start": segment.start,
+        "end": segment.end,
+        "nth": segment.nth,
+        "of": segment.of,
+    }
+
+
+def _segment_from(record: Record) -> Segment:
+    return Segment(
+        str(record["para"]),
+        int(record["start"]),
+        int(record["end"]),
+        int(record.get("nth") or 1),
+        int(record.get("of") or 1),
+    )
+
+
+def _state_record(state: State) -> Record:
+    return {
+        "status": state.status.value,
+        "text_fp": state.text_fingerprint,
+        "score": state.score,
+        "segments": [_segment_record(segment) for segment in state.segments],
+        "history": [dict(step) for step in state.history],
+    }
+
+
+def _state_from(record: Record) -> State:
+    score = record.get("score")
+    return State(
+        status=_word(Status, record.get("status"), Status.EXACT),
+        text_fingerprint=str(record.get("text_fp") or ""),
+        score=1.0 if score is None else float(score),
+        segments=tuple(map(_segment_from, record.get("segments") or ())),
+        history=tuple(dict(step) for step in record.get("history") or ()),
+    )
+
+
+def _word(words: type[_Word], value: object, otherwise: _Word) -> _Word:
+    try:
+        return words(value)
+    except ValueError:
+        return otherwise
+
+
+def keep_unknown(stored: Record, new: Record) -> Record:
+    """`new`, the record of an annotation, with everything of the stored record that this version does not know.
+
+    Unknown fields inside the anchor and the state are kept, and so is a word that could not be read (a seventh
+    colour) as long as the reader has not chosen another one.
+    """
+    try:
+        as_read = annotation_record(annotation_from("", stored))
+    except UnreadableRecordError:
+        return new
+    kept = {name: stored[name] if name in stored and as_read[name] == new[name] else new[name] for name in new}
+    for name in ("anchor", "state"):
+        if isinstance(stored.get(name), dict) and isinstance(new.get(name), dict):
+            kept[name] = {**stored[name], **kept[name]}
+    return kept
+
+
+def paragraph_keys_of(record: Record) -> list[str]:
+    """The keys of the paragraphs that an annotation's record is marked on: where it was made and where it is now."""
+    keys: dict[str, None] = {}
+    for part in (record.get("anchor"), record.get("state")):
+        segments = part.get("segments") if isinstance(part, dict) else None
+        for segment in segments if isinstance(segments, list) else ():
+            if isinstance(segment, dict) and isinstance(segment.get("para"), str):
+                keys[segment["para"]] = None
+    return list(keys)
+
+
+def paragraph_record(paragraph: StoredParagraph) -> Record:
+    """The record of a paragraph that nothing is marked on yet."""
+    record: Record = {"text": paragraph.folded}
+    if paragraph.shown != paragraph.folded:
+        record["display"] = paragraph.shown
+    return {**record, "anns": [], "docs": []}
+
+
+def paragraph_from(key: str, record: Record) -> StoredParagraph | None:
+    """The paragraph of a record; None where the text is not known."""
+    text = record.get("text")
+    if not isinstance(text, str):
+        return None
+    return StoredParagraph(key, text, str(record.get("display") or text))
+
+
+def document_record(sighting: Sighting, time: str, known: Record) -> Record:
+    """The record of a document after it was met at `time`. `known` is its record so far, `{}` for a new one."""
+    seen = {
+        "text_fp": sighting.fingerprint,
+        "format": sighting.format,
+        "file_sha256": sighting.file_sha256,
+        "path": sighting.location,
+        "opened": time,
+    }
+    earlier = [
+        one
+        for one in known.get("seen") or ()
+        if (one.get("text_fp"), one.get("path")) != (sighting.fingerprint, sighting.location)
+    ]
+    return {
+        "progress": None,
+        **known,
+        "title": sighting.title or known.get("title", ""),
+        "authors": list(sighting.authors) or known.get("authors", []),
+        "lang": sighting.language or known.get("lang", ""),
+        "url": sighting.url or known.get("url", ""),
+        "identifiers": list(sighting.identifiers) or known.get("identifiers", []),
+        "text_fp": sighting.fingerprint,
+        "seen": [*earlier, seen],
+        "n_para": sighting.paragraphs,
+        "n_char": sighting.characters,
+    }
+
+
+def document_from(id: str, record: Record) -> StoredDocument:
+    """The document of a record. Raises `UnreadableRecordError` for what is none."""
+    try:
+        seen = sorted(record.get("seen") or (), key=lambda one: str(one.get("opened") or ""))
+        latest: Mapping[str, Any] = seen[-1] if seen else {}
+        fingerprint = str(record.get("text_fp") or "")
+        progress = record.get("progress")
+        return StoredDocument(
+            id=id,
+            title=str(record.get("title") or ""),
+            fingerprint=fingerprint,
+            fingerprints=frozenset({fingerprint, *(str(one.get("text_fp") or "") for one in seen)}) - {""},
+            locations=tuple(dict.fromkeys(str(one["path"]) for one in reversed(seen) if one.get("path"))),
+            format=str(latest.get("format") or ""),
+            authors=tuple(map(str, record.get("authors") or ())),
+            language=str(record.get("lang") or ""),
+            url=str(record.get("url") or ""),
+            identifiers=tuple(map(str, record.get("identifiers") or ())),
+            paragraphs=int(record.get("n_para") or 0),
+            characters=int(record.get("n_char") or 0),
+            opened=str(latest.get("opened") or ""),
+            progress=anchor_from(progress) if progress else None,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UnreadableRecordError(f"document {id}: {type(error).__name__} {error}") from error
+
+
+def draft_record(draft: Draft, writer: str) -> Record:
+    """The record of a draft, with the session that is writing it."""
+    return {
+        "doc": draft.document,
+        "annotation": draft.annotation,
+        "text": draft.text,
+        "anchor": anchor_record(draft.anchor) if draft.anchor else None,
+        "written": draft.written,
+        "by": writer,
+    }
+
+
+def draft_from(id: str, record: Record) -> Draft:
+    """The draft of a record. Raises `UnreadableRecordError` for what is none."""
+    try:
+        anchor = record.get("anchor")
+        return Draft(
+            id=id,
+            document=str(record["doc"]),
+            annotation=str(record.get("annotation") or ""),
+            text=str(record["text"]),
+            anchor=anchor_from(anchor) if anchor else None,
+            written=str(record.get("written") or ""),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UnreadableRecordError(f"draft {id}: {type(error).__name__} {error}") from error

@@ -1,0 +1,295 @@
+"""`Store`: the annotations on the disk, in the words of reading. The one name that the upper floors need."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+from tinydb import TinyDB
+
+from readerapp.annotations.anchor import Anchor
+from readerapp.annotations.annotation import Annotation
+from readerapp.store import sessions
+from readerapp.store.errors import StoreError
+from readerapp.store.history import History, Step
+from readerapp.store.identifiers import now
+from readerapp.store.library import Library
+from readerapp.store.marks import Marks
+from readerapp.store.records import (
+    UnreadableRecordError,
+    annotation_from,
+    annotation_record,
+    draft_from,
+    draft_record,
+    keep_unknown,
+    paragraph_from,
+)
+from readerapp.store.rows import Record
+from readerapp.store.storage import JournaledStorage
+from readerapp.store.stored import Change, Draft, Sighting, StoredDocument, StoredParagraph, Trashed
+from readerapp.store.tables import RecordTable
+
+
+class Store:
+    """A file of annotations, open.
+
+    Everything that changes the store is on the disk when the call returns, or raises `NotSavedError` and has changed
+    nothing. Reading never waits for the disk. `save`, `delete`, `undo` and `follow` belong to one thread; `tidy` may
+    run in another at the same time.
+    """
+
+    def __init__(self, storage: JournaledStorage) -> None:
+        """See `Store.open`."""
+        self._storage = storage
+        self._database = TinyDB(storage=lambda: storage)
+        self._session = sessions.begin()
+        self._drafts = self._table("drafts")
+        self._marks = Marks(self._table("annotations"), self._table("paragraphs"), self._table("trash"))
+        self._library = Library(self._table("documents"))
+        self._history = History(self._table("history"), self._marks, self._session)
+
+    @classmethod
+    def open(cls, path: Path, *, patience: float = 5.0) -> "Store":
+        """The store whose TinyDB file is `path`; nothing is written before the first change.
+
+        `patience` is for how many seconds a change waits for another process that holds the lock. Raises `StoreError`
+        when there is something at `path` that cannot be read.
+        """
+        return cls(JournaledStorage(path, patience))
+
+    @property
+    def path(self) -> Path:
+        """The TinyDB file."""
+        return self._storage.path
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the user should know about the state the files were found in, one line each."""
+        return tuple(self._storage.warnings)
+
+    def close(self) -> None:
+        """Bring the TinyDB file up to date and let go of the files. Raises `StoreError` when it cannot be brought.
+
+        What was saved is safe either way. Closing again does nothing.
+        """
+        sessions.end(self._session)
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Documents
+
+    def meet(self, sighting: Sighting) -> StoredDocument:
+        """The document that this is a sighting of, a new one if need be, with the sighting remembered.
+
+        A text that was seen before decides, wherever it is now; else the same path or URL, whose text was edited.
+        Raises `NotSavedError`.
+        """
+        with self._storage.transaction():
+            return self._library.meet(sighting)
+
+    def recall(self, sighting: Sighting) -> StoredDocument | None:
+        """The document that this is a sighting of, or None if it was never met. Changes nothing."""
+        return self._library.recall(sighting)
+
+    def documents(self) -> list[StoredDocument]:
+        """Every document, in the order they were first met."""
+        return self._library.documents()
+
+    def document(self, id: str) -> StoredDocument | None:
+        """The document with this id, or None."""
+        return self._library.document(id)
+
+    def remember_place(self, document_id: str, anchor: Anchor) -> None:
+        """Keep how far a document was read. Raises `NotSavedError`."""
+        with self._storage.transaction():
+            self._library.remember_place(document_id, anchor)
+
+    def last_read(self) -> StoredDocument | None:
+        """The document that was met last and has a place to find it again, or None."""
+        return self._library.last_read()
+
+    # Annotations
+
+    def annotations(self) -> list[Annotation]:
+        """Every annotation, oldest first. Costs what the library is large: not for the path of a key press."""
+        return self._readable(self._marks.annotations.ids())
+
+    def annotation(self, id: str) -> Annotation | None:
+        """The annotation with this id, or None."""
+        return next(iter(self._readable([id])), None)
+
+    def annotations_on(self, keys: Collection[str]) -> list[Annotation]:
+        """The annotations with a segment on one of these paragraphs, made there or standing there now."""
+        return self._readable(self._marks.on(keys))
+
+    def annotations_of(self, document_id: str) -> list[Annotation]:
+        """The annotations that were made in this document, oldest first."""
+        found = self._marks.annotations.records(holding=document_id.encode())
+        return self._readable([one for one, record in found if record.get("doc") == document_id])
+
+    def paragraph(self, key: str) -> StoredParagraph | None:
+        """The text of a paragraph as it was when it was marked, or None."""
+        record = self._marks.paragraphs.record(key)
+        return None if record is None else paragraph_from(key, record)
+
+    def tags(self) -> dict[str, int]:
+        """How often each tag is in use, the most frequent first."""
+        counts: dict[str, int] = {}
+        for _, record in self._marks.annotations.records():
+            for tag in record.get("tags") or ():
+                counts[str(tag)] = counts.get(str(tag), 0) + 1
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def save(
+        self,
+        annotations: Sequence[Annotation],
+        paragraphs: Sequence[StoredParagraph] = (),
+        *,
+        undoable: bool = True,
+    ) -> list[Annotation]:
+        """Save annotations, new or changed, as one step of undo; returns them as they are stored now.
+
+        `paragraphs` are the texts they are marked on: needed for new ones. The store counts the revision up and sets
+        the times; an annotation that somebody else has changed since it was read is merged with theirs, field by
+        field, and keeps both texts where both wrote a note. `undoable=False` is for a state that was only worked out
+        again: no step, and no new time of modification. Raises `NotSavedError`.
+        """
+        texts = {paragraph.key: paragraph for paragraph in paragraphs}
+        step = Step()
+        saved = []
+        with self._storage.transaction():
+            for annotation in annotations:
+                stored = self._marks.annotations.record(annotation.id)
+                record = self._to_store(annotation, stored, touch=undoable)
+                if record != stored:
+                    self._marks.put(annotation.id, record, texts)
+                    step.note(annotation.id, stored, record)
+                saved.append(annotation_from(annotation.id, record))
+            if undoable:
+                self._history.add(step)
+        return saved
+
+    def delete(self, ids: Sequence[str], why: str = "deleted") -> None:
+        """Move annotations to the trash, as one step of undo; ids that are not there are passed over.
+
+        Raises `NotSavedError`.
+        """
+        step = Step()
+        with self._storage.transaction():
+            for one in ids:
+                record = self._marks.remove(one, why=why, time=now())
+                if record is not None:
+                    step.note(one, record, None)
+            self._history.add(step)
+
+    def undo(self) -> Change | None:
+        """Take the last of one's own saves or deletes back; None when there is none. Raises `NotSavedError`.
+
+        One's own are those of this session and of sessions on this machine that have ended.
+        """
+        with self._storage.transaction():
+            return self._history.undo()
+
+    def redo(self) -> Change | None:
+        """Make again what was taken back last; None when there is nothing. Raises `NotSavedError`."""
+        with self._storage.transaction():
+            return self._history.redo()
+
+    def trash(self) -> list[Trashed]:
+        """What was deleted, the latest first."""
+        found = []
+        for one, record in self._marks.trash.records():
+            try:
+                annotation = annotation_from(one, record["record"])
+            except (KeyError, UnreadableRecordError):
+                continue  # It stays in the file as it is, and `doctor` names it.
+            found.append(Trashed(annotation, str(record.get("deleted")), str(record.get("why"))))
+        return found[::-1]
+
+    def restore(self, id: str) -> Annotation:
+        """Take an annotation out of the trash, as one step of undo.
+
+        Raises `StoreError` when it is not in the trash, `NotSavedError` when it cannot be saved.
+        """
+        with self._storage.transaction():
+            record = self._marks.restore(id)
+            if record is None:
+                raise StoreError(f"{id}: no such annotation in the trash; `readerapp trash` lists what there is")
+            step = Step()
+            step.note(id, None, record)
+            self._history.add(step)
+            return annotation_from(id, record)
+
+    # Drafts
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep the text of a note that is being written, over the draft with the same id. Raises `NotSavedError`."""
+        with self._storage.transaction():
+            self._drafts.put(draft.id, draft_record(replace(draft, written=now()), self._session))
+
+    def drop_draft(self, id: str) -> None:
+        """Forget a draft, because its note was saved or given up. Raises `NotSavedError`."""
+        with self._storage.transaction():
+            self._drafts.discard(id)
+
+    def drafts(self) -> list[Draft]:
+        """The drafts that sessions which have ended left behind, oldest first."""
+        found = []
+        for one, record in self._drafts.records():
+            if sessions.has_ended(str(record.get("by"))):
+                try:
+                    found.append(draft_from(one, record))
+                except UnreadableRecordError:
+                    continue  # It stays in the file as it is.
+        return found
+
+    # Other processes, and time to spare
+
+    def follow(self) -> frozenset[str]:
+        """Take in what other processes saved; the ids of the annotations that are changed, new or gone by it.
+
+        Costs two `stat` calls when there is nothing; never waits for a lock.
+        """
+        return frozenset()
+
+    def tidy(self) -> None:
+        """Bring the TinyDB file up to date if enough was saved since the last time. For idle moments; any thread."""
+
+    # Inside
+
+    def _table(self, name: str) -> RecordTable:
+        return RecordTable(self._storage, name)
+
+    def _readable(self, ids: Iterable[str]) -> list[Annotation]:
+        found = []
+        for one in ids:
+            record = self._marks.annotations.record(one)
+            if record is not None:
+                try:
+                    found.append(annotation_from(one, record))
+                except UnreadableRecordError:
+                    continue  # It stays in the file as it is, and `doctor` names it.
+        return found
+
+    def _to_store(self, annotation: Annotation, stored: Record | None, *, touch: bool) -> Record:
+        new = annotation_record(annotation)
+        if stored is None:
+            time = now()
+            return {**new, "created": annotation.created or time, "modified": annotation.modified or time}
+        record = {
+            **stored,
+            **keep_unknown(stored, new),
+            "rev": stored.get("rev"),
+            "modified": stored.get("modified"),
+        }
+        if record == stored:
+            return stored
+        record["rev"] = max(int(stored.get("rev") or 1), annotation.revision) + 1
+        if touch:
+            record["modified"] = now()
+        return record

@@ -1,0 +1,126 @@
+"""The values that go in and out of the store, besides annotations themselves."""
+
+from dataclasses import dataclass
+
+from readerapp.annotations.anchor import Anchor
+from readerapp.annotations.annotation import Annotation
+from readerapp.document.document import Document
+from readerapp.document.folding import fold
+from readerapp.document.keys import key_of_folded
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A text as it was met once.
+
+    `fingerprint` is the identity of the text. `location` is where it was: an absolute path or a URL, and empty for
+    standard input. `paragraphs` and `characters` are how many there are, the latter in code points of shown text.
+    """
+
+    fingerprint: str
+    location: str = ""
+    format: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    url: str = ""
+    identifiers: tuple[str, ...] = ()
+    paragraphs: int = 0
+    characters: int = 0
+    file_sha256: str = ""
+
+    @classmethod
+    def of(cls, document: Document, location: str, *, file_sha256: str = "") -> "Sighting":
+        """The sighting of `document` at `location`. Looks at every block: not for the path of a key press."""
+        about = document.metadata
+        numbers = list(document.numbers_with_text())
+        return cls(
+            fingerprint=document.fingerprint(),
+            location=location,
+            format=document.format,
+            title=document.title,
+            authors=about.authors,
+            language=about.language,
+            url=about.url,
+            identifiers=about.identifiers,
+            paragraphs=len(numbers),
+            characters=sum(len(document.block(number).text) for number in numbers),
+            file_sha256=file_sha256,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """What the store knows of a document: its identity, what it said about itself, and where it was seen.
+
+    `fingerprint` is that of the text as it was last read, `fingerprints` has those of every version seen.
+    `locations` are paths and URLs, the one seen last first. `progress` is the reading place. `opened` is when it was
+    last met, a UTC time as `2026-11-20T10:00:00Z`.
+    """
+
+    id: str
+    title: str
+    fingerprint: str
+    fingerprints: frozenset[str]
+    locations: tuple[str, ...]
+    format: str = ""
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    url: str = ""
+    identifiers: tuple[str, ...] = ()
+    paragraphs: int = 0
+    characters: int = 0
+    opened: str = ""
+    progress: Anchor | None = None
+
+    @property
+    def location(self) -> str:
+        """Where it was seen last; empty for a text that only ever came through standard input."""
+        return self.locations[0] if self.locations else ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredParagraph:
+    """A paragraph as it was when it was marked: `folded` is K, what offsets count in; `shown` is C."""
+
+    key: str
+    folded: str
+    shown: str
+
+    @classmethod
+    def of(cls, shown: str) -> "StoredParagraph":
+        """The paragraph with this shown text."""
+        folded = fold(shown)
+        return cls(key_of_folded(folded), folded, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an undo or a redo did: which annotations it touched, and a few words for the status line."""
+
+    annotations: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """A deleted annotation, with when (UTC) and why it was deleted."""
+
+    annotation: Annotation
+    deleted: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note that is being written and is not saved yet.
+
+    `annotation` is the annotation it is for. `anchor` says where a new one would stand; it is None for one that exists.
+    """
+
+    id: str
+    document: str
+    annotation: str
+    text: str
+    anchor: Anchor | None = None
+    written: str = ""
