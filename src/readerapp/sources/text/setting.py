@@ -104,13 +104,20 @@ def _of_lines(lines: list[str], habit: Habit) -> Block:
 
 
 def _is_verse(lines: list[str], habit: Habit) -> bool:
-    """Whether the lines end where their writer wanted: most have room for the next line's first word."""
+    """Whether the lines end where their writer wanted, and not where they were full."""
     if not habit.width:
         return True
-    early = sum(has_room(line, after, habit.width, habit.measure) for line, after in pairwise(lines))
-    if len(lines) == 2:
-        return bool(early) and habit.measure(lines[0].strip()) < 0.75 * habit.width
+    if len(lines) == 2 and habit.measure(lines[0].strip()) > 0.75 * habit.width:
+        return False
+    # Prose has a ragged margin too, but not so ragged, and its lines do not all begin like a line of verse.
+    width = habit.width if all(map(_begins_verse, lines)) else round(0.85 * habit.width)
+    early = sum(has_room(line, following, width, habit.measure) for line, following in pairwise(lines))
     return early >= _MOST * (len(lines) - 1)
+
+
+def _begins_verse(line: str) -> bool:
+    first = line.strip().lstrip("‘“'\"_([«„*-—").lstrip()[:1]
+    return not first.islower()
 
 
 def _share(lines: list[str], pattern: re.Pattern[str]) -> float:
