@@ -6,7 +6,7 @@ it is known to get wrong is mended afterwards by the rules at the end of this mo
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 import sentencex
@@ -41,6 +41,12 @@ def sentence_spans(block: Block, language: str = "") -> tuple[Span, ...]:
     spans = _spans(text[start:end] for start, end in pairwise(breaks))
     # A combining mark may stand on a space, which is then a character to be seen.
     return tuple(snap_outwards(text, span) for span in spans)
+
+
+def sentence_at(sentences: Sequence[Span], offset: int) -> Span | None:
+    """The one of a block's sentences that holds `offset` or stands last before it, else the first of them."""
+    index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+    return sentences[max(index, 0)] if sentences else None
 
 
 def _spans(pieces: Iterable[str]) -> Iterator[Span]:
