@@ -166,6 +166,10 @@ class Document:
 
     def section_path(self, number: int) -> tuple[str, ...]:
         """The titles of the headings that the block with this number stands under, outermost first."""
+        return tuple(section.title for section in self.sections_at(number))
+
+    def sections_at(self, number: int) -> tuple[Section, ...]:
+        """The sections that the block with this number stands in, outermost first."""
         path: list[Section] = []
         for section in self.sections():
             if section.block > number:
@@ -173,7 +177,7 @@ class Document:
             while path and path[-1].level >= section.level:
                 path.pop()
             path.append(section)
-        return tuple(section.title for section in path)
+        return tuple(path)
 
     def share_before(self, position: Position) -> float:
         """The share of the text, 0 to 1, that stands before `position`."""

@@ -1,1 +1,1 @@
-"""Annotations as text for other programs and people, one module a format."""
+"""What goes out: one module a format, from documents and placed annotations to text."""

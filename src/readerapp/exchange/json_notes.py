@@ -1,0 +1,77 @@
+"""Annotations as records for JSON: what `readerapp notes --json` prints."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from readerapp.annotations.anchor import Segment
+from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.placement import Placement
+from readerapp.document.document import Document
+from readerapp.document.folding import FoldMap
+from readerapp.document.position import Passage, Span
+
+
+class Stretch(NamedTuple):
+    """A part of one paragraph, named by its key; the span is in code points of the shown text."""
+
+    paragraph: str
+    span: Span
+
+
+def note_record(
+    annotation: Annotation, status: Status, stretches: Sequence[Stretch], *, title: str, source: str
+) -> dict[str, Any]:
+    """The record of one annotation that stands on `stretches`, or nowhere if there are none.
+
+    `paragraph`, `start` and `end` are those of the first stretch: the words there are `text[start:end]` of the block
+    with that `key` in the record of the document. `segments` has all stretches, one for each paragraph.
+    """
+    segments = [{"paragraph": key, "start": span.start, "end": span.end} for key, span in stretches]
+    first = segments[0] if segments else {"paragraph": None, "start": None, "end": None}
+    return {
+        "id": annotation.id,
+        "kind": annotation.kind,
+        "color": annotation.color.value,
+        "quote": annotation.quote,
+        "note": annotation.note,
+        "tags": list(annotation.tags),
+        "status": status.value,
+        **first,
+        "segments": segments,
+        "created": annotation.created,
+        "modified": annotation.modified,
+        "document": {"title": title, "source": source},
+    }
+
+
+def stretches_placed(document: Document, placement: Placement) -> list[Stretch]:
+    """What an annotation covers of each paragraph of `document`."""
+    return _stretches(document, placement.passage) if placement.passage else []
+
+
+def stretches_kept(annotation: Annotation, shown: Mapping[str, str]) -> list[Stretch]:
+    """What an annotation covered of each paragraph when it was last placed.
+
+    `shown` has the shown texts of paragraphs, by their keys. A paragraph that it does not have is counted in code
+    points of its folded text.
+    """
+    if annotation.state.status is Status.ORPHAN:
+        return []
+    segments = annotation.state.segments or annotation.anchor.segments
+    return [Stretch(segment.paragraph, _shown_span(segment, shown.get(segment.paragraph))) for segment in segments]
+
+
+def _stretches(document: Document, passage: Passage) -> list[Stretch]:
+    stretches = []
+    for number in range(passage.start.block, passage.end.block + 1):
+        span = passage.span_in(number, len(document.block(number).text))
+        if span.start < span.end:
+            stretches.append(Stretch(document.key(number), span))
+    return stretches
+
+
+def _shown_span(segment: Segment, shown: str | None) -> Span:
+    if shown is None:
+        return Span(segment.start, segment.end)
+    folding = FoldMap(shown)
+    return Span(folding.to_shown(segment.start), folding.end_to_shown(segment.end))
