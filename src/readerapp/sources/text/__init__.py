@@ -9,8 +9,8 @@ from readerapp.document.document import Document
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.request import Request
 from readerapp.sources.text.boundaries import block_starts
-from readerapp.sources.text.front_matter import is_title, metadata_of
 from readerapp.sources.text.habit import SAMPLE, Habit, habit_of
+from readerapp.sources.text.header import is_title, metadata_of
 from readerapp.sources.text.headings import LONGEST_HEADING
 from readerapp.sources.text.setting import block_of
 

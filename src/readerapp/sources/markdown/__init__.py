@@ -1,0 +1,47 @@
+"""Markdown: a document whose sections are parsed when they are looked at."""
+
+from typing import Any
+
+from readerapp.document.block import Block, BlockKind
+from readerapp.document.document import Document
+from readerapp.sources.encoding import as_utf8
+from readerapp.sources.front_matter import front_matter_of
+from readerapp.sources.markdown.building import blocks_of
+from readerapp.sources.markdown.splitting import definitions, footnote_labels, piece_starts
+from readerapp.sources.markdown.syntax import parser
+from readerapp.sources.pieces import PiecewiseBlocks
+from readerapp.sources.request import Request
+
+_TITLE_WITHIN = 20
+
+
+def parse(data: bytes, request: Request) -> Document:
+    """The document that a Markdown text is."""
+    text = as_utf8(data, request.encoding).decode().replace("\r\n", "\n").replace("\r", "\n")
+    front_matter = front_matter_of(text)
+    blocks = _blocks(text[front_matter.length :])
+    metadata = front_matter.metadata
+    title = metadata.title or _first_heading(blocks) or request.title
+    return Document(blocks, metadata._replace(title=title), format="markdown", source=request.source)
+
+
+def _blocks(source: str) -> PiecewiseBlocks:
+    starts = piece_starts(source)
+    ends = [*starts[1:], len(source)]
+    environment: dict[str, Any] = {}
+    parser().parse(definitions(source), environment)
+    environment["footnotes"] = {"refs": {f":{label}": -1 for label in footnote_labels(source)}}
+
+    def parse_piece(number: int) -> list[Block]:
+        return blocks_of(parser().parse(source[starts[number] : ends[number]], environment))
+
+    return PiecewiseBlocks([end - start for start, end in zip(starts, ends, strict=True)], parse_piece)
+
+
+def _first_heading(blocks: PiecewiseBlocks) -> str:
+    """The title that the text gives itself: a heading of the first level near its top, or any that it begins with."""
+    first = [blocks[number] for number in range(_TITLE_WITHIN) if blocks.has(number)]
+    headings = [block for block in first if block.kind is BlockKind.HEADING]
+    of_first_level = [block for block in headings if block.level == 1]
+    candidates = of_first_level or (headings if first and first[0] in headings else [])
+    return candidates[0].text if candidates else ""

@@ -1,0 +1,58 @@
+"""Where a long Markdown text can be cut into pieces that are parsed one by one, and what all pieces must know.
+
+A heading at the margin behind an empty line ends every list, quote and paragraph before it, so a piece may begin there,
+unless it stands in fenced code or in a comment or script, which end only where they say so.
+"""
+
+import re
+
+SHORTEST_PIECE = 1 << 14
+"""Code points below which a piece is not cut: small pieces cost more than they save."""
+
+_LANDMARK = re.compile(
+    r"^(?:(?P<heading>(?<=\n\n)#{1,6}[ \t])"
+    r"| {0,3}(?P<fence>`{3,}|~{3,})"
+    r"| {0,3}<(?P<html>!--|\?|!\[CDATA\[|(?:pre|script|style|textarea)\b))",
+    re.MULTILINE | re.IGNORECASE,
+)
+_HTML_ENDS = {"!--": "-->", "?": "?>", "![cdata[": "]]>"}
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:.*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
+def piece_starts(source: str) -> list[int]:
+    """The offsets in `source`, from 0, at which its pieces begin. Line ends are newlines."""
+    starts = [0]
+    position = 0
+    while landmark := _LANDMARK.search(source, position):
+        position = landmark.end()
+        if landmark["heading"]:
+            if landmark.start() - starts[-1] >= SHORTEST_PIECE:
+                starts.append(landmark.start())
+        else:
+            position = _end_of(landmark, source)
+    return starts
+
+
+def definitions(source: str) -> str:
+    """The paragraphs of `source` that may define where its reference links go."""
+    return "\n\n".join(match[0] for match in _DEFINITION.finditer(source))
+
+
+def footnote_labels(source: str) -> list[str]:
+    """The labels of the footnotes that `source` may define."""
+    return _FOOTNOTE.findall(source)
+
+
+def _end_of(landmark: re.Match[str], source: str) -> int:
+    """Where the code or HTML that begins with `landmark` ends: the end of the text if it is never closed."""
+    fence = landmark["fence"]
+    if fence:
+        closing = re.compile(rf"^ {{0,3}}{fence[0]}{{{len(fence)},}}[ \t]*$", re.MULTILINE)
+        line_end = source.find("\n", landmark.end())
+        end = closing.search(source, line_end) if line_end >= 0 else None
+        return end.end() if end else len(source)
+    name = landmark["html"].lower()
+    closing_tag = re.compile(re.escape(_HTML_ENDS.get(name, f"</{name}>")), re.IGNORECASE)
+    end = closing_tag.search(source, landmark.end())
+    return end.end() if end else len(source)

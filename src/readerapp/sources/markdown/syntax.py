@@ -1,0 +1,57 @@
+"""The Markdown that is read: CommonMark and what people commonly write beside it."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+
+_DEEPEST = 60
+"""Levels of nesting beyond which text stays as it is written. Far below what recursion can bear."""
+
+# What Pandoc, Vue and React put behind a heading to name its anchor.
+_HEADING_ANCHOR = re.compile(r"[ \t]*(?:\{#[^{}]*\}|\{/\*.*?\*/\})[ \t]*$")
+
+
+@cache
+def parser() -> "MarkdownIt":
+    """The parser: CommonMark with tables, strikethrough, footnotes, definition lists and `:::` containers."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.container import container_plugin
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    markdown.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
+    markdown.use(container_plugin, "named", validate=_is_any_container)
+    # The parser drops what is nested deeper than it allows; this rule takes it as text before that happens.
+    markdown.options.maxNesting = _DEEPEST * 2
+    markdown.block.ruler.before("table", "too_deep", _too_deep)
+    markdown.core.ruler.before("inline", "heading_anchor", _heading_anchor)
+    return markdown
+
+
+def _is_any_container(_info: str, _markup: str) -> bool:
+    return True
+
+
+def _too_deep(state: "StateBlock", start_line: int, end_line: int, silent: bool) -> bool:
+    """Take all lines of a container that is nested too deep for one paragraph."""
+    if state.level < _DEEPEST or silent:
+        return False
+    token = state.push("paragraph_open", "p", 1)
+    token = state.push("inline", "", 0)
+    token.content = state.getLines(start_line, end_line, state.blkIndent, keepLastLF=False).strip()
+    token.children = []
+    state.push("paragraph_close", "p", -1)
+    state.line = end_line
+    return True
+
+
+def _heading_anchor(state: "StateCore") -> None:
+    for opening, content in zip(state.tokens, state.tokens[1:], strict=False):
+        if opening.type == "heading_open":
+            content.content = _HEADING_ANCHOR.sub("", content.content)
