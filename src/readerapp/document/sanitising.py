@@ -49,7 +49,7 @@ _COLLAPSED = re.compile(r"[^\S\u00a0\u202f]{2,}|[^\S \u00a0\u202f]")
 def shown_line(text: str) -> str:
     """`text` as it may be shown where line ends mean nothing: sanitised, white space collapsed and stripped."""
     shown = _sanitised(_with_newlines(text))
-    return _COLLAPSED.sub(" ", shown).strip()
+    return " ".join(shown.split()) if shown.isascii() else _COLLAPSED.sub(" ", shown).strip()
 
 
 def shown_lines(text: str, tab_stop: int = TAB_STOP) -> str:
@@ -67,9 +67,11 @@ def _with_newlines(text: str) -> str:
 
 
 def _sanitised(text: str) -> str:
+    # Most paragraphs are clean: what Unicode calls printable holds none of the characters that are replaced.
+    if not text.isprintable():
+        text = _REPLACED.sub(_replacement, text)
     if text.isascii():
-        return _REPLACED.sub(_replacement, text)
-    text = _REPLACED.sub(_replacement, text)
+        return text
     return _MAYBE_MARKS.sub(_with_few_marks, normalize("NFC", text))
 
 

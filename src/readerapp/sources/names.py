@@ -20,4 +20,7 @@ def extension_of(name: str) -> str:
 def title_of_name(name: str) -> str:
     """What to call a document that does not say: the name of its file, without its end, as words."""
     stem = splitext(basename(name))[0]
-    return shown_line(stem.replace("_", " ")) or shown_line(name)
+    if " " not in stem:
+        stem = stem.replace("_", " ").replace("-", " ")
+    title = shown_line(stem) or shown_line(name)
+    return title[:1].upper() + title[1:]

@@ -39,9 +39,9 @@ def _blocks(source: str) -> PiecewiseBlocks:
 
 
 def _first_heading(blocks: PiecewiseBlocks) -> str:
-    """The title that the text gives itself: a heading of the first level near its top, or any that it begins with."""
+    """The title that the text gives itself: a heading of the first level near its top, or of any it begins with."""
     first = [blocks[number] for number in range(_TITLE_WITHIN) if blocks.has(number)]
-    headings = [block for block in first if block.kind is BlockKind.HEADING]
-    of_first_level = [block for block in headings if block.level == 1]
-    candidates = of_first_level or (headings if first and first[0] in headings else [])
-    return candidates[0].text if candidates else ""
+    titles = [block.text for block in first if block.kind is BlockKind.HEADING and block.level == 1]
+    if not titles and first and first[0].kind is BlockKind.HEADING and first[0].level == 2:
+        return first[0].text
+    return titles[0] if titles else ""

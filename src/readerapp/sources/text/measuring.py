@@ -8,6 +8,7 @@ Measure = Callable[[str], int]
 
 # Without Hangul, which is wide but written with spaces between words.
 _UNSPACED = "\u2e80-\u312f\u31a0-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff65\U00020000-\U0003fffd"
+_FIRST_UNSPACED = "\u2e80"
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _IS_WIDE = re.compile(f"[{_UNSPACED}\uac00-\ud7a3]")
 
@@ -32,7 +33,7 @@ def has_wide(text: str) -> bool:
 
 def is_unspaced(character: str) -> bool:
     """Whether the character is of a script of East Asia that sets no spaces between words (Korean does)."""
-    return _IS_UNSPACED.match(character) is not None
+    return character >= _FIRST_UNSPACED and _IS_UNSPACED.match(character) is not None
 
 
 def has_room(line: str, following: str, width: int, measure: Measure) -> bool:

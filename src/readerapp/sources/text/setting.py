@@ -22,9 +22,12 @@ _CODE = re.compile(
     r"^\s*(?:\$ |#!|#include|>>> |//|/\*|</?\w+|def \w|class \w|import \w|from \w+ import|return\b|[{}\])]+;?$)"
     r"|[{}]\s*$|\);?\s*$|\s(?:=|==|->|=>|\+=|:=|\|\||&&)\s|\w\(\w*\)"
 )
+# One of these is in every line that `_COLUMNS` finds; looking for them is much faster.
+_COLUMN_SIGNS = ("   ", "\t", "|", "│", "║", ".....", "+-", "+=")
 _LEAST_CODE_INDENT = 4
 _LEAST_QUOTE_INDENT = 2
 _MOST = 0.6
+_NEARLY_FULL = 0.88
 
 # A line may have been broken behind a hyphen or a dash that stood between two words.
 _HYPHENS = ("-", "‐", "–", "—")
@@ -46,7 +49,7 @@ def block_of(text: str, habit: Habit, before: Callable[[], str], after: Callable
         rest = [lines[0][marker.end() :], *lines[1:]]
         return Block(BlockKind.ITEM, shown_line(joined(rest, habit)), level=level, marker=marker[2])
     if len(lines) > 1 and habit.layout is Layout.BLANK:
-        return _of_lines(lines, habit)
+        return _of_lines(text, lines, habit)
     shown = shown_line(joined(lines, habit))
     level = heading_level(shown) if len(lines) == 1 else 0
     if level and not _is_contents_entry(shown, before, after):
@@ -82,15 +85,15 @@ def _fenced(lines: list[str]) -> Block:
     return Block(BlockKind.CODE, shown_lines("\n".join(lines[1:end])), language=language)
 
 
-def _of_lines(lines: list[str], habit: Habit) -> Block:
-    """The block of several lines that stand together between empty lines."""
+def _of_lines(text: str, lines: list[str], habit: Habit) -> Block:
+    """The block of `text`, several lines that stand together between empty lines."""
     underline = _UNDERLINE.match(lines[-1].strip())
     if underline and len(lines) <= 3:
         titles = [line for line in lines if not _RULE.match(line)]
         if len(titles) == 1:
             level = _UNDERLINE_LEVELS.get(underline[1], 3)
             return Block(BlockKind.HEADING, shown_line(titles[0]), level=level)
-    if _share(lines, _COLUMNS) >= _MOST:
+    if any(sign in text for sign in _COLUMN_SIGNS) and _share(lines, _COLUMNS) >= _MOST:
         return Block(BlockKind.TABLE, _with_lines(lines))
     indent = min(len(line) - len(line.lstrip()) for line in lines)
     if indent >= _LEAST_CODE_INDENT and _share(lines, _CODE) >= _MOST / 2:
@@ -107,6 +110,8 @@ def _is_verse(lines: list[str], habit: Habit) -> bool:
     """Whether the lines end where their writer wanted, and not where they were full."""
     if not habit.width:
         return True
+    if sum(map(len, lines)) > _NEARLY_FULL * habit.width * len(lines):
+        return False
     if len(lines) == 2 and habit.measure(lines[0].strip()) > 0.75 * habit.width:
         return False
     # Prose has a ragged margin too, but not so ragged, and its lines do not all begin like a line of verse.
