@@ -13,16 +13,18 @@ LONGEST_BLOCK = 1 << 16
 ROWS = 20
 """How many rows of a table make a block."""
 
-_SPACE = rb"[ \t\v]"
+_SPACE = b" \t\v\n"
 _MARKER = rb"[ \t]*(?:[-*+]|\xe2\x80\xa2|\d{1,3}[.)])[ \t]+\S"
-_EMPTY_LINES = re.compile(rb"(?:%b*\n)+" % _SPACE)
-_LINE_END = re.compile(rb"\n(?:%b*\n)*" % _SPACE)
-_INDENT = re.compile(rb"\n(?:(?:%b*\n)+|(?=[ \t]|\xe3\x80\x80))" % _SPACE)
+# White space up to the last line end in it: one class repeated, and not lines, which would be slow by the million.
+_EMPTY_LINES = re.compile(rb"[%b]*\n" % _SPACE)
+_LINE_END = re.compile(rb"\n(?:[%b]*\n)?" % _SPACE)
+_INDENT = re.compile(rb"\n(?:[%b]*\n|(?=[ \t]|\xe3\x80\x80))" % _SPACE)
 # One pattern for all that may end a paragraph, so that one pass finds it: empty lines, else a line that is the
 # item of a list or the underlining of a heading, which is looked at more closely.
-_PARAGRAPH_END = re.compile(rb"\n(?:(?:%b*\n)+|(?=%b|([=~^-])\1{2,}[ \t]*\n))" % (_SPACE, _MARKER))
+_PARAGRAPH_END = re.compile(rb"\n(?:[%b]*\n|(?=%b|([=~^-])\1{2,}[ \t]*\n))" % (_SPACE, _MARKER))
 _ITEM = re.compile(rb"([ \t]*)(?:(\d+)[.)]|([-*+]|\xe2\x80\xa2))[ \t]")
 _FENCE = b"```"
+_LONGER_UNDERLINE = 5
 
 
 def block_starts(data: bytes, habit: Habit) -> Iterator[int]:
@@ -30,27 +32,36 @@ def block_starts(data: bytes, habit: Habit) -> Iterator[int]:
 
     Everything up to the next start belongs to a block, the empty lines behind it too.
     """
-    last = len(data.rstrip(b" \t\n\v")) if data[-1:].isspace() else len(data)
+    last = _end_of_text(data, 0, len(data))
     if not last:
         return
-    previous = 0
-    fenced_until = 0
-    for start in _paragraph_starts(data, last, habit):
-        if start < fenced_until or start == previous > 0:
+    empty = _EMPTY_LINES.match(data)
+    previous = empty.end() if empty else 0
+    yield previous
+    fenced_until = _fence_end(data, previous)
+    for start in _paragraph_starts(data, previous, last, habit):
+        if start < fenced_until or start == previous:
             continue
-        if data.startswith(_FENCE, start):
-            fenced_until = _fence_end(data, start)
+        fenced_until = _fence_end(data, start)
         if start - previous > LONGEST_BLOCK:
-            yield from _cuts(data, previous, start)
+            yield from _cuts(data, previous, _end_of_text(data, previous, start))
         yield start
         previous = start
     yield from _cuts(data, previous, last)
 
 
-def _paragraph_starts(data: bytes, last: int, habit: Habit) -> Iterator[int]:
-    empty = _EMPTY_LINES.match(data)
-    first = empty.end() if empty else 0
-    yield first
+def _end_of_text(data: bytes, start: int, end: int) -> int:
+    """The offset behind the last character before `end` that is not white space. Copies no more than it must."""
+    while end > start:
+        piece = data[max(start, end - LONGEST_BLOCK) : end]
+        text = piece.rstrip(_SPACE)
+        if text:
+            return end - len(piece) + len(text)
+        end -= len(piece)
+    return start
+
+
+def _paragraph_starts(data: bytes, first: int, last: int, habit: Habit) -> Iterator[int]:
     if habit.layout is Layout.BLANK and habit.width:
         yield from _after_empty_lines(data, first, last)
     elif habit.layout is Layout.BLANK:
@@ -131,11 +142,11 @@ def _is_early_end(data: bytes, start: int, stop: int, following: int, habit: Hab
 
 def _heading_end(data: bytes, start: int, stop: int) -> int:
     """Where the block behind an underlined heading begins, or 0 if what is underlined is no single line."""
-    title = data[start:stop]
     underline_end = data.find(b"\n", stop + 1)
-    underline = data[stop + 1 : underline_end]
-    is_heading = b"\n" not in title and b"  " not in title.strip() and len(underline) <= len(title) + 4
-    return underline_end + 1 if is_heading else 0
+    if data.find(b"\n", start, stop) >= 0 or underline_end - stop > stop - start + _LONGER_UNDERLINE:
+        return 0
+    # Words with a gap between them are the head of a table.
+    return 0 if b"  " in data[start:stop].strip() else underline_end + 1
 
 
 def _continues_list(data: bytes, start: int, line: int) -> bool:
@@ -157,7 +168,9 @@ def _continues_list(data: bytes, start: int, line: int) -> bool:
 
 
 def _fence_end(data: bytes, start: int) -> int:
-    """Where the last line of the fenced code that begins at `start` ends."""
+    """Where the last line of fenced code that begins at `start` begins behind its line end, or 0."""
+    if not data.startswith(_FENCE, start):
+        return 0
     end = data.find(b"\n" + _FENCE, start + len(_FENCE), start + LONGEST_BLOCK)
     return end + 1 + len(_FENCE) if end >= 0 else 0
 

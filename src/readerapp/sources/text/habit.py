@@ -16,6 +16,8 @@ SAMPLE = 1 << 16
 LONGEST_WRAP = 110
 """A line with more code points than this was not wrapped for a page of fixed width."""
 
+_SHORTEST_WRAP = 30
+_LONG_SHARE = 0.3
 _RARE = 0.03
 _MOST = 0.6
 _NEARLY_ALL = 0.8
@@ -42,7 +44,11 @@ def habit_of(sample: str, layout: Layout | None = None) -> Habit:
     if has_wide(sample):
         habits.append(_habit(lines, in_cells, layout))
     # The program that wrapped the lines counted in the unit by which more of them are full.
-    return max(habits, key=lambda habit: sum(habit.measure(line.text) >= habit.width - 2 for line in lines))
+    return max(habits, key=lambda habit: _full_lines(lines, habit))
+
+
+def _full_lines(lines: list[_Line], habit: Habit) -> int:
+    return sum(habit.measure(line.text) >= habit.width - 2 for line in lines) if habit.width else 0
 
 
 def _lines(sample: str) -> list[_Line]:
@@ -63,12 +69,13 @@ def _habit(lines: list[_Line], measure: Measure, layout: Layout | None) -> Habit
 
 def _wrap_width(lines: list[_Line], measure: Measure) -> int:
     """The width that the lines were wrapped at, 0 where they were not."""
-    widths = sorted(measure(line.text.rstrip()) for line in lines)
-    long = sum(width for width in widths if width > LONGEST_WRAP)
-    if not widths or long > 0.3 * sum(widths):
+    texts = sorted((line.text.rstrip() for line in lines), key=measure)
+    long = sum(width for width in map(measure, texts) if width > LONGEST_WRAP)
+    if not texts or long > _LONG_SHARE * sum(map(measure, texts)):
         return 0
     # A few lines may stick out: an address that could not be broken, a heading typed by hand.
-    return widths[-1 - len(widths) // 200]
+    longest = texts[-1 - len(texts) // 200]
+    return measure(longest) if in_cells(longest) >= _SHORTEST_WRAP else 0
 
 
 def _layout(lines: list[_Line], width: int, measure: Measure) -> Layout:
@@ -81,7 +88,7 @@ def _layout(lines: list[_Line], width: int, measure: Measure) -> Layout:
         return Layout.TABLE
     if not width:
         long = sum(max(len(a.text), len(b.text)) > LONGEST_WRAP for a, b in adjacent)
-        return Layout.LINES if long > gaps / 10 else Layout.BLANK
+        return Layout.LINES if long > gaps / 10 or not gaps else Layout.BLANK
     if gaps > _RARE * len(pairs):
         return Layout.BLANK
     return _tight_layout(adjacent, width, measure)

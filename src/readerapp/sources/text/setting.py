@@ -37,6 +37,8 @@ _SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y"
 def block_of(text: str, habit: Habit, before: Callable[[], str], after: Callable[[], str]) -> Block:
     """The block that `text` is, in a plain text of this habit. `before` and `after` give the pieces next to it."""
     lines = [line for line in text.expandtabs(8).split("\n") if line.strip()]
+    if not lines:
+        return Block(BlockKind.PARAGRAPH, "")
     if habit.layout is Layout.TABLE:
         return Block(BlockKind.TABLE, shown_lines(text))
     if lines[0].lstrip().startswith(FENCE):
