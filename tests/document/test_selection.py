@@ -61,3 +61,9 @@ def test_a_passage_can_be_made_a_selection():
     selection = Selection.over(opened, passage)
     assert selection.passage(opened) == passage
     assert selection.caret == Position(1, 4)
+
+
+def test_a_passage_that_ends_before_a_paragraph_does_not_take_in_its_first_character():
+    opened = document("One.", "Two.")
+    selection = Selection.over(opened, Passage(Position(0, 1), Position(1, 0)))
+    assert selected(opened, selection) == "ne."

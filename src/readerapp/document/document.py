@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.keys import paragraph_key, text_fingerprint
@@ -38,6 +38,20 @@ class Blocks(Protocol):
         ...
 
 
+@runtime_checkable
+class SearchableBlocks(Blocks, Protocol):
+    """Blocks that can be searched without making them."""
+
+    def candidates(self, literal: str, start: int, /) -> Iterator[int]:
+        """The numbers from `start` of the blocks whose folded text may hold `literal`, in order.
+
+        `literal` is folded text without white space, quotation marks, dashes and full stops; the case of letters does
+        not count. No block that holds it may be left out, and others may be among them: one at least every few
+        milliseconds, so that whoever asks can stop or rest in between.
+        """
+        ...
+
+
 class MadeBlocks:
     """Blocks that are all there from the beginning, as a parser made them. Weights are code points."""
 
@@ -53,9 +67,11 @@ class MadeBlocks:
         return self._blocks[number]
 
     def weight_before(self, number: int, /) -> int:
+        """The code points before this block, and one more for each block."""
         return self._weights[number]
 
     def block_at_weight(self, weight: int, /) -> int:
+        """The number of the block in which so many code points have passed."""
         return max(0, min(bisect_right(self._weights, weight) - 1, len(self._blocks) - 1))
 
 
@@ -95,6 +111,7 @@ class Document:
         self._fingerprint = ""
         self._paragraphs: Paragraphs | None = None
         self._sections: tuple[Section, ...] | None = None
+        self._made = lru_cache(_REMEMBERED_BLOCKS)(blocks.__getitem__)
         self._sentences = lru_cache(_REMEMBERED_BLOCKS)(self._find_sentences)
 
     @property
@@ -112,7 +129,15 @@ class Document:
 
     def block(self, number: int) -> Block:
         """The block with this number, from 0. Raises `IndexError` outside the document."""
-        return self.blocks[number]
+        return self._made(number)
+
+    def has_block(self, number: int) -> bool:
+        """Whether there is a block with this number. Unlike `len` it needs no look at the rest of the document."""
+        try:
+            self._made(number)
+        except IndexError:
+            return False
+        return number >= 0
 
     def key(self, number: int) -> str:
         """The paragraph key of the block with this number: 32 hexadecimal digits."""
@@ -152,7 +177,7 @@ class Document:
         return self._sentences(number)
 
     def _find_sentences(self, number: int) -> tuple[Span, ...]:
-        return sentence_spans(self.blocks[number], self.metadata.language)
+        return sentence_spans(self._made(number), self.metadata.language)
 
     def sections(self) -> tuple[Section, ...]:
         """The outline. Looks at every block the first time: not for the path of a key press."""

@@ -25,17 +25,14 @@ _LINE = re.compile("^[^\n]*", re.MULTILINE)
 
 def caret_at(document: Document, position: Position) -> Position:
     """The place nearest to `position` that a caret can rest on; the document's start when it has no text."""
-    if not len(document):
-        return Position(0)
-    number = max(0, min(position.block, len(document) - 1))
-    if not document.block(number).text:
-        behind = number_with_text_behind(document, number)
-        if behind is None:
-            return end_of_text(document)
-        return Position(behind)
+    number, offset = max(position, Position(0))
+    if not document.has_block(number):
+        return end_of_text(document)
     text = document.block(number).text
-    offset = position.offset if number == position.block else 0
-    return Position(number, min(boundary_at_or_before(text, max(offset, 0)), previous_boundary(text, len(text))))
+    if not text:
+        behind = number_with_text_behind(document, number)
+        return end_of_text(document) if behind is None else Position(behind)
+    return Position(number, min(boundary_at_or_before(text, offset), previous_boundary(text, len(text))))
 
 
 def start_of_text(document: Document) -> Position:
@@ -53,18 +50,22 @@ def end_of_text(document: Document) -> Position:
 
 
 def start_of_block(document: Document, ordinal: int) -> Position:
-    """The first character of the block with this ordinal, from 1, or of the nearest with a text (`5gg`, `5G`)."""
+    """The first character of the block with this ordinal, from 1, or else of the next with a text (`5gg`, `5G`)."""
     return caret_at(document, Position(ordinal - 1))
 
 
 def at_share(document: Document, share: float) -> Position:
     """The character that this share of the text, 0 to 1, stands before (`50%`)."""
-    return caret_at(document, document.position_at_share(share)) if len(document) else Position(0)
+    return caret_at(document, document.position_at_share(share)) if document.has_block(0) else Position(0)
 
 
 def number_with_text_behind(document: Document, number: int) -> int | None:
     """The number of the first block behind this one that has a text."""
-    return next((other for other in range(number + 1, len(document)) if document.block(other).text), None)
+    # Without `len`, for which a large text would have to be looked through to its end.
+    while document.has_block(number := number + 1):
+        if document.block(number).text:
+            return number
+    return None
 
 
 def number_with_text_before(document: Document, number: int) -> int | None:
@@ -218,7 +219,7 @@ def _last_character(text: str, span: Span) -> int:
 def _forward(document: Document, position: Position, count: int, spans_in: _Spans, stop: _Stop) -> Position:
     """The `count`th stop behind `position`; the last character of the text when there are fewer."""
     number, offset = position
-    while number < len(document):
+    while document.has_block(number):
         text = document.block(number).text
         spans = spans_in(document, number)
         passed = bisect_right(spans, offset, key=partial(stop, text))

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from readerapp.document.document import Document
 from readerapp.document.graphemes import next_boundary
-from readerapp.document.motions import caret_at
+from readerapp.document.motions import caret_at, number_with_text_before
 from readerapp.document.position import Passage, Position
 from readerapp.document.sentences import sentence_at
 
@@ -23,8 +23,11 @@ class Selection(NamedTuple):
     @classmethod
     def over(cls, document: Document, passage: Passage) -> "Selection":
         """The selection of exactly this passage, its live end behind."""
-        last = passage.end._replace(offset=passage.end.offset - 1)
-        return cls(caret_at(document, passage.start), caret_at(document, last))
+        number, end = passage.end
+        before = None if end else number_with_text_before(document, number)
+        if before is not None:
+            number, end = before, len(document.block(before).text)
+        return cls(caret_at(document, passage.start), caret_at(document, Position(number, end - 1)))
 
     def moved_to(self, caret: Position) -> "Selection":
         """The selection with its live end on the character at `caret`."""
