@@ -21,7 +21,7 @@ def quoted_list(texts: Iterable[str]) -> str:
 
 
 def front_matter(fields: Mapping[str, str]) -> list[str]:
-    """The lines of front matter with these fields, whose values are YAML already. A field without a value is left out."""
+    """The lines of front matter with these fields, whose values are YAML already; an empty one leaves its field out."""
     return ["---", *(f"{name}: {value}" for name, value in fields.items() if value), "---"]
 
 

@@ -26,5 +26,5 @@ def _block_record(document: Document, number: int) -> dict[str, Any]:
         "level": block.level,
         "key": document.key(number) if block.text else None,
         "text": block.text,
-        "sentences": list(document.sentences(number)),
+        "sentences": [list(span) for span in document.sentences(number)],
     }

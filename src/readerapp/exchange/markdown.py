@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
+from urllib.parse import quote
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.placement import Placement
@@ -19,6 +20,7 @@ BLOCK_ID_DIGITS = 16
 """How many hexadecimal digits of an annotation's id stand in its block id."""
 
 _DEEPEST_HEADING = 6
+_URL_CHARACTERS = "%/:?#[]@!$&'()*+,;=~"
 _FENCED = frozenset({BlockKind.CODE, BlockKind.TABLE})
 
 
@@ -58,6 +60,13 @@ def block_id(annotation: Annotation) -> str:
 def quotation(document: Document, passage: Passage) -> str:
     """The words of a passage as a Markdown block quote: paragraphs apart, verse in its lines, code in its fence."""
     return _quotation(_quoted_lines(document, passage))
+
+
+def quotation_with_source(document: Document, passage: Passage) -> str:
+    """The words of a passage as a Markdown block quote, and below it where they are from."""
+    title, url = escaped(document.title), document.metadata.url
+    source = f"[{title}](<{quote(url, safe=_URL_CHARACTERS)}>)" if url else title
+    return f"{quotation(document, passage)}\n\n— {source}\n"
 
 
 def _front_matter(document: Document, annotations: Sequence[Annotation], exported: str) -> str:

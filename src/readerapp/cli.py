@@ -1,0 +1,126 @@
+"""The `readerapp` command: which command is meant, and how its end is told to the shell.
+
+Nothing heavy is imported here: a command's module comes in when the command is given.
+"""
+
+import os
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Never
+
+from readerapp import __version__
+from readerapp.commands.command import Command
+from readerapp.errors import ReaderappError, UsageError
+
+_READING = "reading"
+_COMMANDS = ("show", "annotate", "notes", "export")
+_OPTIONS_WITH_VALUE = ("--db", "--encoding", "--format", "--layout", "--max-size")
+
+_DONE, _FAILED, _WRONG_USAGE, _INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that `arguments` name (those of the process by default). Returns the exit status."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        status = _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read from us has seen enough.
+        _drop_standard_output()
+        return _DONE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:
+        if "--debug" in given:
+            raise
+        return _explain(error)
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    name, rest = _split(arguments)
+    command: Command = import_module(f"readerapp.commands.{name}").COMMAND
+    return command.run(_parser(name, command).parse_args(rest))
+
+
+def _split(arguments: list[str]) -> tuple[str, list[str]]:
+    """The name of the command that is meant, and the arguments without it.
+
+    Options may stand before the command. What is not a command's name is a source to read; a file that is called
+    like a command is read as `./show`.
+    """
+    place = 0
+    while place < len(arguments) and arguments[place].startswith("--") and arguments[place] != "--":
+        place += 2 if arguments[place] in _OPTIONS_WITH_VALUE else 1
+    if place < len(arguments) and arguments[place] in _COMMANDS:
+        return arguments[place], arguments[:place] + arguments[place + 1 :]
+    return _READING, arguments
+
+
+class _Parser(ArgumentParser):
+    """A parser that complains in one line, and in the words of the rest of the program."""
+
+    def error(self, message: str) -> Never:
+        sys.exit(_complain(f"{message} (see {self.prog} --help)", _WRONG_USAGE))
+
+
+def _parser(name: str, command: Command) -> ArgumentParser:
+    """The parser for one command, with the options that all of them take."""
+    parser = _Parser(
+        prog="readerapp" if name == _READING else f"readerapp {name}",
+        usage=command.usage,
+        description=f"{command.summary}\n\nexamples:\n{command.examples}",
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.add_arguments(parser)
+    parser.add_argument("--db", metavar="FILE", help="the annotations file (also: READERAPP_DB)")
+    parser.add_argument("--debug", action="store_true", help="show where an error comes from")
+    parser.add_argument("--no-color", action="store_true", help="no colours (also: NO_COLOR)")
+    parser.add_argument("--version", action="version", version=f"readerapp {__version__}")
+    return parser
+
+
+def _explain(error: Exception) -> int:
+    """Say in one line why a command could not be done. Returns the exit status."""
+    if isinstance(error, UsageError):
+        return _complain(str(error), _WRONG_USAGE)
+    if isinstance(error, ReaderappError):
+        return _complain(str(error), _FAILED)
+    if isinstance(error, OSError):
+        _drop_standard_output()
+        return _complain(f"{error.filename or 'standard output'}: {error.strerror}", _FAILED)
+    return _complain(f"an error of readerapp's own: {error!r}; {_keep(error)}", _FAILED)
+
+
+def _complain(message: str, status: int) -> int:
+    """Say on standard error, in one line, what went wrong. Returns `status`."""
+    from readerapp.document.sanitising import shown_line
+
+    sys.stderr.write(f"readerapp: {shown_line(message)}\n")
+    return status
+
+
+def _keep(error: Exception) -> str:
+    """Keep what is known of a crash in the log. Returns where it is to be found."""
+    from pathlib import Path
+    from traceback import format_exception
+
+    from readerapp.config import log_file
+
+    log = Path(log_file())
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        log.touch(mode=0o600)
+        log.write_text("".join(format_exception(error)), encoding="utf-8")
+    except OSError:
+        return "--debug shows where"
+    return f"the details are in {log}"
+
+
+def _drop_standard_output() -> None:
+    """Let what is still waiting for standard output go nowhere: Python would try again at exit, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,54 @@
+"""`readerapp export`: the highlights and notes of a document as a Markdown file."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from readerapp.commands.command import Command
+from readerapp.commands.opening import add_source_arguments, location_of, open_document, open_store
+from readerapp.commands.output import write_text
+from readerapp.config import load_settings
+from readerapp.exchange.file_names import safe_file_name
+from readerapp.exchange.markdown import markdown_notes
+from readerapp.exchange.writing import write_export
+from readerapp.store.identifiers import now
+from readerapp.store.notebook import Notebook
+
+_STANDARD_OUTPUT = "-"
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_source_arguments(parser)
+    parser.add_argument("-o", "--output", metavar="FILE", default=_STANDARD_OUTPUT, help="a file, a folder, or -")
+    parser.add_argument("--overwrite", action="store_true", help="replace the file if there is one")
+
+
+def _run(options: Namespace) -> int:
+    document = open_document(options.source, options)
+    with open_store(options) as store:
+        placements = Notebook.open(document, store, location_of(document), remember=False).placements
+    markdown = markdown_notes(document, placements, now(), load_settings().meanings)
+    if options.output == _STANDARD_OUTPUT:
+        write_text([markdown.removesuffix("\n")])
+        return 0
+    path = Path(options.output)
+    if path.is_dir():
+        path /= safe_file_name(document.title, ".md")
+    write_export(path, markdown, overwrite=options.overwrite)
+    sys.stdout.write(f"{path}\n")
+    return 0
+
+
+COMMAND = Command(
+    usage="readerapp export SOURCE [-o FILE|FOLDER|-] [--overwrite]",
+    summary="Write the highlights and notes of a document as Markdown.",
+    examples="""\
+  readerapp export article.txt | less
+  readerapp export article.txt -o notes.md
+  readerapp export article.txt -o ~/notes/      a file there, named after the title
+
+Prints the name of the file it has written. A file that exists is only replaced with --overwrite.
+""",
+    add_arguments=_add_arguments,
+    run=_run,
+)

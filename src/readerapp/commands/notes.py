@@ -1,0 +1,114 @@
+"""`readerapp notes`: the highlights and notes of one document, or of all of them."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from readerapp.annotations.annotation import Annotation
+from readerapp.commands.command import Command
+from readerapp.commands.opening import (
+    STANDARD_INPUT,
+    add_source_arguments,
+    location_of,
+    open_document,
+    open_store,
+)
+from readerapp.commands.output import write_json, write_text
+from readerapp.exchange.json_notes import note_record, stretches_kept, stretches_placed
+from readerapp.store.notebook import Notebook
+from readerapp.store.store import Store
+
+_MARGIN = "    "
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_source_arguments(parser, nargs="?")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _run(options: Namespace) -> int:
+    with open_store(options) as store:
+        records = list(_placed_in(options, store) if options.source else _kept(store))
+    if options.json:
+        write_json(records)
+    else:
+        write_text(_lines(records))
+    return 0
+
+
+def _placed_in(options: Namespace, store: Store) -> Iterator[dict[str, Any]]:
+    """The records of what stands in one document, as it is now."""
+    document = open_document(options.source, options)
+    notebook = Notebook.open(document, store, location_of(document), remember=False)
+    for placement in notebook.placements:
+        annotation = placement.annotation
+        known = store.document(annotation.document)
+        yield note_record(
+            annotation,
+            placement.status,
+            stretches_placed(document, placement),
+            title=known.title if known else document.title,
+            source=(known.location if known else document.source) or STANDARD_INPUT,
+        )
+
+
+def _kept(store: Store) -> Iterator[dict[str, Any]]:
+    """The records of all annotations as they were last placed, by document."""
+    by_document: dict[str, list[Annotation]] = {}
+    for annotation in store.annotations():
+        by_document.setdefault(annotation.document, []).append(annotation)
+    for identifier, annotations in by_document.items():
+        known = store.document(identifier)
+        for annotation in annotations:
+            yield note_record(
+                annotation,
+                annotation.state.status,
+                stretches_kept(annotation, _shown_texts(store, annotation)),
+                title=known.title if known else "",
+                source=(known.location if known else "") or STANDARD_INPUT,
+            )
+
+
+def _shown_texts(store: Store, annotation: Annotation) -> dict[str, str]:
+    """The shown texts of the paragraphs that an annotation is on, by their keys."""
+    segments = annotation.state.segments or annotation.anchor.segments
+    found = (store.paragraph(segment.paragraph) for segment in segments)
+    return {paragraph.key: paragraph.shown for paragraph in found if paragraph}
+
+
+def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The lines for people: each document with its annotations below it."""
+    document = None
+    for record in records:
+        if record["document"] != document:
+            if document:
+                yield ""
+            document = record["document"]
+            yield f"{document['title']} ({document['source']})"
+        tags = [f"#{tag}" for tag in record["tags"]]
+        status = [] if record["status"] == "exact" else [record["status"]]
+        yield ""
+        yield " · ".join([record["color"], *status, *tags, record["created"], record["id"]])
+        yield from (f"{_MARGIN}> {line}" for line in record["quote"].split("\n"))
+        yield from (f"{_MARGIN}{line}" for line in record["note"].split("\n") if record["note"])
+
+
+COMMAND = Command(
+    usage="readerapp notes [SOURCE] [--json]",
+    summary="List highlights and notes: those in one document where they stand now, or all there are.",
+    examples="""\
+  readerapp notes article.txt
+  readerapp notes --json | jq -r '.[] | select(.tags | index("health")) | .quote'
+
+The JSON is a list of {"id", "kind", "color", "quote", "note", "tags",
+"status", "paragraph", "start", "end", "segments", "created", "modified",
+"document": {"title", "source"}}.
+
+"status" is exact, moved, edited, suggested or orphan. "paragraph" is a "key"
+of `readerapp show --json`, and text[start:end] of its "text", in code points,
+are the words. A passage over several paragraphs has each of its parts in
+"segments". An orphan stands nowhere: its "paragraph" is null.
+""",
+    add_arguments=_add_arguments,
+    run=_run,
+)

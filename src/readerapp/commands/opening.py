@@ -1,0 +1,67 @@
+"""Opening what the command line names: a source, and the store of annotations."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from readerapp.config import database_file
+from readerapp.document.document import Document
+from readerapp.errors import UsageError
+from readerapp.sources.layout import Layout
+
+if TYPE_CHECKING:
+    from readerapp.store.store import Store
+
+STANDARD_INPUT = "-"
+
+_MEBIBYTE = 1 << 20
+
+
+def add_source_arguments(parser: ArgumentParser, *, nargs: str | None = None) -> None:
+    """Have `parser` take a source, and how it is to be read. `nargs` is argparse's."""
+    parser.add_argument("source", metavar="SOURCE", nargs=nargs, help="a file, or - for standard input")
+    parser.add_argument("--format", metavar="NAME", help="its format, as text or markdown")
+    parser.add_argument("--encoding", metavar="NAME", help="its encoding, as utf-8 or cp1252")
+    layouts = [layout.value for layout in Layout]
+    parser.add_argument("--layout", metavar="NAME", choices=layouts, help=f"of plain text: {', '.join(layouts)}")
+    parser.add_argument("--max-size", type=int, metavar="MIB", help="the largest size to read (256)")
+
+
+def open_document(source: str, options: Namespace) -> Document:
+    """The document that `source` names, read as `options` say. Raises `SourceError` when it cannot be read."""
+    from readerapp.sources.files import MAX_SIZE
+    from readerapp.sources.registry import FORMATS, open_source
+
+    formats = [known.name for known in FORMATS]
+    if options.format is not None and options.format not in formats:
+        raise UsageError(f"there is no format {options.format!r}; there are {', '.join(formats)}")
+    return open_source(
+        source,
+        format=options.format,
+        encoding=options.encoding,
+        layout=Layout(options.layout) if options.layout else None,
+        max_size=options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE,
+    )
+
+
+def location_of(document: Document) -> str:
+    """Where the store is to look for `document` another time; empty for what came through standard input."""
+    return "" if document.source == STANDARD_INPUT else document.source
+
+
+def database(options: Namespace) -> str:
+    """The path of the annotations file: that of the option, of `READERAPP_DB`, or the one in the data folder."""
+    return options.db or os.environ.get("READERAPP_DB") or database_file()
+
+
+def open_store(options: Namespace) -> "Store":
+    """The store of annotations; what it has to say about its files goes to standard error. Raises `StoreError`."""
+    from pathlib import Path
+
+    from readerapp.store.store import Store
+
+    store = Store.open(Path(database(options)))
+    for warning in store.warnings:
+        sys.stderr.write(f"readerapp: {warning}\n")
+    return store

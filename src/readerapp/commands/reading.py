@@ -1,0 +1,67 @@
+"""`readerapp SOURCE`: the reader itself; a filter where standard output is no terminal."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from readerapp.commands.command import Command
+from readerapp.commands.opening import add_source_arguments, database, open_document, open_store
+from readerapp.commands.terminal import require_terminal, settle_colors, take_terminal
+from readerapp.config import load_settings
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_source_arguments(parser, nargs="?")
+
+
+def _run(options: Namespace) -> int:
+    source = options.source or _read_last(options)
+    if not sys.stdout.isatty():
+        from readerapp.commands.output import write_text
+        from readerapp.exchange.plain_text import text_lines
+
+        write_text(text_lines(open_document(source, options)))
+        return 0
+    require_terminal()
+    settings = load_settings()
+    settle_colors(no_color=options.no_color)
+    document = open_document(source, options)
+    take_terminal()
+    from readerapp.tui.app import run
+
+    return run(document, database(options), settings)
+
+
+def _read_last(options: Namespace) -> str:
+    """The path of the document that was read last and is still there; else that of the tour."""
+    from pathlib import Path
+
+    if Path(database(options)).exists():
+        with open_store(options) as store:
+            met = sorted(store.documents(), key=lambda document: document.opened, reverse=True)
+        for document in met:
+            for location in document.locations:
+                if Path(location).is_file():
+                    return location
+    return str(Path(__file__).parent.parent / "tour.md")
+
+
+COMMAND = Command(
+    usage="readerapp [SOURCE]\n       readerapp show|annotate|notes|export ...",
+    summary="A terminal reader that you can write in.",
+    examples="""\
+  readerapp article.txt            read it, and write in the margin
+  readerapp                        go on with what you read last, or take the tour
+  curl -s https://example.org/a.md | readerapp -
+
+  readerapp show article.txt       the text as readerapp understands it
+  readerapp annotate article.txt --quote "some words of it" --note "why"
+  readerapp notes --json           all highlights and notes
+  readerapp export article.txt -o notes.md
+
+Inside, ? shows every key and q leaves. Each command has a --help of its own.
+A file that is called like a command is read as ./show. Where standard output
+is no terminal, the text is written to it, as `show` does.
+""",
+    add_arguments=_add_arguments,
+    run=_run,
+)

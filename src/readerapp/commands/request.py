@@ -1,0 +1,72 @@
+"""`Request`: an annotation that is asked for in words, on the command line or in a line of a batch."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple, Self
+
+from readerapp.annotations.annotation import Color
+from readerapp.document.sanitising import shown_line, shown_lines
+from readerapp.errors import ReaderappError
+
+COLORS = [color.value for color in Color]
+
+
+class RequestError(ReaderappError):
+    """An annotation that cannot be made as it was asked for."""
+
+
+class Request(NamedTuple):
+    """An annotation that is asked for: the words it is on, what stands before and behind them, and what it says."""
+
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    color: Color = Color.YELLOW
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, line: bytes) -> Self:
+        """The request that a line of a batch writes down. Raises `RequestError`."""
+        import orjson
+
+        try:
+            fields = orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            raise RequestError(f"not JSON: {error}") from error
+        if not isinstance(fields, dict):
+            raise RequestError('not an object like {"quote": "some words"}')
+        tags = [*_texts(fields.pop("tag", [])), *_texts(fields.pop("tags", []))]
+        unknown = [shown_line(name) for name in fields if name not in cls._fields]
+        if unknown:
+            raise RequestError(f"nothing is called {unknown[0]!r} here; there are {', '.join(cls._fields)}")
+        for name, value in fields.items():
+            if not isinstance(value, str):
+                raise RequestError(f"{name} is not a text")
+        return cls.of(**fields, tags=tags)
+
+    @classmethod
+    def of(
+        cls,
+        quote: str = "",
+        *,
+        prefix: str = "",
+        suffix: str = "",
+        color: str = Color.YELLOW.value,
+        note: str = "",
+        tags: Iterable[str] = (),
+    ) -> Self:
+        """The request in the words of a person. Raises `RequestError` where they cannot be meant."""
+        if not quote.strip():
+            raise RequestError("there is no quote: the words to mark")
+        if color not in COLORS:
+            raise RequestError(f"there is no colour {shown_line(color)!r}; there are {', '.join(COLORS)}")
+        words = [shown_line(tag).removeprefix("#") for tag in tags]
+        return cls(quote, prefix, suffix, Color(color), shown_lines(note), tuple(dict.fromkeys(filter(None, words))))
+
+
+def _texts(value: Any) -> list[str]:
+    """One text or a list of them, as a list."""
+    values = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, str) for one in values):
+        raise RequestError("a tag is not a text")
+    return values

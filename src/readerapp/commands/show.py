@@ -1,0 +1,42 @@
+"""`readerapp show`: a document as readerapp understands it, as plain text or as JSON."""
+
+from argparse import ArgumentParser, Namespace
+
+from readerapp.commands.command import Command
+from readerapp.commands.opening import add_source_arguments, open_document
+from readerapp.commands.output import write_json, write_text
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    add_source_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="blocks, paragraph keys and sentences as JSON")
+
+
+def _run(options: Namespace) -> int:
+    document = open_document(options.source, options)
+    if options.json:
+        from readerapp.exchange.json_document import document_record
+
+        write_json(document_record(document))
+    else:
+        from readerapp.exchange.plain_text import text_lines
+
+        write_text(text_lines(document))
+    return 0
+
+
+COMMAND = Command(
+    usage="readerapp show SOURCE [--json]",
+    summary="Print a document as readerapp understands it.",
+    examples="""\
+  readerapp show article.md | less
+  readerapp show article.txt --json | jq -r '.blocks[].key'
+
+The JSON is {"title", "format", "text_fp", "blocks": [{"kind", "level", "key",
+"text", "sentences"}]}. "key" is the paragraph key, null where a block has no
+text; "sentences" are [start, end] pairs in code points of "text". "text_fp" is
+the same for two documents with the same text.
+""",
+    add_arguments=_add_arguments,
+    run=_run,
+)
