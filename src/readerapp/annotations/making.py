@@ -5,6 +5,7 @@ from typing import NamedTuple
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap
+from readerapp.document.graphemes import snap_outwards
 from readerapp.document.keys import SHORT_KEY_DIGITS
 from readerapp.document.paragraphs import Paragraphs
 from readerapp.document.position import Passage, Position, Span
@@ -51,6 +52,15 @@ def segments_of(document: Document, passage: Passage) -> tuple[Segment, ...]:
     return tuple(_segment(paragraphs, part) for part in _parts(document, passage))
 
 
+def covered(document: Document, passage: Passage) -> Passage | None:
+    """What an anchor made of `passage` covers: its ends snapped and trimmed; `None` when it holds no text."""
+    parts = _parts(document, passage)
+    if not parts:
+        return None
+    first, last = parts[0], parts[-1]
+    return Passage(Position(first.number, first.shown.start), Position(last.number, last.shown.end))
+
+
 def text_before(document: Document, position: Position, length: int = CONTEXT) -> str:
     """The `length` code points of shown text before `position`, paragraphs joined with a newline."""
     number = position.block
@@ -90,7 +100,7 @@ def _parts(document: Document, passage: Passage) -> list[_Part]:
     parts = []
     for number in range(max(passage.start.block, 0), min(passage.end.block + 1, len(document))):
         text = document.block(number).text
-        shown = _trimmed(text, _whole_clusters(text, passage.span_in(number, len(text))))
+        shown = _trimmed(text, snap_outwards(text, passage.span_in(number, len(text))))
         folding = FoldMap(text)
         folded = Span(folding.to_folded(shown.start), folding.to_folded(shown.end))
         if folded.start < folded.end:
@@ -114,23 +124,3 @@ def _trimmed(text: str, span: Span) -> Span:
     marked = text[span.start : span.end]
     start = span.start + len(marked) - len(marked.lstrip())
     return Span(start, max(start, span.end - len(marked) + len(marked.rstrip())))
-
-
-def _whole_clusters(text: str, span: Span) -> Span:
-    """The span, its ends moved outwards to the bounds of grapheme clusters."""
-    start, end = span
-    if start >= end or text.isascii():
-        return span
-    from wcwidth import iter_graphemes
-
-    bound = 0
-    for cluster in iter_graphemes(text):
-        following = bound + len(cluster)
-        if bound < start < following:
-            start = bound
-        if bound < end < following:
-            end = following
-        if following >= end:
-            break
-        bound = following
-    return Span(start, end)

@@ -1,9 +1,25 @@
 """`Placement`: where an annotation stands in the document that is open now."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from readerapp.annotations.annotation import Annotation, Status
-from readerapp.document.position import Passage
+from readerapp.document.position import Passage, Position
+
+
+class Evidence(str, Enum):
+    """What a place was found by. The values are the words of an annotation's history."""
+
+    KEY = "key"
+    """The paragraph is here to the letter."""
+    GAP = "gap"
+    """What stands between the same neighbours is much like it."""
+    WORDS = "words"
+    """A paragraph elsewhere shares its rare words."""
+    QUOTE = "quote"
+    """The marked words stand elsewhere, in other company."""
+    RECORD = "record"
+    """The text is the one that the annotation was placed in the last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,13 +27,15 @@ class Placement:
     """Where an annotation stands in one document.
 
     `passage` is in code points of the shown text, and `None` for an orphan. `score` is how alike the words there are
-    to the ones that were marked, 0 to 1.
+    to the ones that were marked, 0 to 1. `near` is, for an orphan, where it must have stood, as far as that is known.
     """
 
     annotation: Annotation
     passage: Passage | None
     status: Status = Status.EXACT
     score: float = 1.0
+    evidence: Evidence = Evidence.KEY
+    near: Position | None = None
 
     @property
     def is_shown(self) -> bool:

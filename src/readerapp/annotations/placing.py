@@ -1,19 +1,22 @@
-"""Placing: where annotations stand in a document, whatever has happened to it since they were made."""
+"""Placing: where annotations stand in a document, whatever has happened to it since they were made.
+
+The paragraphs are keyed, the keys compared with those of the text as it was read before, and what that leaves open is
+looked for in small windows of the text. How each mark is judged is in `relocating`; here is the order of the work.
+"""
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from readerapp.annotations.anchor import Segment
 from readerapp.annotations.annotation import Annotation, Status
-from readerapp.annotations.placement import Placement
+from readerapp.annotations.edition import neighbours_of_first
+from readerapp.annotations.open_text import OpenText
+from readerapp.annotations.placement import Evidence, Placement
+from readerapp.annotations.relocating import COMMON_LENGTH
+from readerapp.annotations.searching import place_changed
 from readerapp.document.document import Document
-from readerapp.document.folding import FoldMap
 from readerapp.document.position import Passage, Position
 
 NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
-
-COMMON_LENGTH = 40
-"""A folded text of fewer code points stands in many documents and says nothing about which one it is."""
 
 
 def place(
@@ -29,7 +32,7 @@ def place(
     `document_id` is the store's name for this document. An annotation of another document is placed only on a
     paragraph that is the same to the letter, and is not in the result where there is none. `skeletons` are the
     paragraph keys (16 digits) of this document as it was read before, the latest first; `snapshots` has the folded
-    texts of annotated paragraphs by paragraph key. Without them less is found, and nothing wrong.
+    texts of annotated paragraphs by paragraph key. Without them less is found, and more is asked.
     """
     steps = placing(document, annotations, document_id, skeletons=skeletons, snapshots=snapshots)
     while True:
@@ -45,66 +48,53 @@ def placing(
     annotations: Iterable[Annotation],
     document_id: str,
     *,
-    skeletons: Iterable[Sequence[str]] = (),  # noqa: ARG001
-    snapshots: Mapping[str, str] = NOTHING_KEPT,  # noqa: ARG001
+    skeletons: Iterable[Sequence[str]] = (),
+    snapshots: Mapping[str, str] = NOTHING_KEPT,
 ) -> Generator[None, None, list[Placement]]:
-    """`place`, giving way after every millisecond or so of work, so that a reader's keys are answered meanwhile."""
+    """`place`, giving way after every few milliseconds of work, so that a reader's keys are answered meanwhile."""
     yield from document.survey()
+    annotations = list(annotations)
+    text = OpenText(document, annotations)
+    yield
     placements = []
+    unsettled = []
     for annotation in annotations:
-        placement = _place_by_key(document, annotation, document_id)
+        if annotation.document != document_id:
+            placement = _place_guest(annotation, text)
+        else:
+            placement = _place_as_recorded(annotation, text)
+            if placement is None:
+                unsettled.append(annotation)
         if placement is not None:
             placements.append(placement)
         yield
+    if unsettled:
+        placements += yield from place_changed(unsettled, text, skeletons, snapshots)
     return sorted(placements, key=_document_order)
 
 
-def _place_by_key(document: Document, annotation: Annotation, document_id: str) -> Placement | None:
-    is_ours = annotation.document == document_id
-    segments = annotation.anchor.segments
-    ordinals = [_ordinal(document, annotation, segment, is_ours=is_ours) for segment in segments]
-    found = [(ordinal, segment) for ordinal, segment in zip(ordinals, segments, strict=True) if ordinal is not None]
-    if not found or len(found) < len(segments):
-        return Placement(annotation, None, Status.ORPHAN, 0.0) if is_ours else None
-    (first, first_segment), (last, last_segment) = found[0], found[-1]
-    return Placement(
-        annotation,
-        Passage(
-            _shown(document, first, first_segment.start, is_end=False),
-            _shown(document, last, last_segment.end, is_end=True),
-        ),
-    )
-
-
-def _ordinal(document: Document, annotation: Annotation, segment: Segment, *, is_ours: bool) -> int | None:
-    """The ordinal of the paragraph with the segment's key, the one with the most fitting neighbours."""
-    paragraphs = document.paragraphs()
-    twins = paragraphs.with_key(segment.paragraph)
-    if not twins:
+def _place_guest(annotation: Annotation, text: OpenText) -> Placement | None:
+    """An annotation of another document, where its paragraphs stand here as well."""
+    found = text.find_unchanged(annotation.anchor.segments, neighbours_of_first(annotation.anchor))
+    if found is None:
         return None
-
-    def fitting_neighbours(ordinal: int) -> int:
-        before, after = annotation.anchor.before, annotation.anchor.after
-        around = [*zip(range(ordinal - len(before), ordinal), before, strict=True), *enumerate(after, ordinal + 1)]
-        return sum(
-            0 <= neighbour < len(paragraphs) and paragraphs.key(neighbour).startswith(key) for neighbour, key in around
-        )
-
-    best = max(twins, key=lambda ordinal: (fitting_neighbours(ordinal), ordinal == _nth(twins, segment)))
-    folded = FoldMap(document.block(paragraphs.numbers[best]).text).folded
-    if not is_ours and len(folded) < COMMON_LENGTH and not fitting_neighbours(best):
+    passage, is_familiar = found
+    is_common = sum(len(text.paragraph(ordinal)) for ordinal in passage.ordinals) < COMMON_LENGTH
+    if is_common and not is_familiar:
         return None
-    return best
+    return text.placement(annotation, passage, Status.EXACT, 1.0, Evidence.KEY)
 
 
-def _nth(twins: Sequence[int], segment: Segment) -> int | None:
-    return twins[segment.nth - 1] if 1 <= segment.nth <= len(twins) == segment.of else None
-
-
-def _shown(document: Document, ordinal: int, offset: int, *, is_end: bool) -> Position:
-    number = document.paragraphs().numbers[ordinal]
-    folding = FoldMap(document.block(number).text)
-    return Position(number, folding.end_to_shown(offset) if is_end else folding.to_shown(offset))
+def _place_as_recorded(annotation: Annotation, text: OpenText) -> Placement | None:
+    """An annotation where it stood the last time, if that was in this very text; else `None`."""
+    state = annotation.state
+    if state.text_fingerprint != text.fingerprint:
+        return None
+    if state.status is Status.ORPHAN:
+        return text.orphan(annotation, text.share(annotation.anchor.place), Evidence.RECORD)
+    # The text is the same, so that counting is enough to tell twins.
+    found = text.find_unchanged(state.segments or annotation.anchor.segments, around={})
+    return text.placement(annotation, found[0], state.status, state.score, Evidence.RECORD) if found else None
 
 
 def _document_order(placement: Placement) -> tuple[bool, Passage]:

@@ -1,0 +1,106 @@
+"""Aligning an old text with a new one, word by word, and leading a span of the one to the other.
+
+The alignment is the one with the fewest words inserted, deleted or replaced (Levenshtein 1966, as RapidFuzz computes
+it, bit-parallel), cleaned of the chance matches that such an alignment strews into long insertions.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from readerapp.document.position import Span
+
+# Scripts written without spaces: there a word is one character. South-East Asian, then Chinese and Japanese.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
+
+_STRAY = 4
+"""A run of equal words that lies this many times its own length beside both its neighbours is there by chance."""
+
+
+class Words(NamedTuple):
+    """The words and punctuation marks of a text, case folded, with the span of each in the text."""
+
+    words: Sequence[str]
+    spans: Sequence[Span]
+
+    def covering(self, span: Span) -> range:
+        """The indices of the words of which `span` covers at least a part."""
+        touched = [index for index, word in enumerate(self.spans) if word.overlaps(span)]
+        return range(touched[0], touched[-1] + 1) if touched else range(0)
+
+
+def split_words(text: str) -> Words:
+    """The words of a text. A character of a script that is written without spaces is a word of its own."""
+    matches = list(_WORD.finditer(text))
+    return Words([match[0].casefold() for match in matches], [Span(*match.span()) for match in matches])
+
+
+class Run(NamedTuple):
+    """`length` equal words, from the index `old` on in the old text and from `new` on in the new one."""
+
+    old: int
+    new: int
+    length: int
+
+    @property
+    def shift(self) -> int:
+        """How far the words have moved."""
+        return self.new - self.old
+
+
+def equal_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
+    """The runs of words that stand unchanged, in order, without those that are equal by chance only."""
+    from rapidfuzz.distance import Levenshtein
+
+    runs = [
+        Run(block.a, block.b, block.size) for block in Levenshtein.opcodes(old, new).as_matching_blocks() if block.size
+    ]
+    return _without_strays(runs)
+
+
+def _without_strays(runs: list[Run]) -> list[Run]:
+    kept = []
+    for index, run in enumerate(runs):
+        neighbours = [*runs[max(index - 1, 0) : index], *runs[index + 1 : index + 2]]
+        is_stray = neighbours and all(
+            abs(run.shift - neighbour.shift) > _STRAY * run.length and run.length < neighbour.length
+            for neighbour in neighbours
+        )
+        if not is_stray:
+            kept.append(run)
+    return kept
+
+
+def map_words(runs: Sequence[Run], marked: range, lengths: tuple[int, int]) -> range:
+    """The words of the new text that the `marked` ones of the old text have become; empty when none is left.
+
+    `lengths` are the numbers of words of both texts. Where an end of `marked` was changed, what was put in its place
+    belongs to it: as many words as the change put in for the marked part of what it took out.
+    """
+    edges = [Run(0, 0, 0), *runs, Run(*lengths, 0)]
+    kept = [run for run in runs if run.old < marked.stop and marked.start < run.old + run.length]
+    before = next(run for run in reversed(edges) if run.old + run.length <= marked.start)
+    behind = next(run for run in edges if run.old >= marked.stop)
+    left_old, left_new = before.old + before.length, before.new + before.length
+    if not kept:
+        inserted, changed = behind.new - left_new, behind.old - left_old
+        start = left_new + round(inserted * (marked.start - left_old) / changed)
+        return range(start, start + _share(len(marked), changed, inserted))
+    first, last = kept[0], kept[-1]
+    start = first.new + marked.start - first.old
+    if start < first.new:
+        start = first.new - _share(first.old - marked.start, first.old - left_old, first.new - left_new)
+    right_old, right_new = last.old + last.length, last.new + last.length
+    end = right_new + marked.stop - right_old
+    if end > right_new:
+        end = right_new + _share(marked.stop - right_old, behind.old - right_old, behind.new - right_new)
+    return range(start, end)
+
+
+def _share(marked: int, changed: int, inserted: int) -> int:
+    """Of the `inserted` words, how many stand for the `marked` ones among the `changed` ones."""
+    # An insertion much longer than what it replaces is new text beside the mark rather than the mark rewritten.
+    return min(round(inserted * marked / changed), 2 * marked)

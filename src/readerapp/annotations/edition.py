@@ -1,0 +1,190 @@
+"""An earlier version of the open document, known by its skeleton: where its paragraphs are now, or can be."""
+
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from readerapp.annotations.anchor import Anchor, Segment
+from readerapp.annotations.skeleton import SkeletonDiff, diff_skeletons
+from readerapp.document.keys import SHORT_KEY_DIGITS
+
+_REACH = 2
+"""How many neighbours on each side speak for a paragraph."""
+
+_WIDEST_GUESS = 8
+"""Two old neighbours with more new paragraphs than this between them say nothing about what is between them."""
+
+_BESIDE = 3
+"""How many paragraphs beside a single old neighbour are looked at."""
+
+
+class Whereabouts(NamedTuple):
+    """What the keys alone say about a paragraph of the earlier version.
+
+    `ordinal` is the paragraph now, if it stands unchanged somewhere; `is_moved` whether that is elsewhere,
+    `is_certain` whether no other place has the same claim, `is_familiar` whether one of its old neighbours is there
+    too. `gap` has the paragraphs, rising, that it can have become if it was changed. `near` is where it must have
+    stood.
+    """
+
+    ordinal: int | None
+    gap: Sequence[int] = ()
+    near: int = 0
+    is_moved: bool = False
+    is_certain: bool = True
+    is_familiar: bool = True
+
+
+class Edition:
+    """An earlier version compared with the open one.
+
+    `fresh` has the ordinals of the paragraphs that stood nowhere in the earlier version, rising. A paragraph that stood
+    there unchanged is not the new home of another.
+    """
+
+    def __init__(
+        self, old: Sequence[str], new: Sequence[str], diff: SkeletonDiff, new_places: Mapping[str, Sequence[int]]
+    ) -> None:
+        """`new_places` has where every key (16 digits) that will be asked about stands now, none where it does not."""
+        self._old = old
+        self._new = new
+        self._diff = diff
+        self._old_places = find_keys(old, new_places)
+        self._new_places = new_places
+        self._claimed = frozenset(diff.matched.values())
+        known = frozenset(old)
+        self.fresh = [ordinal for ordinal, key in enumerate(new) if key not in known]
+        self._fresh = frozenset(self.fresh)
+
+    def holds(self, segment: Segment) -> bool:
+        """Whether the paragraph of the segment stood in this version."""
+        return bool(self._old_places.get(short(segment.paragraph)))
+
+    def find(self, segment: Segment, anchor: Anchor, around: Mapping[int, str]) -> Whereabouts:
+        """Where the paragraph of a segment is now.
+
+        `around` has the keys (16 digits) of its old neighbours by their distance, negative before it.
+        """
+        return self._trace(segment, around) if self.holds(segment) else self._guess(segment, anchor, around)
+
+    def strangers(self, whereabouts: Whereabouts, count: int) -> list[int]:
+        """Paragraphs round about that are certainly not what was looked for: at most so many on each side."""
+        if not self._old:
+            gap = whereabouts.gap or (whereabouts.near,)
+            return [
+                *range(max(gap[0] - count, 0), gap[0]),
+                *range(gap[-1] + 1, min(gap[-1] + 1 + count, len(self._new))),
+            ]
+        before = (ordinal for ordinal in range(whereabouts.near - 1, -1, -1) if ordinal not in self._fresh)
+        behind = (ordinal for ordinal in range(whereabouts.near, len(self._new)) if ordinal not in self._fresh)
+        return [*islice(before, count), *islice(behind, count)]
+
+    def _trace(self, segment: Segment, around: Mapping[int, str]) -> Whereabouts:
+        """Where a paragraph is now whose old place is known."""
+        twins = self._old_places[short(segment.paragraph)]
+        old, is_certain, _ = choose_twin(self._old, twins, segment, around)
+        matched = self._diff.matched.get(old)
+        if matched is not None:
+            return Whereabouts(matched, near=matched, is_certain=is_certain)
+        gap = self._diff.gap(old)
+        homes = [home for home in self._new_places.get(short(segment.paragraph), ()) if home not in self._claimed]
+        if homes:
+            steps = (step for step in range(-_REACH, _REACH + 1) if step)
+            beside = {step: self._old[old + step] for step in steps if 0 <= old + step < len(self._old)}
+            home, is_best, is_familiar = choose_twin(self._new, homes, segment, beside)
+            # Of several alike, one may have gone and another come; only one that stood alone has surely moved.
+            is_certain = is_certain and len(twins) == 1 and (len(homes) == 1 or (is_best and is_familiar))
+            return Whereabouts(
+                home,
+                near=gap.start,
+                is_moved=True,
+                is_certain=is_certain,
+                is_familiar=is_familiar,
+            )
+        fresh = [ordinal for ordinal in gap if ordinal in self._fresh]
+        return Whereabouts(None, fresh, gap.start, is_certain=is_certain)
+
+    def _guess(self, segment: Segment, anchor: Anchor, around: Mapping[int, str]) -> Whereabouts:
+        """Where a paragraph is now that is known by its anchor only."""
+        share = anchor.place.paragraph / max(anchor.place.paragraphs, 1)
+        near = min(round(share * len(self._new)), len(self._new))
+        twins = self._new_places.get(short(segment.paragraph))
+        if twins:
+            home, is_best, is_familiar = choose_twin(self._new, twins, segment, around)
+            is_certain = is_best and (is_familiar or len(twins) == segment.of == 1)
+            return Whereabouts(home, near=home, is_certain=is_certain, is_familiar=is_familiar)
+        gap, is_certain = self._gap_between_neighbours(anchor)
+        fresh = [ordinal for ordinal in gap if ordinal in self._fresh]
+        return Whereabouts(None, fresh, gap.start if gap else near, is_certain=is_certain)
+
+    def _gap_between_neighbours(self, anchor: Anchor) -> tuple[range, bool]:
+        """What stands between the neighbours that the anchor remembers, and whether both of them are there."""
+        lefts = self._first_known(reversed(anchor.before)) if anchor.before else [-1]
+        rights = self._first_known(anchor.after) if anchor.after else [len(self._new)]
+        widest = _WIDEST_GUESS + len(anchor.segments)
+        gaps = [range(left + 1, right) for left in lefts for right in rights if 0 < right - left <= widest]
+        if len(gaps) == 1:
+            return gaps[0], True
+        if len(lefts) == 1 and not rights:
+            return range(lefts[0] + 1, min(lefts[0] + 1 + _BESIDE, len(self._new))), False
+        if len(rights) == 1 and not lefts:
+            return range(max(rights[0] - _BESIDE, 0), rights[0]), False
+        return range(0), False
+
+    def _first_known(self, keys: Iterable[str]) -> Sequence[int]:
+        """Where the first of the keys that is here at all stands."""
+        return next((self._new_places[key] for key in keys if self._new_places.get(key)), ())
+
+
+def compare_editions(
+    old: Sequence[str], new: Sequence[str], new_places: Mapping[str, Sequence[int]]
+) -> Generator[None, None, Edition]:
+    """Compare an earlier skeleton, which may be empty, with the present one, giving way now and then."""
+    diff = yield from diff_skeletons(old, new)
+    return Edition(old, new, diff, new_places)
+
+
+def choose_twin(
+    skeleton: Sequence[str], twins: Sequence[int], segment: Segment, around: Mapping[int, str]
+) -> tuple[int, bool, bool]:
+    """Of the paragraphs with the segment's key the one that is meant; whether that is certain; and familiar.
+
+    `around` has the keys of its old neighbours by their distance, negative before it. They decide, and where they say
+    nothing the count does, if there are still as many twins.
+    """
+    scores = [
+        sum(0 <= twin + step < len(skeleton) and skeleton[twin + step] == key for step, key in around.items())
+        for twin in twins
+    ]
+    best = max(scores)
+    if scores.count(best) == 1:
+        return twins[scores.index(best)], True, best > 0
+    by_count = twins[segment.nth - 1] if 1 <= segment.nth <= len(twins) == segment.of else None
+    if by_count is not None and scores[twins.index(by_count)] == best:
+        return by_count, True, best > 0
+    return twins[scores.index(best)], False, best > 0
+
+
+def short(key: str) -> str:
+    """The beginning of a paragraph key that skeletons and neighbours are made of."""
+    return key[:SHORT_KEY_DIGITS]
+
+
+def find_keys(skeleton: Iterable[str], wanted: Collection[str]) -> dict[str, list[int]]:
+    """Where each of the `wanted` keys (16 digits) stands in a skeleton; an empty list for one that does not."""
+    places: dict[str, list[int]] = {key: [] for key in wanted}
+    for place, key in enumerate(skeleton):
+        if key in places:
+            places[key].append(place)
+    return places
+
+
+def neighbours_of_first(anchor: Anchor) -> dict[int, str]:
+    """The keys of the paragraphs beside the first one of an anchor, by their distance, negative before it."""
+    before = {-distance: key for distance, key in enumerate(reversed(anchor.before), 1)}
+    return before | neighbours_of_last(anchor) if len(anchor.segments) == 1 else before
+
+
+def neighbours_of_last(anchor: Anchor) -> dict[int, str]:
+    """The keys of the paragraphs behind the last one of an anchor, by their distance."""
+    return dict(enumerate(anchor.after, 1))

@@ -1,0 +1,128 @@
+"""The open document as placing sees it: its paragraphs folded, cut into words, and counted by ordinals."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from readerapp.annotations.alignment import Words, split_words
+from readerapp.annotations.anchor import Place, Segment
+from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.edition import choose_twin, find_keys, short
+from readerapp.annotations.placement import Evidence, Placement
+from readerapp.document.document import Document
+from readerapp.document.folding import FoldMap, fold
+from readerapp.document.graphemes import boundary_at_or_before, boundary_at_or_behind
+from readerapp.document.position import Passage, Position
+
+_REMEMBERED = 4096
+
+
+class FoldedPlace(NamedTuple):
+    """The ordinal of a paragraph, and an offset in code points of its folded text."""
+
+    ordinal: int
+    offset: int
+
+
+class FoldedPassage(NamedTuple):
+    """A stretch of a document from `start` (in) to `end` (out), counted in folded paragraphs."""
+
+    start: FoldedPlace
+    end: FoldedPlace
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing between its ends, or they stand the wrong way round."""
+        return self.start >= self.end
+
+    @property
+    def ordinals(self) -> range:
+        """The paragraphs that it has a part in."""
+        return range(self.start.ordinal, self.end.ordinal + 1)
+
+    def overlaps(self, other: "FoldedPassage") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class OpenText:
+    """A document, and where in it the paragraphs stand that given annotations have to do with.
+
+    `skeleton` has the keys (16 digits) of its paragraphs, `places` where each key that an annotation names stands.
+    """
+
+    def __init__(self, document: Document, annotations: Iterable[Annotation]) -> None:
+        self._document = document
+        self._numbers = document.paragraphs().numbers
+        self.fingerprint = document.fingerprint()
+        self.skeleton: Sequence[str] = document.paragraphs().skeleton()
+        self.places: Mapping[str, Sequence[int]] = find_keys(
+            self.skeleton, {key for annotation in annotations for key in _keys_of(annotation)}
+        )
+        self.paragraph = lru_cache(_REMEMBERED)(self._fold)
+        self.words = lru_cache(_REMEMBERED)(self._split)
+
+    def __len__(self) -> int:
+        """How many paragraphs there are."""
+        return len(self._numbers)
+
+    def _fold(self, ordinal: int) -> str:
+        return fold(self._document.block(self._numbers[ordinal]).text)
+
+    def _split(self, ordinal: int) -> Words:
+        return split_words(self._fold(ordinal))
+
+    def between(self, passage: FoldedPassage) -> str:
+        """The folded text of a passage, its paragraphs joined with a space."""
+        (first, start), (last, end) = passage
+        if first == last:
+            return self.paragraph(first)[start:end]
+        inner = (self.paragraph(ordinal) for ordinal in range(first + 1, last))
+        return " ".join([self.paragraph(first)[start:], *inner, self.paragraph(last)[:end]])
+
+    def share(self, place: Place) -> int:
+        """The ordinal that stands here about where `place` stood in its text."""
+        return round(len(self) * place.paragraph / max(place.paragraphs, 1))
+
+    def find_unchanged(
+        self, segments: Sequence[Segment], around: Mapping[int, str]
+    ) -> tuple[FoldedPassage, bool] | None:
+        """The passage of paragraphs that follow each other as those of the segments did, to the letter.
+
+        Said with it is whether a paragraph beside it is one of `around`, the keys of the old neighbours by distance.
+        """
+        keys = [short(segment.paragraph) for segment in segments]
+        starts = [
+            ordinal
+            for ordinal in (self.places.get(keys[0], ()) if keys else ())
+            if self.skeleton[ordinal : ordinal + len(keys)] == keys
+        ]
+        if not starts:
+            return None
+        start, _, is_familiar = choose_twin(self.skeleton, starts, segments[0], around)
+        last = start + len(segments) - 1
+        passage = FoldedPassage(FoldedPlace(start, segments[0].start), FoldedPlace(last, segments[-1].end))
+        return passage, is_familiar
+
+    def placement(
+        self, annotation: Annotation, passage: FoldedPassage, status: Status, score: float, evidence: Evidence
+    ) -> Placement:
+        """The annotation on a passage, its ends on whole grapheme clusters of the shown text."""
+        first, last = self._numbers[passage.start.ordinal], self._numbers[passage.end.ordinal]
+        first_text, last_text = self._document.block(first).text, self._document.block(last).text
+        start = boundary_at_or_before(first_text, FoldMap(first_text).to_shown(passage.start.offset))
+        end = boundary_at_or_behind(last_text, FoldMap(last_text).end_to_shown(passage.end.offset))
+        shown = Passage(Position(first, start), Position(last, end))
+        return Placement(annotation, shown, status, score, evidence)
+
+    def orphan(self, annotation: Annotation, near: int, evidence: Evidence) -> Placement:
+        """The annotation without a place; it stood near the paragraph with the ordinal `near`."""
+        position = Position(self._numbers[near]) if near < len(self) else self._document.end()
+        return Placement(annotation, None, Status.ORPHAN, 0.0, evidence, position)
+
+
+def _keys_of(annotation: Annotation) -> Iterator[str]:
+    yield from annotation.anchor.before
+    yield from annotation.anchor.after
+    for segment in (*annotation.anchor.segments, *annotation.state.segments):
+        yield short(segment.paragraph)

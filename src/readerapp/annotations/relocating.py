@@ -1,0 +1,227 @@
+"""Relocating: the rules by which one marked stretch of one paragraph finds its place in a changed text.
+
+The rules go from what is certain to what must be asked: the paragraph itself, then what has become of it between its
+old neighbours, then a new paragraph elsewhere with the same rare words, then the marked words alone. A paragraph that
+stood unchanged in the earlier version never takes the mark of another.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from readerapp.annotations.anchor import Quote, Segment
+from readerapp.annotations.annotation import Status
+from readerapp.annotations.edition import Whereabouts
+from readerapp.annotations.open_text import FoldedPassage, FoldedPlace, OpenText
+from readerapp.annotations.placement import Evidence
+from readerapp.annotations.windows import Find, Remembered, look_at, look_in, windows
+from readerapp.document.folding import FoldMap
+from readerapp.document.position import Span
+
+COMMON_LENGTH = 40
+"""A folded text of fewer code points stands in many documents and says nothing about which one it is."""
+
+SMALL_GAP = 8
+"""Up to so many paragraphs in a gap all are aligned; out of more, the rare words choose as many."""
+
+_LONE_QUOTE_LENGTH = 32
+_COVERAGE_IN_GAP, _LIKENESS_IN_GAP = 0.5, 0.6
+_COVERAGE_ELSEWHERE, _LIKENESS_ELSEWHERE = 0.7, 0.7
+_LEAD = 0.03
+
+_SLACK = 0.1
+"""How much less than the best window another one over the same paragraph may be worth, if it has the quote."""
+
+_ABOVE_CHANCE = 0.3
+"""What a place must be worth to be taken without asking."""
+
+_MOST_CHANCE = 0.99
+
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
+
+
+class Landing(NamedTuple):
+    """Where a marked stretch has come to stand, how surely, and by what that was found."""
+
+    passage: FoldedPassage
+    status: Status
+    evidence: Evidence
+
+
+class Lost(NamedTuple):
+    """A marked stretch whose paragraph was found without it, in or by the paragraph with this ordinal."""
+
+    near: int
+
+
+def recall_from_quote(quote: Quote) -> Remembered:
+    """What a quote with its surroundings remembers of its paragraph, for want of the paragraph itself."""
+    prefix = quote.prefix.rpartition("\n")[2]
+    suffix = quote.suffix.partition("\n")[0]
+    folding = FoldMap(prefix + quote.exact + suffix)
+    end = len(prefix) + len(quote.exact)
+    return Remembered.of(folding.folded, Span(folding.to_folded(len(prefix)), folding.to_folded(end)))
+
+
+def land_on_key(segment: Segment, whereabouts: Whereabouts, text: OpenText, *, is_original: bool) -> Landing | None:
+    """The segment on its own unchanged paragraph, if that is here.
+
+    `is_original` says whether the paragraph is the one that was marked, not a later form of it.
+    """
+    if whereabouts.ordinal is None:
+        return None
+    length = len(text.paragraph(whereabouts.ordinal))
+    is_sure = whereabouts.is_certain and (
+        length >= COMMON_LENGTH or whereabouts.is_familiar or not whereabouts.is_moved
+    )
+    status = Status.MOVED if whereabouts.is_moved else Status.EXACT
+    if not is_original:
+        status = Status.EDITED
+    return Landing(
+        FoldedPassage(
+            FoldedPlace(whereabouts.ordinal, min(segment.start, length)),
+            FoldedPlace(whereabouts.ordinal, min(segment.end, length)),
+        ),
+        status if is_sure else Status.SUGGESTED,
+        Evidence.KEY,
+    )
+
+
+def land_in_gap(
+    candidates: Sequence[int],
+    whereabouts: Whereabouts,
+    remembered: Remembered,
+    strangers: Sequence[int],
+    text: OpenText,
+) -> Landing | Lost | None:
+    """The segment on what its paragraph has become between its old neighbours.
+
+    `candidates` are those paragraphs of the gap that come into question, rising; `strangers` some others of the same
+    text that certainly do not.
+    """
+    finds = [find for find in look_in(candidates, remembered, text) if find.coverage >= _COVERAGE_IN_GAP]
+    if not finds:
+        return None
+    is_wide = len(whereabouts.gap) > SMALL_GAP
+    sightings = _weigh(finds, remembered, strangers, text)
+    found = _judge(sightings, _LIKENESS_ELSEWHERE if is_wide else _LIKENESS_IN_GAP)
+    if found is None:
+        return Lost(sightings[0].find.window[0])
+    is_sure = found.has_lead and found.worth >= _ABOVE_CHANCE and whereabouts.is_certain
+    return Landing(found.passage, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
+
+
+def land_elsewhere(
+    candidates: Sequence[int], remembered: Remembered, strangers: Sequence[int], text: OpenText
+) -> Landing | None:
+    """The segment on one of the `candidates` (rising), as something to be asked about."""
+    finds = [find for find in look_in(candidates, remembered, text) if find.coverage >= _COVERAGE_ELSEWHERE]
+    if not finds:
+        return None
+    found = _judge(_weigh(finds, remembered, strangers, text), _LIKENESS_ELSEWHERE)
+    if found is None or not found.has_lead or found.worth < _ABOVE_CHANCE:
+        return None
+    return Landing(found.passage, Status.SUGGESTED, Evidence.WORDS)
+
+
+def land_on_quote(candidates: Iterable[int], remembered: Remembered, text: OpenText) -> Landing | None:
+    """The segment where its words alone stand, once, in one of the `candidates`, as something to be asked about.
+
+    To the letter or else by their letters and digits only. Fewer than 32 code points are not asked about.
+    """
+    if len(remembered.quote) < _LONE_QUOTE_LENGTH:
+        return None
+    texts = [(ordinal, text.paragraph(ordinal)) for ordinal in candidates]
+    exact = [
+        FoldedPassage(FoldedPlace(ordinal, start), FoldedPlace(ordinal, start + len(remembered.quote)))
+        for ordinal, text in texts
+        for start in _starts(text, remembered.quote)
+    ]
+    letters = _BETWEEN_LETTERS.sub("", remembered.quote).casefold()
+    found = exact or [
+        FoldedPassage(FoldedPlace(ordinal, span.start), FoldedPlace(ordinal, span.end))
+        for ordinal, text in texts
+        for span in _spans_by_letters(text, letters)
+    ]
+    return Landing(found[0], Status.SUGGESTED, Evidence.QUOTE) if len(found) == 1 else None
+
+
+class _Sighting(NamedTuple):
+    """A find and what it is worth: how far its coverage is above what chance gives, 1 for all of the way."""
+
+    find: Find
+    worth: float
+
+
+class _Verdict(NamedTuple):
+    passage: FoldedPassage
+    worth: float
+    has_lead: bool
+
+
+def _weigh(finds: Iterable[Find], remembered: Remembered, strangers: Sequence[int], text: OpenText) -> list[_Sighting]:
+    """The finds with their worth, the best first; of equals the one in the smaller window.
+
+    In a text that repeats itself every paragraph holds much of every other, and two hold more. So a coverage counts as
+    far as it is above the best in as many strangers, as agreement is corrected for chance (Cohen's kappa, 1960).
+    """
+    by_chance: dict[int, float] = {}
+    sightings = []
+    for find in finds:
+        size = len(find.window)
+        if size not in by_chance:
+            crowds = windows(strangers, size)
+            by_chance[size] = max((look_at(crowd, remembered, text).coverage for crowd in crowds), default=0.0)
+        chance = min(by_chance[size], _MOST_CHANCE)
+        sightings.append(_Sighting(find, (find.coverage - chance) / (1 - chance)))
+    return sorted(sightings, key=lambda sighting: -round(sighting.worth, 3))
+
+
+def _judge(sightings: Sequence[_Sighting], least_likeness: float) -> _Verdict | None:
+    """The best passage that is like enough, in a window that has as much of the paragraph as any.
+
+    The paragraph comes first: where it stands without its quote, a like quote in a less like paragraph is another one.
+    """
+    best = sightings[0]
+    home = [
+        sighting
+        for sighting in sightings
+        if sighting.worth >= best.worth - _SLACK
+        and not set(sighting.find.window).isdisjoint(best.find.window)
+        and sighting.find.likeness >= least_likeness
+    ]
+    if not home:
+        return None
+    chosen = max(home, key=lambda sighting: round(sighting.worth + sighting.find.likeness, 3))
+    passage = chosen.find.passage
+    if passage is None or chosen.worth <= 0:
+        return None
+    rivals = [
+        sighting for sighting in sightings if sighting.find.passage and not sighting.find.passage.overlaps(passage)
+    ]
+    has_lead = all(chosen.worth + chosen.find.likeness - rival.worth - rival.find.likeness >= _LEAD for rival in rivals)
+    return _Verdict(passage, chosen.worth, has_lead)
+
+
+def _starts(text: str, wanted: str) -> list[int]:
+    starts = []
+    start = text.find(wanted) if wanted else -1
+    while start >= 0:
+        starts.append(start)
+        start = text.find(wanted, start + 1)
+    return starts
+
+
+def _spans_by_letters(text: str, letters: str) -> list[Span]:
+    """The spans of `text` whose letters and digits, case folded, are `letters`."""
+    squeezed = _BETWEEN_LETTERS.sub("", text).casefold()
+    starts = _starts(squeezed, letters)
+    if not starts:
+        return []
+    origins = [
+        place
+        for place, character in enumerate(text)
+        if not _BETWEEN_LETTERS.fullmatch(character)
+        for _ in character.casefold()
+    ]
+    return [Span(origins[start], origins[start + len(letters) - 1] + 1) for start in starts]

@@ -1,0 +1,223 @@
+"""Searching a changed text for many annotations: who is looked for where, and in which order.
+
+The rules for one mark are in `relocating`. Those that the keys and the small gaps between old neighbours leave open
+wait until all are known, so that the new paragraphs are read once, for the rare words of all of them.
+"""
+
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from readerapp.annotations.anchor import Quote, Segment
+from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.edition import (
+    Edition,
+    Whereabouts,
+    compare_editions,
+    neighbours_of_first,
+    neighbours_of_last,
+)
+from readerapp.annotations.open_text import FoldedPassage, OpenText
+from readerapp.annotations.placement import Evidence, Placement
+from readerapp.annotations.relocating import (
+    SMALL_GAP,
+    Landing,
+    Lost,
+    land_elsewhere,
+    land_in_gap,
+    land_on_key,
+    land_on_quote,
+    recall_from_quote,
+)
+from readerapp.annotations.voting import register, terms
+from readerapp.annotations.windows import Remembered, likeness
+from readerapp.document.folding import fold
+from readerapp.document.position import Span
+
+_SEATS = 8
+_STRANGERS = 4
+
+_ROOM = 3
+"""So many times as many paragraphs as before a passage may cover now, and this many more."""
+
+_FROM_SURE_TO_LOST = (Status.EXACT, Status.MOVED, Status.EDITED, Status.SUGGESTED, Status.ORPHAN)
+
+_NO_PARAGRAPH = Segment("", 0, 0)
+
+
+@dataclass(slots=True)
+class _Search:
+    """One end of an annotation on its way to its place; `outcome` is what has come of it so far."""
+
+    whereabouts: Whereabouts
+    remembered: Remembered
+    strangers: Sequence[int]
+    outcome: Landing | Lost | None = None
+
+
+def place_changed(
+    annotations: Sequence[Annotation],
+    text: OpenText,
+    skeletons: Iterable[Sequence[str]],
+    snapshots: Mapping[str, str],
+) -> Generator[None, None, list[Placement]]:
+    """Where annotations of this document stand, which is no longer the text that they stood in before.
+
+    `skeletons` and `snapshots` are as for `placing.place`.
+    """
+    editions = []
+    for skeleton in [*skeletons] or [()]:
+        editions.append((yield from compare_editions(skeleton, text.skeleton, text.places)))  # noqa: PERF401
+    ends: list[list[Landing | _Search]] = []
+    searches: list[list[_Search]] = [[] for _ in editions]
+    for annotation in annotations:
+        index = _edition_of(annotation, editions)
+        begun = _begin(annotation, editions[index], text, snapshots)
+        ends.append(begun)
+        searches[index] += (end for end in begun if isinstance(end, _Search))
+        yield
+    for edition, open_searches in zip(editions, searches, strict=True):
+        yield from _look_further(open_searches, edition, text)
+    placements = []
+    for annotation, both in zip(annotations, ends, strict=True):
+        placements.append(_conclude(annotation, both, text))
+        yield
+    return placements
+
+
+def _edition_of(annotation: Annotation, editions: Sequence[Edition]) -> int:
+    """The index of the edition that the annotation stood in, else of the latest."""
+    last = (*annotation.state.segments, *annotation.anchor.segments, _NO_PARAGRAPH)[0]
+    return next((index for index, edition in enumerate(editions) if edition.holds(last)), 0)
+
+
+def _begin(
+    annotation: Annotation, edition: Edition, text: OpenText, snapshots: Mapping[str, str]
+) -> list[Landing | _Search]:
+    """The first and the last end of an annotation, or its only one: where the keys or a small gap show it, or open."""
+    original = annotation.anchor.segments or (_NO_PARAGRAPH,)
+    recent = annotation.state.segments or original
+    if _say_the_same(recent, original):
+        return _search(recent, annotation, edition, text, snapshots, is_original=True)
+    landings = _by_keys(recent, annotation, edition, text, is_original=False)
+    # What was marked at first may be back - unless it stood somewhere else all the time.
+    if not landings and not any(edition.holds(segment) for segment in original):
+        landings = _by_keys(original, annotation, edition, text, is_original=True)
+    if landings:
+        return [*landings]
+    is_known = recent[0].paragraph in snapshots and recent[-1].paragraph in snapshots
+    segments = recent if is_known else original
+    return _search(segments, annotation, edition, text, snapshots, is_original=not is_known)
+
+
+def _say_the_same(segments: Sequence[Segment], others: Sequence[Segment]) -> bool:
+    """Whether the segments mark the same words, whichever of several equal paragraphs they stand in."""
+    return [(one.paragraph, one.start, one.end) for one in segments] == [
+        (other.paragraph, other.start, other.end) for other in others
+    ]
+
+
+def _by_keys(
+    segments: Sequence[Segment], annotation: Annotation, edition: Edition, text: OpenText, *, is_original: bool
+) -> list[Landing]:
+    """The ends of the segments on their unchanged paragraphs; none if not all are here."""
+    sights = _sight(segments, annotation, edition)
+    landings = [land_on_key(*sight, text, is_original=is_original) for sight in sights]
+    return [landing for landing in landings if landing] if all(landings) else []
+
+
+def _sight(segments: Sequence[Segment], annotation: Annotation, edition: Edition) -> list[tuple[Segment, Whereabouts]]:
+    """The first segment and, if it is another, the last, each with what the keys say about it."""
+    anchor = annotation.anchor
+    sights = [(segments[0], edition.find(segments[0], anchor, neighbours_of_first(anchor)))]
+    if len(segments) > 1:
+        sights.append((segments[-1], edition.find(segments[-1], anchor, neighbours_of_last(anchor))))
+    return sights
+
+
+def _search(
+    segments: Sequence[Segment],
+    annotation: Annotation,
+    edition: Edition,
+    text: OpenText,
+    snapshots: Mapping[str, str],
+    *,
+    is_original: bool,
+) -> list[Landing | _Search]:
+    ends: list[Landing | _Search] = []
+    for segment, whereabouts in _sight(segments, annotation, edition):
+        landing = land_on_key(segment, whereabouts, text, is_original=is_original)
+        if landing is not None:
+            ends.append(landing)
+            continue
+        strangers = edition.strangers(whereabouts, _STRANGERS)
+        search = _Search(whereabouts, _recall(segment, annotation, snapshots), strangers)
+        if 0 < len(whereabouts.gap) <= SMALL_GAP:
+            search.outcome = land_in_gap(whereabouts.gap, whereabouts, search.remembered, strangers, text)
+        ends.append(search)
+    return ends
+
+
+def _recall(segment: Segment, annotation: Annotation, snapshots: Mapping[str, str]) -> Remembered:
+    """All that is known of the text of a segment's paragraph."""
+    snapshot = snapshots.get(segment.paragraph)
+    if snapshot is not None:
+        return Remembered.of(snapshot, Span(segment.start, segment.end))
+    quote, segments = annotation.anchor.quote, annotation.anchor.segments
+    if len(segments) <= 1:
+        return recall_from_quote(quote)
+    first, _, rest = quote.exact.partition("\n")
+    if segment == segments[0]:
+        return recall_from_quote(Quote(first, quote.prefix, ""))
+    return recall_from_quote(Quote(rest.rpartition("\n")[2], "", quote.suffix))
+
+
+def _look_further(searches: Iterable[_Search], edition: Edition, text: OpenText) -> Generator[None, None, None]:
+    """Settle the searches that are open still, among the paragraphs that are new since this edition."""
+    still_open = [search for search in searches if search.outcome is None]
+    if not still_open:
+        return
+    wanted = [terms(search.remembered.words.words) for search in still_open]
+    fresh = ((ordinal, text.words(ordinal).words) for ordinal in edition.fresh)
+    electorate = yield from register(fresh, frozenset().union(*wanted))
+    everywhere = frozenset(edition.fresh)
+    for search, words in zip(still_open, wanted, strict=True):
+        gap = search.whereabouts.gap
+        if len(gap) > SMALL_GAP:
+            elected = electorate.elect(words, frozenset(gap), _SEATS)
+            search.outcome = land_in_gap(sorted(elected), search.whereabouts, search.remembered, search.strangers, text)
+            yield
+        if search.outcome is None:
+            elected = electorate.elect(words, everywhere, _SEATS)
+            search.outcome = land_elsewhere(sorted(elected), search.remembered, search.strangers, text)
+            yield
+        if search.outcome is None:
+            search.outcome = land_on_quote(edition.fresh, search.remembered, text)
+            yield
+
+
+def _conclude(annotation: Annotation, ends: Sequence[Landing | _Search], text: OpenText) -> Placement:
+    """Where an annotation stands, whose ends have come to stand there or nowhere."""
+    outcomes = [end.outcome if isinstance(end, _Search) else end for end in ends]
+    landings = [outcome for outcome in outcomes if isinstance(outcome, Landing)]
+    if not landings:
+        search, outcome = ends[0], outcomes[0]
+        if isinstance(outcome, Lost):
+            return text.orphan(annotation, outcome.near, Evidence.GAP)
+        assert isinstance(search, _Search)
+        return text.orphan(annotation, search.whereabouts.near, Evidence.KEY)
+    passage = FoldedPassage(landings[0].passage.start, landings[-1].passage.end)
+    uncertain = max(landings, key=lambda landing: _FROM_SURE_TO_LOST.index(landing.status))
+    status, evidence = uncertain.status, uncertain.evidence
+    room = _ROOM * max(len(annotation.anchor.segments), 1) + _ROOM
+    if len(landings) < len(outcomes):
+        status = Status.SUGGESTED
+    elif passage.is_empty or len(passage.ordinals) > room:
+        passage, status = landings[0].passage, Status.SUGGESTED
+    then, now = fold(annotation.quote), text.between(passage)
+    if status in (Status.EXACT, Status.MOVED):
+        if now == then or len(landings) == 1:
+            return text.placement(annotation, passage, status, 1.0, evidence)
+        status = Status.EDITED
+    elif annotation.state.status is Status.SUGGESTED:
+        status = Status.SUGGESTED
+    return text.placement(annotation, passage, status, likeness(then, now), evidence)

@@ -1,0 +1,93 @@
+"""Settling: what is kept of where an annotation was placed, silently or by the reader's word.
+
+Only an annotation of the document itself is settled; where it shows in another document nothing about it changes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from readerapp.annotations.anchor import Anchor, Segment
+from readerapp.annotations.annotation import Annotation, State, Status
+from readerapp.annotations.making import segments_of
+from readerapp.annotations.placement import Placement
+from readerapp.document.document import Document
+
+
+def state_when_made(document: Document, anchor: Anchor) -> State:
+    """The state of an annotation that was made in `document` just now."""
+    return State(text_fingerprint=document.fingerprint(), segments=anchor.segments)
+
+
+def state_when_placed(placement: Placement, document: Document, when: str) -> State:
+    """The state to keep after an annotation was placed in `document` at `when`, a UTC time.
+
+    It is the old one where the text is. What was changed silently, suggested or lost gets a line in its history, with
+    the segments that it had before; an orphan keeps those, for the day when its text is back.
+    """
+    state = placement.annotation.state
+    fingerprint = document.fingerprint()
+    if state.text_fingerprint == fingerprint:
+        return state
+    segments = segments_of(document, placement.passage) if placement.passage else _last_segments(placement.annotation)
+    kept = replace(
+        state, status=placement.status, text_fingerprint=fingerprint, score=placement.score, segments=segments
+    )
+    is_as_before = placement.status is state.status and (
+        placement.status is Status.EXACT or _words(segments) == _words(state.segments)
+    )
+    return kept if is_as_before else _with_line(kept, placement, when, {"evidence": placement.evidence.value})
+
+
+def state_when_accepted(placement: Placement, document: Document, when: str) -> State:
+    """The state after the reader has said that a suggested place is the right one."""
+    if placement.passage is None:
+        raise ValueError("An annotation without a place cannot be accepted there.")
+    kept = replace(
+        placement.annotation.state,
+        status=Status.EDITED,
+        text_fingerprint=document.fingerprint(),
+        score=placement.score,
+        segments=segments_of(document, placement.passage),
+    )
+    return _with_line(kept, placement, when, {"decision": "accepted"})
+
+
+def state_when_rejected(placement: Placement, document: Document, when: str) -> State:
+    """The state after the reader has said that a suggested place is the wrong one: an orphan, with all it had.
+
+    It is not suggested again, because that paragraph is not new to any later version of the text.
+    """
+    annotation = placement.annotation
+    kept = replace(
+        annotation.state,
+        status=Status.ORPHAN,
+        text_fingerprint=document.fingerprint(),
+        score=0.0,
+        segments=annotation.anchor.segments,
+    )
+    return _with_line(kept, placement, when, {"decision": "rejected"})
+
+
+def _last_segments(annotation: Annotation) -> tuple[Segment, ...]:
+    return annotation.state.segments or annotation.anchor.segments
+
+
+def _words(segments: tuple[Segment, ...]) -> list[tuple[str, int, int]]:
+    """What the segments mark, whichever of several equal paragraphs they stand in."""
+    return [(segment.paragraph, segment.start, segment.end) for segment in segments]
+
+
+def _with_line(kept: State, placement: Placement, when: str, why: Mapping[str, Any]) -> State:
+    line = {
+        "when": when,
+        "text_fp": kept.text_fingerprint,
+        "status": kept.status.value,
+        "score": round(kept.score, 3),
+        **why,
+        "from": [
+            {"para": segment.paragraph, "start": segment.start, "end": segment.end}
+            for segment in _last_segments(placement.annotation)
+        ],
+    }
+    return replace(kept, history=(*kept.history, line))

@@ -1,0 +1,104 @@
+"""Comparing the skeletons of two versions of a text: which paragraph became which, and where the others can be.
+
+A patience diff (Bram Cohen, 2006) over paragraph keys: keys that are unique on both sides, of those the longest
+increasing subsequence (patience sorting; Fredman 1975), extended over equal neighbours, and the same again between
+the pairs that were found, where a key may be unique that is not so in the whole.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
+
+_PAIRS_A_SLICE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class SkeletonDiff:
+    """What became of the paragraphs of an old version.
+
+    `matched` leads from the ordinal of an old paragraph to that of the new paragraph it is, for every one that stands
+    unchanged and in its order; `lengths` are the numbers of paragraphs, old and new.
+    """
+
+    matched: Mapping[int, int]
+    lengths: tuple[int, int]
+    _matched_old: Sequence[int]
+
+    def gap(self, ordinal: int) -> range:
+        """The new paragraphs that the unmatched old one with this ordinal can have become, by their place."""
+        following = bisect_left(self._matched_old, ordinal)
+        start = self.matched[self._matched_old[following - 1]] + 1 if following else 0
+        is_last = following == len(self._matched_old)
+        return range(start, self.lengths[1] if is_last else self.matched[self._matched_old[following]])
+
+
+def diff_skeletons(old: Sequence[str], new: Sequence[str]) -> Generator[None, None, SkeletonDiff]:
+    """Compare two sequences of paragraph keys, giving way after every few thousand of them."""
+    matched: dict[int, int] = {}
+    regions = [(0, len(old), 0, len(new))]
+    while regions:
+        old_start, old_end, new_start, new_end = regions.pop()
+        while old_start < old_end and new_start < new_end and old[old_start] == new[new_start]:
+            matched[old_start] = new_start
+            old_start, new_start = old_start + 1, new_start + 1
+        while old_start < old_end and new_start < new_end and old[old_end - 1] == new[new_end - 1]:
+            old_end, new_end = old_end - 1, new_end - 1
+            matched[old_end] = new_end
+        if old_start < old_end and new_start < new_end:
+            yield
+            unique = _unique_pairs(old, new, (old_start, old_end), (new_start, new_end))
+            pairs = yield from _longest_increasing(unique)
+            matched.update(pairs)
+            regions += _between(pairs, (old_start, new_start), (old_end, new_end))
+    yield
+    return SkeletonDiff(matched, (len(old), len(new)), sorted(matched))
+
+
+def _unique_pairs(
+    old: Sequence[str], new: Sequence[str], old_region: tuple[int, int], new_region: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """The pairs of ordinals whose key stands once in the old region and once in the new, in the old order."""
+    old_part, new_part = old[slice(*old_region)], new[slice(*new_region)]
+    old_counts, new_counts = Counter(old_part), Counter(new_part)
+    places = {key: place for place, key in enumerate(new_part, new_region[0]) if new_counts[key] == 1}
+    return [
+        (place, places[key])
+        for place, key in enumerate(old_part, old_region[0])
+        if key in places and old_counts[key] == 1
+    ]
+
+
+def _longest_increasing(pairs: Sequence[tuple[int, int]]) -> Generator[None, None, list[tuple[int, int]]]:
+    """Of pairs in the order of their first parts, a longest run in which the second parts rise too."""
+    # For each length, the lowest new ordinal that a rising run of that length can end with, and which pair that is.
+    lowest_ends: list[int] = []
+    end_pairs: list[int] = []
+    previous: list[int] = []
+    for index, (_, place) in enumerate(pairs):
+        length = bisect_left(lowest_ends, place)
+        previous.append(end_pairs[length - 1] if length else -1)
+        lowest_ends[length : length + 1] = [place]
+        end_pairs[length : length + 1] = [index]
+        if index % _PAIRS_A_SLICE == _PAIRS_A_SLICE - 1:
+            yield
+    rising = []
+    index = end_pairs[-1] if end_pairs else -1
+    while index >= 0:
+        rising.append(pairs[index])
+        index = previous[index]
+    return rising[::-1]
+
+
+def _between(
+    pairs: Sequence[tuple[int, int]], start: tuple[int, int], end: tuple[int, int]
+) -> list[tuple[int, int, int, int]]:
+    """The regions before, between and behind the pairs that have something on both sides; none without pairs."""
+    if not pairs:
+        return []
+    starts = [start, *((old + 1, new + 1) for old, new in pairs)]
+    return [
+        (old_start, old_end, new_start, new_end)
+        for (old_start, new_start), (old_end, new_end) in zip(starts, [*pairs, end], strict=True)
+        if old_start < old_end and new_start < new_end
+    ]

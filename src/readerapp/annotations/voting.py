@@ -1,0 +1,61 @@
+"""Finding the paragraphs of many that can be a remembered text, by the rare words they share with it.
+
+Every word that the text shares with a paragraph gives that paragraph a vote, and a word weighs the more the fewer
+paragraphs have it: the inverse document frequency of information retrieval (Spärck Jones 1972).
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Generator, Iterable, Sequence
+from itertools import pairwise
+from math import log
+
+_PARAGRAPHS_A_SLICE = 64
+
+_EVERYWHERE = 0.05
+"""A word that this share of all paragraphs has says nothing about which one it is."""
+
+_FEW = 20
+"""Below this many paragraphs no word is too common to be counted."""
+
+
+def terms(words: Sequence[str]) -> frozenset[str]:
+    """What of a text can give a vote: its words, and pairs of neighbours where a word is a single character."""
+    pairs = (first + second for first, second in pairwise(words) if len(first) == len(second) == 1)
+    return frozenset(word for word in words if len(word) > 1).union(pairs)
+
+
+class Electorate:
+    """Which of the paragraphs have which of the wanted terms."""
+
+    def __init__(self, holders: dict[str, list[int]], size: int) -> None:
+        """`holders` has the ordinals of the paragraphs with a term; `size` is how many paragraphs there are."""
+        self._holders = holders
+        self._size = size
+
+    def elect(self, wanted: Iterable[str], within: Collection[int], seats: int) -> list[int]:
+        """The ordinals of at most `seats` paragraphs out of `within` with the most votes, the best first."""
+        votes: defaultdict[int, float] = defaultdict(float)
+        too_many = max(self._size * _EVERYWHERE, _FEW)
+        for term in wanted:
+            holders = self._holders.get(term, ())
+            if 0 < len(holders) <= too_many:
+                weight = log(1 + self._size / len(holders))
+                for ordinal in holders:
+                    votes[ordinal] += weight
+        inside = (ordinal for ordinal in votes if ordinal in within)
+        return sorted(inside, key=lambda ordinal: (-votes[ordinal], ordinal))[:seats]
+
+
+def register(
+    paragraphs: Iterable[tuple[int, Sequence[str]]], wanted: frozenset[str]
+) -> Generator[None, None, Electorate]:
+    """Note for each ordinal and its words which of the `wanted` terms it has, giving way after every few dozen."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    size = 0
+    for ordinal, words in paragraphs:
+        for term in wanted & terms(words):
+            holders[term].append(ordinal)
+        size += 1
+        if size % _PARAGRAPHS_A_SLICE == 0:
+            yield
+    return Electorate(dict(holders), size)

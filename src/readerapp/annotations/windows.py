@@ -1,0 +1,144 @@
+"""Looking for a remembered paragraph in windows of one to three paragraphs, with what was marked in it.
+
+One paragraph may have become several and several one; a window of neighbours joined with spaces covers both. Only
+windows are ever aligned, never the whole text: the alignment holds the interpreter while it works.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from readerapp.annotations.alignment import Words, equal_runs, map_words, split_words
+from readerapp.annotations.open_text import FoldedPassage, FoldedPlace, OpenText
+from readerapp.document.position import Span
+
+LONGEST_WINDOW = 3
+"""How many paragraphs one may have been split into, to be found again."""
+
+_MOST_WORDS = 2000
+"""Of a longer text only so much is aligned, round the mark."""
+
+_CLEAR = 0.9
+"""With this much of a paragraph and of its quote in one place, no longer window is looked at."""
+
+
+class Remembered(NamedTuple):
+    """The folded text of a paragraph as it was, cut into words, and which of it was marked."""
+
+    text: str
+    span: Span
+    words: Words
+    marked: range
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> "Remembered":
+        """Remember `text` with `span` marked in it; of a very long one, what stands round the mark."""
+        words = split_words(text)
+        marked = words.covering(span)
+        if len(words.words) > _MOST_WORDS:
+            start = max(0, (marked.start + marked.stop - _MOST_WORDS) // 2)
+            part = slice(min(start, marked.start), max(start + _MOST_WORDS, marked.stop))
+            words = Words(words.words[part], words.spans[part])
+            marked = range(marked.start - part.start, marked.stop - part.start)
+        return cls(text, span, words, marked)
+
+    @property
+    def quote(self) -> str:
+        """The folded text that was marked."""
+        return self.text[self.span.start : self.span.end]
+
+
+class Find(NamedTuple):
+    """A window that has something of a remembered paragraph in it, or all.
+
+    `coverage` is the share of the paragraph's text that stands there, 0 to 1; `passage` what the marked part has
+    become, `None` where nothing of it is left; `likeness` how alike the two are, 0 to 1.
+    """
+
+    window: Sequence[int]
+    coverage: float
+    passage: FoldedPassage | None
+    likeness: float
+
+
+def look_in(candidates: Sequence[int], remembered: Remembered, text: OpenText) -> list[Find]:
+    """What windows over the `candidates` (ordinals, rising) have of the remembered paragraph, smaller windows first.
+
+    Of neighbours only; and where one paragraph clearly is the one, of single paragraphs only.
+    """
+    if not remembered.marked:
+        return []
+    finds = [look_at((ordinal,), remembered, text) for ordinal in candidates]
+    if not any(find.coverage >= _CLEAR and find.likeness >= _CLEAR for find in finds):
+        for length in range(2, LONGEST_WINDOW + 1):
+            finds += [
+                look_at(window, remembered, text)
+                for window in windows(candidates, length)
+                if window[-1] - window[0] == length - 1
+            ]
+    return [find for find in finds if find.coverage]
+
+
+def windows(ordinals: Sequence[int], length: int) -> Iterator[Sequence[int]]:
+    """Every run of `length` ordinals that follow each other in the sequence."""
+    return (ordinals[start : start + length] for start in range(len(ordinals) - length + 1))
+
+
+def likeness(old: str, new: str) -> float:
+    """How alike two texts are, 0 to 1: one less the share of characters that were edited."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.normalized_similarity(old, new)
+
+
+def look_at(window: Sequence[int], remembered: Remembered, text: OpenText) -> Find:
+    """What some paragraphs, joined in this order, have of the remembered one."""
+    old_words = remembered.words.words
+    new_words, places = _joined(window, text)
+    runs = equal_runs(old_words, new_words)
+    found = sum(_letters(old_words[run.old : run.old + run.length]) for run in runs)
+    coverage = found / _letters(old_words)
+    mapped = map_words(runs, remembered.marked, (len(old_words), len(new_words))) if runs else range(0)
+    if not mapped:
+        return Find(window, coverage, None, 0.0)
+    passage = FoldedPassage(
+        _inside_first(remembered, new_words, mapped, places), _inside_last(remembered, new_words, mapped, places)
+    )
+    if passage.is_empty:
+        return Find(window, coverage, None, 0.0)
+    return Find(window, coverage, passage, likeness(remembered.quote, text.between(passage)))
+
+
+def _joined(window: Sequence[int], text: OpenText) -> tuple[list[str], list[tuple[int, Span]]]:
+    words: list[str] = []
+    places: list[tuple[int, Span]] = []
+    for ordinal in window:
+        paragraph = text.words(ordinal)
+        words += paragraph.words
+        places += ((ordinal, span) for span in paragraph.spans)
+    return words, places
+
+
+def _inside_first(
+    remembered: Remembered, new_words: Sequence[str], mapped: range, places: Sequence[tuple[int, Span]]
+) -> FoldedPlace:
+    """Where the mark begins: as far inside its first word as before, if that word is still the same."""
+    ordinal, span = places[mapped.start]
+    first = remembered.marked.start
+    is_same = new_words[mapped.start] == remembered.words.words[first]
+    inside = remembered.span.start - remembered.words.spans[first].start if is_same else 0
+    return FoldedPlace(ordinal, span.start + max(inside, 0))
+
+
+def _inside_last(
+    remembered: Remembered, new_words: Sequence[str], mapped: range, places: Sequence[tuple[int, Span]]
+) -> FoldedPlace:
+    """Where the mark ends: as far inside its last word as before, if that word is still the same."""
+    ordinal, span = places[mapped.stop - 1]
+    last = remembered.marked.stop - 1
+    is_same = new_words[mapped.stop - 1] == remembered.words.words[last]
+    outside = remembered.words.spans[last].end - remembered.span.end if is_same else 0
+    return FoldedPlace(ordinal, span.end - max(outside, 0))
+
+
+def _letters(words: Iterable[str]) -> int:
+    return sum(map(len, words))
