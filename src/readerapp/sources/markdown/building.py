@@ -146,6 +146,9 @@ class _Builder:
         else:
             self._add_paragraph(children)
 
+    def _plain(self, token: "Token") -> None:
+        self._add(Block(self._kind(), shown_line(token.content)))
+
     def _add_paragraph(self, children: list["Token"]) -> None:
         if self._marker and children[0].content[:4] in _TASKS:
             self._marker = _TASKS[children[0].content[:4]]

@@ -1,7 +1,7 @@
 """Where a long Markdown text can be cut into pieces that are parsed one by one, and what all pieces must know.
 
-A heading at the margin behind an empty line ends every list, quote and paragraph before it, so a piece may begin there,
-unless it stands in fenced code or in a comment or script, which end only where they say so.
+A heading or a paragraph at the margin behind an empty line ends every list and quote before it, so a piece may begin
+there, unless it stands in fenced code or in a comment or script, which end only where they say so.
 """
 
 import re
@@ -10,7 +10,7 @@ SHORTEST_PIECE = 1 << 14
 """Code points below which a piece is not cut: small pieces cost more than they save."""
 
 _LANDMARK = re.compile(
-    r"^(?:(?P<heading>(?<=\n\n)#{1,6}[ \t])"
+    r"^(?:(?P<start>(?<=\n\n)(?:#{1,6}[ \t]|[^\W\d_]))"
     r"| {0,3}(?P<fence>`{3,}|~{3,})"
     r"| {0,3}<(?P<html>!--|\?|!\[CDATA\[|(?:pre|script|style|textarea)\b))",
     re.MULTILINE | re.IGNORECASE,
@@ -26,7 +26,7 @@ def piece_starts(source: str) -> list[int]:
     position = 0
     while landmark := _LANDMARK.search(source, position):
         position = landmark.end()
-        if landmark["heading"]:
+        if landmark["start"]:
             if landmark.start() - starts[-1] >= SHORTEST_PIECE:
                 starts.append(landmark.start())
         else:

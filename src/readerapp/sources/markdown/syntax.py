@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _DEEPEST = 60
 """Levels of nesting beyond which text stays as it is written. Far below what recursion can bear."""
 
+_MOST_BRACKETS = 1000
+"""Brackets in one paragraph beyond which it is taken as it is written: the time to match them grows with the square."""
+
 # What Pandoc, Vue and React put behind a heading to name its anchor.
 _HEADING_ANCHOR = re.compile(r"[ \t]*(?:\{#[^{}]*\}|\{/\*.*?\*/\})[ \t]*$")
 
@@ -31,6 +34,7 @@ def parser() -> "MarkdownIt":
     markdown.options.maxNesting = _DEEPEST * 2
     markdown.block.ruler.before("table", "too_deep", _too_deep)
     markdown.core.ruler.before("inline", "heading_anchor", _heading_anchor)
+    markdown.core.ruler.before("inline", "too_many_brackets", _too_many_brackets)
     return markdown
 
 
@@ -55,3 +59,9 @@ def _heading_anchor(state: "StateCore") -> None:
     for opening, content in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "heading_open":
             content.content = _HEADING_ANCHOR.sub("", content.content)
+
+
+def _too_many_brackets(state: "StateCore") -> None:
+    for token in state.tokens:
+        if token.type == "inline" and token.content.count("[") + token.content.count("<") > _MOST_BRACKETS:
+            token.type = "plain"

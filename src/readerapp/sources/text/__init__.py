@@ -2,16 +2,19 @@
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
 from readerapp.sources.encoding import as_utf8
+from readerapp.sources.layout import Layout
 from readerapp.sources.request import Request
 from readerapp.sources.text.boundaries import block_starts
 from readerapp.sources.text.habit import SAMPLE, Habit, habit_of
 from readerapp.sources.text.header import is_title, metadata_of
 from readerapp.sources.text.headings import LONGEST_HEADING
+from readerapp.sources.text.searching import STRETCH, GoOn, places, places_of_change
 from readerapp.sources.text.setting import block_of
 
 _AT_A_TIME = 256
@@ -52,6 +55,7 @@ class TextBlocks:
         self._starts = array("Q")
         self._coming = block_starts(data, habit)
         self._has_all = False
+        self._changed: dict[int, list[int]] = {}
         self.begin_with_title = may_begin_with_title and self._has(1) and is_title(self._made(0), self._made(1))
 
     def __len__(self) -> int:
@@ -72,6 +76,42 @@ class TextBlocks:
         while (not self._starts or self._starts[-1] <= weight) and self._find_more():
             pass
         return max(0, bisect_right(self._starts, weight) - 1)
+
+    def candidates(self, literal: str, start: int, /) -> Iterator[int]:
+        """The numbers from `start` of the blocks whose folded text may hold `literal`; see `SearchableBlocks`."""
+        if self._habit.layout is Layout.CUT:
+            # There a line may end anywhere in a word.
+            yield from range(start, len(self))
+            return
+        while self._has(start):
+            stretch = self._starts[start] // STRETCH
+            following = self._first_from((stretch + 1) * STRETCH)
+            holding = self._numbers(start, following, lambda text, go_on: places(text, literal, go_on))
+            changed = self._changed_in(stretch, following)
+            numbers = {*holding, *(number for number in changed if number >= start)}
+            yield from sorted(numbers) or (following - 1,)
+            start = following
+
+    def _changed_in(self, stretch: int, end: int) -> list[int]:
+        """The numbers of the blocks up to `end` that begin in a stretch and whose bytes cannot be searched."""
+        if stretch not in self._changed:
+            self._changed[stretch] = list(self._numbers(self._first_from(stretch * STRETCH), end, places_of_change))
+        return self._changed[stretch]
+
+    def _first_from(self, weight: int) -> int:
+        """The number of the first block that has this many bytes or more before it."""
+        number = self.block_at_weight(weight)
+        return number if self._starts[number] >= weight else number + 1
+
+    def _numbers(self, first: int, end: int, places_in: Callable[[bytes, GoOn], Iterator[int]]) -> Iterator[int]:
+        """The numbers of the blocks from `first` to `end` in which something has its places."""
+        start = self._starts[first]
+
+        def go_on(place: int) -> int:
+            return self.weight_before(self.block_at_weight(start + place) + 1) - start
+
+        for place in places_in(self._data[start : self.weight_before(end)], go_on):
+            yield self.block_at_weight(start + place)
 
     def _made(self, number: int) -> Block:
         if not number >= 0 or not self._has(number):
