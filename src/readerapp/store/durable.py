@@ -92,16 +92,21 @@ def put_in_place(new: Path, path: Path) -> None:
 
 def keep_as(path: Path, name: Path) -> None:
     """Give the file at `path` the further name `name`, replacing what had it; a copy where links cannot be made."""
-    import shutil
-
     link = name.with_name(f".{name.name}.{new_id()}.tmp")
     try:
-        try:
-            os.link(path, link)
-        except OSError:
-            shutil.copyfile(path, link)
-            link.chmod(PRIVATE)
+        os.link(path, link)
+    except OSError:
+        copy_to(path, name)
+        return
+    try:
         link.replace(name)
     except BaseException:
         link.unlink(missing_ok=True)
         raise
+
+
+def copy_to(path: Path, copy: Path) -> None:
+    """Make `copy` a file with the present content of `path`, replacing what had the name."""
+    with path.open("rb") as file:
+        new, _, _ = write_new(copy, iter(lambda: file.read(_READ_BACK), b""))
+    put_in_place(new, copy)

@@ -1,8 +1,8 @@
 """The annotations, the paragraphs they stand on and the trash, kept in step with each other."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from readerapp.store.records import paragraph_keys_of, paragraph_record
+from readerapp.store.records import paragraph_keys_of, paragraph_record, trash_record
 from readerapp.store.rows import Record
 from readerapp.store.stored import StoredParagraph
 from readerapp.store.tables import RecordTable
@@ -16,7 +16,7 @@ class Marks:
         self.paragraphs = paragraphs
         self.trash = trash
 
-    def on(self, keys: Collection[str]) -> Iterator[str]:
+    def on(self, keys: Iterable[str]) -> Iterator[str]:
         """The ids of the annotations marked on these paragraphs, each once."""
         met: dict[str, None] = {}
         for key in keys:
@@ -47,10 +47,10 @@ class Marks:
         for key in paragraph_keys_of(record):
             paragraph = self.paragraphs.record(key)
             if paragraph is not None:
-                paragraphs[key] = {name: paragraph[name] for name in ("text", "display") if name in paragraph}
+                paragraphs[key] = paragraph
                 self._leave(key, id)
         self.annotations.discard(id)
-        self.trash.put(id, {"deleted": time, "why": why, "record": record, "paragraphs": paragraphs})
+        self.trash.put(id, trash_record(record, paragraphs, why=why, time=time))
         return record
 
     def restore(self, id: str) -> Record | None:

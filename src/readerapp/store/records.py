@@ -208,6 +208,15 @@ def paragraph_from(key: str, record: Record) -> StoredParagraph | None:
     return StoredParagraph(key, text, str(record.get("display") or text))
 
 
+def trash_record(annotation: Record, paragraphs: Mapping[str, Record], *, why: str, time: str) -> Record:
+    """The record of a deleted annotation, with the texts of its paragraphs: they may have carried nothing else."""
+    texts = {
+        key: {name: paragraph[name] for name in ("text", "display") if name in paragraph}
+        for key, paragraph in paragraphs.items()
+    }
+    return {"deleted": time, "why": why, "record": annotation, "paragraphs": texts}
+
+
 def document_record(sighting: Sighting, time: str, known: Record) -> Record:
     """The record of a document after it was met at `time`. `known` is its record so far, `{}` for a new one."""
     seen = {

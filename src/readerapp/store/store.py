@@ -1,6 +1,7 @@
 """`Store`: the annotations on the disk, in the words of reading. The one name that the upper floors need."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -15,6 +16,7 @@ from readerapp.store.history import History, Step
 from readerapp.store.identifiers import now
 from readerapp.store.library import Library
 from readerapp.store.marks import Marks
+from readerapp.store.merging import merge
 from readerapp.store.records import (
     UnreadableRecordError,
     annotation_from,
@@ -24,7 +26,7 @@ from readerapp.store.records import (
     keep_unknown,
     paragraph_from,
 )
-from readerapp.store.rows import Record
+from readerapp.store.rows import Record, decode
 from readerapp.store.storage import JournaledStorage
 from readerapp.store.stored import Change, Draft, Sighting, StoredDocument, StoredParagraph, Trashed
 from readerapp.store.tables import RecordTable
@@ -68,9 +70,10 @@ class Store:
         return tuple(self._storage.warnings)
 
     def close(self) -> None:
-        """Bring the TinyDB file up to date and let go of the files. Raises `StoreError` when it cannot be brought.
+        """Bring the TinyDB file up to date, if something was saved here, and let go of the files.
 
-        What was saved is safe either way. Closing again does nothing.
+        Where that cannot be done - a full disk, say - what was saved is safe in the journal, and the next one to
+        close the store does it. Closing again does nothing.
         """
         sessions.end(self._session)
         self._database.close()
@@ -123,7 +126,7 @@ class Store:
         """The annotation with this id, or None."""
         return next(iter(self._readable([id])), None)
 
-    def annotations_on(self, keys: Collection[str]) -> list[Annotation]:
+    def annotations_on(self, keys: Iterable[str]) -> list[Annotation]:
         """The annotations with a segment on one of these paragraphs, made there or standing there now."""
         return self._readable(self._marks.on(keys))
 
@@ -165,7 +168,7 @@ class Store:
         with self._storage.transaction():
             for annotation in annotations:
                 stored = self._marks.annotations.record(annotation.id)
-                record = self._to_store(annotation, stored, touch=undoable)
+                record = self._to_store(annotation, stored, is_edit=undoable)
                 if record != stored:
                     self._marks.put(annotation.id, record, texts)
                     step.note(annotation.id, stored, record)
@@ -255,10 +258,15 @@ class Store:
 
         Costs two `stat` calls when there is nothing; never waits for a lock.
         """
-        return frozenset()
+        return self._storage.follow()
 
     def tidy(self) -> None:
-        """Bring the TinyDB file up to date if enough was saved since the last time. For idle moments; any thread."""
+        """Bring the TinyDB file up to date if enough was saved since the last time. For idle moments; any thread.
+
+        A disk that is full, or a lock that is held, is left to the next time: what was saved is safe without it.
+        """
+        with suppress(OSError, StoreError):
+            self._storage.tidy()
 
     # Inside
 
@@ -276,20 +284,24 @@ class Store:
                     continue  # It stays in the file as it is, and `doctor` names it.
         return found
 
-    def _to_store(self, annotation: Annotation, stored: Record | None, *, touch: bool) -> Record:
+    def _to_store(self, annotation: Annotation, stored: Record | None, *, is_edit: bool) -> Record:
+        """The record that saving this annotation gives, over the one that is stored."""
         new = annotation_record(annotation)
         if stored is None:
             time = now()
             return {**new, "created": annotation.created or time, "modified": annotation.modified or time}
-        record = {
-            **stored,
-            **keep_unknown(stored, new),
-            "rev": stored.get("rev"),
-            "modified": stored.get("modified"),
-        }
+        new = keep_unknown(stored, new)
+        if annotation.revision != stored.get("rev"):
+            new = merge(self._as_read(annotation), new, stored)
+        record = {**stored, **new, "rev": stored.get("rev"), "modified": stored.get("modified")}
         if record == stored:
             return stored
         record["rev"] = max(int(stored.get("rev") or 1), annotation.revision) + 1
-        if touch:
+        if is_edit:
             record["modified"] = now()
         return record
+
+    def _as_read(self, annotation: Annotation) -> Record:
+        """The record that an annotation was read from, when it has been changed since; `{}` if it is not known."""
+        earlier = map(decode, self._storage.earlier(annotation.id))
+        return next((record for record in earlier if record.get("rev") == annotation.revision), {})

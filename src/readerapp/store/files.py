@@ -1,0 +1,56 @@
+"""The files of a store: the TinyDB file and what stands beside it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The paths of one store; `base` is the TinyDB file, and everything else is named after it."""
+
+    base: Path
+
+    @property
+    def journal(self) -> Path:
+        """The changes since the base was written, one a line."""
+        return self._beside("journal")
+
+    @property
+    def lock(self) -> Path:
+        """The file that processes lock while they write. It is never deleted."""
+        return self._beside("lock")
+
+    @property
+    def previous_base(self) -> Path:
+        """The base before this one; with `previous_journal` it makes the present base again."""
+        return self.base.with_name(f"{self.base.name}.bak")
+
+    @property
+    def previous_journal(self) -> Path:
+        """The journal that led from the previous base to the present one."""
+        return self.journal.with_name(f"{self.journal.name}.old")
+
+    @property
+    def backups(self) -> Path:
+        """The folder of daily and weekly copies."""
+        return self.base.with_name("backups")
+
+    @property
+    def skeletons(self) -> Path:
+        """The folder of skeletons, one file a document."""
+        return self.base.with_name("skeletons")
+
+    def aside(self, path: Path, why: str, time: str) -> Path:
+        """A free name for a file that is kept because something is wrong with it; `time` as it is written."""
+        stamp = "".join(character for character in time if character.isalnum())
+        name = f"{path.name}.{why}-{stamp}"
+        number = 1
+        while (found := path.with_name(name if number == 1 else f"{name}-{number}")).exists():
+            number += 1
+        return found
+
+    def _beside(self, what: str) -> Path:
+        # `a.json` and `a` in one folder are two stores, and must not share a journal.
+        name = self.base.name
+        stem = name.removesuffix(".json")
+        return self.base.with_name(f"{stem}.{what}" if stem != name else f"{name}-{what}")

@@ -1,0 +1,209 @@
+"""Opening: from whatever files are there to the state that was saved.
+
+The header of the journal names the base it continues. When that is the base on the disk, the state is the base with
+the journal's changes. Otherwise something happened between - a crash in the middle of a checkpoint, a file changed or
+damaged from outside - and the state is made from the previous base, the previous journal and the journal, and what can
+be read of the present base is merged into it. Nothing is written here.
+"""
+
+import os
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from readerapp.store import base, journal, outside, schema
+from readerapp.store.errors import StoreError
+from readerapp.store.files import Files
+from readerapp.store.journal import BaseMark, Entry, Journal, Reading
+from readerapp.store.rows import Changes, Row, Tables, apply, merge_changes
+
+Identity = tuple[int, int, int, int]
+"""Device, inode, size and time of change (ns) of a file: another identity, another content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A row that a change in the journal replaced, and the byte of the journal where the change begins."""
+
+    at: int
+    table: str
+    id: str
+    row: Row | None
+
+
+@dataclass(slots=True)
+class State:
+    """What the files of a store say, and how they say it.
+
+    `replaced` leads back from `tables` to the base. `settled` is false while base and journal on the disk do not make
+    up `tables` by themselves: the next change is preceded by a checkpoint. `corrupt` says why the base cannot be read.
+    """
+
+    tables: Tables = field(default_factory=dict)
+    journal: Journal | None = None
+    base_identity: Identity | None = None
+    replaced: list[Replaced] = field(default_factory=list)
+    settled: bool = True
+    corrupt: str = ""
+    damaged: list[bytes] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def play(self, entries: list[Entry]) -> Changes:
+        """Make the changes of journal entries; returns them in one."""
+        together: Changes = {}
+        for entry in entries:
+            for table, rows in entry.changes.items():
+                present = self.tables.get(table, {})
+                self.replaced.extend(Replaced(entry.at, table, one, present.get(one)) for one in rows)
+            apply(entry.changes, self.tables)
+            merge_changes(together, entry.changes)
+        return together
+
+    def before(self) -> outside.Before:
+        """The rows of the base, where they are not those of `tables`."""
+        rows: dict[tuple[str, str], Row | None] = {}
+        for one in self.replaced:
+            rows.setdefault((one.table, one.id), one.row)
+        return rows
+
+
+def identity(path: Path) -> Identity | None:
+    """The identity of the file at `path`, None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def load(files: Files) -> State:
+    """The state that the files of a store say. Raises `StoreError` when it cannot be told, `OSError` for a bad disk."""
+    before = identity(files.base)
+    text = _content(files.base)
+    opened = Journal.open(files.journal)
+    try:
+        state = _state_of(files, text, opened)
+    except BaseException:
+        if opened is not None:
+            opened[0].close()
+        raise
+    state.base_identity = before
+    return state
+
+
+def _state_of(files: Files, text: bytes | None, opened: tuple[Journal, Reading] | None) -> State:
+    reading = opened[1] if opened else Reading(None, 0, [], [], 0)
+    state = State(journal=opened[0] if opened else None, damaged=reading.damaged)
+    if reading.damaged:
+        state.settled = False
+        state.warnings.append(
+            f"{files.journal}: {len(reading.damaged)} damaged lines were passed over; they are kept beside it"
+        )
+    mark = reading.header.base if reading.header else None
+    if mark is None and not text and (reading.header is not None or not _has_previous(files)):
+        state.play(reading.entries)
+        state.settled = state.settled and (reading.header is not None or opened is None)
+    elif mark and text is not None and (len(text), zlib.crc32(text)) == (mark.size, mark.checksum):
+        state.tables = _trusted(text)
+        state.play(reading.entries)
+    else:
+        _piece_together(state, files, text, reading)
+    return state
+
+
+def _piece_together(state: State, files: Files, text: bytes | None, reading: Reading) -> None:
+    """Make the state when the base is not the one that the journal continues."""
+    state.settled = False
+    theirs, trouble = _read_outside(files, text)
+    mark = reading.header.base if reading.header else None
+    origin: Tables | None = {}
+    if mark is not None or (reading.header is None and theirs is None):
+        origin = _previous(files, reading)
+    if theirs is None and origin is None:
+        raise StoreError(
+            f"{files.base}: the annotations cannot be read ({trouble}), and what is beside them does not do to make "
+            "them again; nothing was changed. `readerapp backup list` shows the copies there are"
+        )
+    known_mark = mark.checkpoint if mark else ""
+    state.tables = origin or {}
+    state.play(reading.entries)
+    if theirs is None:
+        state.corrupt = trouble
+        state.warnings.append(
+            f"{files.base}: it could not be read ({trouble}); the annotations were made again from the previous file "
+            "and the journal"
+        )
+        return
+    same_origin = bool(known_mark) and schema.checkpoint_of(theirs) == known_mark
+    apply(outside.absorb(state.tables, state.before(), theirs, same_origin=same_origin), state.tables)
+    meta = theirs.get("meta")
+    if meta and schema.schema_of(theirs) >= schema.schema_of(state.tables):
+        state.tables["meta"] = meta
+
+
+def _read_outside(files: Files, text: bytes | None) -> tuple[Tables | None, str]:
+    """The tables of a base of unknown origin, or None and what is wrong with it.
+
+    Raises `StoreError` when it is another program's.
+    """
+    if text is None:
+        return None, "it is missing"
+    if not text:
+        return None, "it is empty"
+    try:
+        tables = base.read(text)
+    except base.NotTablesError as error:
+        return None, str(error)
+    if not schema.is_ours(tables):
+        raise StoreError(
+            f"{files.base}: this is a TinyDB file of another program, with the tables {', '.join(sorted(tables))}; "
+            "nothing was changed. Choose another file with --db"
+        )
+    return tables, ""
+
+
+def _previous(files: Files, reading: Reading) -> Tables | None:
+    """The state at the beginning of the journal, made from the previous base and journal; None where they do not do."""
+    text = _content(files.previous_base)
+    tables: Tables | None = {}
+    if text is not None:
+        try:
+            tables = base.read(text)
+        except base.NotTablesError:
+            tables = None
+    mark = reading.header.base if reading.header else None
+    if tables is not None and text is not None and mark and _marks(mark, text):
+        return tables
+    journal_text = _content(files.previous_journal)
+    if journal_text is None:
+        return tables if text is not None else None
+    previous = journal.read(journal_text)
+    if tables is None or (text is None and (previous.header is None or previous.header.base is not None)):
+        return None
+    state = State(tables=tables)
+    state.play(previous.entries)
+    return state.tables
+
+
+def _marks(mark: BaseMark, text: bytes) -> bool:
+    return (len(text), zlib.crc32(text)) == (mark.size, mark.checksum)
+
+
+def _has_previous(files: Files) -> bool:
+    return files.previous_base.exists() or files.previous_journal.exists()
+
+
+def _trusted(text: bytes) -> Tables:
+    try:
+        return base.split(text)
+    except base.NotTablesError:
+        return base.read(text)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read()
