@@ -45,9 +45,10 @@ COMMAND = Command(
     examples="""\
   readerapp export article.txt | less
   readerapp export article.txt -o notes.md
-  readerapp export article.txt -o ~/notes/      a file there, named after the title
+  readerapp export article.txt -o ~/notes/     named after its title
 
-Prints the name of the file it has written. A file that exists is only replaced with --overwrite.
+Prints the name of the file it has written. A file that exists is only replaced
+with --overwrite.
 """,
     add_arguments=_add_arguments,
     run=_run,

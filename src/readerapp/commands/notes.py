@@ -95,10 +95,10 @@ def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 COMMAND = Command(
     usage="readerapp notes [SOURCE] [--json]",
-    summary="List highlights and notes: those in one document where they stand now, or all there are.",
+    summary="List the highlights and notes in one document, or all there are.",
     examples="""\
   readerapp notes article.txt
-  readerapp notes --json | jq -r '.[] | select(.tags | index("health")) | .quote'
+  readerapp notes --json | jq -r '.[] | select(.color == "green").quote'
 
 The JSON is a list of {"id", "kind", "color", "quote", "note", "tags",
 "status", "paragraph", "start", "end", "segments", "created", "modified",

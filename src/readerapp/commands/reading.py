@@ -50,7 +50,7 @@ COMMAND = Command(
     summary="A terminal reader that you can write in.",
     examples="""\
   readerapp article.txt            read it, and write in the margin
-  readerapp                        go on with what you read last, or take the tour
+  readerapp                        go on with the last one, or take the tour
   curl -s https://example.org/a.md | readerapp -
 
   readerapp show article.txt       the text as readerapp understands it

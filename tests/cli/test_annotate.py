@@ -1,0 +1,103 @@
+"""`readerapp annotate` makes highlights and notes on words of a document."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+
+def test_an_annotation_has_what_was_asked_for(readerapp: Callable, article: Path) -> None:
+    made = readerapp(
+        "annotate", article, "--quote", "Nobody went to work.", "--color", "green",
+        "--note", "Really?\n\n- who [1]\n- when", "--tag", "snow", "--tag", "#work", "--tag", "snow",
+    )  # fmt: skip
+    assert made.status == 0
+    [note] = readerapp("notes", article, "--json").json
+    assert [note["id"]] == made.lines
+    assert note["note"] == "Really?\n\n- who [1]\n- when"
+    assert (note["kind"], note["color"], note["tags"]) == ("note", "green", ["snow", "work"])
+    assert (note["quote"], note["status"]) == ("Nobody went to work.", "exact")
+
+
+def test_a_quote_may_be_typed_with_plain_quotation_marks(readerapp: Callable, article: Path) -> None:
+    assert readerapp("annotate", article, "--quote", '"We stay," said the baker').status == 0
+    assert readerapp("notes", article, "--json").json[0]["quote"] == "“We stay,” said the baker"
+
+
+def test_a_quote_that_stands_there_twice_is_refused(readerapp: Callable, article: Path) -> None:
+    made = readerapp("annotate", article, "--quote", "It snowed all")
+    assert (made.status, made.output) == (1, "")
+    assert "“It snowed all” is found 2 times" in made.errors
+    assert "--prefix or --suffix" in made.errors
+
+
+def test_what_stands_beside_it_says_which_is_meant(readerapp: Callable, article: Path) -> None:
+    assert readerapp("annotate", article, "--quote", "It snowed all", "--suffix", " day").status == 0
+    assert readerapp("annotate", article, "--quote", "road", "--prefix", "there is a ").status == 0
+    keys = [block["key"] for block in readerapp("show", article, "--json").json["blocks"]]
+    assert [note["paragraph"] for note in readerapp("notes", article, "--json").json] == [keys[1], keys[2]]
+
+
+def test_words_that_are_not_there_are_refused(readerapp: Callable, article: Path) -> None:
+    made = readerapp("annotate", article, "--quote", "It rained")
+    assert made.status == 1
+    assert "“It rained” is found 0 times in" in made.errors
+
+
+def test_a_batch_does_what_it_can_and_names_what_it_cannot(readerapp: Callable, article: Path) -> None:
+    lines = [
+        json.dumps({"quote": "Nobody went to work.", "tag": ["snow"], "note": "ä"}),
+        "",
+        json.dumps({"quote": "It snowed all"}),
+        "{",
+        json.dumps({"quote": "the road", "colour": "green"}),
+        json.dumps({"quote": "the road", "color": "red"}),
+        json.dumps({"quote": "the road", "color": "violet", "tags": ["gone"]}),
+        json.dumps(["the road"]),
+        json.dumps({"note": "on nothing"}),
+    ]
+    made = readerapp("annotate", article, "--batch", "-", given="\n".join(lines))
+    assert made.status == 1
+    assert [line.split(": ")[1] for line in made.errors.splitlines()] == [f"line {n}" for n in (3, 4, 5, 6, 8, 9)]
+    notes = readerapp("notes", article, "--json").json
+    assert sorted(note["id"] for note in notes) == sorted(made.lines)
+    assert {(note["quote"], note["color"]) for note in notes} == {
+        ("Nobody went to work.", "yellow"),
+        ("the road", "violet"),
+    }
+
+
+def test_a_batch_may_come_from_a_file(readerapp: Callable, article: Path, tmp_path: Path) -> None:
+    (tmp_path / "batch.jsonl").write_text('{"quote": "the road"}\n{"quote": "the baker"}\n')
+    assert len(readerapp("annotate", article, "--batch", "batch.jsonl").lines) == 2
+    missing = readerapp("annotate", article, "--batch", "nothing.jsonl")
+    assert (missing.status, missing.errors.count("\n")) == (1, 1)
+
+
+def test_each_id_is_printed_when_its_annotation_is_on_the_disk(
+    readerapp: Callable, program: list[str], environment: dict[str, str], article: Path
+) -> None:
+    batch = subprocess.Popen(
+        [*program, "annotate", str(article), "--batch", "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True, bufsize=1,
+    )  # fmt: skip
+    assert batch.stdin
+    assert batch.stdout
+    for quote in ["the road", "the baker"]:
+        batch.stdin.write(json.dumps({"quote": quote}) + "\n")
+        identifier = batch.stdout.readline().strip()
+        assert identifier in [note["id"] for note in readerapp("notes", "--json").json]
+    batch.kill()
+    batch.communicate()
+    assert len(readerapp("notes", "--json").json) == 2
+
+
+def test_bytes_that_are_no_text_do_not_get_into_a_note(readerapp: Callable, article: Path) -> None:
+    assert readerapp("annotate", article, "--quote", "the road", "--note", "a\udcffb\x1b[31m").status == 0
+    assert readerapp("notes", "--json").json[0]["note"] == "a\ufffdb␛[31m"
+
+
+def test_a_quote_or_a_batch_is_needed(readerapp: Callable, article: Path) -> None:
+    assert readerapp("annotate", article).status == 2
+    assert readerapp("annotate", article, "--quote", "x", "--batch", "-").status == 2
+    assert readerapp("annotate", "-", "--batch", "-").status == 2

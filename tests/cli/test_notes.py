@@ -1,0 +1,75 @@
+"""`readerapp notes` lists what was marked, wherever its text is now."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def marked(readerapp: Callable, article: Path) -> str:
+    """The id of a note in the article."""
+    [identifier] = readerapp("annotate", article, "--quote", "“We stay,” said the baker", "--note", "Who?\nWhy?").lines
+    return identifier
+
+
+def test_the_words_can_be_cut_out_of_the_shown_text(readerapp: Callable, article: Path, marked: str) -> None:
+    texts = {block["key"]: block["text"] for block in readerapp("show", article, "--json").json["blocks"]}
+    for [note] in (readerapp("notes", article, "--json").json, readerapp("notes", "--json").json):
+        assert texts[note["paragraph"]][note["start"] : note["end"]] == "“We stay,” said the baker"
+
+
+def test_a_note_knows_its_document(readerapp: Callable, article: Path, marked: str) -> None:
+    for [note] in (readerapp("notes", article, "--json").json, readerapp("notes", "--json").json):
+        assert note["document"] == {"title": "Snow", "source": str(article)}
+
+
+def test_notes_are_there_in_the_same_text_under_another_name(
+    readerapp: Callable, article: Path, marked: str, tmp_path: Path
+) -> None:
+    moved = tmp_path / "moved.md"
+    moved.write_text("\n\n".join(article.read_text().splitlines()))
+    article.unlink()
+    assert [note["id"] for note in readerapp("notes", moved, "--json").json] == [marked]
+
+
+def test_a_note_whose_paragraph_is_gone_is_an_orphan(readerapp: Callable, article: Path, marked: str) -> None:
+    article.write_text("Something else entirely stands here today, and nobody is quoted.\n")
+    [note] = readerapp("notes", article, "--json").json
+    assert (note["id"], note["status"], note["paragraph"]) == (marked, "orphan", None)
+
+
+def test_listing_does_not_count_as_reading(readerapp: Callable, article: Path, marked: str, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("Another text.\n")
+    before = readerapp().output
+    assert readerapp("notes", "other.txt", "--json").json == []
+    assert readerapp("export", "other.txt").status == 0
+    assert readerapp().output == before == readerapp("show", article).output
+
+
+def test_people_get_lines(readerapp: Callable, article: Path, marked: str) -> None:
+    assert readerapp("notes").output == readerapp("notes", article).output
+    head, blank, about, *rest = readerapp("notes").lines
+    assert (head, blank) == (f"Snow ({article})", "")
+    assert about.startswith("yellow · ")
+    assert about.endswith(f" · {marked}")
+    assert rest == ["    > “We stay,” said the baker", "    Who?", "    Why?"]
+
+
+def test_an_empty_store_has_no_notes(readerapp: Callable, tmp_path: Path) -> None:
+    assert readerapp("notes", "--json").json == []
+    assert readerapp("notes").output == ""
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("way", ["option", "environment"])
+def test_the_file_of_annotations_can_be_named(
+    readerapp: Callable, article: Path, marked: str, tmp_path: Path, way: str
+) -> None:
+    arguments, environment = ([], {"READERAPP_DB": "mine.json"})
+    if way == "option":
+        arguments, environment = ["--db", "mine.json"], {"READERAPP_DB": "not-this-one.json"}
+    assert readerapp("notes", "--json", *arguments, set=environment).json == []
+    assert readerapp("annotate", article, "--quote", "the road", *arguments, set=environment).status == 0
+    assert (tmp_path / "mine.json").exists()
+    assert [note["id"] for note in readerapp("notes", "--json").json] == [marked]

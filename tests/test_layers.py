@@ -1,0 +1,73 @@
+"""The rooms of the house keep their doors: imports run one way, and nothing heavy comes in uninvited."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+ARTICLE = PROJECT / "seeds" / "defectors-without-papers.txt"
+
+HEADLESS = {
+    "version": ["--version"],
+    "help": ["--help"],
+    "show": ["show", str(ARTICLE)],
+    "show --json": ["show", str(ARTICLE), "--json"],
+    "annotate": ["annotate", str(ARTICLE), "--quote", "READ ALSO:", "--note", "what?"],
+    "notes": ["notes", "--json"],
+    "notes of one": ["notes", str(ARTICLE)],
+    "export": ["export", str(ARTICLE)],
+    "filter": [str(ARTICLE)],
+}
+
+RUN_AND_LIST_MODULES = """
+import sys
+from readerapp.cli import main
+try:
+    status = main(sys.argv[1:])
+except SystemExit as ended:
+    status = ended.code
+print(*sorted(sys.modules), file=sys.stderr)
+sys.exit(status)
+"""
+
+
+def modules_after(arguments: list[str], database: Path) -> set[str]:
+    """The names of all modules that are there when a command has run."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_AND_LIST_MODULES, "--db", str(database), *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stderr.split())
+
+
+def test_imports_run_one_way() -> None:
+    checked = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
+        cwd=PROJECT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert checked.returncode == 0, checked.stdout
+
+
+@pytest.mark.parametrize("arguments", HEADLESS.values(), ids=HEADLESS.keys())
+def test_a_headless_command_imports_no_user_interface(arguments: list[str], tmp_path: Path) -> None:
+    loaded = modules_after(arguments, tmp_path / "annotations.json")
+    assert "readerapp.cli" in loaded
+    assert not {name for name in loaded if name.split(".")[0] == "textual" or name.startswith("readerapp.tui")}
+
+
+def test_plain_text_is_shown_without_what_other_work_needs(tmp_path: Path) -> None:
+    loaded = modules_after(["show", str(ARTICLE)], tmp_path / "annotations.json")
+    assert not loaded & {
+        "tinydb",
+        "orjson",
+        "markdown_it",
+        "rapidfuzz",
+        "charset_normalizer",
+        "rich",
+        "tomllib",
+        "pathlib",
+    }
