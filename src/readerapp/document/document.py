@@ -26,11 +26,13 @@ class Blocks(Protocol):
         """The block with this number, from 0. Raises `IndexError` outside the document."""
         ...
 
-    def weight_before(self, number: int, /) -> int:
-        """The size of everything before this block, in a unit of the format's own (characters, bytes).
+    @property
+    def weight(self) -> int:
+        """The size of the whole, in a unit of the format's own (characters, bytes). Known without making blocks."""
+        ...
 
-        `number` may be the number of blocks: then it is the size of the whole.
-        """
+    def weight_before(self, number: int, /) -> int:
+        """The size of everything before this block; that of the whole for a number past the last block."""
         ...
 
     def block_at_weight(self, weight: int, /) -> int:
@@ -206,16 +208,18 @@ class Document:
 
     def share_before(self, position: Position) -> float:
         """The share of the text, 0 to 1, that stands before `position`."""
-        whole = self.blocks.weight_before(len(self.blocks))
+        whole = self.blocks.weight
         before = self.blocks.weight_before(position.block)
-        size = self.blocks.weight_before(position.block + 1) - before if position.block < len(self) else 0
+        size = self.blocks.weight_before(position.block + 1) - before
         length = len(self.blocks[position.block].text) if size else 0
         within = size * min(position.offset / length, 1.0) if length else 0
         return (before + within) / whole if whole else 0.0
 
     def position_at_share(self, share: float) -> Position:
         """The place that this share of the text, 0 to 1, stands before: the reverse of `share_before`."""
-        whole = self.blocks.weight_before(len(self.blocks))
+        whole = self.blocks.weight
+        if not whole:
+            return Position(0)
         weight = max(0.0, min(share, 1.0)) * whole
         number = self.blocks.block_at_weight(int(weight))
         before = self.blocks.weight_before(number)

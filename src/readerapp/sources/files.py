@@ -3,6 +3,9 @@
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
@@ -28,21 +31,28 @@ def read_file(path: str, max_size: int = MAX_SIZE) -> bytes:
 
     Raises `SourceError` when it is missing, unreadable, no regular file or larger than `max_size` bytes.
     """
-    try:
-        # A pipe that nobody writes to must not hang the program, and a terminal must not become its own.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-    except (OSError, ValueError) as error:
-        raise SourceError(_why_not_opened(path, error)) from error
-    try:
-        status = os.fstat(descriptor)
-        for is_kind, kind in _KINDS:
-            if is_kind(status.st_mode):
-                raise SourceError(f"{shown_line(path)} is {kind}")
-        return _read(descriptor, path, status.st_size, max_size)
-    except OSError as error:
-        raise SourceError(f"{shown_line(path)} cannot be read: {_reason(error)}") from error
-    finally:
-        os.close(descriptor)
+    with _regular_file(path) as descriptor:
+        expected = os.fstat(descriptor).st_size
+        if expected > max_size:
+            raise SourceError(_too_large(path, max_size))
+        pieces = []
+        size = 0
+        # The end need not be where the file's size says: it may grow or shrink meanwhile.
+        while piece := os.read(descriptor, max(expected - size + 1, MEBIBYTE)):
+            size += len(piece)
+            if size > max_size:
+                raise SourceError(_too_large(path, max_size))
+            pieces.append(piece)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def file_hash(path: str) -> str:
+    """The SHA-256 of the regular file at `path` as it is now, in hexadecimal digits. Raises `SourceError`."""
+    digest = sha256()
+    with _regular_file(path) as descriptor:
+        while piece := os.read(descriptor, MEBIBYTE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def read_standard_input(max_size: int = MAX_SIZE) -> bytes:
@@ -56,18 +66,24 @@ def read_standard_input(max_size: int = MAX_SIZE) -> bytes:
     return data
 
 
-def _read(descriptor: int, path: str, expected: int, max_size: int) -> bytes:
-    """Read to the end, which need not be where the file's size says: it may grow or shrink meanwhile."""
-    if expected > max_size:
-        raise SourceError(_too_large(path, max_size))
-    pieces = []
-    size = 0
-    while piece := os.read(descriptor, max(expected - size + 1, MEBIBYTE)):
-        size += len(piece)
-        if size > max_size:
-            raise SourceError(_too_large(path, max_size))
-        pieces.append(piece)
-    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+@contextmanager
+def _regular_file(path: str) -> Iterator[int]:
+    """A descriptor of the regular file at `path`, to read from."""
+    try:
+        # A pipe that nobody writes to must not hang the program, and a terminal must not become its own.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        raise SourceError(_why_not_opened(path, error)) from error
+    try:
+        mode = os.fstat(descriptor).st_mode
+        for is_kind, kind in _KINDS:
+            if is_kind(mode):
+                raise SourceError(f"{shown_line(path)} is {kind}")
+        yield descriptor
+    except OSError as error:
+        raise SourceError(f"{shown_line(path)} cannot be read: {_reason(error)}") from error
+    finally:
+        os.close(descriptor)
 
 
 def _too_large(name: str, max_size: int) -> str:

@@ -38,6 +38,11 @@ class PiecewiseBlocks:
             pass
         return 0 <= number < len(self._blocks)
 
+    @property
+    def weight(self) -> int:
+        """The weight of all pieces, if there is a block in them."""
+        return self._piece_weights[-1] if self.has(0) else 0
+
     def weight_before(self, number: int, /) -> int:
         """The weight before this block."""
         return self._weights[number] if self.has(number) else self._piece_weights[-1]

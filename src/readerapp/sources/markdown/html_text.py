@@ -18,15 +18,16 @@ _CELLS = frozenset({"td", "th"})
 _SILENT = frozenset({"script", "style", "template", "iframe", "svg", "math"})
 
 _MARKUP = re.compile(
-    r"<!--.*?(?:-->|\Z)|<[!?][^>]*>"
-    r"|<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/<>]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*)>",
-    re.DOTALL,
+    r"<[!?][^<>]*>|<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/<>]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*)>"
 )
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT_END = "-->"
 _ALTERNATIVE = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 
 
 def paragraphs_of_html(html: str) -> list[str]:
     """The paragraphs of text in `html`, not yet sanitised; an image gives its alternative text."""
+    html = _without_comments(html)
     paragraphs = [""]
     silent = ""
     position = 0
@@ -46,6 +47,13 @@ def paragraphs_of_html(html: str) -> list[str]:
     if not silent:
         paragraphs[-1] += html[position:]
     return [unescape(paragraph) for paragraph in paragraphs if paragraph.strip()]
+
+
+def _without_comments(html: str) -> str:
+    """`html` without its comments; one that is never closed hides nothing."""
+    end = html.rfind(_COMMENT_END)
+    end = end + len(_COMMENT_END) if end >= 0 else 0
+    return _COMMENT.sub("", html[:end]) + html[end:].replace("<!--", "")
 
 
 def _instead_of(name: str, attributes: str) -> str:

@@ -67,6 +67,11 @@ class TextBlocks:
         block = self._made(number)
         return block._replace(kind=BlockKind.HEADING, level=1) if number == 0 and self.begin_with_title else block
 
+    @property
+    def weight(self) -> int:
+        """The bytes of the whole text, as far as there is something in it."""
+        return len(self._data) if self._has(0) else 0
+
     def weight_before(self, number: int, /) -> int:
         """The bytes before this block."""
         return self._starts[number] if self._has(number) else len(self._data)

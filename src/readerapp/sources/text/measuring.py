@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 Measure = Callable[[str], int]
 """How wide a text is: in code points or in half-width cells, as the program that wrapped it counted."""
 
-# Without Hangul, which is wide but written with spaces between words.
-_UNSPACED = "\u2e80-\u312f\u31a0-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff65\U00020000-\U0003fffd"
-_FIRST_UNSPACED = "\u2e80"
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_IS_WIDE = re.compile(f"[{_UNSPACED}\uac00-\ud7a3]")
-
+_UNSPACED = (
+    ("\u2e80", "\u312f"),
+    ("\u31a0", "\ua4cf"),
+    ("\uf900", "\ufaff"),
+    ("\ufe30", "\ufe4f"),
+    ("\uff00", "\uff65"),
+    ("\U00020000", "\U0003fffd"),
+)
+_HANGUL = ("\uac00", "\ud7a3")
 _NEARLY_FULL = 0.85
 _SENTENCE_END = re.compile(r"[.!?:…。！？：][\"'”’»)\]」』_*]*$")
 
@@ -23,17 +27,24 @@ def in_characters(text: str) -> int:
 
 def in_cells(text: str) -> int:
     """The width of `text` in half-width cells: a character of East Asia takes two."""
-    return len(text) if text.isascii() else len(text) + len(_IS_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(_wide().findall(text))
 
 
 def has_wide(text: str) -> bool:
     """Whether there is a character in `text` that takes two cells."""
-    return not text.isascii() and _IS_WIDE.search(text) is not None
+    return not text.isascii() and _wide().search(text) is not None
 
 
 def is_unspaced(character: str) -> bool:
     """Whether the character is of a script of East Asia that sets no spaces between words (Korean does)."""
-    return character >= _FIRST_UNSPACED and _IS_UNSPACED.match(character) is not None
+    return character >= "\u2e80" and any(first <= character <= last for first, last in _UNSPACED)
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    # Compiled when there is something to find: it takes longer than opening an English text.
+    ranges = (*_UNSPACED, _HANGUL)
+    return re.compile("[" + "".join(f"{first}-{last}" for first, last in ranges) + "]")
 
 
 def has_room(line: str, following: str, width: int, measure: Measure) -> bool:
