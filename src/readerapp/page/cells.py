@@ -1,18 +1,17 @@
 """Cells: how wide text is on a terminal, and where it may be cut.
 
 Widths are those of `rich.cells`, by which Textual places what it draws; cuts are only made between grapheme
-clusters (`wcwidth`). Most text needs neither library: where every code point is a cluster of one cell,
+clusters. Most text needs no library: where every code point is a cluster of one cell,
 offsets and cells are the same thing, and that is found out by one pass of a regular expression.
 """
 
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-TAB_STOP = 4
-"""Tabs lead to the next multiple of this many cells from the beginning of the line's text."""
+from readerapp.document.graphemes import boundaries
 
 # Printable ASCII, Latin, Greek and Cyrillic letters without combining marks, and the punctuation that
 # typography adds to them: each is one cell wide and never part of a longer cluster, unless a combining
@@ -38,20 +37,12 @@ def is_simple(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def clusters(text: str) -> tuple[Cluster, ...]:
-    """The grapheme clusters of `text` in order. A tab is as wide as it is at the beginning of a line."""
+    """The grapheme clusters of `text` in order."""
     if is_simple(text):
         return tuple(Cluster(offset, offset + 1, 1) for offset in range(len(text)))
     from rich.cells import cell_len
-    from wcwidth import iter_graphemes
 
-    found = []
-    start = 0
-    for grapheme in iter_graphemes(text):
-        end = start + len(grapheme)
-        width = TAB_STOP if grapheme == "\t" else cell_len(grapheme)
-        found.append(Cluster(start, end, width))
-        start = end
-    return tuple(found)
+    return tuple(Cluster(start, end, cell_len(text[start:end])) for start, end in pairwise(boundaries(text)))
 
 
 def cell_width(text: str) -> int:
@@ -89,33 +80,15 @@ class _Ruler(NamedTuple):
         """The ruler of a line's text."""
         parts = clusters(text)
         offsets = (*(part.start for part in parts), len(text))
-        if "\t" not in text:
-            return _Ruler(offsets, tuple(accumulate((part.width for part in parts), initial=0)))
-        cells = [0]
-        for part in parts:
-            at = cells[-1]
-            is_tab = text[part.start] == "\t"
-            cells.append(at + (TAB_STOP - at % TAB_STOP if is_tab else part.width))
-        return _Ruler(offsets, tuple(cells))
+        return _Ruler(offsets, tuple(accumulate((part.width for part in parts), initial=0)))
 
 
-def as_painted(text: str, at_cell: int = 0) -> str:
-    """`text` as it goes to the terminal, beginning at a cell of its line: as wide as `cell_width` says, whatever is beside it.
+def as_painted(text: str) -> str:
+    """`text` as it goes to the terminal: as wide there as `cell_width` says, whatever stands beside it.
 
-    Tabs become spaces. A zero-width joiner that joins nothing is left out, because a width library looks
-    at the next character for its partner.
+    A zero-width joiner that joins nothing is left out, because a width library takes the next character for
+    its partner.
     """
-    if is_simple(text):
+    if is_simple(text) or "\u200d" not in text:
         return text
-    painted = []
-    cell = at_cell
-    for part in clusters(text):
-        cluster = text[part.start : part.end]
-        if cluster == "\t":
-            width = TAB_STOP - cell % TAB_STOP
-            painted.append(" " * width)
-            cell += width
-            continue
-        painted.append(cluster.rstrip("\u200d"))
-        cell += part.width
-    return "".join(painted)
+    return "".join(text[part.start : part.end].rstrip("\u200d") for part in clusters(text))

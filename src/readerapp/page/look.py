@@ -39,10 +39,12 @@ class Look(NamedTuple):
 
 
 class Palette(NamedTuple):
-    """The looks of everything on the page, made from a theme. Highlights are by the name of their colour.
+    """The looks of everything on the page, made from a theme. Highlights, and the bars that stand for them
+    outside the text, are by the name of their colour.
 
     `text` alone names both of its colours, or neither where the terminal's own are used; all others are laid over it.
-    `overlap` is laid over a stretch that more than one highlight covers. `is_monochrome` says that colours alone tell nothing.
+    `overlap` is laid over a stretch that more than one highlight covers. `is_monochrome` says that colours alone tell
+    nothing.
     """
 
     text: Look
@@ -55,12 +57,14 @@ class Palette(NamedTuple):
     strike: Look
     quote: Look
     highlights: dict[str, Look]
+    bars: dict[str, Look]
     overlap: Look
     suggested: Look
     hit: Look
     current_hit: Look
     focus: Look
     focus_sign: Look
+    thumb: Look
     note_sign: Look
     selection: Look
     caret: Look

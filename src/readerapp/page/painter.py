@@ -1,9 +1,11 @@
 """Painter: one line of a block and the layers over it, as runs of text that look alike."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from readerapp.document.block import Block, BlockKind, TextStyle
+from readerapp.document.graphemes import next_boundary
 from readerapp.document.position import Span
 from readerapp.page.cells import as_painted, cell_width, cells_before, clusters, is_simple
 from readerapp.page.layers import HighlightLayer, Label, Layers
@@ -118,7 +120,7 @@ def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette
     text = block.text[line.start : line.end]
     caret = None
     if layers.caret is not None:
-        caret = Span(layers.caret, _cluster_end(block.text, layers.caret))
+        caret = Span(layers.caret, max(next_boundary(block.text, layers.caret), layers.caret + 1))
     spans = [Span(run.start, run.end) for run in block.styles]
     spans += [layer.span for layer in layers.highlights]
     spans += [*layers.hits, *filter(None, (layers.current_hit, layers.focus, layers.selection, caret))]
@@ -128,7 +130,7 @@ def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette
     cuts = sorted(edges)
     simple = is_simple(text)
     runs = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = text[start - line.start : end - line.start]
         look = _look_at(start, block, layers, caret, base, palette)
         if simple:
@@ -137,7 +139,7 @@ def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette
         cell = cells_before(text, start - line.start)
         width = cells_before(text, end - line.start) - cell
         if width:
-            runs.append(Run(as_painted(piece, cell), look, width))
+            runs.append(Run(as_painted(piece), look, width))
     if _selects_line_end(block, line, layers):
         runs.append(Run(" ", palette.selection.over(base), 1))
     elif caret and line.end <= caret.start and _shows_behind(block, line, caret.start):
@@ -209,17 +211,6 @@ def _shows_behind(block: Block, line: Line, offset: int) -> bool:
     return not rest.strip() and (offset == line.end or "\n" not in rest) and offset - line.end <= 1
 
 
-def _cluster_end(text: str, offset: int) -> int:
-    """Where the cluster that begins at `offset` ends."""
-    if offset >= len(text):
-        return offset + 1
-    window = text[offset : offset + _LONGEST_CLUSTER]
-    return offset + clusters(window)[0].end
-
-
-_LONGEST_CLUSTER = 64
-
-
 def _fitted(runs: Sequence[Run], width: int, blank: Look) -> list[Run]:
     """The runs with blanks behind them up to `width` cells, and nothing beyond it."""
     fitted = []
@@ -266,7 +257,8 @@ def _between(runs: Iterable[Run], start: int, end: int) -> list[Run]:
 
 def _cells_of(text: str, start: int, end: int) -> str:
     """The clusters of `text` that lie wholly within these cells, with blanks for what is cut."""
-    cell, taken, pieces = 0, start, []
+    cell, taken = 0, start
+    pieces: list[str] = []
     for cluster in clusters(text):
         if cell >= start and cell + cluster.width <= end and (cluster.width or pieces):
             pieces.append(" " * (cell - taken) + text[cluster.start : cluster.end])

@@ -1,0 +1,138 @@
+"""The app: the hallway. It owns the themes and the handover of the keyboard, and opens the reading screen."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.events import Event
+from textual.filter import LineFilter
+
+from readerapp.config import Settings
+from readerapp.document.document import Document
+from readerapp.errors import ReaderappError
+from readerapp.page.look import Palette
+from readerapp.sources.files import STANDARD_INPUT
+from readerapp.sources.registry import open_source
+from readerapp.store.errors import StoreError
+from readerapp.tui.handover import Handover
+from readerapp.tui.palettes import palette_of
+from readerapp.tui.safety import ControlFilter
+from readerapp.tui.screens.reading import ReadingScreen
+from readerapp.tui.themes import DEFAULT_THEME, NO_COLOR_THEME, THEMES
+
+
+class ReaderApp(App[int]):
+    """The reader, on one document at a time."""
+
+    TITLE = "readerapp"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, document: Document, database: str, settings: Settings) -> None:
+        super().__init__()
+        self._document = document
+        self._database = database
+        self._settings = settings
+        self._palettes: dict[str, Palette] = {}
+        self._asked_to_leave = False
+        self.handover = Handover(self.on_event)
+        self.trouble = ""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._first_theme()
+
+    def _first_theme(self) -> str:
+        if self.no_color:
+            return NO_COLOR_THEME
+        known = self._settings.theme in self.available_themes
+        return self._settings.theme if known else DEFAULT_THEME
+
+    @property
+    def palette(self) -> Palette:
+        """The looks of the page in the present theme."""
+        palette = self._palettes.get(self.theme)
+        if palette is None:
+            palette = self._palettes[self.theme] = palette_of(self.current_theme, no_color=self.no_color)
+        return palette
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Textual's filters, and the last line of defence against control characters."""
+        return [*super().get_line_filters(), ControlFilter()]
+
+    def on_mount(self) -> None:
+        """Open the document."""
+        self.push_screen(self._screen_for(self._document))
+        if self._settings.theme and self._settings.theme not in self.available_themes:
+            names = ", ".join(sorted(self.available_themes))
+            self.notify(f"There is no theme {self._settings.theme!r}; there are {names}", markup=False)
+
+    def _screen_for(self, document: Document) -> ReadingScreen:
+        location = "" if document.source == STANDARD_INPUT else document.source
+        return ReadingScreen(document, self._database, self._settings, location)
+
+    async def on_event(self, event: Event) -> None:
+        """Give keys to the reading screen at once, and hold them while screens change: see `handover`."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self.handover.is_under_way:
+            self.handover.hold(event)
+        elif isinstance(self.screen, ReadingScreen):
+            self.screen.press(event.key, event.character)
+        else:
+            await super().on_event(event)
+
+    def press_again(self, key: str, character: str | None) -> None:
+        """Take a key once more, after what was done for it has changed what it means."""
+        event = events.Key(key, character)
+        if self.handover.is_under_way:
+            self.handover.hold(event)
+        else:
+            self.call_later(self.on_event, event)
+
+    # ------------------------------------------------------------------ another document, and leaving
+
+    def read(self, location: str) -> None:
+        """Read the document at `location` instead of the present one."""
+        self.run_worker(self._read(location), exclusive=True)
+
+    async def _read(self, location: str) -> None:
+        present = self.screen
+        if not isinstance(present, ReadingScreen):
+            return
+        try:
+            document = await asyncio.to_thread(open_source, location)
+            present.keeping.close()
+        except (ReaderappError, StoreError) as error:
+            present.say(str(error), is_error=True)
+            return
+        await self.switch_screen(self._screen_for(document))
+
+    def leave(self) -> None:
+        """Leave with everything on the disk; where something is not, only when asked twice."""
+        reading = next((screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)), None)
+        if reading is None:
+            self.exit(0)
+            return
+        notebook = reading.keeping.notebook
+        if notebook and notebook.unsaved and not notebook.retry() and not self._asked_to_leave:
+            self._asked_to_leave = True
+            reading.say(f"{notebook.unsaved} NOT SAVED: {notebook.trouble} - q once more leaves them", is_error=True)
+            return
+        try:
+            reading.keeping.close()
+        except StoreError as error:
+            self.trouble = str(error)
+        self.exit(0)
+
+
+def run(document: Document, database: str, settings: Settings) -> int:
+    """Read `document`, with its annotations in the TinyDB file at `database`. Returns the exit status."""
+    app = ReaderApp(document, database, settings)
+    status = app.run()
+    if app.trouble:
+        raise ReaderappError(app.trouble)
+    return app.return_code if status is None and app.return_code is not None else status or 0

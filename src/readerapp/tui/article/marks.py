@@ -1,0 +1,73 @@
+"""What lies over the text: the annotations of the notebook and the hits of the search, block by block."""
+
+from collections.abc import Sequence
+
+from readerapp.annotations.annotation import Status
+from readerapp.document.document import Document
+from readerapp.document.position import Passage, Span
+from readerapp.document.search import Query
+from readerapp.page.layers import HighlightLayer
+from readerapp.page.margin import MarginMark
+from readerapp.store.notebook import Notebook
+
+
+class ShownMarks:
+    """Answers the article view's questions about what is marked and what was found."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.notebook: Notebook | None = None
+        self._query: Query | None = None
+        self._hits: dict[int, tuple[Span, ...]] = {}
+        self._current: Passage | None = None
+
+    def highlights_in(self, block: int) -> tuple[HighlightLayer, ...]:
+        """The highlights on a block, the shortest painted last."""
+        if self.notebook is None:
+            return ()
+        length = len(self._document.block(block).text)
+        return tuple(
+            HighlightLayer(
+                placement.passage.span_in(block, length),
+                placement.annotation.color.value,
+                placement.annotation.mark.value,
+                has_note=bool(placement.annotation.note),
+                begins=placement.passage.start.block == block,
+                is_suggested=placement.status is Status.SUGGESTED,
+                is_unsaved=self.notebook.is_unsaved(placement.annotation.id),
+            )
+            for placement in self.notebook.in_block(block)
+            if placement.passage
+        )
+
+    def hits_in(self, block: int) -> tuple[tuple[Span, ...], Span | None]:
+        """The search hits in a block, and the current one if it is there."""
+        if self._query is None:
+            return (), None
+        hits = self._hits.get(block)
+        if hits is None:
+            hits = self._hits[block] = self._query.spans_in(self._document.block(block).text)
+        current = self._current
+        if current is None or current.start.block != block:
+            return hits, None
+        return hits, Span(current.start.offset, current.end.offset)
+
+    def show_hits(self, query: Query | None, current: Passage | None) -> None:
+        """Show the hits of a query, and the one that the cursor is on."""
+        if query is not self._query:
+            self._hits.clear()
+        self._query = query
+        self._current = current
+
+    def margin_marks(self) -> Sequence[MarginMark]:
+        """The annotations for the margin map."""
+        placements = self.notebook.placements if self.notebook else ()
+        return [
+            MarginMark(
+                self._document.share_before(placement.passage.start),
+                placement.annotation.color.value,
+                bool(placement.annotation.note),
+            )
+            for placement in placements
+            if placement.passage
+        ]

@@ -1,0 +1,293 @@
+"""Moving: what the keys of motion do, for READ, CARET and SELECT."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from readerapp.document import motions, text_objects
+from readerapp.document.character_search import CharacterSearch, find_character
+from readerapp.document.document import Document
+from readerapp.document.motions import Motion
+from readerapp.document.position import Passage, Position
+from readerapp.document.selection import Selection
+from readerapp.tui.article.jumps import JumpList
+from readerapp.tui.article.view import ArticleView
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.keys.table import Mode
+
+COARSE_MOTIONS: Mapping[str, Motion] = MappingProxyType(
+    {
+        "next_sentence": motions.next_sentence,
+        "previous_sentence": motions.previous_sentence,
+        "next_paragraph": motions.next_paragraph,
+        "previous_paragraph": motions.previous_paragraph,
+    }
+)
+"""Motions that leave a reader in READ."""
+
+FINE_MOTIONS: Mapping[str, Motion] = MappingProxyType(
+    {
+        "left": motions.left,
+        "right": motions.right,
+        "word_forward": motions.word_forward,
+        "word_back": motions.word_back,
+        "word_end": motions.word_end,
+        "long_word_forward": motions.long_word_forward,
+        "long_word_back": motions.long_word_back,
+        "long_word_end": motions.long_word_end,
+    }
+)
+"""Motions by which a reader in READ gets a caret."""
+
+_OVERLAP = 2
+"""Rows of the old page that stay on the new one, so that the eye finds its way."""
+
+
+class Moving:
+    """Answers the commands of motion by moving the cursor of an article view."""
+
+    def __init__(self, view: ArticleView, jumps: JumpList) -> None:
+        self._view = view
+        self._cursor = view.cursor
+        self._document = view.document
+        self._jumps = jumps
+
+    def handles(self, name: str) -> bool:
+        """Whether the action of this name is a motion that needs no method of its own."""
+        return name in COARSE_MOTIONS or name in FINE_MOTIONS
+
+    def move(self, command: Command) -> None:
+        """Do one of the motions that the document alone decides."""
+        name = command.action.name
+        if name in FINE_MOTIONS:
+            self._cursor.place_caret()
+        motion = COARSE_MOTIONS.get(name) or FINE_MOTIONS[name]
+        self._view.go(motion(self._document, self._cursor.position, command.times))
+
+    # ------------------------------------------------------------------ sentences and lines
+
+    def do_next_unit(self, command: Command) -> None:
+        """The next sentence; one taller than the page scrolls through first."""
+        if command.count is None and self._scroll_through(1):
+            return
+        self._view.go(motions.next_sentence(self._document, self._cursor.focus().start, command.times))
+
+    def do_previous_unit(self, command: Command) -> None:
+        """The sentence before; one taller than the page scrolls through first."""
+        if command.count is None and self._scroll_through(-1):
+            return
+        self._view.go(motions.previous_sentence(self._document, self._cursor.focus().start, command.times))
+
+    def _scroll_through(self, step: int) -> bool:
+        """Scroll by half a page within a focus sentence that is taller than the page, while there is more of it."""
+        viewport = self._view.viewport
+        focus = self._cursor.focus()
+        visible = viewport.visible()
+        if step > 0 and focus.end > visible.end and focus.start < visible.end:
+            rest = viewport.rows_between(viewport.place_of(visible.end), viewport.place_of(focus.end), viewport.height)
+            scrolled = viewport.scroll(max(min(viewport.height // 2, (rest or viewport.height) + 1), 1))
+        elif step < 0 and focus.start < visible.start and focus.end > visible.start:
+            scrolled = viewport.scroll(-max(viewport.height // 2, 1))
+        else:
+            return False
+        self._view.moved()
+        return scrolled != 0
+
+    def do_line_down(self, command: Command) -> None:
+        """Display lines down, in the column where the caret was last put."""
+        self._by_lines(command.times)
+
+    def do_line_up(self, command: Command) -> None:
+        """Display lines up, in the column where the caret was last put."""
+        self._by_lines(-command.times)
+
+    def _by_lines(self, lines: int) -> None:
+        cursor, viewport = self._cursor, self._view.viewport
+        cell = cursor.goal_cell if cursor.goal_cell is not None else viewport.cell_of(cursor.position)
+        self._view.go(viewport.line_away(cursor.position, lines, cell))
+        cursor.goal_cell = cell
+
+    def do_line_start(self, command: Command) -> None:
+        """The beginning of the display line."""
+        del command
+        self._cursor.place_caret()
+        line = self._view.viewport.line_of(self._cursor.position)
+        self._view.go(self._cursor.position._replace(offset=line.start))
+
+    def do_line_text_start(self, command: Command) -> None:
+        """The first character of the display line that is not white space."""
+        del command
+        self._cursor.place_caret()
+        block, _ = self._cursor.position
+        line = self._view.viewport.line_of(self._cursor.position)
+        text = self._document.block(block).text[line.start : line.end]
+        self._view.go(Position(block, line.start + len(text) - len(text.lstrip()) if text.strip() else line.start))
+
+    def do_line_end(self, command: Command) -> None:
+        """The end of the display line, or of one further down."""
+        self._cursor.place_caret()
+        viewport = self._view.viewport
+        self._view.go(viewport.line_away(self._cursor.position, command.times - 1, 1 << 20))
+        self._cursor.goal_cell = 1 << 20
+
+    # ------------------------------------------------------------------ pages
+
+    def do_page_down(self, command: Command) -> None:
+        """A page down."""
+        self._page(command.times * max(self._view.viewport.height - _OVERLAP, 1))
+
+    def do_page_up(self, command: Command) -> None:
+        """A page up."""
+        self._page(-command.times * max(self._view.viewport.height - _OVERLAP, 1))
+
+    def do_half_page_down(self, command: Command) -> None:
+        """Half a page down."""
+        self._page(command.times * max(self._view.viewport.height // 2, 1))
+
+    def do_half_page_up(self, command: Command) -> None:
+        """Half a page up."""
+        self._page(-command.times * max(self._view.viewport.height // 2, 1))
+
+    def _page(self, rows: int) -> None:
+        """Scroll, the cursor keeping its row; at an end of the document it goes to the very end."""
+        viewport, cursor = self._view.viewport, self._cursor
+        row = viewport.row_of(cursor.position) or 0
+        cell = viewport.cell_of(cursor.position)
+        if viewport.scroll(rows) == 0:
+            edge = motions.end_of_text if rows > 0 else motions.start_of_text
+            self._view.go(edge(self._document))
+            return
+        rows_away = [*range(row, viewport.height), *range(row - 1, -1, -1)]
+        target = next((at for at in (viewport.position_at(there, cell) for there in rows_away) if at), None)
+        if target:
+            cursor.move_to(target)
+        self._view.keep_cursor_on_page()
+        self._view.moved()
+
+    def do_scroll_down(self, command: Command) -> None:
+        """Scroll by display lines."""
+        self._view.scroll_lines(command.times)
+
+    def do_scroll_up(self, command: Command) -> None:
+        """Scroll by display lines."""
+        self._view.scroll_lines(-command.times)
+
+    def do_focus_middle(self, command: Command) -> None:
+        """Put the focus in the middle of the page."""
+        self._put(command, self._view.viewport.height // 2)
+
+    def do_focus_top(self, command: Command) -> None:
+        """Put the focus at the top of the page."""
+        self._put(command, 0)
+
+    def do_focus_bottom(self, command: Command) -> None:
+        """Put the focus at the bottom of the page."""
+        self._put(command, self._view.viewport.height - 1)
+
+    def _put(self, command: Command, row: int) -> None:
+        del command
+        self._view.viewport.show(self._cursor.position, row)
+        self._view.moved()
+
+    # ------------------------------------------------------------------ jumps
+
+    def do_start(self, command: Command) -> None:
+        """The start of the document, or the block with this number."""
+        self._jump(self._at_block(command) or motions.start_of_text(self._document))
+
+    def do_end(self, command: Command) -> None:
+        """The end of the document, or the block with this number."""
+        self._jump(self._at_block(command) or motions.end_of_text(self._document))
+
+    def _at_block(self, command: Command) -> Position | None:
+        return None if command.count is None else motions.start_of_block(self._document, command.count)
+
+    def do_go_to_share(self, command: Command) -> None:
+        """The place that so many hundredths of the text stand before."""
+        self._jump(motions.at_share(self._document, min(command.times, 100) / 100))
+
+    def do_next_heading(self, command: Command) -> None:
+        """The next section heading."""
+        self._jump(motions.next_heading(self._document, self._cursor.position, command.times))
+
+    def do_previous_heading(self, command: Command) -> None:
+        """The section heading before."""
+        self._jump(motions.previous_heading(self._document, self._cursor.position, command.times))
+
+    def _jump(self, position: Position) -> None:
+        self._jumps.leave(self._cursor.position)
+        self._view.jump(position)
+
+    # ------------------------------------------------------------------ characters
+
+    def do_find(self, command: Command) -> None:
+        """To the next such character."""
+        self._find(command, CharacterSearch(command.argument))
+
+    def do_find_back(self, command: Command) -> None:
+        """To the previous such character."""
+        self._find(command, CharacterSearch(command.argument, backwards=True))
+
+    def do_till(self, command: Command) -> None:
+        """To just before the next such character."""
+        self._find(command, CharacterSearch(command.argument, till=True))
+
+    def do_till_back(self, command: Command) -> None:
+        """To just behind the previous such character."""
+        self._find(command, CharacterSearch(command.argument, backwards=True, till=True))
+
+    def _find(self, command: Command, search: CharacterSearch) -> None:
+        self._cursor.place_caret()
+        self._cursor.last_find = search
+        self._view.go(find_character(self._document, self._cursor.position, command.times, search))
+
+    def do_find_again(self, command: Command) -> None:
+        """The last character search once more."""
+        self._find_again(command, self._cursor.last_find)
+
+    def do_find_reverse(self, command: Command) -> None:
+        """The last character search the other way."""
+        search = self._cursor.last_find
+        self._find_again(command, search.reversed() if search else None)
+
+    def _find_again(self, command: Command, search: CharacterSearch | None) -> None:
+        if search:
+            self._cursor.place_caret()
+            self._view.go(find_character(self._document, self._cursor.position, command.times, search, again=True))
+
+    # ------------------------------------------------------------------ selecting
+
+    def do_select(self, command: Command) -> None:
+        """Begin a selection."""
+        del command
+        self._cursor.select_here(by_sentence=False)
+        self._view.reveal()
+
+    def do_select_sentences(self, command: Command) -> None:
+        """Begin a selection by whole sentences."""
+        del command
+        self._cursor.select_here(by_sentence=True)
+        self._view.reveal()
+
+    def do_swap_ends(self, command: Command) -> None:
+        """Make the other end of the selection the live one."""
+        del command
+        self._cursor.swap_ends()
+        self._view.reveal()
+
+    def do_inner_object(self, command: Command) -> None:
+        """Select what a text object holds."""
+        self._select_object(text_objects.inside, command.argument)
+
+    def do_around_object(self, command: Command) -> None:
+        """Select a text object with what belongs to it."""
+        self._select_object(text_objects.around, command.argument)
+
+    def _select_object(self, find: Callable[[Document, Position, str], Passage | None], name: str) -> None:
+        passage = find(self._document, self._cursor.position, name)
+        if passage and passage.start < passage.end:
+            self._cursor.select(Selection.over(self._document, passage))
+            self._view.reveal()
+
+    def in_select(self) -> bool:
+        """Whether there is a selection."""
+        return self._cursor.mode is Mode.SELECT

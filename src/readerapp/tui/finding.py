@@ -1,0 +1,229 @@
+"""Finding: what the keys do that lead to a place - hints, jumps, marks, highlights, the outline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readerapp.document.position import Passage, Position
+from readerapp.document.selection import Selection
+from readerapp.page.hints import Hint, drawn, hints, labels_for, visible_sentences, visible_words
+from readerapp.tui.article.jumps import JumpList
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.keys.table import Mode
+from readerapp.tui.screens.picker import Choice, Picker
+
+if TYPE_CHECKING:
+    from readerapp.tui.screens.reading import ReadingScreen
+
+_LONGEST_LABEL_FOR_TWO = 2
+"""With labels of so many letters both ends of a span can be read off the screen at once."""
+
+
+class Finding:
+    """Answers the commands that lead somewhere, on the reading screen it belongs to."""
+
+    def __init__(self, screen: ReadingScreen, jumps: JumpList) -> None:
+        self._screen = screen
+        self._view = screen.article
+        self._cursor = screen.article.cursor
+        self._document = screen.document
+        self._jumps = jumps
+        self._hints: list[Hint] = []
+        self._typed = ""
+        self._for_span = False
+        self._first_end: Passage | None = None
+
+    # ------------------------------------------------------------------ hints
+
+    @property
+    def is_hinting(self) -> bool:
+        """Whether labels are on the page and keys choose among them."""
+        return bool(self._hints)
+
+    def do_hint(self, command: Command) -> None:
+        """Put a label on every visible sentence."""
+        del command
+        self._for_span = False
+        self._label(hints(visible_sentences(self._document, self._view.viewport), self._here(), self._view.viewport))
+        self._screen.say("Type the label of a sentence")
+
+    def do_hint_span(self, command: Command) -> None:
+        """Put a label on every visible word."""
+        del command
+        self._for_span = True
+        self._first_end = None
+        self._label_words(self._here())
+        self._screen.say("Type the label of the first word, then that of the last")
+
+    def _here(self) -> Position:
+        """Where labels are shortest: at the focus, or at the top of the page where the focus is out of sight."""
+        position = self._cursor.position
+        visible = self._view.viewport.visible()
+        return position if visible.start <= position < visible.end else visible.start
+
+    def _label_words(self, around: Position) -> None:
+        self._label(hints(visible_words(self._document, self._view.viewport), around, self._view.viewport))
+
+    def _label(self, found: list[Hint]) -> None:
+        self._hints = found
+        self._typed = ""
+        self._draw()
+
+    def _draw(self) -> None:
+        self._view.labels = drawn(self._hints, self._typed)
+        self._view.repaint()
+
+    def type(self, key: str) -> None:
+        """Take one more letter of a label; any key that no label has gives the hints up."""
+        typed = self._typed[:-1] if key == "backspace" else self._typed + key
+        fitting = [hint for hint in self._hints if hint.label.startswith(typed)]
+        if not fitting:
+            self.give_up()
+            if key != "escape":
+                self._screen.say("No label begins so")
+            return
+        self._typed = typed
+        if fitting[0].label == typed:
+            self._take(fitting[0])
+        else:
+            self._draw()
+
+    def _take(self, hint: Hint) -> None:
+        if not self._for_span:
+            self.give_up()
+            self._jumps.leave(self._cursor.position)
+            self._cursor.read()
+            self._view.go(hint.target.at)
+            return
+        if self._first_end is None:
+            self._first_end = hint.target.passage
+            if len(labels_for(len(self._hints))[-1]) > _LONGEST_LABEL_FOR_TWO:
+                # Too many words for two letters: the other end is most likely near, and gets a short label.
+                self._label_words(hint.target.passage.start)
+            else:
+                self._label(self._hints)
+            self._screen.say("Now the label of the other end")
+            return
+        ends = sorted((self._first_end, hint.target.passage))
+        self.give_up()
+        self._cursor.select(Selection.over(self._document, Passage(ends[0].start, max(end.end for end in ends))))
+        self._view.reveal()
+
+    def give_up(self) -> None:
+        """Take the labels off the page."""
+        self._hints = []
+        self._first_end = None
+        self._typed = ""
+        self._view.labels = {}
+        self._screen.say("")
+        self._view.repaint()
+
+    # ------------------------------------------------------------------ marks and jumps
+
+    def do_set_mark(self, command: Command) -> None:
+        """Set a mark on the place of the cursor."""
+        self._jumps.set_mark(command.argument, self._cursor.position)
+        self._screen.say(f"Mark {command.argument} set")
+
+    def do_go_to_mark(self, command: Command) -> None:
+        """Go to a mark, or back to where the last jump began."""
+        target = self._jumps.last() if command.argument == "'" else self._jumps.mark(command.argument)
+        if target is None:
+            self._screen.say("Nowhere jumped from yet" if command.argument == "'" else f"No mark {command.argument}")
+            return
+        self.jump(target)
+
+    def do_jump_back(self, command: Command) -> None:
+        """Back to where a jump began."""
+        self._go_or_say(self._jumps.back(self._cursor.position, command.times), "This is where the first jump began")
+
+    def do_jump_forward(self, command: Command) -> None:
+        """Forward again after going back."""
+        self._go_or_say(self._jumps.forward(command.times), "This is the latest place")
+
+    def _go_or_say(self, target: Position | None, otherwise: str) -> None:
+        if target is None:
+            self._screen.say(otherwise)
+        else:
+            self._view.jump(target)
+
+    def jump(self, position: Position) -> None:
+        """Go to a position, and remember where from."""
+        self._jumps.leave(self._cursor.position)
+        self._view.jump(position)
+
+    # ------------------------------------------------------------------ highlights and notes
+
+    def do_next_highlight(self, command: Command) -> None:
+        """The next annotation in the text."""
+        self._step(command.times, notes_only=False)
+
+    def do_previous_highlight(self, command: Command) -> None:
+        """The annotation before."""
+        self._step(-command.times, notes_only=False)
+
+    def do_next_note(self, command: Command) -> None:
+        """The next annotation with a note."""
+        self._step(command.times, notes_only=True)
+
+    def do_previous_note(self, command: Command) -> None:
+        """The annotation with a note before."""
+        self._step(-command.times, notes_only=True)
+
+    def _step(self, count: int, *, notes_only: bool) -> None:
+        """Go over so many annotations in the text; those that overlap are reached one after the other."""
+        places = [
+            (placement.passage.start, placement.annotation.id)
+            for placement in self._screen.notebook.placements
+            if placement.passage and (placement.annotation.note or not notes_only)
+        ]
+        if not places:
+            self._screen.say("Nothing is marked yet" if not notes_only else "There is no note yet")
+            return
+        focus = self._cursor.focus() if self._cursor.mode is Mode.READ else None
+        here = self._screen.marking.current()
+        at = next((index for index, (_, one) in enumerate(places) if here and one == here.annotation.id), None)
+        if at is not None:
+            target = at + count
+        elif count > 0:
+            passed = focus.end if focus else self._cursor.position
+            target = sum(1 for start, _ in places if start < passed) + count - 1
+        else:
+            target = sum(1 for start, _ in places if start < self._cursor.position) + count
+        if not 0 <= target < len(places):
+            self._screen.say(
+                f"No {'note' if notes_only else 'highlight'} {'behind' if count > 0 else 'before'} this one"
+            )
+            target = max(0, min(target, len(places) - 1))
+        position, chosen = places[target]
+        self.jump(position)
+        self._screen.marking.choose(chosen)
+        self._screen.sidebar.mark(chosen)
+
+    # ------------------------------------------------------------------ outline
+
+    def do_outline(self, command: Command) -> None:
+        """Choose a section to go to."""
+        del command
+        sections = self._document.sections()
+        if not sections:
+            self._screen.say("This document has no headings")
+            return
+        shallowest = min(section.level for section in sections)
+        choices = [
+            Choice(
+                str(section.block),
+                section.title,
+                f"{self._document.share_before(Position(section.block)):.0%}",
+                section.level - shallowest,
+            )
+            for section in sections
+        ]
+        here = [section for section in sections if section.block <= self._cursor.position.block]
+
+        def chosen(block: str | None) -> None:
+            if block is not None:
+                self.jump(Position(int(block)))
+
+        current = str(here[-1].block) if here else ""
+        self._screen.open(Picker("Outline", choices, current=current), chosen)

@@ -1,0 +1,56 @@
+"""The footer: the keys that matter now, made from the table of actions."""
+
+from collections.abc import Mapping
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from readerapp.tui.keys.parser import shown_keys
+from readerapp.tui.keys.table import ACTIONS, Action, Mode
+
+_ALWAYS = ("help",)
+
+
+class Footer(Widget):
+    """One line of keys and the words for what they do, as many as there is room for."""
+
+    DEFAULT_CSS = """
+    Footer { height: 1; dock: bottom; padding: 0 1; background: $panel; color: $foreground; }
+    """
+
+    mode: reactive[Mode] = reactive(Mode.READ)
+    on_mark: reactive[bool] = reactive(False)
+
+    def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def render(self) -> Content:
+        """The keys of the present mode; help is there however narrow the line."""
+        parts: list[tuple[str, str] | str] = []
+        actions = footer_actions(self.mode, on_mark=self.on_mark)
+        always = [action for action in actions if action.name in _ALWAYS]
+        room = self.size.width - sum(self._width(action) for action in always)
+        shown = []
+        for action in actions:
+            if action not in always:
+                room -= self._width(action)
+                if room < 0:
+                    break
+            shown.append(action)
+        shown += [action for action in always if action not in shown]
+        for action in shown:
+            parts += [(self._key(action), "bold $accent"), f" {action.short}  "]
+        return Content.assemble(*parts)
+
+    def _key(self, action: Action) -> str:
+        return shown_keys(self._keys.get(action.name, action.keys)[0])
+
+    def _width(self, action: Action) -> int:
+        return len(self._key(action)) + len(action.short) + 3
+
+
+def footer_actions(mode: Mode, *, on_mark: bool) -> list[Action]:
+    """The actions that the footer names in a mode: those with a short word, and some only on an annotation."""
+    return [action for action in ACTIONS if action.short and mode in action.modes and (on_mark or not action.on_mark)]

@@ -1,0 +1,40 @@
+"""The header line: what is being read, how far, and how much is marked in it."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from readerapp.page.cells import as_painted, cell_width, offset_at_cell
+
+
+class Header(Widget):
+    """One line: the title and section to the left; share of the text and number of annotations to the right."""
+
+    DEFAULT_CSS = """
+    Header { height: 1; dock: top; padding: 0 1; background: $panel; color: $foreground; }
+    """
+
+    title: reactive[str] = reactive("")
+    section: reactive[str] = reactive("")
+    share: reactive[int] = reactive(0)
+    annotations: reactive[int] = reactive(0)
+    waiting: reactive[int] = reactive(0)
+
+    def render(self) -> Content:
+        """The line, its parts cut so that the right-hand side always shows."""
+        count = f"{self.annotations} mark{'' if self.annotations == 1 else 's'}"
+        waiting = f" · {self.waiting} to place" if self.waiting else ""
+        right = f"{self.share} %  {count}{waiting}"
+        room = max(self.size.width - cell_width(right) - 2, 0)
+        title = clipped(self.title, room)
+        rest = room - cell_width(title)
+        section = clipped(f" › {self.section}", rest) if self.section and rest > 8 else ""
+        gap = " " * (room - cell_width(title) - cell_width(section) + 2)
+        return Content.assemble((as_painted(title), "bold"), (as_painted(section), "dim"), gap, (right, "dim"))
+
+
+def clipped(text: str, width: int) -> str:
+    """`text` cut to so many cells, with an ellipsis where something is missing."""
+    if cell_width(text) <= width:
+        return text
+    return text[: offset_at_cell(text, width - 1)].rstrip() + "…" if width > 1 else ""

@@ -1,0 +1,297 @@
+"""Marking: what the keys do that make, change and copy annotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readerapp.annotations.annotation import Annotation, Color
+from readerapp.annotations.making import covered
+from readerapp.annotations.placement import Placement
+from readerapp.document.position import Passage
+from readerapp.document.selection import Selection
+from readerapp.exchange.markdown import quotation_with_source
+from readerapp.store.errors import NotSavedError
+from readerapp.store.notebook import Notebook
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.keys.table import COLOR_KEYS, Mode
+from readerapp.tui.screens.prompt import LastWordSuggester, Prompt
+
+if TYPE_CHECKING:
+    from readerapp.tui.screens.reading import ReadingScreen
+
+PENS = tuple(Color)
+
+
+class Marking:
+    """Answers the commands that concern annotations, on the reading screen it belongs to."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._cursor = screen.article.cursor
+        self._document = screen.document
+        self._reshaped = ""
+        self._chosen = ""
+        self._last_tags: tuple[str, ...] = ()
+        self.pen = Color.YELLOW
+
+    @property
+    def _notebook(self) -> Notebook:
+        return self._screen.notebook
+
+    # ------------------------------------------------------------------ which annotation
+
+    def choose(self, annotation_id: str) -> None:
+        """Prefer an annotation among those under the focus, because the reader went to it by name."""
+        self._chosen = annotation_id
+
+    def current(self) -> Placement | None:
+        """The annotation that a command is about: the sidebar's card, or the one under the cursor."""
+        if self._screen.mode is Mode.SIDEBAR:
+            card = self._screen.sidebar.card
+            return self._notebook.placement(card.placement.annotation.id) if card else None
+        focus = self._cursor.focus()
+        under = self._notebook.within(focus)
+        if self._cursor.mode is Mode.CARET:
+            under = self._notebook.at(self._cursor.position) or under
+        for preferred in (
+            [found for found in under if found.annotation.id == self._chosen],
+            [found for found in under if found.passage == focus],
+            under,
+        ):
+            if preferred:
+                return preferred[0]
+        return None
+
+    # ------------------------------------------------------------------ making and changing
+
+    def do_highlight(self, command: Command) -> None:
+        """Highlight what is selected or in the focus; a bare highlight on exactly that is taken off again."""
+        del command
+        if self._reshaped and self._cursor.mode is Mode.SELECT:
+            self._finish_reshaping()
+            return
+        passage = covered(self._document, self._cursor.marked())
+        same = self._exactly_on(passage)
+        if same and self._cursor.mode is not Mode.SELECT:
+            if same.annotation.note or same.annotation.tags:
+                self._screen.say("This highlight has a note or tags: dd deletes it, a opens the note")
+            else:
+                self._delete(same)
+            return
+        self._mark(self.pen, ())
+
+    def do_color(self, command: Command) -> None:
+        """Highlight in a colour, or give it to the annotation under the cursor; the pen takes it."""
+        self._set_pen(PENS[COLOR_KEYS[command.argument]])
+        current = self.current() if self._cursor.mode is not Mode.SELECT else None
+        if current:
+            self._notebook.recolor(current.annotation.id, self.pen)
+            self._screen.annotations_changed(f"Now {self.pen.value}")
+        elif self._screen.mode is not Mode.SIDEBAR:
+            self._mark(self.pen, ())
+
+    def do_repeat(self, command: Command) -> None:
+        """Mark the focus as the last mark was made."""
+        del command
+        self._mark(self.pen, self._last_tags)
+
+    def _exactly_on(self, passage: Passage | None) -> Placement | None:
+        if passage is None:
+            return None
+        return next((found for found in self._notebook.within(passage) if found.passage == passage), None)
+
+    def _mark(self, color: Color, tags: tuple[str, ...]) -> Annotation | None:
+        """Mark what is selected or in the focus, and go back to READ."""
+        marked = self._cursor.marked()
+        same = self._exactly_on(covered(self._document, marked))
+        try:
+            if same:
+                annotation = self._notebook.recolor(same.annotation.id, color)
+            else:
+                annotation = self._notebook.mark(marked, color, tags=tags)
+        except ValueError:
+            self._screen.say("There is no text here to mark")
+            return None
+        self._last_tags = tags
+        self._chosen = annotation.id
+        if self._cursor.mode is Mode.SELECT:
+            self._cursor.position = marked.start
+            self._cursor.read()
+            self._screen.article.reveal()
+        self._screen.annotations_changed(f"Highlighted in {color.value}")
+        return annotation
+
+    def _set_pen(self, color: Color) -> None:
+        self.pen = color
+        self._screen.pen_changed(color)
+
+    def do_reshape(self, command: Command) -> None:
+        """Make the annotation's range the selection; the next `Enter` keeps its new ends."""
+        del command
+        current = self.current()
+        if not current or not current.passage:
+            self._screen.say("There is no annotation here to reshape")
+            return
+        self._reshaped = current.annotation.id
+        self._cursor.select(Selection.over(self._document, current.passage))
+        self._screen.article.reveal()
+        self._screen.say("Move the end (o: the other end), Enter keeps it, Esc leaves it as it was")
+
+    def _finish_reshaping(self) -> None:
+        marked, reshaped = self._cursor.marked(), self._reshaped
+        self._reshaped = ""
+        self._cursor.position = marked.start
+        self._cursor.read()
+        try:
+            self._notebook.reshape(reshaped, marked)
+        except ValueError:
+            self._screen.say("There is no text here to mark")
+            return
+        self._chosen = reshaped
+        self._screen.article.reveal()
+        self._screen.annotations_changed("Reshaped")
+
+    def forget_reshaping(self) -> None:
+        """Leave the annotation that is being reshaped as it was."""
+        self._reshaped = ""
+
+    def do_delete(self, command: Command) -> None:
+        """Delete the annotation under the cursor."""
+        del command
+        current = self.current()
+        if current:
+            self._delete(current)
+        else:
+            self._screen.say("There is no annotation here to delete")
+
+    def _delete(self, placement: Placement) -> None:
+        try:
+            self._notebook.delete(placement.annotation.id)
+        except NotSavedError as error:
+            self._screen.say(f"Not deleted: {error}", is_error=True)
+            return
+        kind = "Note" if placement.annotation.note else "Highlight"
+        self._screen.annotations_changed(f"{kind} deleted; u brings it back")
+
+    def do_undo(self, command: Command) -> None:
+        """Take back the last changes."""
+        self._step(command, back=True)
+
+    def do_redo(self, command: Command) -> None:
+        """Make again what was taken back."""
+        self._step(command, back=False)
+
+    def _step(self, command: Command, *, back: bool) -> None:
+        change = None
+        for _ in range(command.times):
+            try:
+                step = self._notebook.undo() if back else self._notebook.redo()
+            except NotSavedError as error:
+                self._screen.say(f"Not saved: {error}", is_error=True)
+                return
+            if step is None:
+                break
+            change = step
+        if change is None:
+            self._screen.say("Nothing to undo" if back else "Nothing to redo")
+            return
+        self._screen.annotations_changed(f"{'Undone' if back else 'Redone'}: {change.sentence}")
+
+    # ------------------------------------------------------------------ notes and tags
+
+    def do_note(self, command: Command) -> None:
+        """Write a note on the annotation under the cursor, or on a new one."""
+        del command
+        annotation, is_new = self._current_or_new()
+        if annotation is None:
+            return
+
+        def written(text: str | None) -> None:
+            if text is not None and text.strip() != annotation.note.strip():
+                self._notebook.write(annotation.id, text.strip("\n"))
+                self._screen.annotations_changed("Note saved" if text.strip() else "Note taken off")
+            elif text is None and is_new:
+                self._undo_new(annotation)
+
+        self._screen.open_editor(annotation.id, annotation.quote, annotation.note, written)
+
+    def do_tags(self, command: Command) -> None:
+        """Edit the tags of the annotation under the cursor, or of a new one."""
+        del command
+        annotation, is_new = self._current_or_new()
+        if annotation is None:
+            return
+
+        def typed(line: str | None) -> None:
+            if line is None:
+                if is_new:
+                    self._undo_new(annotation)
+                return
+            tags = tags_in(line)
+            self._last_tags = tags
+            if tags != annotation.tags:
+                self._notebook.tag(annotation.id, tags)
+                self._screen.annotations_changed("Tags saved")
+
+        prompt = Prompt(
+            "Tags",
+            " ".join(annotation.tags),
+            "words with spaces between them; → completes, Enter saves, Esc leaves them as they were",
+            LastWordSuggester(list(self._screen.store.tags())),
+        )
+        self._screen.open(prompt, typed)
+
+    def _current_or_new(self) -> tuple[Annotation | None, bool]:
+        """The annotation a note or tags are for, and whether it was only made for them."""
+        if self._cursor.mode is not Mode.SELECT or self._screen.mode is Mode.SIDEBAR:
+            current = self.current()
+            if current:
+                return current.annotation, False
+            if self._screen.mode is Mode.SIDEBAR:
+                self._screen.say("There is no card here")
+                return None, False
+        return self._mark(self.pen, ()), True
+
+    def _undo_new(self, annotation: Annotation) -> None:
+        """Take back an annotation that was made for a note or tags which the reader then gave up."""
+        placement = self._notebook.placement(annotation.id)
+        if placement and not placement.annotation.note:
+            self._delete(placement)
+
+    # ------------------------------------------------------------------ copying
+
+    def do_copy(self, command: Command) -> None:
+        """Copy what is selected or in the focus as text."""
+        del command
+        passage = self._passage()
+        self._screen.copy(self._document.text(passage) if passage else self._quote_of_card())
+        self._leave_selection()
+
+    def do_copy_quote(self, command: Command) -> None:
+        """Copy it as a Markdown quote with its source."""
+        del command
+        passage = self._passage()
+        self._screen.copy(quotation_with_source(self._document, passage) if passage else self._quote_of_card())
+        self._leave_selection()
+
+    def _passage(self) -> Passage | None:
+        """What a copy is of; `None` when it is of a card whose text has no place."""
+        if self._screen.mode is Mode.SIDEBAR:
+            current = self.current()
+            return current.passage if current else None
+        return self._cursor.marked()
+
+    def _quote_of_card(self) -> str:
+        current = self.current()
+        return current.annotation.quote if current else ""
+
+    def _leave_selection(self) -> None:
+        if self._cursor.mode is Mode.SELECT:
+            self._cursor.read()
+            self._screen.article.reveal()
+
+
+def tags_in(line: str) -> tuple[str, ...]:
+    """The tags in a line as a reader types it: words, with or without `#`, commas or spaces between; none twice."""
+    words = (word.strip("#,") for word in line.replace(",", " ").split())
+    return tuple(dict.fromkeys(word for word in words if word))

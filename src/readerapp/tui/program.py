@@ -1,0 +1,114 @@
+"""The program itself: what the keys do that concern no place in the text - help, palette, export, library, quitting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readerapp.errors import ReaderappError
+from readerapp.exchange.file_names import safe_file_name
+from readerapp.exchange.markdown import markdown_notes
+from readerapp.exchange.writing import write_export
+from readerapp.store.identifiers import now
+from readerapp.tui.keys.parser import Command, shown_keys
+from readerapp.tui.keys.table import ACTIONS, Action
+from readerapp.tui.screens.picker import Choice, Picker
+from readerapp.tui.screens.prompt import Prompt
+
+if TYPE_CHECKING:
+    from readerapp.tui.screens.reading import ReadingScreen
+
+_KEYS_WIDTH = 16
+
+
+class Program:
+    """Answers the commands that concern the program, on the reading screen it belongs to."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+
+    # ------------------------------------------------------------------ help and palette
+
+    def do_help(self, command: Command) -> None:
+        """Every key of the present mode, under the headings of the table."""
+        del command
+        mode = self._screen.mode
+        self._offer(f"Keys in {mode.value}", [(action, self._with_keys(action)) for action in self._actions()])
+
+    def do_palette(self, command: Command) -> None:
+        """Every command by name."""
+        del command
+        named = sorted(self._actions(), key=lambda action: action.name)
+        self._offer("Commands", [(action, self._by_name(action)) for action in named])
+
+    def _actions(self) -> list[Action]:
+        return [action for action in ACTIONS if self._screen.mode in action.modes]
+
+    def _offer(self, title: str, offered: list[tuple[Action, Choice]]) -> None:
+        """List actions; the chosen one is done."""
+        by_name = {action.name: action for action, _ in offered}
+
+        def chosen(name: str | None) -> None:
+            # An action that needs one more key cannot be done from a list; it is there to be looked up.
+            if name and not by_name[name].takes_argument:
+                self._screen.run(Command(by_name[name]))
+
+        self._screen.open(Picker(title, [choice for _, choice in offered]), chosen)
+
+    def _keys_of(self, action: Action) -> str:
+        return "  ".join(shown_keys(way) for way in self._screen.keys.get(action.name, action.keys))
+
+    def _with_keys(self, action: Action) -> Choice:
+        return Choice(action.name, f"{self._keys_of(action):<{_KEYS_WIDTH}} {action.help}")
+
+    def _by_name(self, action: Action) -> Choice:
+        return Choice(action.name, action.name.replace("_", " "), self._keys_of(action))
+
+    # ------------------------------------------------------------------ export and library
+
+    def do_export(self, command: Command) -> None:
+        """Ask where to, and write the notes as Markdown."""
+        del command
+        name = safe_file_name(self._screen.document.title, ".md")
+
+        def named(path: str | None) -> None:
+            if path and path.strip():
+                self._export(Path(path.strip()).expanduser())
+
+        self._screen.open(
+            Prompt("Export", str(Path.cwd() / name), "the Markdown file to write; Enter writes it, Esc does not"), named
+        )
+
+    def _export(self, path: Path) -> None:
+        notebook = self._screen.notebook
+        text = markdown_notes(self._screen.document, notebook.placements, now(), self._screen.settings.meanings)
+        try:
+            write_export(path / safe_file_name(self._screen.document.title, ".md") if path.is_dir() else path, text)
+        except ReaderappError as error:
+            self._screen.say(str(error), is_error=True)
+            return
+        self._screen.say(f"Written to {path}")
+
+    def do_library(self, command: Command) -> None:
+        """Choose another document to read."""
+        del command
+        documents = sorted(self._screen.store.documents(), key=lambda met: met.opened, reverse=True)
+        by_id = {met.id: met for met in documents}
+        choices = [Choice(met.id, met.title, met.location or "from standard input") for met in documents]
+
+        def chosen(document_id: str | None) -> None:
+            if document_id is None:
+                return
+            if not by_id[document_id].location:
+                self._screen.say("This text came through standard input and is not kept")
+                return
+            self._screen.read_another(by_id[document_id].location)
+
+        self._screen.open(Picker("Library", choices, current=self._screen.notebook.stored.id), chosen)
+
+    # ------------------------------------------------------------------ leaving
+
+    def do_quit(self, command: Command) -> None:
+        """Leave, with everything on the disk; where something is not, only when asked twice."""
+        del command
+        self._screen.leave()

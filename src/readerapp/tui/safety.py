@@ -1,0 +1,28 @@
+"""The last line of defence: no control character reaches the terminal in the text of a line."""
+
+import re
+from functools import lru_cache
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+
+
+class ControlFilter(LineFilter):
+    """Blanks control characters. The first line, where they become visible signs, is where documents come in."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments of a line without control characters in their text."""
+        del background
+        return [segment if _is_clean(segment.text) else _cleaned(segment) for segment in segments]
+
+
+@lru_cache(maxsize=4096)
+def _is_clean(text: str) -> bool:
+    return _CONTROL.search(text) is None
+
+
+def _cleaned(segment: Segment) -> Segment:
+    return Segment(_CONTROL.sub(" ", segment.text), segment.style, segment.control)

@@ -1,0 +1,124 @@
+"""The note editor: a text area over the page, for several lines of Markdown."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from readerapp.document.sanitising import shown_line
+from readerapp.tui.handover import NoteArea, Overlay
+
+_DRAFT_DELAY = 0.4
+"""Seconds after a change until a draft is kept."""
+
+
+class NoteEditor(Overlay[str | None]):
+    """Edits one note. Its result is the new text, or `None` when the reader gave it up."""
+
+    DEFAULT_CSS = """
+    NoteEditor {
+        align: center bottom;
+        background: $background 40%;
+        & > Vertical {
+            width: 100%;
+            max-width: 90;
+            height: 45%;
+            min-height: 9;
+            max-height: 24;
+            margin: 0 1 2 1;
+            background: $panel;
+            border: round $accent;
+            padding: 0 1;
+        }
+        & #quote { height: auto; max-height: 3; color: $text-muted; text-style: italic; }
+        & #keys { height: 1; color: $text-muted; }
+        & TextArea { height: 1fr; border: none; padding: 0; margin: 1 0; background: $panel; }
+    }
+    """
+
+    TYPED_INTO = NoteArea
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+e", "external", "external editor", id="editor.external", priority=True),
+    ]
+
+    def __init__(self, quote: str, note: str, keep_draft: Callable[[str], None], draft: str | None = None) -> None:
+        """`keep_draft` is given what is written, now and then; `draft` is what to begin with instead of `note`."""
+        super().__init__()
+        self._quote = quote
+        self._note = note
+        self._draft = draft
+        self._keep_draft = keep_draft
+        self._timer: Timer | None = None
+        self._asked = False
+
+    def compose(self) -> ComposeResult:
+        """The quote the note is about, the text area, and the keys."""
+        with Vertical():
+            yield Static(Content(f"“{shown_line(self._quote)}”"), id="quote", markup=False)
+            area = NoteArea(self._note if self._draft is None else self._draft, show_line_numbers=False)
+            area.cursor_blink = False
+            yield area
+            yield Static(Content("Ctrl+s or Esc save   Ctrl+e $EDITOR   Ctrl+c discard"), id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the end of what is written already."""
+        area = self.query_one(NoteArea)
+        area.move_cursor(area.document.end)
+
+    def on_text_area_changed(self, event: NoteArea.Changed) -> None:
+        """Keep a draft of what is written, soon."""
+        event.stop()
+        self._asked = False
+        if self._timer is None:
+            self._timer = self.set_timer(_DRAFT_DELAY, self._keep)
+
+    def _keep(self) -> None:
+        self._timer = None
+        text = self.query_one(NoteArea).text
+        if text != self._note:
+            self._keep_draft(text)
+
+    def on_ended_by_key_ended(self, event: NoteArea.Ended) -> None:
+        """Give the text back; or give the changes up, but only when asked twice."""
+        event.stop()
+        text = self.query_one(NoteArea).text
+        if event.key != "ctrl+c":
+            self.close(text)
+        elif text == self._note or self._asked:
+            self.close(None)
+        else:
+            self._asked = True
+            self._say("Ctrl+c once more throws the changes away; Esc saves them")
+            self.stay()
+
+    def _say(self, message: str) -> None:
+        self.query_one("#keys", Static).update(Content(message))
+
+    def action_external(self) -> None:
+        """Write on in the reader's own editor."""
+        area = self.query_one(NoteArea)
+        command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+        with tempfile.TemporaryDirectory(prefix="readerapp-") as folder:
+            path = Path(folder) / "note.md"
+            path.write_text(area.text, encoding="utf-8")
+            try:
+                with self.app.suspend():
+                    done = subprocess.run([*command, str(path)], check=False)
+            except OSError as error:
+                self._say(f"{command[0]}: {error.strerror}; set $EDITOR to the editor you use")
+                return
+            if done.returncode == 0:
+                area.text = path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
+            else:
+                self._say(f"{command[0]} ended with status {done.returncode}; the note is as it was")

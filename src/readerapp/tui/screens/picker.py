@@ -1,0 +1,149 @@
+"""A picker: a list over the page, filtered as you type."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.fuzzy import FuzzySearch
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from readerapp.tui.handover import LineInput, Overlay
+
+MOST_SHOWN = 500
+"""Choices in the list at once; typing brings up the others."""
+
+
+class Choice(NamedTuple):
+    """One line of a picker: what it gives back, its text, and something about it set to the right in faint."""
+
+    value: str
+    text: str
+    about: str = ""
+    depth: int = 0
+
+
+class Picker(Overlay[str | None]):
+    """Lets the reader choose one line. Its result is the choice's value, or `None`."""
+
+    DEFAULT_CSS = """
+    Picker {
+        align: center middle;
+        background: $background 40%;
+        & > Vertical {
+            width: 90%; max-width: 90; height: auto; max-height: 85%; padding: 0 1;
+            background: $panel; border: round $accent;
+        }
+        & Input { border: none; padding: 0; height: 1; background: $panel; margin: 0 0 1 0; }
+        & OptionList {
+            height: auto; max-height: 1fr; min-width: 8; border: none; padding: 0; background: $panel;
+        }
+        & #nothing { display: none; color: $text-muted; }
+        &.-nothing #nothing { display: block; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move(1)", "next", id="picker.next", priority=True),
+        Binding("up,ctrl+p", "move(-1)", "previous", id="picker.previous", priority=True),
+        Binding("pagedown,ctrl+d", "move(10)", "page down", id="picker.page_down", priority=True),
+        Binding("pageup,ctrl+u", "move(-10)", "page up", id="picker.page_up", priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        current: str = "",
+        consider: Callable[[str], None] | None = None,
+    ) -> None:
+        """`consider` is given the value of each line that the cursor comes to."""
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._shown = choices
+        self._current = current
+        self._consider = consider
+        self._fuzzy = FuzzySearch()
+
+    def compose(self) -> ComposeResult:
+        """The filter line over the list."""
+        with Vertical() as box:
+            box.border_title = Content(self._title)
+            line = LineInput(placeholder="type to filter")
+            line.cursor_blink = False
+            yield line
+            yield OptionList(markup=False)
+            yield Static(Content("nothing fits; Esc goes back"), id="nothing", markup=False)
+
+    def on_mount(self) -> None:
+        """Show everything, with the cursor on the present choice."""
+        self._show(self._choices)
+        options = self.query_one(OptionList)
+        options.can_focus = False
+        values = [choice.value for choice in self._shown]
+        if self._current in values:
+            options.highlighted = values.index(self._current)
+
+    def _show(self, choices: Sequence[Choice]) -> None:
+        self._shown = choices[:MOST_SHOWN]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(_line(choice)) for choice in self._shown])
+        self.set_class(not choices, "-nothing")
+        if self._shown:
+            options.highlighted = 0
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Leave only what fits, the best first."""
+        event.stop()
+        if not event.value.strip():
+            self._show(self._choices)
+            return
+        scored = [
+            (self._fuzzy.match(event.value.casefold(), f"{choice.text} {choice.about}".casefold())[0], choice)
+            for choice in self._choices
+        ]
+        # `sorted` is stable: what fits equally well stays in the order of the list.
+        self._show([choice for score, choice in sorted(scored, key=lambda pair: -pair[0]) if score > 0])
+
+    def on_ended_by_key_ended(self, event: LineInput.Ended) -> None:
+        """Take the line under the cursor, or none."""
+        event.stop()
+        chosen = self.query_one(OptionList).highlighted
+        if event.key == "enter" and chosen is not None and self._shown:
+            self.close(self._shown[chosen].value)
+        else:
+            self.close(None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the line that was clicked."""
+        event.stop()
+        self.close(self._shown[event.option_index].value)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell which line is under the cursor."""
+        event.stop()
+        if self._consider and event.option_index < len(self._shown):
+            self._consider(self._shown[event.option_index].value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let `Tab` do nothing: there is only one place to type."""
+        if event.key in ("tab", "shift+tab"):
+            event.stop()
+            event.prevent_default()
+
+    def action_move(self, lines: int) -> None:
+        """Move the cursor of the list."""
+        options = self.query_one(OptionList)
+        if self._shown:
+            options.highlighted = max(0, min((options.highlighted or 0) + lines, len(self._shown) - 1))
+
+
+def _line(choice: Choice) -> Content:
+    return Content.assemble("  " * choice.depth, choice.text, (f"  {choice.about}" if choice.about else "", "dim"))

@@ -1,0 +1,470 @@
+"""The reading screen: the article beside the sidebar, and which part of the program answers a key."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
+
+from readerapp.annotations.annotation import Color
+from readerapp.config import Settings
+from readerapp.document.document import Document
+from readerapp.document.selection import Selection
+from readerapp.document.text_objects import inside
+from readerapp.page.look import Palette
+from readerapp.store.notebook import Notebook
+from readerapp.store.store import Store
+from readerapp.tui.article.jumps import JumpList
+from readerapp.tui.article.marks import ShownMarks
+from readerapp.tui.article.moving import Moving
+from readerapp.tui.article.view import ArticleView
+from readerapp.tui.clipboard import copy_with_tool
+from readerapp.tui.finding import Finding
+from readerapp.tui.footer import Footer
+from readerapp.tui.handover import Overlay, reader_app
+from readerapp.tui.header import Header
+from readerapp.tui.keeping import Keeping
+from readerapp.tui.keys.line import TypedLine
+from readerapp.tui.keys.parser import Command, KeyParser, Pending, Unknown
+from readerapp.tui.keys.pressed import name_of
+from readerapp.tui.keys.table import Mode
+from readerapp.tui.marking import Marking
+from readerapp.tui.program import Program
+from readerapp.tui.screens.editor import NoteEditor
+from readerapp.tui.searching import Searching
+from readerapp.tui.sidebar.browsing import Browsing
+from readerapp.tui.sidebar.cards import listed
+from readerapp.tui.sidebar.view import Sidebar
+from readerapp.tui.status import StatusLine
+from readerapp.tui.viewing import Viewing
+
+Result = TypeVar("Result")
+
+NARROW = 90
+"""Below so many columns the sidebar is a drawer over the text."""
+
+_FALLBACK_DELAY = 0.4
+"""Seconds after which a command that might have gone on is taken as it is."""
+
+_NEEDS_NOTEBOOK = (Marking, Browsing, Program)
+"""What cannot be done before the notes are there; commands for it wait until they are."""
+
+
+class ReadingScreen(Screen[None], inherit_bindings=False):
+    """One document, being read."""
+
+    CSS = """
+    ReadingScreen {
+        background: $background;
+        layers: page drawer;
+        & #panes { height: 1fr; }
+        & ArticleView { width: 1fr; height: 1fr; padding: 0; }
+        &.-narrow Sidebar { layer: drawer; dock: right; max-width: 80%; height: 1fr; margin: 1 0 2 0; display: none; }
+        &.-narrow.-drawer Sidebar { display: block; }
+        &.-without-sidebar Sidebar { display: none; }
+        &.-zen Header, &.-zen Footer, &.-zen StatusLine, &.-zen Sidebar { display: none; }
+    }
+    """
+
+    def __init__(self, document: Document, database: str, settings: Settings, location: str) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
+        self.document = document
+        self.settings = settings
+        self.keys: Mapping[str, tuple[str, ...]] = settings.keys
+        self.typed_line: TypedLine | None = None
+        self._marks = ShownMarks(document)
+        self.article = ArticleView(document, self._marks, self._palette, settings.measure)
+        self.sidebar = Sidebar(self._palette)
+        self._header = Header()
+        self._status = StatusLine()
+        self._footer = Footer(self.keys)
+        self._parser = KeyParser(self.keys)
+        self._fallback: Command | None = None
+        self._fallback_timer: Timer | None = None
+        self._held: list[tuple[str, str | None]] = []
+        self._has_moved = False
+        jumps = JumpList()
+        self.keeping = Keeping(self, document, database, location)
+        self.moving = Moving(self.article, jumps)
+        self.marking = Marking(self)
+        self.finding = Finding(self, jumps)
+        self.searching = Searching(self, self._marks, jumps)
+        self.viewing = Viewing(self, settings.measure)
+        self.browsing = Browsing(self)
+        self.program = Program(self)
+
+    def _palette(self) -> Palette:
+        return reader_app(self).palette
+
+    def compose(self) -> ComposeResult:
+        """Header, article and sidebar, status line, footer."""
+        yield self._header
+        with Horizontal(id="panes"):
+            yield self.article
+            yield self.sidebar
+        yield self._status
+        yield self._footer
+
+    def on_mount(self) -> None:
+        """Show the text, and open the notes behind it."""
+        self._header.title = self.document.title
+        self.article.focus()
+        self._status.pen_style = self._pen_style(self.marking.pen)
+        self._update_chrome()
+        self.call_after_refresh(self.keeping.start)
+
+    # ------------------------------------------------------------------ the notes
+
+    @property
+    def notebook(self) -> Notebook:
+        """The annotations of the document; commands that ask for them wait until they are there."""
+        assert self.keeping.notebook is not None
+        return self.keeping.notebook
+
+    @property
+    def store(self) -> Store:
+        """The store of annotations; commands that ask for it wait until it is open."""
+        assert self.keeping.store is not None
+        return self.keeping.store
+
+    def notebook_opened(self) -> None:
+        """The notes are there: show them, and do what was waiting for them."""
+        self._marks.notebook = self.notebook
+        place = self.notebook.reading_place()
+        if place and not self._has_moved:
+            self.article.jump(place)
+        self.annotations_changed("")
+        warnings = self.store.warnings
+        if warnings:
+            self.say(" · ".join(warnings), is_error=True)
+        elif self.notebook.trouble:
+            self.say(f"Not saved: {self.notebook.trouble}", is_error=True)
+        held, self._held = self._held, []
+        for key, character in held:
+            self.press(key, character)
+
+    def notebook_failed(self, reason: str) -> None:
+        """The notes cannot be had: reading goes on without them."""
+        self._held = []
+        self.say(reason, is_error=True)
+
+    def annotations_changed(self, message: str) -> None:
+        """Show the annotations as they are now, and what was done."""
+        if self.notebook.unsaved:
+            self.say(f"{message} - NOT SAVED: {self.notebook.trouble}", is_error=True)
+        elif message:
+            self.say(message)
+        self.article.margin_map.set_marks(self._marks.margin_marks())
+        self.list_cards()
+        self._header.annotations = len(self.notebook.placements)
+        self._header.waiting = self.notebook.waiting
+        self.article.moved()
+
+    def list_cards(self) -> None:
+        """List the cards anew, in the order and by the filter of the sidebar."""
+        placements = self.notebook.placements
+        elsewhere = {
+            placement.annotation.document: self.notebook.title_of(placement.annotation) for placement in placements
+        }
+        self.sidebar.show(listed(placements, self.document, self.sidebar.order, self.sidebar.query_text, elsewhere))
+
+    def open_editor(self, annotation_id: str, quote: str, note: str, done: Callable[[str | None], None]) -> None:
+        """Open the editor on a note. `done` is given the new text, or `None` when it was given up."""
+
+        def keep(text: str) -> None:
+            self.keeping.keep_draft(annotation_id, text)
+
+        def closed(text: str | None) -> None:
+            done(text)
+            self.keeping.drop_draft(annotation_id)
+
+        self.open(NoteEditor(quote, note, keep), closed)
+
+    # ------------------------------------------------------------------ keys
+
+    @property
+    def mode(self) -> Mode:
+        """What the keys mean just now."""
+        return Mode.SIDEBAR if self.sidebar.has_focus else self.article.cursor.mode
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take a key. Called by the app before anything of Textual's sees it, so that keys stay in their order."""
+        if self._held:
+            self._held.append((key, character))
+            return
+        name = name_of(key, character)
+        if self.typed_line:
+            self._type(name)
+        elif self.finding.is_hinting:
+            self.finding.type(name)
+        else:
+            self._feed(name, key, character)
+        self._update_chrome()
+
+    def _type(self, name: str) -> None:
+        line = self.typed_line
+        if line and not line.take(name):
+            self.typed_line = None
+        self._status.typed = f"{line.prompt}{line.text}▏" if self.typed_line and line else ""
+
+    def _feed(self, name: str, key: str, character: str | None) -> None:
+        if name == "escape" and self._parser.is_half_typed:
+            self._forget_half_typed()
+            return
+        result = self._parser.feed(name, self.mode)
+        if isinstance(result, Pending):
+            self._wait_for_more(result)
+            return
+        fallback, self._fallback = self._fallback, None
+        self._forget_half_typed()
+        if isinstance(result, Command):
+            if self._must_wait(result):
+                self._held.append((key, character))
+                self.say("Opening your notes…")
+                return
+            self.run(result)
+        elif fallback:
+            # It was a whole command already; what came now belongs to what comes after it.
+            self.run(fallback)
+            reader_app(self).press_again(key, character)
+        elif isinstance(result, Unknown) and len(result.typed) > 1:
+            self.say(f"{result.typed} means nothing here; ? shows every key")
+
+    def _wait_for_more(self, pending: Pending) -> None:
+        self._stop_timer()
+        self._fallback = pending.fallback
+        self._status.typed = f"{pending.typed}…  {' '.join(pending.follow)}"
+        if pending.fallback and pending.follow:
+            self._fallback_timer = self.set_timer(_FALLBACK_DELAY, self._take_fallback)
+
+    def _take_fallback(self) -> None:
+        fallback = self._fallback
+        self._forget_half_typed()
+        if fallback:
+            self.run(fallback)
+            self._update_chrome()
+
+    def _forget_half_typed(self) -> None:
+        self._stop_timer()
+        self._fallback = None
+        self._parser.reset()
+        self._status.typed = ""
+
+    def _stop_timer(self) -> None:
+        if self._fallback_timer:
+            self._fallback_timer.stop()
+            self._fallback_timer = None
+
+    def _must_wait(self, command: Command) -> bool:
+        return self.keeping.is_opening and isinstance(self._handler_of(command), _NEEDS_NOTEBOOK)
+
+    def run(self, command: Command) -> None:
+        """Do a command."""
+        self._has_moved = True
+        handler = self._handler_of(command)
+        if self.keeping.notebook is None and isinstance(handler, _NEEDS_NOTEBOOK) and command.action.name != "quit":
+            self.say("Your notes cannot be opened: reading only", is_error=True)
+        elif isinstance(handler, Moving) and handler.handles(command.action.name):
+            handler.move(command)
+        else:
+            getattr(handler, f"do_{command.action.name}")(command)
+        if not self.is_attached:
+            return
+        self._update_chrome()
+
+    def _handler_of(self, command: Command) -> object:
+        """The part of the program that answers a command: each action is a method `do_…` of one of them."""
+        name = command.action.name
+        if self.moving.handles(name):
+            return self.moving
+        for handler in self.handlers():
+            if hasattr(handler, f"do_{name}"):
+                return handler
+        raise LookupError(f"no part of the program does {name}")
+
+    def handlers(self) -> tuple[object, ...]:
+        """The parts of the program that answer commands."""
+        return (
+            self.moving,
+            self.marking,
+            self.finding,
+            self.searching,
+            self.viewing,
+            self.browsing,
+            self.program,
+            self,
+        )
+
+    def type_line(self, line: TypedLine) -> None:
+        """Let the keys type a line in the status line."""
+        self.typed_line = line
+        self._status.typed = f"{line.prompt}{line.text}▏"
+
+    # ------------------------------------------------------------------ panes
+
+    def do_switch_pane(self, command: Command) -> None:
+        """To the sidebar and back."""
+        del command
+        if self.sidebar.has_focus:
+            self._to_article()
+        else:
+            self.show_sidebar(True)
+            self.sidebar.focus()
+
+    def _to_article(self) -> None:
+        self.article.focus()
+        if self.has_class("-narrow"):
+            self.remove_class("-drawer")
+
+    def show_sidebar(self, visible: bool) -> None:
+        """Show the sidebar or hide it; where there is little room it is a drawer over the text."""
+        self.remove_class("-zen")
+        if self.has_class("-narrow"):
+            self.set_class(visible, "-drawer")
+            if visible:
+                self.remove_class("-without-sidebar")
+        else:
+            self.set_class(not visible, "-without-sidebar")
+        if not visible:
+            self.article.focus()
+
+    @property
+    def is_sidebar_shown(self) -> bool:
+        """Whether the sidebar is on the screen."""
+        return self.sidebar.display
+
+    def do_back(self, command: Command) -> None:
+        """Peel off one layer."""
+        del command
+        self.marking.forget_reshaping()
+        if self.sidebar.has_focus:
+            if not self.browsing.clear_filter():
+                self._to_article()
+        elif self.has_class("-drawer"):
+            self.remove_class("-drawer")
+        elif self.article.cursor.step_back():
+            self.article.reveal()
+        elif self.searching.clear():
+            self.say("")
+        elif self.has_class("-zen"):
+            self.remove_class("-zen")
+        else:
+            self.say("")
+
+    # ------------------------------------------------------------------ what the panes tell
+
+    def on_article_view_moved(self) -> None:
+        """Say how far the reader is, and mark the nearest card."""
+        self._has_moved = True
+        self._header.share = round(self.article.viewport.share() * 100)
+        position = self.article.cursor.position
+        path = self.document.section_path(position.block) if len(self.document) else ()
+        self._header.section = path[-1] if path else ""
+        if self.keeping.notebook and not self.sidebar.has_focus:
+            self.sidebar.mark_nearest(position)
+        self._update_chrome()
+
+    def on_article_view_clicked(self, message: ArticleView.Clicked) -> None:
+        """Put the cursor there; select the word or the sentence; show the card of a highlight."""
+        self.article.focus()
+        cursor = self.article.cursor
+        position = message.position
+        if message.chain == 1:
+            cursor.read()
+            self.article.go(position, margin=0)
+            under = self.keeping.notebook.at(position) if self.keeping.notebook else []
+            if under:
+                self.marking.choose(under[0].annotation.id)
+                self.sidebar.mark(under[0].annotation.id)
+        else:
+            passage = inside(self.document, position, "w" if message.chain == 2 else "s")
+            if passage:
+                cursor.select(Selection.over(self.document, passage))
+                self.article.moved()
+        self._update_chrome()
+
+    def on_article_view_dragged(self, message: ArticleView.Dragged) -> None:
+        """Select what was dragged over."""
+        self.article.focus()
+        self.article.cursor.select(Selection(message.start, message.end))
+        self.article.moved()
+
+    def on_sidebar_chosen(self, message: Sidebar.Chosen) -> None:
+        """Bring the text of a card onto the page."""
+        placement = message.card.placement
+        self.marking.choose(placement.annotation.id)
+        if placement.passage:
+            self.article.cursor.read()
+            self.article.jump(placement.passage.start)
+        elif message.to_text:
+            self.say("The text of this annotation is not here any more")
+        if message.to_text:
+            self._to_article()
+
+    # ------------------------------------------------------------------ header, status line, footer
+
+    def say(self, message: str, *, is_error: bool = False) -> None:
+        """Show a message in the status line until the next one."""
+        self._status.say(message, is_error=is_error)
+
+    def show_hit_count(self, text: str) -> None:
+        """Show how many hits a search has."""
+        self._status.hits = text
+
+    def pen_changed(self, color: Color) -> None:
+        """Show the colour that the next highlight gets."""
+        self._status.pen = color
+        self._status.pen_style = self._pen_style(color)
+
+    def _pen_style(self, color: Color) -> str:
+        return self._palette().bars[color.value].foreground
+
+    def _update_chrome(self) -> None:
+        mode = self.mode
+        self._status.mode = mode
+        self._footer.mode = mode
+        on_mark = self.keeping.notebook is not None and self.marking.current() is not None
+        self._footer.on_mark = on_mark
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show what the keys mean now."""
+        del event
+        self._update_chrome()
+
+    # ------------------------------------------------------------------ over the page, out of it, and away
+
+    def open(self, overlay: Overlay[Result], done: Callable[[Result | None], None]) -> None:
+        """Lay a screen over the page; `done` is given its result."""
+        app = reader_app(self)
+        app.handover.begin()
+        app.push_screen(overlay, done)
+
+    def copy(self, text: str) -> None:
+        """Copy a text to the clipboard, and say by which way."""
+        if not text:
+            self.say("There is nothing here to copy")
+            return
+        self.run_worker(self._copy(text))
+
+    async def _copy(self, text: str) -> None:
+        way = await asyncio.to_thread(copy_with_tool, text)
+        if not way:
+            self.app.copy_to_clipboard(text)
+            way = "the terminal (OSC 52)"
+        words = len(text.split())
+        self.say(f"Copied {words} word{'' if words == 1 else 's'} by {way}")
+
+    def read_another(self, location: str) -> None:
+        """Read another document instead of this one."""
+        reader_app(self).read(location)
+
+    def leave(self) -> None:
+        """Leave the program; where something could not be saved, only when asked twice."""
+        reader_app(self).leave()

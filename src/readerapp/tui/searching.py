@@ -1,0 +1,253 @@
+"""Searching: what the keys do that look for words - as they are typed, and from hit to hit."""
+
+from __future__ import annotations
+
+import asyncio
+from bisect import bisect_left
+from itertools import accumulate
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from readerapp.document.position import Passage, Position
+from readerapp.document.search import Query, QueryError, find_hits, next_hit, plain_query, previous_hit, regex_query
+from readerapp.document.words import word_at
+from readerapp.tui.article.jumps import JumpList
+from readerapp.tui.article.marks import ShownMarks
+from readerapp.tui.keys.line import TypedLine
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.keys.table import Mode
+
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from readerapp.tui.screens.reading import ReadingScreen
+
+_SLICE = 0.004
+"""Seconds of work before the keys are asked whether they want anything."""
+
+_MAP_STEPS = 500
+"""Hits on the margin map are told apart to this fraction of the text: no screen has more rows."""
+
+
+class Searching:
+    """Answers the commands of search, on the reading screen it belongs to."""
+
+    def __init__(self, screen: ReadingScreen, marks: ShownMarks, jumps: JumpList) -> None:
+        self._screen = screen
+        self._view = screen.article
+        self._cursor = screen.article.cursor
+        self._document = screen.document
+        self._marks = marks
+        self._jumps = jumps
+        self._query: Query | None = None
+        self._current: Passage | None = None
+        self._origin = Position(0)
+        self._is_regex = False
+        self._counts: dict[int, int] = {}
+        self._blocks: list[int] = []
+        self._before: list[int] = []
+        self._is_counted = False
+        self._worker: Worker[None] | None = None
+
+    # ------------------------------------------------------------------ typing
+
+    def do_search(self, command: Command) -> None:
+        """Search as the reader types."""
+        del command
+        self._origin = self._cursor.position
+        self._screen.type_line(
+            TypedLine(self._prompt(), "", self._typed, self._done, self._given_up, {"ctrl+r": self._switch_kind})
+        )
+
+    def _prompt(self) -> str:
+        return "regex/" if self._is_regex else "/"
+
+    def _switch_kind(self) -> None:
+        self._is_regex = not self._is_regex
+        line = self._screen.typed_line
+        if line:
+            line.prompt = self._prompt()
+            self._typed(line.text)
+
+    def _typed(self, text: str) -> None:
+        """Look for what is typed so far, and show the first hit from where the search began."""
+        self._stop_counting()
+        if not text:
+            self._forget()
+            self._return_to_origin()
+            return
+        try:
+            self._query = regex_query(text) if self._is_regex else plain_query(text)
+            self._show_first()
+        except QueryError as error:
+            self._query = None
+            self._marks.show_hits(None, None)
+            self._view.repaint()
+            self._screen.say(str(error))
+
+    def _show_first(self) -> None:
+        assert self._query is not None
+        self._screen.say("")
+        before = Position(self._origin.block, self._origin.offset - 1)
+        self._current = next_hit(self._document, self._query, before)
+        self._marks.show_hits(self._query, self._current)
+        if self._current:
+            self._go_to_current()
+        else:
+            self._return_to_origin()
+        self._start_counting()
+
+    def _done(self, text: str) -> None:
+        if self._current:
+            self._jumps.leave(self._origin)
+        elif text and self._query:
+            self._screen.say(f"Not found: {text}")
+
+    def _given_up(self, text: str) -> None:
+        del text
+        self._forget()
+        self._return_to_origin()
+
+    def _return_to_origin(self) -> None:
+        self._cursor.move_to(self._origin)
+        self._view.reveal()
+
+    # ------------------------------------------------------------------ from hit to hit
+
+    def do_next_hit(self, command: Command) -> None:
+        """To the next hit."""
+        self._step(command.times, forwards=True)
+
+    def do_previous_hit(self, command: Command) -> None:
+        """To the hit before."""
+        self._step(command.times, forwards=False)
+
+    def _step(self, count: int, *, forwards: bool) -> None:
+        if self._query is None:
+            self._screen.say("Nothing was searched for yet; / searches")
+            return
+        find = next_hit if forwards else previous_hit
+        came_from, position = self._cursor.position, self._place()
+        hit = None
+        try:
+            for _ in range(count):
+                hit = find(self._document, self._query, position)
+                if hit is None:
+                    break
+                position = hit.start
+        except QueryError as error:
+            self._screen.say(str(error))
+            return
+        if hit is None:
+            self._screen.say(f"Not found: {self._query.typed}")
+            return
+        wrapped = hit.start <= self._place() if forwards else hit.start >= self._place()
+        self._jumps.leave(came_from)
+        self._current = hit
+        self._marks.show_hits(self._query, hit)
+        self._go_to_current()
+        self._screen.say(("Search went on at the " + ("start" if forwards else "end")) if wrapped else "")
+
+    def _place(self) -> Position:
+        """Where the next hit is looked for from: the present hit, as long as the cursor is on it."""
+        if self._current:
+            focus = self._cursor.focus()
+            if self._cursor.mode is Mode.READ and focus.contains(self._current.start):
+                return self._current.start
+        return self._cursor.position
+
+    def _go_to_current(self) -> None:
+        if self._current:
+            self._view.jump(self._current.start)
+            self._view.viewport.reveal(self._current, 1)
+            self._show_count()
+            self._view.moved()
+
+    def do_search_word(self, command: Command) -> None:
+        """Search the word under the cursor."""
+        del command
+        block, offset = self._cursor.position
+        text = self._document.block(block).text
+        word = word_at(text, offset)
+        if word is None:
+            self._screen.say("There is no word here")
+            return
+        self._origin = self._cursor.position
+        self._is_regex = False
+        self._stop_counting()
+        self._query = plain_query(text[word.start : word.end])
+        self._current = Passage.within(block, word)
+        self._start_counting()
+        self._step(1, forwards=True)
+
+    # ------------------------------------------------------------------ counting
+
+    def _start_counting(self) -> None:
+        self._counts = {}
+        self._is_counted = False
+        self._worker = self._screen.run_worker(self._count(), group="search", exclusive=True)
+
+    def _stop_counting(self) -> None:
+        if self._worker:
+            self._worker.cancel()
+            self._worker = None
+
+    async def _count(self) -> None:
+        """Count the hits of the whole document, beginning here, and put them on the margin map."""
+        query = self._query
+        if query is None:
+            return
+        blocks = self._document.blocks
+        whole = max(blocks.weight_before(len(blocks)), 1)
+        steps: set[int] = set()
+        began = perf_counter()
+        try:
+            for hits in find_hits(self._document, query, self._origin.block):
+                if hits.spans:
+                    self._counts[hits.block] = len(hits.spans)
+                    steps.add(blocks.weight_before(hits.block) * _MAP_STEPS // whole)
+                if perf_counter() - began > _SLICE:
+                    self._show_count()
+                    await asyncio.sleep(0)
+                    began = perf_counter()
+        except QueryError as error:
+            self._screen.say(str(error))
+        self._blocks = sorted(self._counts)
+        self._before = list(accumulate((self._counts[block] for block in self._blocks), initial=0))
+        self._is_counted = True
+        self._view.margin_map.set_hits(step / _MAP_STEPS for step in steps)
+        self._show_count()
+        self._view.repaint()
+
+    def _show_count(self) -> None:
+        """Say which hit this is, and of how many."""
+        if self._query is None:
+            self._screen.show_hit_count("")
+            return
+        if not self._is_counted:
+            self._screen.show_hit_count(f"{sum(self._counts.values())}… hits")
+            return
+        total = self._before[-1]
+        if self._current is None or not total:
+            self._screen.show_hit_count("no hits")
+            return
+        block = self._current.start.block
+        index = bisect_left(self._blocks, block)
+        spans, _ = self._marks.hits_in(block)
+        within = sum(1 for span in spans if span.start <= self._current.start.offset)
+        self._screen.show_hit_count(f"hit {self._before[min(index, len(self._before) - 1)] + within} of {total}")
+
+    def clear(self) -> bool:
+        """Take the hits off the page. Returns whether there were any."""
+        if self._query is None:
+            return False
+        self._forget()
+        return True
+
+    def _forget(self) -> None:
+        self._stop_counting()
+        self._query = self._current = None
+        self._marks.show_hits(None, None)
+        self._view.margin_map.set_hits(())
+        self._screen.show_hit_count("")
+        self._view.repaint()

@@ -1,0 +1,79 @@
+"""Browsing: what the keys do while they go to the sidebar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readerapp.tui.keys.line import TypedLine
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.sidebar.cards import Order
+
+if TYPE_CHECKING:
+    from readerapp.tui.screens.reading import ReadingScreen
+
+_FAR = 1 << 30
+_PAGE = 5
+"""Cards that a page of the sidebar counts as: their heights differ."""
+
+
+class Browsing:
+    """Answers the commands of the sidebar, on the reading screen it belongs to."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._sidebar = screen.sidebar
+
+    def do_next_card(self, command: Command) -> None:
+        """The next card."""
+        self._sidebar.move(command.times)
+
+    def do_previous_card(self, command: Command) -> None:
+        """The card before."""
+        self._sidebar.move(-command.times)
+
+    def do_first_card(self, command: Command) -> None:
+        """The first card."""
+        del command
+        self._sidebar.move(-_FAR)
+
+    def do_last_card(self, command: Command) -> None:
+        """The last card."""
+        del command
+        self._sidebar.move(_FAR)
+
+    def do_page_of_cards_down(self, command: Command) -> None:
+        """Some cards further down."""
+        self._sidebar.move(_PAGE * command.times)
+
+    def do_page_of_cards_up(self, command: Command) -> None:
+        """Some cards further up."""
+        self._sidebar.move(-_PAGE * command.times)
+
+    def do_open_card(self, command: Command) -> None:
+        """Go to the text of the card."""
+        del command
+        self._sidebar.open_card()
+
+    def do_sort_cards(self, command: Command) -> None:
+        """Take the next of the orders."""
+        del command
+        orders = list(Order)
+        self._sidebar.order = orders[(orders.index(self._sidebar.order) + 1) % len(orders)]
+        self._screen.list_cards()
+        self._screen.say(f"Cards {self._sidebar.order.value}")
+
+    def do_filter_cards(self, command: Command) -> None:
+        """Type what the cards must have to be listed."""
+        del command
+        self._screen.type_line(TypedLine("filter/", self._sidebar.query_text, self._filter, self._filter))
+
+    def _filter(self, query: str) -> None:
+        self._sidebar.query_text = query
+        self._screen.list_cards()
+
+    def clear_filter(self) -> bool:
+        """List every card again. Returns whether any had been left out."""
+        if not self._sidebar.query_text:
+            return False
+        self._filter("")
+        return True

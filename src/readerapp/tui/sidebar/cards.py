@@ -1,0 +1,206 @@
+"""Cards: the entries of the sidebar, which of them are listed, and the rows each is painted in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from readerapp.annotations.annotation import Annotation, Color, Status
+from readerapp.annotations.placement import Placement
+from readerapp.document.document import Document
+from readerapp.document.sanitising import shown_line, shown_lines
+from readerapp.page.cells import as_painted, cell_width, offset_at_cell
+from readerapp.page.look import Attribute, Look, Palette
+from readerapp.page.painter import NOTE_SIGN, Run
+from readerapp.page.wrapping import wrap
+
+LONGEST_QUOTE = 4
+"""Lines of the quote on a card; the article shows the rest."""
+
+LONGEST_NOTE = 8
+"""Lines of the note on a card."""
+
+_BAR = "▌"
+_PAD = 1
+
+
+class Order(str, Enum):
+    """The orders of the cards. The values are shown in the sidebar's title."""
+
+    PLACE = "by place"
+    NEWEST = "newest first"
+    COLOR = "by colour"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The entry of one annotation. `elsewhere` names the document it was made in, when that is another."""
+
+    placement: Placement
+    elsewhere: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The entry that stands over the cards of one section, or over a group of its own with a count."""
+
+    title: str
+    is_group: bool = False
+
+
+Entry = Card | Heading
+
+
+def listed(
+    placements: Iterable[Placement],
+    document: Document,
+    order: Order = Order.PLACE,
+    query: str = "",
+    elsewhere: dict[str, str] | None = None,
+) -> list[Entry]:
+    """The entries of the sidebar: cards under the headings of their sections, suggested and unplaced ones last.
+
+    `elsewhere` has the title of each other document by its id. The groups at the end are never hidden by an
+    order; only a query leaves cards out.
+    """
+    matching = [placement for placement in placements if matches(placement.annotation, query)]
+    titles = elsewhere or {}
+
+    def card(placement: Placement) -> Card:
+        return Card(placement, titles.get(placement.annotation.document, ""))
+
+    settled = [placement for placement in matching if placement.status.is_settled]
+    entries: list[Entry] = []
+    if order is Order.PLACE:
+        section = ""
+        for placement in settled:
+            path = document.section_path(placement.passage.start.block) if placement.passage else ()
+            if path and path[-1] != section:
+                section = path[-1]
+                entries.append(Heading(section))
+            entries.append(card(placement))
+    elif order is Order.NEWEST:
+        entries += map(card, sorted(settled, key=lambda found: found.annotation.created, reverse=True))
+    else:
+        pens = list(Color)
+        for placement in sorted(settled, key=lambda found: pens.index(found.annotation.color)):
+            title = placement.annotation.color.value
+            if not entries or not any(isinstance(entry, Heading) and entry.title == title for entry in entries):
+                entries.append(Heading(title))
+            entries.append(card(placement))
+    for title, status in (("Suggested", Status.SUGGESTED), ("Unplaced", Status.ORPHAN)):
+        group = [placement for placement in matching if placement.status is status]
+        if group:
+            entries.append(Heading(f"{title} ({len(group)})", is_group=True))
+            entries += map(card, group)
+    return entries
+
+
+def matches(annotation: Annotation, query: str) -> bool:
+    """Whether an annotation has every word of a query: text, `#tag`, `:colour`, or `note` for those with a note."""
+    text = f"{annotation.quote}\n{annotation.note}".casefold()
+    for word in query.casefold().split():
+        if word.startswith("#"):
+            found = any(tag.casefold().startswith(word[1:]) for tag in annotation.tags)
+        elif word.startswith(":"):
+            found = annotation.color.value.startswith(word[1:])
+        elif word == "note":
+            found = bool(annotation.note) or word in text
+        else:
+            found = word in text
+        if not found:
+            return False
+    return True
+
+
+def card_rows(
+    entry: Entry, width: int, palette: Palette, *, is_current: bool = False, is_selected: bool = False
+) -> list[list[Run]]:
+    """The rows of an entry, each `width` cells wide.
+
+    The card nearest to the focus is the current one; the one under the
+    sidebar's cursor, while the keys go to the sidebar, is selected.
+    """
+    if isinstance(entry, Heading):
+        return _heading_rows(entry, width, palette)
+    annotation = entry.placement.annotation
+    ground = palette.text
+    if is_selected or is_current:
+        ground = palette.focus.over(ground)
+    inner = max(width - 4, 4)
+    texts = [(line, palette.quote.over(ground)) for line in _quote_lines(annotation, inner)]
+    if annotation.note:
+        texts.append(("", ground))
+        texts += [(line, ground) for line in _note_lines(annotation, inner)]
+    about = _about(entry)
+    if about:
+        texts += [(line, palette.faint.over(ground)) for line in _clipped(about, inner, 2)]
+    bar = palette.bars[annotation.color.value].over(ground)
+    sign = annotation.color.value[0].upper() if palette.is_monochrome else _BAR
+    rows = [_row(text, look, sign, bar, ground, width) for text, look in texts]
+    if is_selected:
+        rows = [[Run("▎", palette.focus_sign.over(ground), 1), *row[1:]] for row in rows]
+    return [*rows, [Run(" " * width, palette.text, width)]]
+
+
+def _heading_rows(entry: Heading, width: int, palette: Palette) -> list[list[Run]]:
+    look = palette.heading.over(palette.text) if entry.is_group else palette.faint.over(palette.text)
+    if not entry.is_group:
+        look = Look(look.foreground, look.background, look.attributes | Attribute.BOLD)
+    blank = [Run(" " * width, palette.text, width)]
+    rows = []
+    for line in _clipped(entry.title, max(width - 2, 4), 2):
+        text = as_painted(line)
+        rest = width - 1 - cell_width(line)
+        rows.append([Run(" ", palette.text, 1), Run(text, look, width - 1 - rest), Run(" " * rest, palette.text, rest)])
+    return [*rows, blank]
+
+
+def _row(text: str, look: Look, sign: str, bar: Look, ground: Look, width: int) -> list[Run]:
+    cells = cell_width(text)
+    rest = width - 3 - cells
+    return [
+        Run(" ", ground, _PAD),
+        Run(sign, bar, 1),
+        Run(" ", ground, 1),
+        Run(as_painted(text), look, cells),
+        Run(" " * rest, ground, rest),
+    ]
+
+
+def _quote_lines(annotation: Annotation, width: int) -> list[str]:
+    return _clipped(shown_line(annotation.quote) or "…", width, LONGEST_QUOTE)
+
+
+def _note_lines(annotation: Annotation, width: int) -> list[str]:
+    """The lines of a note behind its sign, clipped."""
+    lines: list[str] = []
+    for paragraph in shown_lines(annotation.note).split("\n"):
+        lines += [paragraph[span.start : span.end] for span in wrap(paragraph, max(width - 2, 2))]
+        if len(lines) > LONGEST_NOTE:
+            break
+    lines = _with_ellipsis(lines, LONGEST_NOTE, width - 2)
+    return [f"{NOTE_SIGN if number == 0 else ' '} {line}" for number, line in enumerate(lines)]
+
+
+def _about(entry: Card) -> str:
+    """The last lines of a card: its tags, and where it comes from."""
+    parts = [f"#{shown_line(tag)}" for tag in entry.placement.annotation.tags]
+    if entry.elsewhere:
+        parts.append(f"from {shown_line(entry.elsewhere)}")
+    return " ".join(parts)
+
+
+def _clipped(text: str, width: int, lines: int) -> list[str]:
+    """The first lines of a text, with an ellipsis where there is more."""
+    # A clipped text never needs more of its beginning than this, however long it is.
+    beginning = text[: (lines + 1) * width * 4]
+    wrapped = [beginning[span.start : span.end] for span in wrap(beginning, width)]
+    return _with_ellipsis(wrapped, lines, width)
+
+
+def _with_ellipsis(lines: Sequence[str], most: int, width: int) -> list[str]:
+    kept = list(lines[:most])
+    if len(lines) > most:
+        last = kept[-1]
+        kept[-1] = last[: offset_at_cell(last, width - 1)].rstrip() + "…"
+    return kept

@@ -1,0 +1,259 @@
+"""The sidebar pane: the cards painted by lines, and a cursor among them."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from readerapp.document.position import Passage, Position
+from readerapp.page.look import Palette
+from readerapp.page.painter import Run
+from readerapp.page.window import Place, Window
+from readerapp.tui.sidebar.cards import Card, Entry, Order, card_rows
+from readerapp.tui.strips import strip_of
+
+DEFAULT_WIDTH = 38
+"""Width of the sidebar in cells, while there is room for the article beside it."""
+
+WIDTHS = range(24, 101)
+
+WHEEL_LINES = 3
+
+_LOOK_BACK = 16
+"""So many annotations that begin before a position are asked whether they hold it."""
+
+
+class _CardWindow(Window):
+    """The rows of the cards that are on the screen."""
+
+    def __init__(self, rows_of: Callable[[int], Sequence[object]], count: Callable[[], int]) -> None:
+        super().__init__(1)
+        self._rows_of = rows_of
+        self._count = count
+
+    def count(self) -> int:
+        """How many entries there are."""
+        return self._count()
+
+    def height_of(self, number: int) -> int:
+        """How many rows an entry takes."""
+        return len(self._rows_of(number))
+
+
+class Sidebar(Widget, can_focus=True):
+    """One card for each annotation. Its keys are handled by the reading screen."""
+
+    ALLOW_SELECT = False
+
+    DEFAULT_CSS = """
+    Sidebar { width: 38; height: 1fr; background: $background; border-left: vkey $panel; padding: 1 0 0 0; }
+    """
+
+    class Chosen(Message):
+        """The cursor of the sidebar is now on this card; `to_text` when the reader wants to go to its text."""
+
+        def __init__(self, card: Card, *, to_text: bool) -> None:
+            super().__init__()
+            self.card = card
+            self.to_text = to_text
+
+    def __init__(self, palette: Callable[[], Palette]) -> None:
+        super().__init__(id="sidebar")
+        self.entries: Sequence[Entry] = ()
+        self.order = Order.PLACE
+        self.query_text = ""
+        self._palette = palette
+        self._rows: dict[int, list[list[Run]]] = {}
+        self._window = _CardWindow(self._rows_of, lambda: len(self.entries))
+        self._starts: list[tuple[Passage, int]] = []
+        self._current: int | None = None
+        self._shown: list[Place] | None = None
+
+    # ------------------------------------------------------------------ what is shown
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Take the entries to be shown; the cursor stays on its annotation where that is still listed."""
+        chosen = self.card
+        self.entries = entries
+        self._starts = sorted(
+            (entry.placement.passage, number)
+            for number, entry in enumerate(entries)
+            if isinstance(entry, Card) and entry.placement.passage
+        )
+        self._current = None
+        if chosen:
+            self._current = self._number_of(chosen.placement.annotation.id)
+        self._repaint()
+        if self._window.top.number >= len(entries):
+            self._window.set_top(Place(max(len(entries) - 1, 0), 0))
+
+    @property
+    def card(self) -> Card | None:
+        """The card under the cursor."""
+        if self._current is None or self._current >= len(self.entries):
+            return None
+        entry = self.entries[self._current]
+        return entry if isinstance(entry, Card) else None
+
+    def _number_of(self, annotation_id: str) -> int | None:
+        for number, entry in enumerate(self.entries):
+            if isinstance(entry, Card) and entry.placement.annotation.id == annotation_id:
+                return number
+        return None
+
+    def mark(self, annotation_id: str) -> None:
+        """Put the cursor on the card of an annotation, without a message."""
+        number = self._number_of(annotation_id)
+        if number is not None and number != self._current:
+            self._put_cursor(number)
+
+    def mark_nearest(self, position: Position) -> None:
+        """Put the cursor on the card nearest to a position of the text, while the keys go to the article."""
+        if not self._starts:
+            return
+        at = bisect_right(self._starts, position, key=_start_of)
+        # The nearest begins just before or just behind; of those before, one that holds the position wins.
+        before = self._starts[max(at - _LOOK_BACK, 0) : at]
+        holding = [number for passage, number in before if passage.contains(position)]
+        if holding:
+            nearest = holding[-1]
+        else:
+            around = [*before[-1:], *self._starts[at : at + 1]]
+            nearest = min(around, key=lambda found: _distance(found[0], position))[1]
+        if nearest != self._current:
+            self._put_cursor(nearest)
+
+    def _put_cursor(self, number: int) -> None:
+        for changed in (self._current, number):
+            if changed is not None:
+                self._rows.pop(changed, None)
+        self._current = number
+        height = self._window.height_of(number)
+        self._window.reveal_rows(Place(number, 0), Place(number, height - 1), 1)
+        self._shown = None
+        self.refresh()
+
+    # ------------------------------------------------------------------ painting
+
+    def _rows_of(self, number: int) -> list[list[Run]]:
+        rows = self._rows.get(number)
+        if rows is None:
+            is_current = number == self._current
+            rows = self._rows[number] = card_rows(
+                self.entries[number],
+                self.content_size.width,
+                self._palette(),
+                is_current=is_current,
+                is_selected=is_current and self.has_focus,
+            )
+        return rows
+
+    def _repaint(self) -> None:
+        self._rows.clear()
+        self._shown = None
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the cards out anew."""
+        del event
+        self._window.height = max(self.content_size.height, 1)
+        self._repaint()
+
+    def on_focus(self) -> None:
+        """Show where the keys go."""
+        self._repaint()
+
+    def on_blur(self) -> None:
+        """Show that the keys go elsewhere."""
+        self._repaint()
+
+    def notify_style_update(self) -> None:
+        """Paint with the colours of the new theme."""
+        super().notify_style_update()
+        self._repaint()
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the cards, or of the words that stand where there are none."""
+        palette = self._palette()
+        width = self.content_size.width
+        if not self.entries:
+            return strip_of(_empty_row(y, width, palette, self.query_text))
+        if self._shown is None:
+            self._shown = list(self._window.places())
+        if y >= len(self._shown):
+            return strip_of([Run(" " * width, palette.text, width)])
+        place = self._shown[y]
+        return strip_of(self._rows_of(place.number)[place.row])
+
+    # ------------------------------------------------------------------ moving
+
+    def move(self, cards: int) -> None:
+        """Move the cursor over so many cards, and tell which one it is on."""
+        numbers = [number for number, entry in enumerate(self.entries) if isinstance(entry, Card)]
+        if not numbers:
+            return
+        at = numbers.index(self._current) if self._current in numbers else -1 if cards > 0 else 0
+        self._choose(numbers[max(0, min(at + cards, len(numbers) - 1))], to_text=False)
+
+    def open_card(self) -> None:
+        """Tell that the reader wants to go to the text of the card."""
+        if self._current is not None and self.card:
+            self._choose(self._current, to_text=True)
+
+    def _choose(self, number: int, *, to_text: bool) -> None:
+        self._put_cursor(number)
+        card = self.card
+        if card:
+            self.post_message(self.Chosen(card, to_text=to_text))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll the cards."""
+        self._scroll(event, WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll the cards."""
+        self._scroll(event, -WHEEL_LINES)
+
+    def _scroll(self, event: events.MouseEvent, lines: int) -> None:
+        event.stop()
+        self._window.scroll(lines)
+        self._shown = None
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the text of the card that was clicked."""
+        event.stop()
+        offset = event.get_content_offset(self)
+        places = list(self._window.places())
+        if offset is None or offset.y >= len(places):
+            return
+        number = places[offset.y].number
+        if isinstance(self.entries[number], Card):
+            self._choose(number, to_text=True)
+
+
+def _start_of(found: tuple[Passage, int]) -> Position:
+    return found[0].start
+
+
+def _distance(passage: Passage, position: Position) -> tuple[int, int]:
+    """How far a position is from a passage: in blocks, then in code points."""
+    blocks = max(passage.start.block - position.block, position.block - passage.end.block, 0)
+    return blocks, abs(passage.start.offset - position.offset) if blocks == 0 else 0
+
+
+_NO_CARDS = ("Nothing is marked yet.", "", "Enter highlights the sentence", "the cursor is on; a writes a note.")
+_NO_MATCHES = ("No card fits the filter.", "", "Esc clears it.")
+
+
+def _empty_row(y: int, width: int, palette: Palette, query: str) -> list[Run]:
+    lines = _NO_MATCHES if query else _NO_CARDS
+    text = (lines[y] if y < len(lines) else "")[: max(width - 2, 0)]
+    return [
+        Run("  ", palette.text, 2),
+        Run(text, palette.faint.over(palette.text), len(text)),
+        Run(" " * (width - 2 - len(text)), palette.text, width - 2 - len(text)),
+    ]

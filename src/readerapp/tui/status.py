@@ -1,0 +1,45 @@
+"""The status line: the mode, the pen, a half-typed command, and what just happened."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from readerapp.annotations.annotation import Color
+from readerapp.page.cells import as_painted, cell_width
+from readerapp.tui.header import clipped
+from readerapp.tui.keys.table import Mode
+
+
+class StatusLine(Widget):
+    """One line above the footer."""
+
+    DEFAULT_CSS = """
+    StatusLine {
+        height: 1;
+        padding: 0 1;
+        background: $surface;
+        color: $foreground;
+        &.-error { color: $text-error; text-style: bold; }
+    }
+    """
+
+    mode: reactive[Mode] = reactive(Mode.READ)
+    pen: reactive[Color] = reactive(Color.YELLOW)
+    pen_style: reactive[str] = reactive("")
+    message: reactive[str] = reactive("")
+    typed: reactive[str] = reactive("")
+    hits: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """The line: mode and pen to the left, the message after them, what is being typed to the right."""
+        left = Content.assemble((f" {self.mode.value} ", "reverse bold"), "  ", ("■ ", self.pen_style), self.pen.value)
+        right = "  ".join(filter(None, (self.hits, self.typed)))
+        used = left.cell_length + cell_width(right) + 4
+        message = clipped(self.message, max(self.size.width - used, 0))
+        gap = max(self.size.width - left.cell_length - 3 - cell_width(message) - cell_width(right), 1)
+        return Content.assemble(left, "   ", as_painted(message), " " * gap, (as_painted(right), "bold"))
+
+    def say(self, message: str, *, is_error: bool = False) -> None:
+        """Show a message until the next one."""
+        self.message = message
+        self.set_class(is_error, "-error")

@@ -1,0 +1,42 @@
+"""From painted runs to the strips that Textual shows."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from readerapp.page.look import Attribute, Look
+from readerapp.page.painter import Run
+
+
+@lru_cache(maxsize=1024)
+def style_of(look: Look) -> Style:
+    """The Rich style of a look."""
+    marks = look.attributes
+    return Style(
+        color=_rich_color(look.foreground),
+        bgcolor=_rich_color(look.background),
+        bold=bool(marks & Attribute.BOLD) or None,
+        dim=bool(marks & Attribute.DIM) or None,
+        italic=bool(marks & Attribute.ITALIC) or None,
+        underline=bool(marks & Attribute.UNDERLINE) or None,
+        reverse=bool(marks & Attribute.REVERSE) or None,
+        strike=bool(marks & Attribute.STRIKE) or None,
+    )
+
+
+def _rich_color(name: str) -> str | None:
+    """A colour in Rich's words: it calls the terminal's own colours without the `ansi_`."""
+    return name.removeprefix("ansi_") or None
+
+
+def strip_of(runs: Iterable[Run]) -> Strip:
+    """The strip of a painted row."""
+    segments = []
+    cells = 0
+    for run in runs:
+        segments.append(Segment(run.text, style_of(run.look)))
+        cells += run.cells
+    return Strip(segments, cells)

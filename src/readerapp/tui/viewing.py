@@ -1,0 +1,86 @@
+"""Viewing: what the keys do that change how the page is shown - widths, panes, theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.screens.picker import Choice, Picker
+from readerapp.tui.sidebar.view import WIDTHS
+
+if TYPE_CHECKING:
+    from readerapp.tui.screens.reading import ReadingScreen
+
+MEASURES = range(24, 201)
+"""The widths, in cells, that the column may be given."""
+
+_STEP = 4
+
+
+class Viewing:
+    """Answers the commands that change how the page is shown, on the reading screen it belongs to."""
+
+    def __init__(self, screen: ReadingScreen, default_measure: int) -> None:
+        self._screen = screen
+        self._default_measure = default_measure
+
+    def do_wider_measure(self, command: Command) -> None:
+        """A wider column."""
+        self._set_measure(self._screen.article.measure + _STEP * command.times)
+
+    def do_narrower_measure(self, command: Command) -> None:
+        """A narrower column."""
+        self._set_measure(self._screen.article.measure - _STEP * command.times)
+
+    def do_default_measure(self, command: Command) -> None:
+        """The column as it was at first."""
+        del command
+        self._set_measure(self._default_measure)
+
+    def _set_measure(self, measure: int) -> None:
+        article = self._screen.article
+        article.preferred_measure = max(MEASURES[0], min(measure, MEASURES[-1]))
+        article.refit()
+        article.moved()
+        self._screen.say(f"Column of {article.measure} cells")
+
+    def do_wider_sidebar(self, command: Command) -> None:
+        """A wider sidebar."""
+        self._set_sidebar(_STEP * command.times)
+
+    def do_narrower_sidebar(self, command: Command) -> None:
+        """A narrower sidebar."""
+        self._set_sidebar(-_STEP * command.times)
+
+    def _set_sidebar(self, change: int) -> None:
+        width = self._screen.sidebar.outer_size.width + change
+        most = max(self._screen.size.width - 20, WIDTHS[0])
+        self._screen.sidebar.styles.width = max(WIDTHS[0], min(width, most, WIDTHS[-1]))
+
+    def do_toggle_sidebar(self, command: Command) -> None:
+        """Hide the sidebar, or show it."""
+        del command
+        self._screen.show_sidebar(not self._screen.is_sidebar_shown)
+
+    def do_zen(self, command: Command) -> None:
+        """Nothing but the text, or everything again."""
+        del command
+        self._screen.toggle_class("-zen")
+        if self._screen.has_class("-zen"):
+            self._screen.article.focus()
+
+    def do_theme(self, command: Command) -> None:
+        """Choose a theme; each is shown while it is under the cursor."""
+        del command
+        app = self._screen.app
+        before = app.theme
+        names = sorted(app.available_themes, key=lambda name: (not name.startswith("readerapp"), name))
+
+        def chosen(name: str | None) -> None:
+            app.theme = name or before
+
+        def consider(name: str) -> None:
+            app.theme = name
+
+        picker = Picker("Theme", [Choice(name, name) for name in names], current=before, consider=consider)
+        self._screen.open(picker, chosen)
