@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from readerapp.document.block import Block, BlockKind
@@ -68,9 +68,14 @@ class MadeBlocks:
     def __getitem__(self, number: int, /) -> Block:
         return self._blocks[number]
 
+    @property
+    def weight(self) -> int:
+        """The code points of all blocks, and one more for each."""
+        return self._weights[-1]
+
     def weight_before(self, number: int, /) -> int:
-        """The code points before this block, and one more for each block."""
-        return self._weights[number]
+        """The code points of the blocks before this one, and one more for each."""
+        return self._weights[min(number, len(self._blocks))]
 
     def block_at_weight(self, weight: int, /) -> int:
         """The number of the block in which so many code points have passed."""
@@ -224,19 +229,25 @@ class Document:
         number = self.blocks.block_at_weight(int(weight))
         before = self.blocks.weight_before(number)
         size = self.blocks.weight_before(number + 1) - before
-        length = len(self.blocks[number].text)
+        length = len(self.block(number).text)
         return Position(number, min(int(length * (weight - before) / size), length) if size else 0)
 
     def end(self) -> Position:
         """The place behind the last code point."""
         last = len(self.blocks) - 1
-        return Position(last, len(self.blocks[last].text)) if last >= 0 else Position(0)
+        return Position(last, len(self.block(last).text)) if last >= 0 else Position(0)
+
+    def ends_at(self, position: Position) -> bool:
+        """Whether nothing stands behind `position`. Unlike `end` it needs no look at the rest of the document."""
+        if self.has_block(position.block + 1):
+            return False
+        return not self.has_block(position.block) or position.offset >= len(self.block(position.block).text)
 
     def text(self, passage: Passage, *, between: str = "\n\n") -> str:
         """The shown text of a passage, its paragraphs joined with `between`."""
         parts = []
-        for number in range(passage.start.block, min(passage.end.block, len(self) - 1) + 1):
-            text = self.blocks[number].text
+        for number in takewhile(self.has_block, range(passage.start.block, passage.end.block + 1)):
+            text = self.block(number).text
             span = passage.span_in(number, len(text))
             if span.start < span.end:
                 parts.append(text[span.start : span.end])

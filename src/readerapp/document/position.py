@@ -22,7 +22,7 @@ class Span(NamedTuple):
 
     def overlaps(self, other: "Span") -> bool:
         """Whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def contains(self, offset: int) -> bool:
         """Whether the code point at `offset` belongs to the span."""
@@ -50,7 +50,7 @@ class Passage(NamedTuple):
 
     def overlaps(self, other: "Passage") -> bool:
         """Whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def contains(self, position: Position) -> bool:
         """Whether the code point at `position` belongs to the passage."""
