@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from readerapp.store.rows import Tables, encode, parse
+from readerapp.store.rows import Rows, Tables, encode, parse
 
 _ROWS_A_PIECE = 256
 """How many rows are joined at a time, so that no other thread waits long while a large file is written."""
 
 _TABLE_LINE = re.compile(rb'("(?:[^"\\]|\\.)*"):\{\n')
-_ROW = re.compile(rb'^"([^"\\]+)":(\{.*\}),?$', re.MULTILINE)
+_OPENING, _CLOSING = b"{\n", b"}\n}\n"
 
 
 class NotTablesError(ValueError):
@@ -41,19 +41,12 @@ def split(text: bytes) -> Tables:
     Only for a text whose checksum is known to be right: what is inside the lines is taken on trust.
     """
     tables: Tables = {}
-    at = 2
-    if not text.startswith(b"{\n") or not text.endswith(b"}\n}\n"):
+    at = len(_OPENING)
+    if not text.startswith(_OPENING) or not text.endswith(_CLOSING):
         raise NotTablesError("the layout is not our own")
     while header := _TABLE_LINE.match(text, at):
-        end = text.find(b"\n}", header.end() - 1)
-        if end < 0:
-            break
-        start = header.end()
-        rows = {key.decode(): row for key, row in _ROW.findall(text, start, max(start, end))}
-        if end > start and len(rows) != text.count(b"\n", start, end) + 1:
-            break
+        rows, at = _split_rows(text, header.end())
         tables[json.loads(header[1])] = rows
-        at = end + 2
         if text.startswith(b",\n", at):
             at += 2
         elif text[at:] == b"\n}\n":
@@ -61,6 +54,21 @@ def split(text: bytes) -> Tables:
         else:
             break
     raise NotTablesError("the layout is not our own")
+
+
+def _split_rows(text: bytes, at: int) -> tuple[Rows, int]:
+    """The rows of the table whose first line begins at the byte `at`, and the byte behind the table."""
+    rows: Rows = {}
+    find = text.find
+    while not text.startswith(b"}", at):
+        end = find(b"\n", at)
+        colon = find(b'":{', at, end)
+        key = text[at + 1 : colon]
+        if end < 0 or colon < 0 or b"\\" in key:
+            raise NotTablesError("the layout is not our own")
+        rows[key.decode()] = text[colon + 2 : end - 1 if text.startswith(b",", end - 1) else end]
+        at = end + 1
+    return rows, at + 1
 
 
 def read(text: bytes) -> Tables:

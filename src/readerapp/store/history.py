@@ -5,6 +5,7 @@ field. Undoing turns the fields back that still have the value the step gave the
 since stays theirs.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,15 +61,16 @@ class History:
         self._steps = steps
         self._marks = marks
         self._session = session
-        self._inherited: dict[str, bool] = {session: True}
+        self._is_ours = {session: True}
 
     def add(self, step: Step) -> None:
         """Remember a step as the last one. What had been undone before it can no longer be redone."""
         if step.is_empty():
             return
-        for one, record in self._own():
-            if record.get("undone"):
-                self._steps.discard(one)
+        for one, record in self._own_backwards():
+            if not record.get("undone"):
+                break
+            self._steps.discard(one)
         for one in self._steps.ids()[: -_KEPT + 1]:
             self._steps.discard(one)
         self._steps.put(
@@ -86,26 +88,31 @@ class History:
 
     def undo(self) -> Change | None:
         """Take the last of one's own steps back; None when there is none."""
-        for one, record in reversed(self._own()):
+        for one, record in self._own_backwards():
             if not record.get("undone"):
                 return self._turn(one, record, undone=True)
         return None
 
     def redo(self) -> Change | None:
         """Make the step again that was taken back last; None when there is none."""
-        for one, record in self._own():
-            if record.get("undone"):
-                return self._turn(one, record, undone=False)
-        return None
+        last = None
+        for one, record in self._own_backwards():
+            if not record.get("undone"):
+                break
+            last = one, record
+        return self._turn(*last, undone=False) if last else None
 
-    def _own(self) -> list[tuple[str, Record]]:
-        """One's own steps, oldest first."""
-        return [(one, record) for one, record in self._steps.records() if self._is_own(str(record.get("by")))]
+    def _own_backwards(self) -> Iterator[tuple[str, Record]]:
+        """One's own steps, the last one first."""
+        for one in reversed(self._steps.ids()):
+            record = self._steps.record(one)
+            if record is not None and self._is_own(str(record.get("by"))):
+                yield one, record
 
     def _is_own(self, session: str) -> bool:
-        own = self._inherited.get(session)
+        own = self._is_ours.get(session)
         if own is None:
-            own = self._inherited[session] = sessions.has_ended(session)
+            own = self._is_ours[session] = sessions.has_ended(session)
         return own
 
     def _turn(self, id: str, record: Record, *, undone: bool) -> Change:

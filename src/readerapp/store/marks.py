@@ -25,6 +25,10 @@ class Marks:
                 met.update(dict.fromkeys(paragraph.get("anns") or ()))
         return iter(met)
 
+    def of(self, document: str) -> Iterator[str]:
+        """The ids of the annotations made in this document, in the order they were made."""
+        return (one for one, _ in self.annotations.records_with("doc", document))
+
     def put(self, id: str, record: Record, paragraphs: Mapping[str, StoredParagraph]) -> None:
         """Make `record` the annotation with this id; `paragraphs` has the texts that are at hand, by key."""
         stored = self.annotations.record(id)

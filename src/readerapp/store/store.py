@@ -132,8 +132,7 @@ class Store:
 
     def annotations_of(self, document_id: str) -> list[Annotation]:
         """The annotations that were made in this document, oldest first."""
-        found = self._marks.annotations.records(holding=document_id.encode())
-        return self._readable([one for one, record in found if record.get("doc") == document_id])
+        return self._readable(self._marks.of(document_id))
 
     def paragraph(self, key: str) -> StoredParagraph | None:
         """The text of a paragraph as it was when it was marked, or None."""
