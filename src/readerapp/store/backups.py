@@ -23,6 +23,14 @@ def backups(files: Files) -> list[Path]:
     )
 
 
+def back_up(files: Files) -> Path:
+    """Copy the file as it is now, over the copy that today may have; where the copy is. Raises `OSError`."""
+    copy = files.backups / f"{_stem(files)}{datetime.now(UTC).date().isoformat()}.json"
+    files.backups.mkdir(mode=PRIVATE | 0o100, exist_ok=True)
+    copy_to(files.base, copy)
+    return copy
+
+
 def keep(files: Files, today: date | None = None) -> None:
     """Copy the file if today has no copy yet, and let go of copies that are neither of the last days nor weeks.
 

@@ -7,8 +7,10 @@ place, the folder is fsynced. After any of these steps `recovery` finds the whol
 names a base that is now the previous one, and makes changes again that the new base holds already.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 
 from readerapp.store import base, schema
 from readerapp.store.durable import copy_to, keep_as, put_in_place, write_new
@@ -17,6 +19,8 @@ from readerapp.store.identifiers import new_id, now
 from readerapp.store.journal import BaseMark, Header, Journal
 from readerapp.store.recovery import State
 from readerapp.store.rows import Tables
+
+_STALE_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def write(files: Files, tables: Tables, up_to: int) -> NewBase:
 
 def install(files: Files, state: State, new: NewBase) -> Journal:
     """Put a new base and a new journal in place; returns the journal. The caller holds the lock. Raises `OSError`."""
+    _sweep(files)
     try:
         is_pair = _keep_old_base(files, state)
         put_in_place(new.path, files.base)
@@ -67,6 +72,14 @@ def install(files: Files, state: State, new: NewBase) -> Journal:
     if opened is None:
         raise FileNotFoundError(f"{files.journal}: it vanished while it was written")
     return opened[0]
+
+
+def _sweep(files: Files) -> None:
+    """Delete the unfinished files of processes that were killed; one of the last hour may still be written."""
+    for path in files.base.parent.glob(f".{files.base.name}.*.tmp"):
+        with suppress(OSError):
+            if path.stat().st_mtime < time() - _STALE_SECONDS:
+                path.unlink()
 
 
 def _keep_old_base(files: Files, state: State) -> bool:

@@ -37,7 +37,7 @@ class Files:
 
     @property
     def skeletons(self) -> Path:
-        """The folder of skeletons, one file a document."""
+        """The folder of skeletons, one file a text."""
         return self.base.with_name("skeletons")
 
     def aside(self, path: Path, why: str, time: str) -> Path:

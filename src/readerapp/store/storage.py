@@ -15,8 +15,10 @@ from typing import Any
 from tinydb.storages import Storage
 
 from readerapp.store import backups, base, checkpoint, outside, schema
+from readerapp.store.durable import copy_to
 from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.store.files import Files
+from readerapp.store.identifiers import now
 from readerapp.store.journal import Header, Journal, Reading
 from readerapp.store.lock import LockHeldError, StoreLock
 from readerapp.store.recovery import Identity, Replaced, State, identity, load
@@ -91,9 +93,9 @@ class JournaledStorage(Storage):
         return {name: {one: decode(row) for one, row in self.rows(name)} for name in list(self._state.tables)}
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Make the tables those of `data`, by what is different."""
+        """Make the tables those of `data`, by what is different; what the file says of itself is not theirs to say."""
         with self.transaction():
-            for table in {*self._state.tables, *data}:
+            for table in {*self._state.tables, *data} - {"meta"}:
                 wanted = data.get(table, {})
                 for one in self.ids(table):
                     if one not in wanted:
@@ -239,6 +241,25 @@ class JournaledStorage(Storage):
         state.base_identity = identity(self._files.base)
         state.settled, state.corrupt, state.damaged = True, "", []
         self._unreadable = None
+
+    def restore(self, copy: Path) -> Path:
+        """Make the tables those of another TinyDB file; returns where the file as it was before is kept.
+
+        Raises `StoreError` when `copy` is no file of annotations, and `OSError`; then nothing is changed.
+        """
+        try:
+            tables = base.read(copy.read_bytes())
+        except base.NotTablesError as error:
+            raise StoreError(f"{copy}: it cannot be restored: {error}") from error
+        if not schema.is_ours(tables) or schema.schema_of(tables) > schema.SCHEMA:
+            raise StoreError(f"{copy}: it cannot be restored: it was not written by this or an older readerapp")
+        self.tidy(at_once=True)
+        kept = self._files.aside(self._files.base, "before-restore", now())
+        if self._files.base.exists():
+            copy_to(self._files.base, kept)
+        self.write({name: {one: decode(row) for one, row in rows.items()} for name, rows in tables.items()})
+        self.tidy(at_once=True)
+        return kept
 
     # Other processes
 

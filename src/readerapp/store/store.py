@@ -10,7 +10,7 @@ from tinydb import TinyDB
 
 from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
-from readerapp.store import sessions
+from readerapp.store import backups, sessions, skeletons
 from readerapp.store.errors import StoreError
 from readerapp.store.history import History, Step
 from readerapp.store.identifiers import now
@@ -249,6 +249,42 @@ class Store:
                 except UnreadableRecordError:
                     continue  # It stays in the file as it is.
         return found
+
+    # Skeletons and copies
+
+    def skeletons(self, document: StoredDocument) -> list[list[str]]:
+        """The paragraph keys, 16 hexadecimal digits each, of every version of a document that is remembered."""
+        found = (skeletons.recall(self._storage.files, one) for one in sorted(document.fingerprints))
+        return [skeleton for skeleton in found if skeleton is not None]
+
+    def keep_skeleton(self, fingerprint: str, keys: Iterable[str]) -> None:
+        """Remember the paragraph keys of the text with this fingerprint, in their order.
+
+        Never fails: they are of use only when the text is edited, and can be done without even then.
+        """
+        skeletons.keep(self._storage.files, fingerprint, keys)
+
+    def backups(self) -> list[Path]:
+        """The copies of the TinyDB file, the newest first; their names say the day."""
+        return backups.backups(self._storage.files)
+
+    def back_up(self) -> Path:
+        """Copy the TinyDB file, brought up to date, as today's copy; returns where it is. Raises `StoreError`."""
+        try:
+            self._storage.tidy(at_once=True)
+            return backups.back_up(self._storage.files)
+        except OSError as error:
+            raise StoreError(f"{self.path}: no copy could be made: {error.strerror or error}") from error
+
+    def restore_backup(self, copy: Path) -> Path:
+        """Make everything what it is in `copy`; returns where the file as it was before is kept.
+
+        Other sessions see the change like any other. Raises `StoreError`, having changed nothing.
+        """
+        try:
+            return self._storage.restore(copy)
+        except OSError as error:
+            raise StoreError(f"{copy}: it could not be restored: {error.strerror or error}") from error
 
     # Other processes, and time to spare
 

@@ -1,0 +1,124 @@
+"""The doctor: what is wrong with the files of a store, and how it is mended without throwing an annotation away."""
+
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from readerapp.document.folding import FOLDING_VERSION
+from readerapp.document.keys import key_of_folded
+from readerapp.store import backups, base, index
+from readerapp.store.durable import copy_to
+from readerapp.store.errors import StoreError
+from readerapp.store.files import Files
+from readerapp.store.identifiers import now
+from readerapp.store.records import UnreadableRecordError, annotation_from, document_from
+from readerapp.store.recovery import State, load
+from readerapp.store.rows import Rows, Tables, apply, decode
+from readerapp.store.storage import JournaledStorage
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be, in one line; whether `repair` can mend it."""
+
+    text: str
+    is_mendable: bool = True
+
+
+def examine(path: Path) -> list[Finding]:
+    """What is wrong with the store whose TinyDB file is `path`. Writes nothing; empty when all is well."""
+    files = Files(path.resolve())
+    try:
+        state = load(files)
+    except (StoreError, OSError) as error:
+        return [Finding(str(error), is_mendable=bool(backups.backups(files)))]
+    if state.journal is not None:
+        state.journal.close()
+    return [*_files_amiss(files, state), *_records_amiss(state.tables)]
+
+
+def repair(path: Path) -> list[Finding]:
+    """Mend what can be mended; what is still wrong afterwards. Raises `StoreError` when nothing can be done."""
+    files = Files(path.resolve())
+    _restore_unreadable(files)
+    storage = JournaledStorage(path)
+    try:
+        with storage.transaction():
+            tables: Tables = {name: dict(storage.rows(name)) for name in ("annotations", "paragraphs")}
+            for key, row in index.corrections(tables).get("paragraphs", {}).items():
+                storage.change("paragraphs", key, row)
+        storage.tidy(at_once=True)
+    except OSError as error:
+        raise StoreError(f"{path}: it could not be mended: {error.strerror or error}") from error
+    finally:
+        storage.close()
+    for one in (files.base, files.journal, files.previous_base, files.previous_journal):
+        with suppress(FileNotFoundError):
+            one.chmod(0o600)
+    return examine(path)
+
+
+def _restore_unreadable(files: Files) -> None:
+    """Where the state cannot be told at all, begin from the newest copy that can be read; the old file is kept."""
+    try:
+        state = load(files)
+    except StoreError as error:
+        for copy in backups.backups(files):
+            try:
+                base.read(copy.read_bytes())
+            except base.NotTablesError:
+                continue
+            if files.base.exists():
+                files.base.replace(files.aside(files.base, "corrupt", now()))
+            copy_to(copy, files.base)
+            return
+        raise StoreError(f"{error} (there is none)") from error
+    if state.journal is not None:
+        state.journal.close()
+
+
+def _files_amiss(files: Files, state: State) -> Iterator[Finding]:
+    for warning in state.warnings:
+        yield Finding(warning)
+    if not state.settled and not state.warnings:
+        yield Finding(f"{files.base}: another program has changed it, or it has no journal; it is merged when saving")
+    for path in (files.base, files.journal, files.previous_base, files.previous_journal):
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            yield Finding(f"{path}: others may read it")
+
+
+def _records_amiss(tables: Tables) -> Iterator[Finding]:
+    annotations, paragraphs = tables.get("annotations", {}), tables.get("paragraphs", {})
+    for one, row in annotations.items():
+        try:
+            annotation_from(one, decode(row))
+        except UnreadableRecordError as error:
+            yield Finding(f"{error}; it is kept as it is, and shown nowhere", is_mendable=False)
+    for one, row in tables.get("documents", {}).items():
+        try:
+            document_from(one, decode(row))
+        except UnreadableRecordError as error:
+            yield Finding(f"{error}; it is kept as it is, and shown nowhere", is_mendable=False)
+    wrong = index.corrections(tables).get("paragraphs", {})
+    if wrong:
+        yield Finding(f"the index of paragraphs is wrong in {len(wrong)} places")
+        apply({"paragraphs": wrong}, tables)
+    yield from _anchors_amiss(annotations, paragraphs)
+
+
+def _anchors_amiss(annotations: Rows, paragraphs: Rows) -> Iterator[Finding]:
+    texts = {key: decode(row).get("text") for key, row in paragraphs.items()}
+    for key, text in texts.items():
+        if isinstance(text, str) and key_of_folded(text) != key:
+            yield Finding(f"paragraph {key}: its text has another key", is_mendable=False)
+    for one, row in annotations.items():
+        with suppress(UnreadableRecordError):
+            anchor = annotation_from(one, decode(row)).anchor
+            for segment in anchor.segments:
+                text = texts.get(segment.paragraph)
+                if not isinstance(text, str):
+                    yield Finding(f"annotation {one}: the text of its paragraph is not known", is_mendable=False)
+                elif anchor.folding == FOLDING_VERSION and not 0 <= segment.start < segment.end <= len(text):
+                    yield Finding(f"annotation {one}: it reaches out of its paragraph", is_mendable=False)
