@@ -161,14 +161,6 @@ class Viewport(Window):
             Position(last.block, last.line.end if last.line else 0),
         )
 
-    def share(self) -> float:
-        """The share of the text, 0 to 1, that has passed: 1 when the end is on the screen."""
-        seen = self.visible()
-        if seen.end >= self.document.end():
-            return 1.0
-        return self.document.share_before(seen.start)
-
-
 def last_position(passage: Passage) -> Position:
     """The position of the last code point of a passage, its start where it is empty."""
     end = passage.end

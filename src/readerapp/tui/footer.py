@@ -45,7 +45,8 @@ class Footer(Widget):
         return Content.assemble(*parts)
 
     def _key(self, action: Action) -> str:
-        return shown_keys(self._keys.get(action.name, action.keys)[0])
+        """The first way to press it, without the word for its argument: there is little room here."""
+        return shown_keys(self._keys.get(action.name, action.keys)[0]).partition("+{")[0]
 
     def _width(self, action: Action) -> int:
         return len(self._key(action)) + len(action.short) + 3

@@ -61,7 +61,7 @@ class EndedByKey:
 
     def on_key(self, event: events.Key) -> None:
         """Keep what comes behind the ending key for the next screen."""
-        widget = cast(Widget, self)
+        widget = cast("Widget", self)
         handover = reader_app(widget).handover
         if handover.is_under_way:
             handover.hold(event)

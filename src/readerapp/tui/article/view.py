@@ -99,15 +99,16 @@ class ArticleView(Widget, can_focus=True):
     def _left(self) -> int:
         """Cells to the left of the gutter: the column stands in the middle of the pane."""
         used = GUTTER + self.viewport.measure + _CARET_CELL + _MARGIN_MAP
-        return max((self.size.width - used) // 2, 0)
+        return max((self.content_size.width - used) // 2, 0)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the page out anew, with the focus in the row where it was."""
-        self.refit(event.size)
+        del event
+        self.refit()
 
-    def refit(self, size: Size | None = None) -> None:
-        """Lay the page out for a size, the focus staying in the row where it was."""
-        size = size or self.size
+    def refit(self) -> None:
+        """Lay the page out for the present size, the focus staying in the row where it was."""
+        size = self.content_size
         was = self.viewport.row_of(self.cursor.position)
         share = None if was is None else was / max(self.viewport.height - 1, 1)
         self.viewport.resize(self._fitting_measure(size), size.height)
@@ -155,7 +156,7 @@ class ArticleView(Widget, can_focus=True):
         else:
             width = GUTTER + measure + _CARET_CELL
             runs.append(Run(" " * width, palette.text, width))
-        right = self.size.width - _MARGIN_MAP - sum(run.cells for run in runs)
+        right = self.content_size.width - _MARGIN_MAP - sum(run.cells for run in runs)
         if right > 0:
             runs.append(Run(" " * right, palette.text, right))
         if self._margin is None:
@@ -191,6 +192,11 @@ class ArticleView(Widget, can_focus=True):
             labels=self.labels.get(number, ()),
         )
 
+    def share(self) -> float:
+        """The share of the text, 0 to 1, that is read: up to the focus, and all of it on the last sentence."""
+        focus = self.cursor.focus()
+        return 1.0 if focus.end >= self.document.end() else self.document.share_before(focus.start)
+
     # ------------------------------------------------------------------ moving
 
     def go(self, position: Position, *, margin: int = SCROLL_MARGIN) -> None:
@@ -223,14 +229,15 @@ class ArticleView(Widget, can_focus=True):
     # ------------------------------------------------------------------ mouse
 
     def _position_under(self, x: int, y: int) -> Position | None:
-        return self.viewport.position_at(y, x - self._left - GUTTER)
+        return self.viewport.position_at(y - self.gutter.top, x - self._left - GUTTER)
 
     def _nearest_position(self, x: int, y: int) -> Position | None:
         """The position nearest to a cell of the pane, for a drag that leaves the text."""
         rows = self.viewport.rows()
-        y = max(0, min(y, len(rows) - 1))
-        candidates = [y, *range(y - 1, -1, -1), *range(y + 1, len(rows))]
-        return next((at for at in (self._position_under(x, row) for row in candidates) if at), None)
+        row = max(0, min(y - self.gutter.top, len(rows) - 1))
+        nearest = [row, *range(row - 1, -1, -1), *range(row + 1, len(rows))]
+        cell = x - self._left - GUTTER
+        return next((at for at in (self.viewport.position_at(near, cell) for near in nearest) if at), None)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll the page; the focus follows only when it would leave it."""
@@ -262,8 +269,9 @@ class ArticleView(Widget, can_focus=True):
         if event.button != 1:
             return
         event.stop()
-        if event.x >= self.size.width - _MARGIN_MAP:
-            self.jump(self.document.position_at_share((event.y + 0.5) / max(self.size.height, 1)))
+        if event.x >= self.content_size.width - _MARGIN_MAP:
+            row = event.y - self.gutter.top
+            self.jump(self.document.position_at_share((row + 0.5) / max(self.content_size.height, 1)))
             return
         self._dragged = False
         self._pressed = self._position_under(event.x, event.y)

@@ -147,9 +147,9 @@ def shown_key(key: str) -> str:
 
 
 def shown_keys(written: str) -> str:
-    """A sequence of keys as help writes it: `g g` is `gg`, `c {color}` is `c` and the colour's key."""
+    """A sequence of keys as help writes it: `g g` is `gg`, `c {color}` is `c+{color}`."""
     keys = written.split()
-    parts = [f"+{ARGUMENTS[key].word}" if key in ARGUMENTS else shown_key(key) for key in keys]
+    parts = [f"+{key}" if key in ARGUMENTS else shown_key(key) for key in keys]
     return "".join(parts)
 
 

@@ -42,7 +42,9 @@ class NoteEditor(Overlay[str | None]):
         }
         & #quote { height: auto; max-height: 3; color: $text-muted; text-style: italic; }
         & #keys { height: 1; color: $text-muted; }
-        & TextArea { height: 1fr; border: none; padding: 0; margin: 1 0; background: $panel; }
+        & NoteArea, & NoteArea:focus {
+            height: 1fr; border: none; padding: 0; margin: 1 0; background: $panel;
+        }
     }
     """
 

@@ -38,8 +38,8 @@ class Picker(Overlay[str | None]):
             width: 90%; max-width: 90; height: auto; max-height: 85%; padding: 0 1;
             background: $panel; border: round $accent;
         }
-        & Input { border: none; padding: 0; height: 1; background: $panel; margin: 0 0 1 0; }
-        & OptionList {
+        & LineInput, & LineInput:focus { border: none; padding: 0; height: 1; background: $panel; margin: 0 0 1 0; }
+        & OptionList, & OptionList:focus {
             height: auto; max-height: 1fr; min-width: 8; border: none; padding: 0; background: $panel;
         }
         & #nothing { display: none; color: $text-muted; }

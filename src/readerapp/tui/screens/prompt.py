@@ -23,7 +23,7 @@ class Prompt(Overlay[str | None]):
             background: $panel; border: round $accent;
         }
         & #explanation { color: $text-muted; height: auto; }
-        & Input { border: none; padding: 0; height: 1; background: $panel; }
+        & LineInput, & LineInput:focus { border: none; padding: 0; height: 1; background: $panel; }
     }
     """
 

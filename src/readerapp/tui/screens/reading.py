@@ -46,6 +46,9 @@ from readerapp.tui.viewing import Viewing
 
 Result = TypeVar("Result")
 
+TALL = 28
+"""From so many rows on there is room for an empty one above the text."""
+
 NARROW = 90
 """Below so many columns the sidebar is a drawer over the text."""
 
@@ -64,7 +67,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         background: $background;
         layers: page drawer;
         & #panes { height: 1fr; }
-        & ArticleView { width: 1fr; height: 1fr; padding: 0; }
+        & ArticleView { width: 1fr; height: 1fr; }
+        &.-tall ArticleView { padding: 1 0 0 0; }
         &.-narrow Sidebar { layer: drawer; dock: right; max-width: 80%; height: 1fr; margin: 1 0 2 0; display: none; }
         &.-narrow.-drawer Sidebar { display: block; }
         &.-without-sidebar Sidebar { display: none; }
@@ -75,6 +79,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def __init__(self, document: Document, database: str, settings: Settings, location: str) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
         self.document = document
         self.settings = settings
         self.keys: Mapping[str, tuple[str, ...]] = settings.keys
@@ -363,8 +368,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_article_view_moved(self) -> None:
         """Say how far the reader is, and mark the nearest card."""
         self._has_moved = True
-        self._header.share = round(self.article.viewport.share() * 100)
         position = self.article.cursor.position
+        self._header.share = round(self.article.share() * 100)
         path = self.document.section_path(position.block) if len(self.document) else ()
         self._header.section = path[-1] if path else ""
         if self.keeping.notebook and not self.sidebar.has_focus:
