@@ -21,7 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LAST_RESORT = "cp1252"
+_MOST_COMMON = _LAST_RESORT = "cp1252"
 
 
 def as_utf8(data: bytes, encoding: str | None = None) -> bytes:
@@ -50,7 +50,7 @@ def is_text(data: bytes) -> bool:
 
 def _known_encoding(name: str) -> str:
     try:
-        b"".decode(name)
+        b"x".decode(name, "replace")
         return codecs.lookup(name).name
     except (LookupError, UnicodeError, ValueError) as error:
         message = f"{shown_line(name)} is not an encoding that can be read; try --encoding utf-8 or cp1252"
@@ -110,5 +110,10 @@ def _guess(data: bytes) -> str:
 
     # The part around the first byte that is not ASCII says most about the encoding, and a guess takes long.
     first = next((number for number in range(0, len(data), _PIECE) if not data[number : number + _PIECE].isascii()), 0)
-    best = from_bytes(data[first : first + _SAMPLE]).best()
-    return best.encoding if best is not None else _LAST_RESORT
+    matches = from_bytes(data[first : first + _SAMPLE])
+    best = matches.best()
+    if best is None:
+        return _LAST_RESORT
+    # Encodings that make words equally plausible come in the order of the alphabet.
+    equal = {match.encoding for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)}
+    return _MOST_COMMON if _MOST_COMMON in equal else best.encoding

@@ -60,5 +60,5 @@ def _tolerated(sample: bytes) -> float:
     try:
         sample[: -3 or None].decode()
     except UnicodeDecodeError:
-        return 0 if b"\0" in sample else len(sample) * 0.02
+        return max(4, len(sample) * 0.05)
     return len(sample) * 0.3
