@@ -37,6 +37,7 @@ MENDED = [
     "Nobody came. |’Twas late. |'Tis so.",
     # No sentence begins with a small letter behind an exclamation.
     "Oh! how long it took.| No! no! no! he cried.| Why? because it was dark.",
+    "“It was late.” he said.| “You weren't.’ said she.",
     # The number, letter or initial that stands first is no sentence.
     "1. Salt the water.| Wait.",
     "IV. The harbour.| It was dark.",
@@ -45,6 +46,7 @@ MENDED = [
     # Brackets may hold a sentence of their own.
     "She left early.| (It was May.)| Then it rained.",
     "(He once taught in Oslo.) at least so they said.",
+    "(H.) It was the old man who spoke.| (I.) He listened.",
 ]
 
 OTHER_LANGUAGES = [

@@ -16,8 +16,9 @@ from readerapp.document.position import Span
 _REMEMBERED_TEXTS = 64
 
 # Everything but the blocks whose characters all stand alone whatever is beside them: Latin to Greek without the
-# combining marks, Cyrillic, Armenian, the dashes and quotes, symbols, kana, ideographs, Hangul syllables.
-_MAY_JOIN = re.compile(
+# combining marks, Cyrillic, Armenian, the dashes and quotes, symbols, kana, ideographs, Hangul syllables. It is
+# compiled by the first text that is not ASCII.
+_MAY_JOIN = (
     "[^\x00-\x0c\x0e-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u205f\u2070-\u20cf\u2100-\u2bff"
     "\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff01-\uff9d\U00020000-\U0003ffff]"
 )
@@ -38,7 +39,7 @@ def boundaries(text: str) -> Sequence[int]:
 
 @lru_cache(_REMEMBERED_TEXTS)
 def _boundaries(text: str) -> Sequence[int]:
-    if not _MAY_JOIN.search(text):
+    if not re.search(_MAY_JOIN, text):
         return range(len(text) + 1)
     from wcwidth import iter_graphemes
 

@@ -18,7 +18,7 @@ from readerapp.document.position import Span
 # Longer texts are cut up piecewise, because the time sentencex takes grows with the square of the length.
 _WINDOW = 8192
 
-_LINE = re.compile(r"[^\n]*\n?")
+_LINE = r"[^\n]*\n?"
 
 
 def sentence_spans(block: Block, language: str = "") -> tuple[Span, ...]:
@@ -29,7 +29,7 @@ def sentence_spans(block: Block, language: str = "") -> tuple[Span, ...]:
     """
     text = block.text
     if block.kind.keeps_lines:
-        pieces = _LINE.findall(text)
+        pieces = re.findall(_LINE, text)
     elif block.kind is BlockKind.HEADING:
         pieces = [text]
     else:
@@ -115,33 +115,35 @@ _SCRIPTS = {
 }
 _SCRIPT_STARTS = list(_SCRIPTS)
 _SCRIPT_LANGUAGES = list(_SCRIPTS.values())
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = r"[^\W\d_]"
 
 
 def _language_of_script(text: str) -> str:
     """The language to go by when none is named: from the script of the first letter, English for Latin."""
-    letter = None if text.isascii() else _LETTER.search(text)
+    letter = None if text.isascii() else re.search(_LETTER, text)
     return _SCRIPT_LANGUAGES[bisect_right(_SCRIPT_STARTS, ord(letter[0])) - 1] if letter else "en"
 
 
 # What follows mends the pieces. A break is looked at when the piece behind it begins with none of these, or the
-# piece before it is short or ends unusually; most are not.
+# piece before it is short or ends unusually; most are not. The patterns are compiled by those that are.
 _USUAL_STARTS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ“\"‘'")
 _SHORTEST_USUAL = 10
 
 # Closing marks and note numbers at the beginning of a piece: ‘"Yes."’ or ‘Yes.¹’.
-_CLOSERS = re.compile(r"[)\]}”’»›」』】〕》〉）］⁰¹²³⁴-⁹]+(?=\s|$|[「『（【“‘])\s*")
+_CLOSERS = r"[)\]}”’»›」』】〕》〉）］⁰¹²³⁴-⁹]+(?=\s|$|[「『（【“‘])\s*"
 # An opening quote that was left with the sentence before it: ‘… ’ | Tis’.
-_OPENER_LEFT = re.compile(r"(?<=\s)[\"'’‘“«]$")
+_OPENER_LEFT = r"(?<=\s)[\"'’‘“«]$"
 # A number, initial or roman numeral of a list, or one that was taken off its name: ‘1. | Salt’, ‘M. | Dupont’.
-_BARE_MARKER = re.compile(r"[(\[“\"‘']?(?:\d{1,3}|[^\W\d_]|[IVXLC]{1,7}|[ivxlc]{1,7})[.)]+\s*$")
+_BARE_MARKER = r"[(\[“\"‘']?(?:\d{1,3}|[^\W\d_]|[IVXLC]{1,7}|[ivxlc]{1,7})[.)]+\s*$"
 # Abbreviations that a number follows: ‘vol. | 2’.
-_BEFORE_NUMBER = re.compile(
-    r"\b(?:vols?|chs?|chap|nos?|pp?|figs?|secs?|arts?|pts?|eqs?|ed|col|ll?|nn?)\.\s+$", re.IGNORECASE
-)
-_EXCLAIMED = re.compile(r"[!?][)\]”’\"'»]*\s+$")
-_QUOTED = re.compile(r"[」』]$")
-_BRACKETED = re.compile(r"(?:\([^()]*[.!?…]\)|\[[^][]*[.!?…]\])\s+(?=\W*(?P<letter>[^\W\d_]))")
+_BEFORE_NUMBER = r"(?i)\b(?:vols?|chs?|chap|nos?|pp?|figs?|secs?|arts?|pts?|eqs?|ed|col|ll?|nn?)\.\s+$"
+# The end of a speech or a cry, behind which the sentence goes on if a small letter follows.
+_SPOKEN = r"(?:[!?][)\]”’\"'»]*|\.[”’\"'»]+)\s+$"
+_QUOTED = r"[」』]$"
+# ‘(It rained.) | Then’, but not ‘(H.) Then’. One run of everything in it, so that no text takes long.
+_BRACKETED = r"(?:\([^()\s]+\s[^()]*[.!?…]\)|\[[^][\s]+\s[^][]*[.!?…]\])\s+(?=\W*(?P<letter>[^\W\d_]))"
+# What can be told from the end of a piece can be told from this many of its last code points.
+_TAIL = 32
 
 
 def _mend(pieces: list[str]) -> list[str]:
@@ -153,9 +155,8 @@ def _mend(pieces: list[str]) -> list[str]:
         ):
             piece = _settle_break(mended, piece)
         if piece[:1] in {"(", "["}:
-            bracketed = _BRACKETED.match(piece)
+            bracketed = re.match(_BRACKETED, piece)
             if bracketed and not bracketed["letter"].islower():
-                # ‘(It rained.) | Then …’: a sentence in brackets of its own.
                 mended.append(bracketed[0])
                 piece = piece[bracketed.end() :]
         if piece:
@@ -165,23 +166,23 @@ def _mend(pieces: list[str]) -> list[str]:
 
 def _settle_break(mended: list[str], piece: str) -> str:
     """Move what stands on the wrong side of the break before `piece`; what is left of it begins a sentence."""
-    before = mended[-1]
-    if closers := _CLOSERS.match(piece):
+    if closers := re.match(_CLOSERS, piece):
         mended[-1] += closers[0]
         return piece[closers.end() :]
-    if opener := _OPENER_LEFT.search(before):
-        mended[-1] = before[: opener.start()]
+    if opener := re.search(_OPENER_LEFT, mended[-1][-_TAIL:]):
+        mended[-1] = mended[-1][:-1]
         return opener[0] + piece
-    if _goes_on(before, piece):
+    if _goes_on(mended[-1], piece):
         return mended.pop() + piece
     return piece
 
 
 def _goes_on(before: str, piece: str) -> bool:
     """Whether there is no end of a sentence between the two."""
+    tail = before[-_TAIL:]
     return (
-        (piece[0].islower() and _EXCLAIMED.search(before) is not None)  # ‘Oh! | how could she?’
-        or (piece[0].isdecimal() and _BEFORE_NUMBER.search(before) is not None)
-        or (piece[0] in "とっ" and _QUOTED.search(before) is not None)  # 「行くよ。」| と言った
-        or _BARE_MARKER.match(before) is not None
+        (piece[0].islower() and re.search(_SPOKEN, tail) is not None)  # ‘Oh! | how could she?’
+        or (piece[0].isdecimal() and re.search(_BEFORE_NUMBER, tail) is not None)
+        or (piece[0] in "とっ" and re.search(_QUOTED, tail) is not None)  # 「行くよ。」| と言った
+        or re.match(_BARE_MARKER, before) is not None
     )

@@ -83,6 +83,8 @@ _DOUBLE_QUOTES = {
     "『": "』",
 }
 _SINGLE_QUOTES = {"'": "'", "‘": "’", "’": "’", "‚": "‘’", "‹": "›", "›": "‹"}
+# No writer has more quotations open at once; so many are looked at for each mark that might close one.
+_DEEPEST = 8
 _APOSTROPHES = "'’"
 # Behind a letter or before a space these do not open a quotation.
 _RATHER_CLOSE = "\"'”’»›"
@@ -117,6 +119,7 @@ def _quotations(text: str, quotes: Mapping[str, str]) -> Iterator[Span]:
             del opened[closed:]
         elif mark[0] in quotes and not (mark[0] in _RATHER_CLOSE and (before.isalnum() or not behind.strip())):
             opened.append((mark[0], offset))
+            del opened[:-_DEEPEST]
 
 
 def _closed_by(mark: str, opened: list[tuple[str, int]], quotes: Mapping[str, str]) -> int | None:

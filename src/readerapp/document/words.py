@@ -22,11 +22,12 @@ _IDEOGRAPHS = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U
 _HANGUL = "\uac00-\ud7a3"
 _EMOJI = "\U0001f000-\U0001faff"
 
+# Patterns are compiled when a text is first cut up with them: that takes longer than the first page may.
 _LETTERS = rf"[^\W{_HIRAGANA}{_KATAKANA}{_IDEOGRAPHS}{_HANGUL}]+"
 _SCRIPT_RUN = rf"[{_HIRAGANA}]+|[{_KATAKANA}]+|[{_IDEOGRAPHS}]+|[{_HANGUL}]+"
-_WORD = re.compile(rf"{_LETTERS}|{_SCRIPT_RUN}|[{_EMOJI}]+|[^\w\s{_EMOJI}]+")
-_BIG_WORD = re.compile(r"\S+")
-_READING_WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|{_SCRIPT_RUN}")
+_WORD = rf"{_LETTERS}|{_SCRIPT_RUN}|[{_EMOJI}]+|[^\w\s{_EMOJI}]+"
+_BIG_WORD = r"\S+"
+_READING_WORD = rf"{_LETTERS}(?:['’]{_LETTERS})*|{_SCRIPT_RUN}"
 
 
 def words(text: str) -> Sequence[Span]:
@@ -56,10 +57,10 @@ def _start_of(span: Span) -> int:
 
 
 @lru_cache(_REMEMBERED_TEXTS)
-def _runs(text: str, kind: re.Pattern[str]) -> Sequence[Span]:
+def _runs(text: str, pattern: str) -> Sequence[Span]:
     bounds = boundaries(text)
     if isinstance(bounds, range):
-        return tuple(Span(*found.span()) for found in kind.finditer(text))
+        return tuple(Span(*found.span()) for found in re.finditer(pattern, text))
     # A cluster is of the class of its first code point: vowel signs and accents belong to their letter.
     firsts = "".join(text[bound] for bound in bounds[:-1])
-    return tuple(Span(bounds[found.start()], bounds[found.end()]) for found in kind.finditer(firsts))
+    return tuple(Span(bounds[found.start()], bounds[found.end()]) for found in re.finditer(pattern, firsts))
