@@ -38,6 +38,11 @@ def split_words(text: str) -> Words:
     return Words([match[0].casefold() for match in matches], [Span(*match.span()) for match in matches])
 
 
+def bare_words(text: str) -> list[str]:
+    """The words of a text as `split_words` has them, without their places and so at a fraction of the cost."""
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
 class Run(NamedTuple):
     """`length` equal words, from the index `old` on in the old text and from `new` on in the new one."""
 
@@ -87,8 +92,8 @@ def map_words(runs: Sequence[Run], marked: range, lengths: tuple[int, int]) -> r
     left_old, left_new = before.old + before.length, before.new + before.length
     if not kept:
         inserted, changed = behind.new - left_new, behind.old - left_old
-        start = left_new + round(inserted * (marked.start - left_old) / changed)
-        return range(start, start + _share(len(marked), changed, inserted))
+        start, end = (left_new + round(inserted * (edge - left_old) / changed) for edge in (marked.start, marked.stop))
+        return range(start, min(end, start + 2 * len(marked)))
     first, last = kept[0], kept[-1]
     start = first.new + marked.start - first.old
     if start < first.new:

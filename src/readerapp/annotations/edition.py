@@ -43,18 +43,21 @@ class Edition:
     """
 
     def __init__(
-        self, old: Sequence[str], new: Sequence[str], diff: SkeletonDiff, new_places: Mapping[str, Sequence[int]]
+        self,
+        old: Sequence[str],
+        new: Sequence[str],
+        diff: SkeletonDiff,
+        places: tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]],
+        fresh: Sequence[int],
     ) -> None:
-        """`new_places` has where every key (16 digits) that will be asked about stands now, none where it does not."""
+        """See `compare_editions`; `places` has where the keys that will be asked about stand, in old and new."""
+        self.fresh = fresh
         self._old = old
         self._new = new
         self._diff = diff
-        self._old_places = find_keys(old, new_places)
-        self._new_places = new_places
+        self._old_places, self._new_places = places
         self._claimed = frozenset(diff.matched.values())
-        known = frozenset(old)
-        self.fresh = [ordinal for ordinal, key in enumerate(new) if key not in known]
-        self._fresh = frozenset(self.fresh)
+        self._fresh = frozenset(fresh)
 
     def holds(self, segment: Segment) -> bool:
         """Whether the paragraph of the segment stood in this version."""
@@ -139,9 +142,18 @@ class Edition:
 def compare_editions(
     old: Sequence[str], new: Sequence[str], new_places: Mapping[str, Sequence[int]]
 ) -> Generator[None, None, Edition]:
-    """Compare an earlier skeleton, which may be empty, with the present one, giving way now and then."""
+    """Compare an earlier skeleton, which may be empty, with the present one, giving way now and then.
+
+    `new_places` has where every key (16 digits) that will be asked about stands now: nowhere, for some.
+    """
     diff = yield from diff_skeletons(old, new)
-    return Edition(old, new, diff, new_places)
+    old_places = find_keys(old, new_places)
+    yield
+    known = frozenset(old)
+    yield
+    fresh = [ordinal for ordinal, key in enumerate(new) if key not in known]
+    yield
+    return Edition(old, new, diff, (old_places, new_places), fresh)
 
 
 def choose_twin(

@@ -51,13 +51,13 @@ class OpenText:
     `skeleton` has the keys (16 digits) of its paragraphs, `places` where each key that an annotation names stands.
     """
 
-    def __init__(self, document: Document, annotations: Iterable[Annotation]) -> None:
+    def __init__(self, document: Document, skeleton: Sequence[str], annotations: Iterable[Annotation]) -> None:
+        self.skeleton = skeleton
         self._document = document
         self._numbers = document.paragraphs().numbers
         self.fingerprint = document.fingerprint()
-        self.skeleton: Sequence[str] = document.paragraphs().skeleton()
         self.places: Mapping[str, Sequence[int]] = find_keys(
-            self.skeleton, {key for annotation in annotations for key in _keys_of(annotation)}
+            skeleton, {key for annotation in annotations for key in _keys_of(annotation)}
         )
         self.paragraph = lru_cache(_REMEMBERED)(self._fold)
         self.words = lru_cache(_REMEMBERED)(self._split)

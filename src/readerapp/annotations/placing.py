@@ -54,7 +54,9 @@ def placing(
     """`place`, giving way after every few milliseconds of work, so that a reader's keys are answered meanwhile."""
     yield from document.survey()
     annotations = list(annotations)
-    text = OpenText(document, annotations)
+    skeleton = document.paragraphs().skeleton()
+    yield
+    text = OpenText(document, skeleton, annotations)
     yield
     placements = []
     unsettled = []

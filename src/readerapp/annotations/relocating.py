@@ -14,7 +14,7 @@ from readerapp.annotations.annotation import Status
 from readerapp.annotations.edition import Whereabouts
 from readerapp.annotations.open_text import FoldedPassage, FoldedPlace, OpenText
 from readerapp.annotations.placement import Evidence
-from readerapp.annotations.windows import Find, Remembered, look_at, look_in, windows
+from readerapp.annotations.windows import Find, Remembered, coverage_in, look_in, windows
 from readerapp.document.folding import FoldMap
 from readerapp.document.position import Span
 
@@ -26,13 +26,14 @@ SMALL_GAP = 8
 
 _LONE_QUOTE_LENGTH = 32
 _COVERAGE_IN_GAP, _LIKENESS_IN_GAP = 0.5, 0.6
+_LIKENESS_TO_ASK = 0.4
 _COVERAGE_ELSEWHERE, _LIKENESS_ELSEWHERE = 0.7, 0.7
-_LEAD = 0.03
+_LEAD = 0.1
 
-_SLACK = 0.1
+_SLACK = 0.05
 """How much less than the best window another one over the same paragraph may be worth, if it has the quote."""
 
-_ABOVE_CHANCE = 0.3
+_ABOVE_CHANCE = 0.45
 """What a place must be worth to be taken without asking."""
 
 _MOST_CHANCE = 0.99
@@ -104,10 +105,11 @@ def land_in_gap(
         return None
     is_wide = len(whereabouts.gap) > SMALL_GAP
     sightings = _weigh(finds, remembered, strangers, text)
-    found = _judge(sightings, _LIKENESS_ELSEWHERE if is_wide else _LIKENESS_IN_GAP)
+    found = _judge(sightings, _LIKENESS_TO_ASK)
     if found is None:
         return Lost(sightings[0].find.window[0])
-    is_sure = found.has_lead and found.worth >= _ABOVE_CHANCE and whereabouts.is_certain
+    is_alike = found.likeness >= (_LIKENESS_ELSEWHERE if is_wide else _LIKENESS_IN_GAP)
+    is_sure = is_alike and found.has_lead and found.worth >= _ABOVE_CHANCE and whereabouts.is_certain
     return Landing(found.passage, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
 
 
@@ -124,26 +126,25 @@ def land_elsewhere(
     return Landing(found.passage, Status.SUGGESTED, Evidence.WORDS)
 
 
-def land_on_quote(candidates: Iterable[int], remembered: Remembered, text: OpenText) -> Landing | None:
-    """The segment where its words alone stand, once, in one of the `candidates`, as something to be asked about.
+def land_on_quote(
+    candidates: Sequence[int], quote: Remembered, strangers: Sequence[int], text: OpenText
+) -> Landing | None:
+    """The segment where its words alone stand in one of the `candidates` (rising), as something to be asked about.
 
-    To the letter or else by their letters and digits only. Fewer than 32 code points are not asked about.
+    To the letter, else by letters and digits only, and in both cases once; else where they are like enough. A quote of
+    fewer than 32 code points is not asked about.
     """
-    if len(remembered.quote) < _LONE_QUOTE_LENGTH:
+    if len(quote.text) < _LONE_QUOTE_LENGTH:
         return None
-    texts = [(ordinal, text.paragraph(ordinal)) for ordinal in candidates]
-    exact = [
-        FoldedPassage(FoldedPlace(ordinal, start), FoldedPlace(ordinal, start + len(remembered.quote)))
-        for ordinal, text in texts
-        for start in _starts(text, remembered.quote)
-    ]
-    letters = _BETWEEN_LETTERS.sub("", remembered.quote).casefold()
-    found = exact or [
-        FoldedPassage(FoldedPlace(ordinal, span.start), FoldedPlace(ordinal, span.end))
-        for ordinal, text in texts
-        for span in _spans_by_letters(text, letters)
-    ]
-    return Landing(found[0], Status.SUGGESTED, Evidence.QUOTE) if len(found) == 1 else None
+    for spans in (_exact_spans, _spans_by_letters):
+        found = [(ordinal, span) for ordinal in candidates for span in spans(text.paragraph(ordinal), quote.text)]
+        if len(found) > 1:
+            return None
+        for ordinal, span in found:
+            passage = FoldedPassage(FoldedPlace(ordinal, span.start), FoldedPlace(ordinal, span.end))
+            return Landing(passage, Status.SUGGESTED, Evidence.QUOTE)
+    landing = land_elsewhere(candidates, quote, strangers, text)
+    return landing._replace(evidence=Evidence.QUOTE) if landing else None
 
 
 class _Sighting(NamedTuple):
@@ -155,6 +156,7 @@ class _Sighting(NamedTuple):
 
 class _Verdict(NamedTuple):
     passage: FoldedPassage
+    likeness: float
     worth: float
     has_lead: bool
 
@@ -171,7 +173,7 @@ def _weigh(finds: Iterable[Find], remembered: Remembered, strangers: Sequence[in
         size = len(find.window)
         if size not in by_chance:
             crowds = windows(strangers, size)
-            by_chance[size] = max((look_at(crowd, remembered, text).coverage for crowd in crowds), default=0.0)
+            by_chance[size] = max((coverage_in(crowd, remembered, text) for crowd in crowds), default=0.0)
         chance = min(by_chance[size], _MOST_CHANCE)
         sightings.append(_Sighting(find, (find.coverage - chance) / (1 - chance)))
     return sorted(sightings, key=lambda sighting: -round(sighting.worth, 3))
@@ -200,23 +202,25 @@ def _judge(sightings: Sequence[_Sighting], least_likeness: float) -> _Verdict | 
         sighting for sighting in sightings if sighting.find.passage and not sighting.find.passage.overlaps(passage)
     ]
     has_lead = all(chosen.worth + chosen.find.likeness - rival.worth - rival.find.likeness >= _LEAD for rival in rivals)
-    return _Verdict(passage, chosen.worth, has_lead)
+    return _Verdict(passage, chosen.find.likeness, chosen.worth, has_lead)
 
 
-def _starts(text: str, wanted: str) -> list[int]:
-    starts = []
-    start = text.find(wanted) if wanted else -1
+def _exact_spans(text: str, wanted: str) -> list[Span]:
+    """The spans of `text` that say `wanted`, overlapping ones too."""
+    spans = []
+    start = text.find(wanted)
     while start >= 0:
-        starts.append(start)
+        spans.append(Span(start, start + len(wanted)))
         start = text.find(wanted, start + 1)
-    return starts
+    return spans
 
 
-def _spans_by_letters(text: str, letters: str) -> list[Span]:
-    """The spans of `text` whose letters and digits, case folded, are `letters`."""
+def _spans_by_letters(text: str, wanted: str) -> list[Span]:
+    """The spans of `text` that have the letters and digits of `wanted`, case folded, whatever is between them."""
+    letters = _BETWEEN_LETTERS.sub("", wanted).casefold()
     squeezed = _BETWEEN_LETTERS.sub("", text).casefold()
-    starts = _starts(squeezed, letters)
-    if not starts:
+    spans = _exact_spans(squeezed, letters) if letters else []
+    if not spans:
         return []
     origins = [
         place
@@ -224,4 +228,4 @@ def _spans_by_letters(text: str, letters: str) -> list[Span]:
         if not _BETWEEN_LETTERS.fullmatch(character)
         for _ in character.casefold()
     ]
-    return [Span(origins[start], origins[start + len(letters) - 1] + 1) for start in starts]
+    return [Span(origins[span.start], origins[span.end - 1] + 1) for span in spans]

@@ -4,7 +4,7 @@ The rules for one mark are in `relocating`. Those that the keys and the small ga
 wait until all are known, so that the new paragraphs are read once, for the rare words of all of them.
 """
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readerapp.annotations.anchor import Quote, Segment
@@ -28,7 +28,7 @@ from readerapp.annotations.relocating import (
     land_on_quote,
     recall_from_quote,
 )
-from readerapp.annotations.voting import register, terms
+from readerapp.annotations.voting import Electorate, register, terms
 from readerapp.annotations.windows import Remembered, likeness
 from readerapp.document.folding import fold
 from readerapp.document.position import Span
@@ -176,23 +176,28 @@ def _look_further(searches: Iterable[_Search], edition: Edition, text: OpenText)
     still_open = [search for search in searches if search.outcome is None]
     if not still_open:
         return
-    wanted = [terms(search.remembered.words.words) for search in still_open]
-    fresh = ((ordinal, text.words(ordinal).words) for ordinal in edition.fresh)
-    electorate = yield from register(fresh, frozenset().union(*wanted))
+    wanted = frozenset().union(*(terms(search.remembered.words.words) for search in still_open))
+    electorate = yield from register(((ordinal, text.paragraph(ordinal)) for ordinal in edition.fresh), wanted)
     everywhere = frozenset(edition.fresh)
-    for search, words in zip(still_open, wanted, strict=True):
+    for search in still_open:
         gap = search.whereabouts.gap
         if len(gap) > SMALL_GAP:
-            elected = electorate.elect(words, frozenset(gap), _SEATS)
-            search.outcome = land_in_gap(sorted(elected), search.whereabouts, search.remembered, search.strangers, text)
+            elected = _elect(search.remembered, frozenset(gap), electorate)
+            search.outcome = land_in_gap(elected, search.whereabouts, search.remembered, search.strangers, text)
             yield
         if search.outcome is None:
-            elected = electorate.elect(words, everywhere, _SEATS)
-            search.outcome = land_elsewhere(sorted(elected), search.remembered, search.strangers, text)
+            elected = _elect(search.remembered, everywhere, electorate)
+            search.outcome = land_elsewhere(elected, search.remembered, search.strangers, text)
             yield
         if search.outcome is None:
-            search.outcome = land_on_quote(edition.fresh, search.remembered, text)
+            quote = search.remembered.quote_alone()
+            search.outcome = land_on_quote(_elect(quote, everywhere, electorate), quote, search.strangers, text)
             yield
+
+
+def _elect(remembered: Remembered, within: Collection[int], electorate: Electorate) -> list[int]:
+    """The few paragraphs out of `within` that share the rarest words with the remembered one, rising."""
+    return sorted(electorate.elect(terms(remembered.words.words), within, _SEATS))
 
 
 def _conclude(annotation: Annotation, ends: Sequence[Landing | _Search], text: OpenText) -> Placement:

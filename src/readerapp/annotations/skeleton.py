@@ -47,9 +47,10 @@ def diff_skeletons(old: Sequence[str], new: Sequence[str]) -> Generator[None, No
             matched[old_end] = new_end
         if old_start < old_end and new_start < new_end:
             yield
-            unique = _unique_pairs(old, new, (old_start, old_end), (new_start, new_end))
+            unique = yield from _unique_pairs(old, new, (old_start, old_end), (new_start, new_end))
             pairs = yield from _longest_increasing(unique)
             matched.update(pairs)
+            yield
             regions += _between(pairs, (old_start, new_start), (old_end, new_end))
     yield
     return SkeletonDiff(matched, (len(old), len(new)), sorted(matched))
@@ -57,16 +58,20 @@ def diff_skeletons(old: Sequence[str], new: Sequence[str]) -> Generator[None, No
 
 def _unique_pairs(
     old: Sequence[str], new: Sequence[str], old_region: tuple[int, int], new_region: tuple[int, int]
-) -> list[tuple[int, int]]:
+) -> Generator[None, None, list[tuple[int, int]]]:
     """The pairs of ordinals whose key stands once in the old region and once in the new, in the old order."""
-    old_part, new_part = old[slice(*old_region)], new[slice(*new_region)]
-    old_counts, new_counts = Counter(old_part), Counter(new_part)
-    places = {key: place for place, key in enumerate(new_part, new_region[0]) if new_counts[key] == 1}
-    return [
-        (place, places[key])
-        for place, key in enumerate(old_part, old_region[0])
-        if key in places and old_counts[key] == 1
-    ]
+    old_places = yield from _unique_places(old[slice(*old_region)], old_region[0])
+    new_places = yield from _unique_places(new[slice(*new_region)], new_region[0])
+    return [(place, new_places[key]) for key, place in old_places.items() if key in new_places]
+
+
+def _unique_places(keys: Sequence[str], start: int) -> Generator[None, None, dict[str, int]]:
+    """Where each key stands that is there once only, counted from `start`, in order."""
+    counts = Counter(keys)
+    yield
+    places = {key: place for place, key in enumerate(keys, start) if counts[key] == 1}
+    yield
+    return places
 
 
 def _longest_increasing(pairs: Sequence[tuple[int, int]]) -> Generator[None, None, list[tuple[int, int]]]:
@@ -82,6 +87,7 @@ def _longest_increasing(pairs: Sequence[tuple[int, int]]) -> Generator[None, Non
         end_pairs[length : length + 1] = [index]
         if index % _PAIRS_A_SLICE == _PAIRS_A_SLICE - 1:
             yield
+    yield
     rising = []
     index = end_pairs[-1] if end_pairs else -1
     while index >= 0:

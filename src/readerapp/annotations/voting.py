@@ -9,6 +9,8 @@ from collections.abc import Collection, Generator, Iterable, Sequence
 from itertools import pairwise
 from math import log
 
+from readerapp.annotations.alignment import bare_words
+
 _PARAGRAPHS_A_SLICE = 64
 
 _EVERYWHERE = 0.05
@@ -20,8 +22,7 @@ _FEW = 20
 
 def terms(words: Sequence[str]) -> frozenset[str]:
     """What of a text can give a vote: its words, and pairs of neighbours where a word is a single character."""
-    pairs = (first + second for first, second in pairwise(words) if len(first) == len(second) == 1)
-    return frozenset(word for word in words if len(word) > 1).union(pairs)
+    return frozenset(words).union(first + second for first, second in pairwise(words) if len(first) == len(second) == 1)
 
 
 class Electorate:
@@ -46,14 +47,12 @@ class Electorate:
         return sorted(inside, key=lambda ordinal: (-votes[ordinal], ordinal))[:seats]
 
 
-def register(
-    paragraphs: Iterable[tuple[int, Sequence[str]]], wanted: frozenset[str]
-) -> Generator[None, None, Electorate]:
-    """Note for each ordinal and its words which of the `wanted` terms it has, giving way after every few dozen."""
+def register(texts: Iterable[tuple[int, str]], wanted: frozenset[str]) -> Generator[None, None, Electorate]:
+    """Note for each paragraph, by ordinal and text, which of the `wanted` terms it has, giving way now and then."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     size = 0
-    for ordinal, words in paragraphs:
-        for term in wanted & terms(words):
+    for ordinal, text in texts:
+        for term in wanted & terms(bare_words(text)):
             holders[term].append(ordinal)
         size += 1
         if size % _PARAGRAPHS_A_SLICE == 0:

@@ -7,7 +7,7 @@ windows are ever aligned, never the whole text: the alignment holds the interpre
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from readerapp.annotations.alignment import Words, equal_runs, map_words, split_words
+from readerapp.annotations.alignment import Run, Words, equal_runs, map_words, split_words
 from readerapp.annotations.open_text import FoldedPassage, FoldedPlace, OpenText
 from readerapp.document.position import Span
 
@@ -46,6 +46,10 @@ class Remembered(NamedTuple):
         """The folded text that was marked."""
         return self.text[self.span.start : self.span.end]
 
+    def quote_alone(self) -> "Remembered":
+        """The same mark, as if nothing else of its paragraph were known."""
+        return Remembered.of(self.quote, Span(0, len(self.quote)))
+
 
 class Find(NamedTuple):
     """A window that has something of a remembered paragraph in it, or all.
@@ -67,11 +71,11 @@ def look_in(candidates: Sequence[int], remembered: Remembered, text: OpenText) -
     """
     if not remembered.marked:
         return []
-    finds = [look_at((ordinal,), remembered, text) for ordinal in candidates]
+    finds = [_look_at((ordinal,), remembered, text) for ordinal in candidates]
     if not any(find.coverage >= _CLEAR and find.likeness >= _CLEAR for find in finds):
         for length in range(2, LONGEST_WINDOW + 1):
             finds += [
-                look_at(window, remembered, text)
+                _look_at(window, remembered, text)
                 for window in windows(candidates, length)
                 if window[-1] - window[0] == length - 1
             ]
@@ -90,13 +94,22 @@ def likeness(old: str, new: str) -> float:
     return Levenshtein.normalized_similarity(old, new)
 
 
-def look_at(window: Sequence[int], remembered: Remembered, text: OpenText) -> Find:
-    """What some paragraphs, joined in this order, have of the remembered one."""
+def coverage_in(window: Sequence[int], remembered: Remembered, text: OpenText) -> float:
+    """What share of the remembered paragraph's text stands in some paragraphs joined in this order, 0 to 1."""
+    new_words, _ = _joined(window, text)
+    return _coverage(equal_runs(remembered.words.words, new_words), remembered)
+
+
+def _coverage(runs: Iterable[Run], remembered: Remembered) -> float:
+    words = remembered.words.words
+    return sum(_letters(words[run.old : run.old + run.length]) for run in runs) / _letters(words)
+
+
+def _look_at(window: Sequence[int], remembered: Remembered, text: OpenText) -> Find:
     old_words = remembered.words.words
     new_words, places = _joined(window, text)
     runs = equal_runs(old_words, new_words)
-    found = sum(_letters(old_words[run.old : run.old + run.length]) for run in runs)
-    coverage = found / _letters(old_words)
+    coverage = _coverage(runs, remembered)
     mapped = map_words(runs, remembered.marked, (len(old_words), len(new_words))) if runs else range(0)
     if not mapped:
         return Find(window, coverage, None, 0.0)

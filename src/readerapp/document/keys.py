@@ -33,7 +33,5 @@ def paragraph_key(shown: str) -> str:
 
 def text_fingerprint(keys: Iterable[str]) -> str:
     """The identity of a text: a hash over its paragraph keys in their order, 32 hexadecimal digits."""
-    fingerprint = blake2b(digest_size=KEY_DIGITS // 2, person=_TEXT_PERSON)
-    for key in keys:
-        fingerprint.update(bytes.fromhex(key))
-    return fingerprint.hexdigest()
+    data = bytes.fromhex("".join(keys))
+    return blake2b(data, digest_size=KEY_DIGITS // 2, person=_TEXT_PERSON).hexdigest()
