@@ -121,6 +121,11 @@ def test_a_table_keeps_its_columns() -> None:
     assert quotation(document, whole) == "> ```\n> mark   time\n> line    1 s\n> ```"
 
 
+def test_words_of_one_row_of_a_table_are_words() -> None:
+    document = document_of(Block(BlockKind.TABLE, "mark   time\nline    1 s"))
+    assert quotation(document, Passage(Position(0, 12), Position(0, 16))) == "> line"
+
+
 def test_verse_keeps_its_lines_and_stanzas() -> None:
     verse = Block(BlockKind.VERSE, "The house is dark\n  from stair to stair,\n\nthe street is still.")
     document = document_of(verse)

@@ -21,7 +21,6 @@ BLOCK_ID_DIGITS = 16
 
 _DEEPEST_HEADING = 6
 _URL_CHARACTERS = "%/:?#[]@!$&'()*+,;=~"
-_FENCED = frozenset({BlockKind.CODE, BlockKind.TABLE})
 
 
 def markdown_notes(
@@ -165,7 +164,8 @@ def _quoted_lines(document: Document, passage: Passage) -> Iterator[str]:
         if not is_first:
             yield ""
         is_first = False
-        if block.kind in _FENCED:
+        is_grid = block.kind is BlockKind.TABLE and "\n" in text
+        if block.kind is BlockKind.CODE or is_grid:
             yield from _fenced_lines(text, block.language)
         else:
             yield from _lines_of_words(text)
