@@ -36,9 +36,7 @@ _FOLDS: dict[int, str] = {
     **dict.fromkeys(_VARIATION_SELECTORS, ""),
 }
 _CHANGES_LENGTH = re.compile(
-    "["
-    + "".join(map(re.escape, [chr(code) for code, fold in _FOLDS.items() if len(fold) != 1]))
-    + r"]|^\s|\s$|\s\s"
+    "[" + "".join(map(re.escape, [chr(code) for code, fold in _FOLDS.items() if len(fold) != 1])) + r"]|^\s|\s$|\s\s"
 )
 
 
