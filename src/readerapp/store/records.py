@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
-from readerapp.annotations.annotation import Annotation, Color, Mark, State, Status
+from readerapp.annotations.annotation import Annotation, State, Status
+from readerapp.annotations.color import Color, Mark
 from readerapp.document.folding import FOLDING_VERSION
 from readerapp.store.stored import Draft, Sighting, StoredDocument, StoredParagraph
 
@@ -257,8 +258,8 @@ def document_from(id: str, record: Record) -> StoredDocument:
             id=id,
             title=str(record.get("title") or ""),
             fingerprint=fingerprint,
-            fingerprints=frozenset({fingerprint, *(str(one.get("text_fp") or "") for one in seen)}) - {""},
-            locations=tuple(dict.fromkeys(str(one["path"]) for one in reversed(seen) if one.get("path"))),
+            fingerprints=tuple(filter(None, dict.fromkeys((fingerprint, *_each(seen, "text_fp"))))),
+            locations=tuple(filter(None, dict.fromkeys(_each(seen, "path")))),
             format=str(latest.get("format") or ""),
             authors=tuple(map(str, record.get("authors") or ())),
             language=str(record.get("lang") or ""),
@@ -271,6 +272,11 @@ def document_from(id: str, record: Record) -> StoredDocument:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UnreadableRecordError(f"document {id}: {type(error).__name__} {error}") from error
+
+
+def _each(seen: list[Record], name: str) -> list[str]:
+    """One field of every sighting, the last one first."""
+    return [str(one.get(name) or "") for one in reversed(seen)]
 
 
 def draft_record(draft: Draft, writer: str) -> Record:

@@ -253,8 +253,8 @@ class Store:
     # Skeletons and copies
 
     def skeletons(self, document: StoredDocument) -> list[list[str]]:
-        """The paragraph keys, 16 hexadecimal digits each, of every version of a document that is remembered."""
-        found = (skeletons.recall(self._storage.files, one) for one in sorted(document.fingerprints))
+        """The paragraph keys, 16 hexadecimal digits each, of every version of a document, the last seen first."""
+        found = (skeletons.recall(self._storage.files, one) for one in document.fingerprints)
         return [skeleton for skeleton in found if skeleton is not None]
 
     def keep_skeleton(self, fingerprint: str, keys: Iterable[str]) -> None:

@@ -53,15 +53,15 @@ class Sighting:
 class StoredDocument:
     """What the store knows of a document: its identity, what it said about itself, and where it was seen.
 
-    `fingerprint` is that of the text as it was last read, `fingerprints` has those of every version seen.
-    `locations` are paths and URLs, the one seen last first. `progress` is the reading place. `opened` is when it was
+    `fingerprint` is that of the text as it was last read, `fingerprints` has those of every version, `locations` are
+    paths and URLs, both with the one seen last first. `progress` is the reading place. `opened` is when it was
     last met, a UTC time as `2026-11-20T10:00:00Z`.
     """
 
     id: str
     title: str
     fingerprint: str
-    fingerprints: frozenset[str]
+    fingerprints: tuple[str, ...]
     locations: tuple[str, ...]
     format: str = ""
     authors: tuple[str, ...] = ()

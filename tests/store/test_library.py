@@ -1,0 +1,82 @@
+"""Which document a text is."""
+
+from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
+from readerapp.store.store import Store
+from readerapp.store.stored import Sighting
+
+TEXT, EDITED, OTHER = "a" * 32, "b" * 32, "c" * 32
+
+
+def test_the_same_text_in_another_place_is_the_same_document(store):
+    first = store.meet(Sighting(TEXT, "/texts/one.txt", title="One"))
+    second = store.meet(Sighting(TEXT, "/elsewhere/copy.md", title="One"))
+    assert second.id == first.id
+    assert second.locations == ("/elsewhere/copy.md", "/texts/one.txt")
+    assert len(store.documents()) == 1
+
+
+def test_an_edited_text_in_the_same_place_is_the_same_document(store):
+    first = store.meet(Sighting(TEXT, "/texts/one.txt"))
+    second = store.meet(Sighting(EDITED, "/texts/one.txt"))
+    assert second.id == first.id
+    assert second.fingerprint == EDITED
+    assert second.fingerprints == (EDITED, TEXT)
+
+
+def test_the_text_weighs_more_than_the_place(store):
+    one = store.meet(Sighting(TEXT, "/texts/one.txt"))
+    store.meet(Sighting(OTHER, "/texts/two.txt"))
+    assert store.meet(Sighting(TEXT, "/texts/two.txt")).id == one.id
+
+
+def test_a_page_is_known_by_its_address(store):
+    first = store.meet(Sighting(TEXT, "https://example.org/a", url="https://example.org/a"))
+    assert store.meet(Sighting(EDITED, "/saved/a.html", url="https://example.org/a")).id == first.id
+
+
+def test_another_text_in_another_place_is_another_document(store):
+    assert store.meet(Sighting(TEXT, "/one")).id != store.meet(Sighting(OTHER, "/two")).id
+
+
+def test_texts_from_standard_input_are_told_apart_by_their_text(store):
+    assert store.meet(Sighting(TEXT)).id != store.meet(Sighting(OTHER)).id
+    assert len(store.documents()) == 2
+
+
+def test_recalling_writes_nothing(path):
+    with Store.open(path) as store:
+        assert store.recall(Sighting(TEXT, "/one")) is None
+    assert not path.parent.exists()
+
+
+def test_the_document_read_last_is_the_one_met_last_that_can_be_found_again(store):
+    assert store.last_read() is None
+    first = store.meet(Sighting(TEXT, "/one"))
+    store.meet(Sighting(OTHER, "/two"))
+    store.meet(Sighting(TEXT, "/one"))
+    store.meet(Sighting(EDITED))
+    assert store.last_read().id == first.id
+
+
+def test_the_reading_place_is_remembered(path):
+    anchor = Anchor((Segment("d" * 32, 3, 4),), Quote("x"), place=Place(2, 9, 100, 900))
+    with Store.open(path) as store:
+        document = store.meet(Sighting(TEXT, "/one"))
+        store.remember_place(document.id, anchor)
+    with Store.open(path) as store:
+        store.meet(Sighting(EDITED, "/one"))
+        assert store.document(document.id).progress == anchor
+
+
+def test_a_document_of_the_library_keeps_what_it_said_of_itself(path):
+    sighting = Sighting(
+        TEXT, "/one", "markdown", "A title", ("An author",), "en", "https://example.org", ("isbn:1",), 12, 3456
+    )
+    with Store.open(path) as store:
+        store.meet(sighting)
+    with Store.open(path) as store:
+        (document,) = store.documents()
+    assert document.title == "A title"
+    assert document.authors == ("An author",)
+    assert (document.format, document.language, document.url) == ("markdown", "en", "https://example.org")
+    assert (document.paragraphs, document.characters) == (12, 3456)
