@@ -72,7 +72,7 @@ class MarginMap:
 
 
 def _share_behind(viewport: Viewport, end: Position) -> float:
-    if end >= viewport.document.end():
+    if viewport.document.ends_at(end):
         return 1.0
     return viewport.document.share_before(end)
 

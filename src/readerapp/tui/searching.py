@@ -198,7 +198,7 @@ class Searching:
         if query is None:
             return
         blocks = self._document.blocks
-        whole = max(blocks.weight_before(len(blocks)), 1)
+        whole = max(blocks.weight, 1)
         steps: set[int] = set()
         began = perf_counter()
         try:

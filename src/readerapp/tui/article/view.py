@@ -195,7 +195,7 @@ class ArticleView(Widget, can_focus=True):
     def share(self) -> float:
         """The share of the text, 0 to 1, that is read: up to the focus, and all of it on the last sentence."""
         focus = self.cursor.focus()
-        return 1.0 if focus.end >= self.document.end() else self.document.share_before(focus.start)
+        return 1.0 if self.document.ends_at(focus.end) else self.document.share_before(focus.start)
 
     # ------------------------------------------------------------------ moving
 
