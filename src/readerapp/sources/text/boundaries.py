@@ -141,12 +141,14 @@ def _is_early_end(data: bytes, start: int, stop: int, following: int, habit: Hab
 
 
 def _heading_end(data: bytes, start: int, stop: int) -> int:
-    """Where the block behind an underlined heading begins, or 0 if what is underlined is no single line."""
+    """Where the block behind an underlined heading begins, or 0 if it is no heading or ends by itself."""
     underline_end = data.find(b"\n", stop + 1)
     if data.find(b"\n", start, stop) >= 0 or underline_end - stop > stop - start + _LONGER_UNDERLINE:
         return 0
-    # Words with a gap between them are the head of a table.
-    return 0 if b"  " in data[start:stop].strip() else underline_end + 1
+    if b"  " in data[start:stop].strip():
+        # Words with a gap between them are the head of a table.
+        return 0
+    return 0 if _EMPTY_LINES.match(data, underline_end + 1) else underline_end + 1
 
 
 def _continues_list(data: bytes, start: int, line: int) -> bool:

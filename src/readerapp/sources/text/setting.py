@@ -41,7 +41,7 @@ def block_of(text: str, habit: Habit, before: Callable[[], str], after: Callable
         return Block(BlockKind.PARAGRAPH, "")
     if habit.layout is Layout.TABLE:
         return Block(BlockKind.TABLE, shown_lines(text))
-    if lines[0].lstrip().startswith(FENCE):
+    if len(lines) > 1 and lines[0].lstrip().startswith(FENCE) and lines[-1].strip() == FENCE:
         return _fenced(text.strip().split("\n"))
     if len(lines) == 1 and _RULE.match(lines[0]):
         return Block(BlockKind.RULE, "")
@@ -83,8 +83,7 @@ def _touches(line: str, following: str) -> bool:
 
 def _fenced(lines: list[str]) -> Block:
     language = shown_line(lines[0].strip().lstrip("`"))
-    end = -1 if len(lines) > 1 and lines[-1].strip().startswith(FENCE) else None
-    return Block(BlockKind.CODE, shown_lines("\n".join(lines[1:end])), language=language)
+    return Block(BlockKind.CODE, shown_lines("\n".join(lines[1:-1])), language=language)
 
 
 def _of_lines(text: str, lines: list[str], habit: Habit) -> Block:
