@@ -118,7 +118,7 @@ class _Reader:
         return value
 
     def _meanings(self, name: str, value: Any) -> Mapping[str, str]:
-        from readerapp.annotations.annotation import Color
+        from readerapp.annotations.color import Color
 
         colors = [color.value for color in Color]
         meanings = {}

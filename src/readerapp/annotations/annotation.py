@@ -7,28 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from readerapp.annotations.anchor import Anchor, Segment
+from readerapp.annotations.color import Color, Mark
 
 NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
-
-
-class Color(str, Enum):
-    """The six colours of the pen. The words are those of W3C EPUB Annotations."""
-
-    YELLOW = "yellow"
-    GREEN = "green"
-    BLUE = "blue"
-    PINK = "pink"
-    ORANGE = "orange"
-    VIOLET = "violet"
-
-
-class Mark(str, Enum):
-    """How a highlight is drawn. The words are those of W3C EPUB Annotations."""
-
-    SOLID = "solid"
-    UNDERLINE = "underline"
-    STRIKETHROUGH = "strikethrough"
-    OUTLINE = "outline"
 
 
 class Status(str, Enum):

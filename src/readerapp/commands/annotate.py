@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
-from readerapp.annotations.annotation import Color
+from readerapp.annotations.color import Color
 from readerapp.annotations.quoting import FoldedText
 from readerapp.commands.command import Command
 from readerapp.commands.opening import STANDARD_INPUT, add_source_arguments, location_of, open_document, open_store

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
-from readerapp.annotations.annotation import Color
+from readerapp.annotations.color import Color
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.errors import ReaderappError
 

@@ -12,7 +12,7 @@ from readerapp.document.paragraphs import Paragraphs, survey_paragraphs
 from readerapp.document.position import Passage, Position, Span
 from readerapp.document.sentences import sentence_spans
 
-_REMEMBERED_BLOCKS = 4096
+_REMEMBERED_BLOCKS = 1024
 
 
 class Blocks(Protocol):
@@ -102,6 +102,10 @@ class Section(NamedTuple):
     title: str
 
 
+def _block_of(section: Section) -> int:
+    return section.block
+
+
 class Document:
     """A source as it is read: what it says about itself, and its blocks in order.
 
@@ -117,7 +121,7 @@ class Document:
         self._keys: dict[int, str] = {}
         self._fingerprint = ""
         self._paragraphs: Paragraphs | None = None
-        self._sections: tuple[Section, ...] | None = None
+        self._sections: tuple[Section, ...] = ()
         self._made = lru_cache(_REMEMBERED_BLOCKS)(blocks.__getitem__)
         self._sentences = lru_cache(_REMEMBERED_BLOCKS)(self._find_sentences)
 
@@ -161,9 +165,21 @@ class Document:
         return self._paragraphs
 
     def survey(self) -> Iterator[None]:
-        """Work out `paragraphs` in slices of a millisecond or so: they are there when this has ended."""
+        """Work out `paragraphs` and `sections` in slices of a millisecond or so: they are there when this has ended."""
         if self._paragraphs is None:
-            self._paragraphs = yield from survey_paragraphs(self.blocks)
+            headings: list[Section] = []
+
+            def look_at(number: int, block: Block) -> None:
+                if block.kind is BlockKind.HEADING:
+                    headings.append(Section(number, block.level, block.text))
+
+            paragraphs = yield from survey_paragraphs(self.blocks, look_at)
+            self._sections, self._paragraphs = tuple(headings), paragraphs
+
+    @property
+    def is_surveyed(self) -> bool:
+        """Whether `paragraphs`, `sections` and `fingerprint` are there to be had without looking at every block."""
+        return self._paragraphs is not None
 
     def keys(self) -> list[str]:
         """The paragraph keys of all blocks that have a text, in order."""
@@ -187,13 +203,8 @@ class Document:
         return sentence_spans(self._made(number), self.metadata.language)
 
     def sections(self) -> tuple[Section, ...]:
-        """The outline. Looks at every block the first time: not for the path of a key press."""
-        if self._sections is None:
-            self._sections = tuple(
-                Section(number, block.level, block.text)
-                for number, block in enumerate(self)
-                if block.kind is BlockKind.HEADING
-            )
+        """The outline. Looks at every block the first time: see `survey`."""
+        self.paragraphs()
         return self._sections
 
     def section_path(self, number: int) -> tuple[str, ...]:
@@ -202,14 +213,14 @@ class Document:
 
     def sections_at(self, number: int) -> tuple[Section, ...]:
         """The sections that the block with this number stands in, outermost first."""
+        sections = self.sections()
         path: list[Section] = []
-        for section in self.sections():
-            if section.block > number:
+        for index in range(bisect_right(sections, number, key=_block_of) - 1, -1, -1):
+            if not path or sections[index].level < path[-1].level:
+                path.append(sections[index])
+            if path[-1].level <= 1:
                 break
-            while path and path[-1].level >= section.level:
-                path.pop()
-            path.append(section)
-        return tuple(path)
+        return tuple(reversed(path))
 
     def share_before(self, position: Position) -> float:
         """The share of the text, 0 to 1, that stands before `position`."""

@@ -6,16 +6,18 @@ would be more than the text itself.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
+from readerapp.document.block import Block
 from readerapp.document.keys import KEY_DIGITS, SHORT_KEY_DIGITS, paragraph_key
 
 if TYPE_CHECKING:
     from readerapp.document.document import Blocks
 
 _KEY_BYTES = KEY_DIGITS // 2
-_BLOCKS_A_SLICE = 256
+_BLOCKS_A_SLICE = 32
 
 
 class Paragraphs:
@@ -68,17 +70,24 @@ class Paragraphs:
         return bisect_left(self.numbers, number)
 
 
-def survey_paragraphs(blocks: "Blocks") -> Generator[None, None, Paragraphs]:
-    """Work out the paragraphs of all `blocks`, giving way after every few hundred."""
+def survey_paragraphs(blocks: "Blocks", look_at: Callable[[int, Block], None]) -> Generator[None, None, Paragraphs]:
+    """Work out the paragraphs of all `blocks`, giving way after every few, and have each block looked at on the way.
+
+    It never asks how many blocks there are, because some formats have to find them all to say so.
+    """
     numbers = array("Q")
     characters = array("Q", [0])
     keys = bytearray()
-    for number in range(len(blocks)):
-        text = blocks[number].text
-        if text:
+    for number in count():
+        try:
+            block = blocks[number]
+        except IndexError:
+            return Paragraphs(numbers, characters, bytes(keys))
+        look_at(number, block)
+        if block.text:
             numbers.append(number)
-            characters.append(characters[-1] + len(text))
-            keys += bytes.fromhex(paragraph_key(text))
+            characters.append(characters[-1] + len(block.text))
+            keys += bytes.fromhex(paragraph_key(block.text))
         if number % _BLOCKS_A_SLICE == _BLOCKS_A_SLICE - 1:
             yield
-    return Paragraphs(numbers, characters, bytes(keys))
+    raise AssertionError("counting has no end")

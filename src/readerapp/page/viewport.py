@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from readerapp.document.document import Document
+from readerapp.document.motions import end_of_text, start_of_text
 from readerapp.document.position import Passage, Position
 from readerapp.page.cells import cells_before, offset_at_cell
 from readerapp.page.layout import Line, lay_out, space_before
@@ -62,9 +63,9 @@ class Viewport(Window):
             self._settings.cache_clear()
         self.height = max(height, 1)
 
-    def count(self) -> int:
-        """How many blocks there are."""
-        return len(self.document)
+    def has(self, number: int) -> bool:
+        """Whether there is a block with this number."""
+        return self.document.has_block(number)
 
     def height_of(self, number: int) -> int:
         """How many rows a block takes with the space before it."""
@@ -139,15 +140,14 @@ class Viewport(Window):
             index += step
             while not 0 <= index < len(self.setting(number).lines) or not self.document.block(number).text:
                 number += step
-                if not 0 <= number < len(self.document):
-                    return self._end_line(position, step, cell)
+                if not self.document.has_block(number):
+                    return self._end_line(step, cell)
                 index = 0 if step > 0 else len(self.setting(number).lines) - 1
         return self.position_in_line(number, self.setting(number).lines[index], cell)
 
-    def _end_line(self, position: Position, step: int, cell: int) -> Position:
+    def _end_line(self, step: int, cell: int) -> Position:
         """The position at a cell of the last line of the document, or of the first."""
-        numbers = range(len(self.document) - 1, -1, -1) if step > 0 else range(len(self.document))
-        number = next((number for number in numbers if self.document.block(number).text), position.block)
+        number = (end_of_text if step > 0 else start_of_text)(self.document).block
         return self.position_in_line(number, self.setting(number).lines[-1 if step > 0 else 0], cell)
 
     def visible(self) -> Passage:

@@ -25,8 +25,8 @@ class Window(ABC):
         self.top = Place(0, 0)
 
     @abstractmethod
-    def count(self) -> int:
-        """How many things there are."""
+    def has(self, number: int) -> bool:
+        """Whether there is a thing with this number. How many there are in all is never asked."""
 
     @abstractmethod
     def height_of(self, number: int) -> int:
@@ -35,8 +35,8 @@ class Window(ABC):
     def places(self) -> Iterator[Place]:
         """The places on the screen from the top; fewer than `height` where the list ends."""
         number, row = self.top
-        room, last = self.height, self.count()
-        while room > 0 and number < last:
+        room = self.height
+        while room > 0 and self.has(number):
             for at in range(row, min(self.height_of(number), row + room)):
                 yield Place(number, at)
                 room -= 1
@@ -44,16 +44,15 @@ class Window(ABC):
 
     def moved(self, place: Place, rows: int) -> Place:
         """The place that many rows further down (up if negative), held within the list."""
-        last = self.count() - 1
-        if last < 0:
+        if not self.has(0):
             return Place(0, 0)
         number, row = place
         row += rows
         while row < 0 and number > 0:
             number -= 1
             row += self.height_of(number)
-        while number < last and row >= self.height_of(number):
-            row -= self.height_of(number)
+        while row >= (height := self.height_of(number)) and self.has(number + 1):
+            row -= height
             number += 1
         return Place(number, max(0, min(row, self.height_of(number) - 1)))
 

@@ -8,7 +8,8 @@ from bisect import bisect_left, insort
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 
-from readerapp.annotations.annotation import Annotation, Color, State, Status
+from readerapp.annotations.annotation import Annotation, State, Status
+from readerapp.annotations.color import Color
 from readerapp.annotations.making import anchor_passage, covered
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.placing import place, placing
@@ -68,7 +69,7 @@ class Notebook:
             except NotSavedError as error:
                 # Reading goes on; what is written will be tried again.
                 trouble = str(error)
-        stored = known or StoredDocument(new_id(), sighting.title, sighting.fingerprint, frozenset(), ())
+        stored = known or StoredDocument(new_id(), sighting.title, sighting.fingerprint, (), ())
         yield
         notebook = cls(document, store, stored)
         notebook.trouble = trouble
@@ -230,7 +231,7 @@ class Notebook:
 
     def remember_place(self, position: Position) -> None:
         """Keep where the reader is. Raises `NotSavedError`."""
-        if not len(self.document) or not self.document.block(position.block).text:
+        if not self.document.has_block(position.block) or not self.document.block(position.block).text:
             return
         sentence = next((span for span in self.document.sentences(position.block) if position.offset < span.end), None)
         if sentence:

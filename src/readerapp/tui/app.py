@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from time import perf_counter
 from typing import ClassVar
 
 from textual import events
@@ -16,7 +17,6 @@ from readerapp.document.document import Document
 from readerapp.errors import ReaderappError
 from readerapp.page.look import Palette
 from readerapp.sources.files import STANDARD_INPUT
-from readerapp.sources.registry import open_source
 from readerapp.store.errors import StoreError
 from readerapp.tui.handover import Handover
 from readerapp.tui.palettes import palette_of
@@ -39,6 +39,7 @@ class ReaderApp(App[int]):
         self._settings = settings
         self._palettes: dict[str, Palette] = {}
         self._asked_to_leave = False
+        self.last_key = 0.0
         self.handover = Handover(self.on_event)
         self.trouble = ""
         for theme in THEMES:
@@ -63,9 +64,12 @@ class ReaderApp(App[int]):
         """Textual's filters, and the last line of defence against control characters."""
         return [*super().get_line_filters(), ControlFilter()]
 
+    def get_default_screen(self) -> ReadingScreen:
+        """The document is what there is to see from the first moment."""
+        return self._screen_for(self._document)
+
     def on_mount(self) -> None:
-        """Open the document."""
-        self.push_screen(self._screen_for(self._document))
+        """Say what is wrong with the settings."""
         if self._settings.theme and self._settings.theme not in self.available_themes:
             names = ", ".join(sorted(self.available_themes))
             self.notify(f"There is no theme {self._settings.theme!r}; there are {names}", markup=False)
@@ -78,7 +82,9 @@ class ReaderApp(App[int]):
         """Give keys to the reading screen at once, and hold them while screens change: see `handover`."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif self.handover.is_under_way:
+            return
+        self.last_key = perf_counter()
+        if self.handover.is_under_way:
             self.handover.hold(event)
         elif isinstance(self.screen, ReadingScreen):
             self.screen.press(event.key, event.character)
@@ -104,7 +110,7 @@ class ReaderApp(App[int]):
         if not isinstance(present, ReadingScreen):
             return
         try:
-            document = await asyncio.to_thread(open_source, location)
+            document = await asyncio.to_thread(_open, location)
             present.keeping.close()
         except (ReaderappError, StoreError) as error:
             present.say(str(error), is_error=True)
@@ -127,6 +133,12 @@ class ReaderApp(App[int]):
         except StoreError as error:
             self.trouble = str(error)
         self.exit(0)
+
+
+def _open(location: str) -> Document:
+    from readerapp.sources.registry import open_source
+
+    return open_source(location)
 
 
 def run(document: Document, database: str, settings: Settings) -> int:

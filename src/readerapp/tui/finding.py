@@ -10,7 +10,6 @@ from readerapp.page.hints import Hint, drawn, hints, labels_for, visible_sentenc
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import Mode
-from readerapp.tui.screens.picker import Choice, Picker
 
 if TYPE_CHECKING:
     from readerapp.tui.screens.reading import ReadingScreen
@@ -204,6 +203,8 @@ class Finding:
 
     def do_outline(self, command: Command) -> None:
         """Choose a section to go to."""
+        from readerapp.tui.screens.picker import Choice, Picker
+
         del command
         sections = self._document.sections()
         if not sections:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.store.errors import NotSavedError, StoreError
-from readerapp.store.notebook import Notebook
-from readerapp.store.store import Store
-from readerapp.store.stored import Draft
+from readerapp.tui.handover import reader_app
+from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
+    from readerapp.store.notebook import Notebook
+    from readerapp.store.store import Store
     from readerapp.tui.screens.reading import ReadingScreen
-
-_SLICE = 0.004
-"""Seconds of work before the keys are asked whether they want anything."""
 
 _FOLLOW_EVERY = 0.5
 _REMEMBER_PLACE_EVERY = 5.0
@@ -43,22 +40,15 @@ class Keeping:
 
     async def _open(self) -> None:
         try:
-            self.store = await asyncio.to_thread(Store.open, self._path)
+            self.store = await asyncio.to_thread(_open_store, self._path)
         except StoreError as error:
             self.is_opening = False
             self._screen.notebook_failed(str(error))
             return
+        from readerapp.store.notebook import Notebook
+
         steps = Notebook.opening(self._document, self.store, self._location)
-        began = perf_counter()
-        while True:
-            try:
-                next(steps)
-            except StopIteration as done:
-                self.notebook = done.value
-                break
-            if perf_counter() - began > _SLICE:
-                await asyncio.sleep(0)
-                began = perf_counter()
+        self.notebook = await in_slices(steps, reader_app(self._screen))
         self.is_opening = False
         self._screen.notebook_opened()
         self._screen.set_interval(_FOLLOW_EVERY, self._follow)
@@ -86,6 +76,8 @@ class Keeping:
 
     def keep_draft(self, annotation_id: str, text: str) -> None:
         """Keep what is written of a note so far."""
+        from readerapp.store.stored import Draft
+
         if self.notebook and self.store:
             try:
                 self.store.keep_draft(Draft(annotation_id, self.notebook.stored.id, annotation_id, text))
@@ -105,3 +97,12 @@ class Keeping:
         self.remember_place()
         if self.store:
             self.store.close()
+
+
+def _open_store(path: Path) -> Store:
+    """The store at `path`, with everything it needs imported: in a thread, for it takes longer than a frame."""
+    from readerapp.store import notebook
+    from readerapp.store.store import Store
+
+    del notebook
+    return Store.open(path)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from readerapp.annotations.annotation import Annotation, Color
+from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.color import Color
 from readerapp.annotations.making import covered
 from readerapp.annotations.placement import Placement
 from readerapp.document.position import Passage

@@ -5,7 +5,7 @@ from functools import lru_cache
 from textual.color import Color as ThemeColor
 from textual.theme import Theme
 
-from readerapp.annotations.annotation import Color
+from readerapp.annotations.color import Color
 from readerapp.page.look import Attribute, Look, Palette, mix
 from readerapp.tui.themes import NO_COLOR_THEME
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from bisect import bisect_left
 from itertools import accumulate
 from time import perf_counter
@@ -13,17 +12,16 @@ from readerapp.document.search import Query, QueryError, find_hits, next_hit, pl
 from readerapp.document.words import word_at
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.marks import ShownMarks
+from readerapp.tui.handover import reader_app
 from readerapp.tui.keys.line import TypedLine
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import Mode
+from readerapp.tui.slices import SLICE, give_way
 
 if TYPE_CHECKING:
     from textual.worker import Worker
 
     from readerapp.tui.screens.reading import ReadingScreen
-
-_SLICE = 0.004
-"""Seconds of work before the keys are asked whether they want anything."""
 
 _MAP_STEPS = 500
 """Hits on the margin map are told apart to this fraction of the text: no screen has more rows."""
@@ -200,16 +198,16 @@ class Searching:
         blocks = self._document.blocks
         whole = max(blocks.weight, 1)
         steps: set[int] = set()
+        app = reader_app(self._screen)
         began = perf_counter()
         try:
             for hits in find_hits(self._document, query, self._origin.block):
                 if hits.spans:
                     self._counts[hits.block] = len(hits.spans)
                     steps.add(blocks.weight_before(hits.block) * _MAP_STEPS // whole)
-                if perf_counter() - began > _SLICE:
+                if perf_counter() - began > SLICE:
                     self._show_count()
-                    await asyncio.sleep(0)
-                    began = perf_counter()
+                    began = await give_way(app)
         except QueryError as error:
             self._screen.say(str(error))
         self._blocks = sorted(self._counts)

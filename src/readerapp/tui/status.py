@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from readerapp.annotations.annotation import Color
+from readerapp.annotations.color import Color
 from readerapp.page.cells import as_painted, cell_width
 from readerapp.tui.header import clipped
 from readerapp.tui.keys.table import Mode

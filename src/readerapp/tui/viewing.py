@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from readerapp.tui.keys.parser import Command
-from readerapp.tui.screens.picker import Choice, Picker
 from readerapp.tui.sidebar.view import WIDTHS
 
 if TYPE_CHECKING:
@@ -71,6 +70,8 @@ class Viewing:
 
     def do_theme(self, command: Command) -> None:
         """Choose a theme; each is shown while it is under the cursor."""
+        from readerapp.tui.screens.picker import Choice, Picker
+
         del command
         app = self._screen.app
         before = app.theme

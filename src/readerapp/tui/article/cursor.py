@@ -32,7 +32,7 @@ class Cursor:
 
     def focus(self) -> Passage:
         """The sentence, or the line where lines are kept, that the cursor is in."""
-        if not len(self.document):
+        if not self.document.has_block(0):
             return Passage(Position(0), Position(0))
         sentence = sentence_at(self.document.sentences(self.position.block), self.position.offset)
         if sentence is None:

@@ -1,14 +1,18 @@
 """What lies over the text: the annotations of the notebook and the hits of the search, block by block."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from readerapp.annotations.annotation import Status
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Span
 from readerapp.document.search import Query
 from readerapp.page.layers import HighlightLayer
 from readerapp.page.margin import MarginMark
-from readerapp.store.notebook import Notebook
+
+if TYPE_CHECKING:
+    from readerapp.store.notebook import Notebook
 
 
 class ShownMarks:
@@ -33,7 +37,7 @@ class ShownMarks:
                 placement.annotation.mark.value,
                 has_note=bool(placement.annotation.note),
                 begins=placement.passage.start.block == block,
-                is_suggested=placement.status is Status.SUGGESTED,
+                is_suggested=not placement.status.is_settled,
                 is_unsaved=self.notebook.is_unsaved(placement.annotation.id),
             )
             for placement in self.notebook.in_block(block)

@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from readerapp.document.sanitising import shown_line
-from readerapp.tui.handover import NoteArea, Overlay
+from readerapp.tui.screens.overlay import NoteArea, Overlay
 
 _DRAFT_DELAY = 0.4
 """Seconds after a change until a draft is kept."""

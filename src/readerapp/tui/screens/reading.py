@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,37 +13,36 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 
-from readerapp.annotations.annotation import Color
+from readerapp.annotations.color import Color
 from readerapp.config import Settings
 from readerapp.document.document import Document
 from readerapp.document.selection import Selection
-from readerapp.document.text_objects import inside
 from readerapp.page.look import Palette
-from readerapp.store.notebook import Notebook
-from readerapp.store.store import Store
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.marks import ShownMarks
 from readerapp.tui.article.moving import Moving
 from readerapp.tui.article.view import ArticleView
-from readerapp.tui.clipboard import copy_with_tool
-from readerapp.tui.finding import Finding
 from readerapp.tui.footer import Footer
-from readerapp.tui.handover import Overlay, reader_app
+from readerapp.tui.handover import reader_app
 from readerapp.tui.header import Header
 from readerapp.tui.keeping import Keeping
 from readerapp.tui.keys.line import TypedLine
 from readerapp.tui.keys.parser import Command, KeyParser, Pending, Unknown
 from readerapp.tui.keys.pressed import name_of
 from readerapp.tui.keys.table import Mode
-from readerapp.tui.marking import Marking
-from readerapp.tui.program import Program
-from readerapp.tui.screens.editor import NoteEditor
-from readerapp.tui.searching import Searching
-from readerapp.tui.sidebar.browsing import Browsing
-from readerapp.tui.sidebar.cards import listed
 from readerapp.tui.sidebar.view import Sidebar
 from readerapp.tui.status import StatusLine
-from readerapp.tui.viewing import Viewing
+
+if TYPE_CHECKING:
+    from readerapp.store.notebook import Notebook
+    from readerapp.store.store import Store
+    from readerapp.tui.finding import Finding
+    from readerapp.tui.marking import Marking
+    from readerapp.tui.program import Program
+    from readerapp.tui.screens.overlay import Overlay
+    from readerapp.tui.searching import Searching
+    from readerapp.tui.sidebar.browsing import Browsing
+    from readerapp.tui.viewing import Viewing
 
 Result = TypeVar("Result")
 
@@ -55,8 +55,11 @@ NARROW = 90
 _FALLBACK_DELAY = 0.4
 """Seconds after which a command that might have gone on is taken as it is."""
 
-_NEEDS_NOTEBOOK = (Marking, Browsing, Program)
-"""What cannot be done before the notes are there; commands for it wait until they are."""
+_FIRST_TO_LAST = ("moving", "viewing", "finding", "searching", "marking", "browsing", "program")
+"""The parts of the program that answer commands, those that need the least imported first."""
+
+_NEED_NOTEBOOK = frozenset({"marking", "browsing", "program"})
+"""Those that can do nothing before the notes are there; commands for them wait until they are."""
 
 
 class ReadingScreen(Screen[None], inherit_bindings=False):
@@ -95,15 +98,53 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._fallback_timer: Timer | None = None
         self._held: list[tuple[str, str | None]] = []
         self._has_moved = False
-        jumps = JumpList()
+        self._jumps = JumpList()
         self.keeping = Keeping(self, document, database, location)
-        self.moving = Moving(self.article, jumps)
-        self.marking = Marking(self)
-        self.finding = Finding(self, jumps)
-        self.searching = Searching(self, self._marks, jumps)
-        self.viewing = Viewing(self, settings.measure)
-        self.browsing = Browsing(self)
-        self.program = Program(self)
+        self.moving = Moving(self.article, self._jumps)
+
+    # The parts of the program come in when their first command is given: the first page does not wait for them.
+
+    @cached_property
+    def marking(self) -> Marking:
+        """Answers the commands that concern annotations."""
+        from readerapp.tui.marking import Marking
+
+        return Marking(self)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Answers the commands that lead somewhere."""
+        from readerapp.tui.finding import Finding
+
+        return Finding(self, self._jumps)
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Answers the commands of search."""
+        from readerapp.tui.searching import Searching
+
+        return Searching(self, self._marks, self._jumps)
+
+    @cached_property
+    def viewing(self) -> Viewing:
+        """Answers the commands that change how the page is shown."""
+        from readerapp.tui.viewing import Viewing
+
+        return Viewing(self, self.settings.measure)
+
+    @cached_property
+    def browsing(self) -> Browsing:
+        """Answers the commands of the sidebar."""
+        from readerapp.tui.sidebar.browsing import Browsing
+
+        return Browsing(self)
+
+    @cached_property
+    def program(self) -> Program:
+        """Answers the commands that concern no place in the text."""
+        from readerapp.tui.program import Program
+
+        return Program(self)
 
     def _palette(self) -> Palette:
         return reader_app(self).palette
@@ -121,7 +162,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Show the text, and open the notes behind it."""
         self._header.title = self.document.title
         self.article.focus()
-        self._status.pen_style = self._pen_style(self.marking.pen)
+        self._status.pen_style = self._pen_style(self._status.pen)
         self._update_chrome()
         self.call_after_refresh(self.keeping.start)
 
@@ -174,6 +215,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def list_cards(self) -> None:
         """List the cards anew, in the order and by the filter of the sidebar."""
+        from readerapp.tui.sidebar.cards import listed
+
         placements = self.notebook.placements
         elsewhere = {
             placement.annotation.document: self.notebook.title_of(placement.annotation) for placement in placements
@@ -182,6 +225,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def open_editor(self, annotation_id: str, quote: str, note: str, done: Callable[[str | None], None]) -> None:
         """Open the editor on a note. `done` is given the new text, or `None` when it was given up."""
+        from readerapp.tui.screens.editor import NoteEditor
 
         def keep(text: str) -> None:
             self.keeping.keep_draft(annotation_id, text)
@@ -207,7 +251,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         name = name_of(key, character)
         if self.typed_line:
             self._type(name)
-        elif self.finding.is_hinting:
+        elif self.article.labels:
             self.finding.type(name)
         else:
             self._feed(name, key, character)
@@ -268,44 +312,31 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self._fallback_timer = None
 
     def _must_wait(self, command: Command) -> bool:
-        return self.keeping.is_opening and isinstance(self._handler_of(command), _NEEDS_NOTEBOOK)
+        return self.keeping.is_opening and self._part_for(command.action.name) in _NEED_NOTEBOOK
 
     def run(self, command: Command) -> None:
         """Do a command."""
         self._has_moved = True
-        handler = self._handler_of(command)
-        if self.keeping.notebook is None and isinstance(handler, _NEEDS_NOTEBOOK) and command.action.name != "quit":
-            self.say("Your notes cannot be opened: reading only", is_error=True)
-        elif isinstance(handler, Moving) and handler.handles(command.action.name):
-            handler.move(command)
-        else:
-            getattr(handler, f"do_{command.action.name}")(command)
-        if not self.is_attached:
-            return
-        self._update_chrome()
-
-    def _handler_of(self, command: Command) -> object:
-        """The part of the program that answers a command: each action is a method `do_…` of one of them."""
         name = command.action.name
-        if self.moving.handles(name):
-            return self.moving
-        for handler in self.handlers():
-            if hasattr(handler, f"do_{name}"):
-                return handler
-        raise LookupError(f"no part of the program does {name}")
+        part = self._part_for(name)
+        if part in _NEED_NOTEBOOK and self.keeping.notebook is None and name != "quit":
+            self.say("Your notes cannot be opened: reading only", is_error=True)
+        elif self.moving.handles(name):
+            self.moving.move(command)
+        else:
+            getattr(getattr(self, part) if part else self, f"do_{name}")(command)
+        if self.is_attached:
+            self._update_chrome()
 
-    def handlers(self) -> tuple[object, ...]:
-        """The parts of the program that answer commands."""
-        return (
-            self.moving,
-            self.marking,
-            self.finding,
-            self.searching,
-            self.viewing,
-            self.browsing,
-            self.program,
-            self,
-        )
+    def _part_for(self, name: str) -> str:
+        """Which part of the program answers an action: each is a method `do_…` of one; empty for the screen itself."""
+        method = f"do_{name}"
+        if hasattr(self, method):
+            return ""
+        for part in _FIRST_TO_LAST:
+            if hasattr(getattr(self, part), method) or (part == "moving" and self.moving.handles(name)):
+                return part
+        raise LookupError(f"no part of the program does {name}")
 
     def type_line(self, line: TypedLine) -> None:
         """Let the keys type a line in the status line."""
@@ -370,14 +401,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._has_moved = True
         position = self.article.cursor.position
         self._header.share = round(self.article.share() * 100)
-        path = self.document.section_path(position.block) if len(self.document) else ()
-        self._header.section = path[-1] if path else ""
+        if self.document.is_surveyed:
+            path = self.document.section_path(position.block)
+            self._header.section = path[-1] if path else ""
         if self.keeping.notebook and not self.sidebar.has_focus:
             self.sidebar.mark_nearest(position)
         self._update_chrome()
 
     def on_article_view_clicked(self, message: ArticleView.Clicked) -> None:
         """Put the cursor there; select the word or the sentence; show the card of a highlight."""
+        from readerapp.document.text_objects import inside
+
         self.article.focus()
         cursor = self.article.cursor
         position = message.position
@@ -459,6 +493,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.run_worker(self._copy(text))
 
     async def _copy(self, text: str) -> None:
+        from readerapp.tui.clipboard import copy_with_tool
+
         way = await asyncio.to_thread(copy_with_tool, text)
         if not way:
             self.app.copy_to_clipboard(text)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from readerapp.annotations.annotation import Annotation, Color, Status
+from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.color import Color
 from readerapp.annotations.placement import Placement
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line, shown_lines

@@ -29,14 +29,14 @@ _LOOK_BACK = 16
 class _CardWindow(Window):
     """The rows of the cards that are on the screen."""
 
-    def __init__(self, rows_of: Callable[[int], Sequence[object]], count: Callable[[], int]) -> None:
+    def __init__(self, rows_of: Callable[[int], Sequence[object]], has: Callable[[int], bool]) -> None:
         super().__init__(1)
         self._rows_of = rows_of
-        self._count = count
+        self._has = has
 
-    def count(self) -> int:
-        """How many entries there are."""
-        return self._count()
+    def has(self, number: int) -> bool:
+        """Whether there is an entry with this number."""
+        return self._has(number)
 
     def height_of(self, number: int) -> int:
         """How many rows an entry takes."""
@@ -67,7 +67,7 @@ class Sidebar(Widget, can_focus=True):
         self.query_text = ""
         self._palette = palette
         self._rows: dict[int, list[list[Run]]] = {}
-        self._window = _CardWindow(self._rows_of, lambda: len(self.entries))
+        self._window = _CardWindow(self._rows_of, lambda number: number < len(self.entries))
         self._starts: list[tuple[Passage, int]] = []
         self._current: int | None = None
         self._shown: list[Place] | None = None

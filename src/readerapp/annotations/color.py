@@ -1,0 +1,23 @@
+"""`Color` and `Mark`: what a highlight looks like, in words. Apart, because the pen is on the first screen."""
+
+from enum import Enum
+
+
+class Color(str, Enum):
+    """The six colours of the pen. The words are those of W3C EPUB Annotations."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    ORANGE = "orange"
+    VIOLET = "violet"
+
+
+class Mark(str, Enum):
+    """How a highlight is drawn. The words are those of W3C EPUB Annotations."""
+
+    SOLID = "solid"
+    UNDERLINE = "underline"
+    STRIKETHROUGH = "strikethrough"
+    OUTLINE = "outline"

@@ -1,0 +1,78 @@
+"""Overlays: screens that lie over the page for a moment, and the widgets in them that are typed into."""
+
+from typing import ClassVar, Generic, TypeVar, cast
+
+from textual import events
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from readerapp.tui.handover import reader_app
+
+Result = TypeVar("Result")
+
+
+class EndedByKey:
+    """What a widget that is typed into has besides: one of its `ENDING_KEYS` ends it."""
+
+    ENDING_KEYS: ClassVar[frozenset[str]] = frozenset()
+
+    class Ended(Message):
+        """The widget is done with: `key` was pressed."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep what comes behind the ending key for the next screen."""
+        widget = cast("Widget", self)
+        handover = reader_app(widget).handover
+        if handover.is_under_way:
+            handover.hold(event)
+        elif event.key in self.ENDING_KEYS:
+            handover.begin()
+            widget.post_message(self.Ended(event.key))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+
+class LineInput(EndedByKey, Input):
+    """One line to type into, ended by `Enter` or `Esc`."""
+
+    ENDING_KEYS = frozenset({"enter", "escape"})
+
+
+class NoteArea(EndedByKey, TextArea):
+    """Several lines to type into, ended by `Esc`, `Ctrl+s` or `Ctrl+c`."""
+
+    ENDING_KEYS = frozenset({"escape", "ctrl+s", "ctrl+c"})
+
+
+class Overlay(ModalScreen[Result], Generic[Result]):
+    """A screen that lies over the page for a moment, with one widget that is typed into."""
+
+    TYPED_INTO: ClassVar[type[Widget]] = LineInput
+
+    def on_mount(self) -> None:
+        """Take the keyboard as soon as the widget that is typed into is there."""
+        self.query_one(self.TYPED_INTO).focus()
+        self.call_after_refresh(self._take_keyboard)
+
+    def _take_keyboard(self) -> None:
+        app = reader_app(self)
+        app.call_later(app.handover.end)
+
+    def close(self, result: Result | None) -> None:
+        """Go away, and give the keyboard back."""
+        app = reader_app(self)
+        app.handover.begin()
+        self.dismiss(cast("Result", result))
+        app.call_later(app.handover.end)
+
+    def stay(self) -> None:
+        """Go on being typed into, after a key that might have ended it."""
+        self._take_keyboard()
