@@ -69,6 +69,7 @@ HABITS = {
     "wrapped, empty lines between": "\n\n".join(wrapped(70)),
     "wrapped at 60": "\n\n".join(wrapped(60)),
     "wrapped at 80": "\n\n".join(wrapped(80)),
+    "wrapped at 120": "\n\n".join(wrapped(120)),
     "wrapped, first lines indented": "\n".join(wrapped(70, initial_indent="    ")),
     "wrapped, nothing between": "\n".join(wrapped(70)),
     "wrapped at words only, nothing between": "\n".join(wrapped(70, break_on_hyphens=False)),
@@ -89,6 +90,11 @@ def test_the_article_breaks_a_word_at_its_hyphen():
 def test_every_habit_gives_the_same_paragraphs(habit):
     assert texts(opened(HABITS[habit])) == ARTICLE
     assert opened(HABITS[habit]).keys() == opened(HABITS["one line a paragraph"]).keys()
+
+
+def test_short_paragraphs_on_lines_of_their_own_are_not_wrapped_lines():
+    news = ["The fog lifted at noon.", "Nobody cheered, for the ferry had left at eleven.", "It is looked for."]
+    assert texts(opened("\n".join(news))) == news
 
 
 @pytest.mark.parametrize(("layout", "count"), [(Layout.LINES, 4), (Layout.BLANK, 2), (Layout.INDENT, 3)])

@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from readerapp.sources.layout import Layout
-from readerapp.sources.text.measuring import Measure, has_room, has_wide, in_cells, in_characters
+from readerapp.sources.text.measuring import Measure, ends_sentence, has_room, has_wide, in_cells, in_characters
 
 SAMPLE = 1 << 16
 """How many bytes of a text are looked at."""
 
-LONGEST_WRAP = 110
-"""A line with more code points than this was not wrapped for a page of fixed width."""
+LONGEST_WRAP = 130
+"""A line that takes more cells than this was not wrapped for a page of fixed width."""
 
 _SHORTEST_WRAP = 30
 _LONG_SHARE = 0.3
@@ -70,12 +70,12 @@ def _habit(lines: list[_Line], measure: Measure, layout: Layout | None) -> Habit
 def _wrap_width(lines: list[_Line], measure: Measure) -> int:
     """The width that the lines were wrapped at, 0 where they were not."""
     texts = sorted((line.text.rstrip() for line in lines), key=measure)
-    long = sum(width for width in map(measure, texts) if width > LONGEST_WRAP)
-    if not texts or long > _LONG_SHARE * sum(map(measure, texts)):
+    cells = list(map(in_cells, texts))
+    if not texts or sum(width for width in cells if width > LONGEST_WRAP) > _LONG_SHARE * sum(cells):
         return 0
     # A few lines may stick out: an address that could not be broken, a heading typed by hand.
     longest = texts[-1 - len(texts) // 200]
-    return measure(longest) if in_cells(longest) >= _SHORTEST_WRAP else 0
+    return measure(longest) if _SHORTEST_WRAP <= in_cells(longest) <= LONGEST_WRAP else 0
 
 
 def _layout(lines: list[_Line], width: int, measure: Measure) -> Layout:
@@ -87,7 +87,7 @@ def _layout(lines: list[_Line], width: int, measure: Measure) -> Layout:
     if _are_rows(adjacent):
         return Layout.TABLE
     if not width:
-        long = sum(max(len(a.text), len(b.text)) > LONGEST_WRAP for a, b in adjacent)
+        long = sum(max(in_cells(a.text), in_cells(b.text)) > LONGEST_WRAP for a, b in adjacent)
         return Layout.LINES if long > gaps / 10 or not gaps else Layout.BLANK
     if gaps > _RARE * len(pairs):
         return Layout.BLANK
@@ -107,6 +107,12 @@ def _tight_layout(adjacent: list[tuple[_Line, _Line]], width: int, measure: Meas
         return Layout.FLOWED
     if sum(measure(line.text) == width for line, _ in adjacent) > _MOST * len(adjacent):
         return Layout.CUT
+    going_on = sum(
+        not ends_sentence(line.text) and not has_room(line.text, after.text, width, measure) for line, after in adjacent
+    )
+    if early > _NEARLY_ALL * len(adjacent) or going_on <= full / 2:
+        # Whoever wraps lines ends most of them in the middle of a sentence.
+        return Layout.LINES
     indented = [(line, after) for line, after in adjacent if after.indent]
     after_end = sum(line.indent == 0 or has_room(line.text, after.text, width, measure) for line, after in indented)
     if early and len(indented) > _RARE * len(adjacent) and after_end > _MOST * len(indented):

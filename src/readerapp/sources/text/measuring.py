@@ -67,5 +67,9 @@ def ends_paragraph(line: str, following: str, width: int, measure: Measure) -> b
     """
     if not has_room(line, following, width, measure):
         return False
-    line = line.rstrip()
-    return measure(line) < _NEARLY_FULL * width or _SENTENCE_END.search(line) is not None
+    return measure(line.rstrip()) < _NEARLY_FULL * width or ends_sentence(line)
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether `line` ends with the end of a sentence, as the last line of a paragraph mostly does."""
+    return _SENTENCE_END.search(line.rstrip()) is not None
