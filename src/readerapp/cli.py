@@ -12,6 +12,7 @@ from typing import Never
 
 from readerapp import __version__
 from readerapp.commands.command import Command
+from readerapp.commands.output import say
 from readerapp.errors import ReaderappError, UsageError
 
 _READING = "reading"
@@ -97,10 +98,8 @@ def _explain(error: Exception) -> int:
 
 
 def _complain(message: str, status: int) -> int:
-    """Say on standard error, in one line, what went wrong. Returns `status`."""
-    from readerapp.document.sanitising import shown_line
-
-    sys.stderr.write(f"readerapp: {shown_line(message)}\n")
+    """Say what went wrong. Returns `status`."""
+    say(message)
     return status
 
 

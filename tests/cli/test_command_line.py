@@ -70,8 +70,14 @@ def test_wrong_usage_is_status_2_and_one_line(readerapp: Callable, article: Path
     assert failed.errors.count("\n") == 1
 
 
-def test_what_is_named_in_a_complaint_cannot_drive_the_terminal(readerapp: Callable) -> None:
-    assert "\x1b" not in readerapp("show", "\x1b]0;title\x07.txt").errors
+def test_what_has_a_hostile_name_cannot_drive_the_terminal(readerapp: Callable, article: Path) -> None:
+    hostile = article.with_name("\x1b]0;title\x07.txt")
+    assert "\x1b" not in readerapp("show", hostile).errors
+    article.rename(hostile)
+    assert "\x1b" not in readerapp("annotate", hostile, "--batch", "-", given='{"quote": "the"}').errors
+    assert readerapp("annotate", hostile, "--quote", "the road").status == 0
+    assert "\x1b" not in readerapp("notes").output
+    assert "\x1b" not in readerapp("export", hostile).output
 
 
 def test_where_an_error_comes_from_is_shown_when_asked(readerapp: Callable) -> None:

@@ -8,6 +8,7 @@ from readerapp.annotations.color import Color
 from readerapp.annotations.quoting import FoldedText
 from readerapp.commands.command import Command
 from readerapp.commands.opening import STANDARD_INPUT, add_source_arguments, location_of, open_document, open_store
+from readerapp.commands.output import say
 from readerapp.commands.request import COLORS, Request, RequestError
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
@@ -78,7 +79,7 @@ class _Annotator:
             try:
                 self.make(Request.from_json(line))
             except RequestError as error:
-                sys.stderr.write(f"readerapp: line {number}: {error}\n")
+                say(f"line {number}: {error}")
                 status = 1
         return status
 

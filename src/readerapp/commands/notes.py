@@ -14,6 +14,7 @@ from readerapp.commands.opening import (
     open_store,
 )
 from readerapp.commands.output import write_json, write_text
+from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.exchange.json_notes import note_record, stretches_kept, stretches_placed
 from readerapp.store.notebook import Notebook
 from readerapp.store.store import Store
@@ -84,13 +85,14 @@ def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
             if document:
                 yield ""
             document = record["document"]
-            yield f"{document['title']} ({document['source']})"
-        tags = [f"#{tag}" for tag in record["tags"]]
+            yield shown_line(f"{document['title']} ({document['source']})")
+        tags = [f"#{shown_line(tag)}" for tag in record["tags"]]
         status = [] if record["status"] == "exact" else [record["status"]]
         yield ""
         yield " · ".join([record["color"], *status, *tags, record["created"], record["id"]])
-        yield from (f"{_MARGIN}> {line}" for line in record["quote"].split("\n"))
-        yield from (f"{_MARGIN}{line}" for line in record["note"].split("\n") if record["note"])
+        yield from (f"{_MARGIN}> {line}" for line in shown_lines(record["quote"]).split("\n"))
+        if record["note"]:
+            yield from (f"{_MARGIN}{line}" for line in shown_lines(record["note"]).split("\n"))
 
 
 COMMAND = Command(

@@ -1,10 +1,10 @@
 """Opening what the command line names: a source, and the store of annotations."""
 
 import os
-import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from readerapp.commands.output import say
 from readerapp.config import database_file
 from readerapp.document.document import Document
 from readerapp.errors import UsageError
@@ -63,5 +63,5 @@ def open_store(options: Namespace) -> "Store":
 
     store = Store.open(Path(database(options)))
     for warning in store.warnings:
-        sys.stderr.write(f"readerapp: {warning}\n")
+        say(warning)
     return store

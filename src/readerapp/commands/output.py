@@ -1,8 +1,10 @@
-"""Standard output as the commands write it: UTF-8, and one line at a time."""
+"""What the commands write: text and JSON in UTF-8 to standard output, messages to standard error."""
 
 import sys
 from collections.abc import Iterable
 from typing import Any
+
+from readerapp.document.sanitising import shown_line
 
 
 def write_text(lines: Iterable[str]) -> None:
@@ -16,3 +18,8 @@ def write_json(value: Any) -> None:
     import orjson
 
     sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def say(message: str) -> None:
+    """Tell the user something, in one line, whatever was named in it."""
+    sys.stderr.write(f"readerapp: {shown_line(message)}\n")
