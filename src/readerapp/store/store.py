@@ -273,6 +273,8 @@ class Store:
         try:
             self._storage.tidy(at_once=True)
             return backups.back_up(self._storage.files)
+        except FileNotFoundError as error:
+            raise StoreError(f"{self.path}: there is nothing to copy yet") from error
         except OSError as error:
             raise StoreError(f"{self.path}: no copy could be made: {error.strerror or error}") from error
 
