@@ -127,7 +127,14 @@ def _may_break(text: str, parts: tuple[Cluster, ...], index: int) -> bool:
     if after in _BREAK_SPACE:
         return False
     if before in _DASHES:
-        return after.isalpha() and index > 1 and text[parts[index - 2].start].isalpha()
+        return after.isalpha() and _follows_letter(text, parts, index)
     if after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
     return bool(_EAST_ASIAN.match(before) or _EAST_ASIAN.match(after))
+
+
+def _follows_letter(text: str, parts: tuple[Cluster, ...], index: int) -> bool:
+    """Whether a letter stands before the dashes that end before the cluster with this index."""
+    while index and text[parts[index - 1].start] in _DASHES:
+        index -= 1
+    return index > 0 and text[parts[index - 1].start].isalpha()
