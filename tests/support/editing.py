@@ -203,13 +203,18 @@ def _change(text: Sequence[Paragraph], chance: random.Random) -> list[list[Word]
         changed += result
         is_plain_before = is_plain
     for words in wandering:
-        seams = [
-            place
-            for place in range(len(changed) + 1)
-            if place in (0, len(changed)) or _marks(changed[place - 1]).isdisjoint(_marks(changed[place]))
-        ]
-        changed.insert(chance.choice(seams), words)
+        place = chance.randint(0, len(changed))
+        while not _is_elsewhere(changed, place, words):
+            place = chance.randint(0, len(changed))
+        changed.insert(place, words)
     return changed
+
+
+def _is_elsewhere(changed: Sequence[Sequence[Word]], place: int, words: Sequence[Word]) -> bool:
+    """Whether a paragraph put in here would part no mark, and not stand beside one that says the same."""
+    beside = changed[max(place - 3, 0) : place + 3]
+    parted = _marks(changed[place - 1]) & _marks(changed[place]) if 0 < place < len(changed) else ()
+    return not parted and _joined(words) not in map(_joined, beside)
 
 
 def _right_places(changed: Sequence[Sequence[Word]], marks: int) -> list[Passage | None]:

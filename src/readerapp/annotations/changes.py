@@ -1,5 +1,6 @@
 """The differences between two texts, word by word, to be shown side by side."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -26,25 +27,43 @@ class Change(NamedTuple):
 
 def changes_between(old: str, new: str) -> list[Change]:
     """What became of `old` in `new`, in order: the spans of each side follow each other and cover it whole."""
-    old_spans, new_spans = split_words(old).spans, split_words(new).spans
+    old_words, new_words = split_words(old).spans, split_words(new).spans
     # As they stand, not case folded: a capital that changed is a difference to be seen.
-    runs = equal_runs([old[slice(*span)] for span in old_spans], [new[slice(*span)] for span in new_spans])
+    runs = equal_runs([old[slice(*span)] for span in old_words], [new[slice(*span)] for span in new_words])
     changes: list[Change] = []
-    old_end = new_end = 0
-    for run in [*runs, Run(len(old_spans), len(new_spans), 0)]:
-        old_start = old_spans[run.old].start if run.length else len(old)
-        new_start = new_spans[run.new].start if run.length else len(new)
-        changes += _change(Span(old_end, old_start), Span(new_end, new_start))
-        if run.length:
-            old_end = old_spans[run.old + run.length - 1].end
-            new_end = new_spans[run.new + run.length - 1].end
-            changes.append(Change(Operation.KEPT, Span(old_start, old_end), Span(new_start, new_end)))
+    old_done = new_done = 0
+    end = Span(len(old), len(old)), Span(len(new), len(new))
+    for old_gap, new_gap in [*_gaps(runs, (old, new), (old_words, new_words)), end]:
+        if old_done < old_gap.start:
+            changes.append(Change(Operation.KEPT, Span(old_done, old_gap.start), Span(new_done, new_gap.start)))
+        if old_gap.start < old_gap.end or new_gap.start < new_gap.end:
+            changes.append(Change(_operation(old_gap, new_gap), old_gap, new_gap))
+        old_done, new_done = old_gap.end, new_gap.end
     return changes
 
 
-def _change(old: Span, new: Span) -> list[Change]:
-    if old.start == old.end and new.start == new.end:
-        return []
+def _gaps(
+    runs: Iterable[Run], texts: tuple[str, str], words: tuple[Sequence[Span], Sequence[Span]]
+) -> Iterator[tuple[Span, Span]]:
+    """What stands before, between and behind the runs on each side, without white space that is the same on both."""
+    old_start = new_start = 0
+    for run in runs:
+        old_first, new_first = words[0][run.old], words[1][run.new]
+        yield _trimmed(texts, Span(old_start, old_first.start), Span(new_start, new_first.start))
+        old_start, new_start = words[0][run.old + run.length - 1].end, words[1][run.new + run.length - 1].end
+    yield _trimmed(texts, Span(old_start, len(texts[0])), Span(new_start, len(texts[1])))
+
+
+def _trimmed(texts: tuple[str, str], old: Span, new: Span) -> tuple[Span, Span]:
+    (old_text, new_text), (old_start, old_end), (new_start, new_end) = texts, old, new
+    while old_start < old_end and new_start < new_end and old_text[old_start] == new_text[new_start] == " ":
+        old_start, new_start = old_start + 1, new_start + 1
+    while old_start < old_end and new_start < new_end and old_text[old_end - 1] == new_text[new_end - 1] == " ":
+        old_end, new_end = old_end - 1, new_end - 1
+    return Span(old_start, old_end), Span(new_start, new_end)
+
+
+def _operation(old: Span, new: Span) -> Operation:
     if old.start == old.end:
-        return [Change(Operation.INSERTED, old, new)]
-    return [Change(Operation.DELETED if new.start == new.end else Operation.REPLACED, old, new)]
+        return Operation.INSERTED
+    return Operation.DELETED if new.start == new.end else Operation.REPLACED

@@ -122,6 +122,9 @@ class Edition:
 
     def _gap_between_neighbours(self, anchor: Anchor) -> tuple[range, bool]:
         """What stands between the neighbours that the anchor remembers, and whether both of them are there."""
+        if not anchor.segments:
+            return range(0), False
+        # One who had no neighbour on a side stood at that end of the text.
         lefts = self._first_known(reversed(anchor.before)) if anchor.before else [-1]
         rights = self._first_known(anchor.after) if anchor.after else [len(self._new)]
         widest = _WIDEST_GUESS + len(anchor.segments)

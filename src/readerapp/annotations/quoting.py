@@ -32,12 +32,14 @@ class FoldedText:
         """Every passage that says `exact` behind `prefix` and before `suffix`; see `find_quote`."""
         wanted = _folded_quote(exact)
         before, behind = _folded_quote(prefix), _folded_quote(suffix)
-        return [
-            self._passage(start, start + len(wanted))
+        starts = (
+            start
             for start in _occurrences(self._text, wanted)
             if self._text[max(start - len(before) - 1, 0) : start].rstrip().endswith(before)
             and self._text[start + len(wanted) : start + len(wanted) + len(behind) + 1].lstrip().startswith(behind)
-        ]
+        )
+        # A full stop is in an ellipsis three times, and each time it is the same passage.
+        return list(dict.fromkeys(self._passage(start, start + len(wanted)) for start in starts))
 
     def _passage(self, start: int, end: int) -> Passage:
         """The passage of the shown text that these code points of the folded text come from."""

@@ -53,6 +53,11 @@ class _Search:
     strangers: Sequence[int]
     outcome: Landing | Lost | None = None
 
+    @property
+    def near(self) -> int:
+        """The ordinal of the paragraph in or by which what was looked for must have stood."""
+        return self.outcome.near if isinstance(self.outcome, Lost) else self.whereabouts.near
+
 
 def place_changed(
     annotations: Sequence[Annotation],
@@ -205,11 +210,8 @@ def _conclude(annotation: Annotation, ends: Sequence[Landing | _Search], text: O
     outcomes = [end.outcome if isinstance(end, _Search) else end for end in ends]
     landings = [outcome for outcome in outcomes if isinstance(outcome, Landing)]
     if not landings:
-        search, outcome = ends[0], outcomes[0]
-        if isinstance(outcome, Lost):
-            return text.orphan(annotation, outcome.near, Evidence.GAP)
-        assert isinstance(search, _Search)
-        return text.orphan(annotation, search.whereabouts.near, Evidence.KEY)
+        lost = next(end for end in ends if isinstance(end, _Search))
+        return text.orphan(annotation, lost.near, Evidence.GAP if isinstance(lost.outcome, Lost) else Evidence.KEY)
     passage = FoldedPassage(landings[0].passage.start, landings[-1].passage.end)
     uncertain = max(landings, key=lambda landing: _FROM_SURE_TO_LOST.index(landing.status))
     status, evidence = uncertain.status, uncertain.evidence
