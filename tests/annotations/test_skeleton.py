@@ -47,6 +47,14 @@ def test_a_key_that_is_unique_only_between_its_neighbours_is_matched() -> None:
     assert diff("amb*cxd*e", "anb*cyyd*e").matched[3] == 3
 
 
+def test_equal_paragraphs_that_are_still_as_many_are_paired_by_their_count() -> None:
+    assert diff("**", "x*y*z").matched == {0: 1, 1: 3}
+
+
+def test_equal_paragraphs_that_are_more_or_fewer_are_left_open() -> None:
+    assert diff("a**b", "c***d").matched == {}
+
+
 def test_the_gap_of_a_changed_paragraph_lies_between_its_unchanged_neighbours() -> None:
     found = diff("abcd", "abXYd")
     assert found.gap(2) == range(2, 4)

@@ -1,5 +1,6 @@
 """An earlier version of the open document, known by its skeleton: where its paragraphs are now, or can be."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -16,6 +17,9 @@ _WIDEST_GUESS = 8
 
 _BESIDE = 3
 """How many paragraphs beside a single old neighbour are looked at."""
+
+_AROUND = 64
+"""How far away a stranger may stand to speak for how alike the paragraphs of a text are."""
 
 
 class Whereabouts(NamedTuple):
@@ -78,8 +82,9 @@ class Edition:
                 *range(max(gap[0] - count, 0), gap[0]),
                 *range(gap[-1] + 1, min(gap[-1] + 1 + count, len(self._new))),
             ]
-        before = (ordinal for ordinal in range(whereabouts.near - 1, -1, -1) if ordinal not in self._fresh)
-        behind = (ordinal for ordinal in range(whereabouts.near, len(self._new)) if ordinal not in self._fresh)
+        first, last = max(whereabouts.near - _AROUND, 0), min(whereabouts.near + _AROUND, len(self._new))
+        before = (ordinal for ordinal in range(whereabouts.near - 1, first - 1, -1) if ordinal not in self._fresh)
+        behind = (ordinal for ordinal in range(whereabouts.near, last) if ordinal not in self._fresh)
         return [*islice(before, count), *islice(behind, count)]
 
     def _trace(self, segment: Segment, around: Mapping[int, str]) -> Whereabouts:
@@ -128,7 +133,9 @@ class Edition:
         lefts = self._first_known(reversed(anchor.before)) if anchor.before else [-1]
         rights = self._first_known(anchor.after) if anchor.after else [len(self._new)]
         widest = _WIDEST_GUESS + len(anchor.segments)
-        gaps = [range(left + 1, right) for left in lefts for right in rights if 0 < right - left <= widest]
+        pairs = ((left, bisect_right(rights, left)) for left in lefts)
+        gaps = [range(left + 1, rights[index]) for left, index in pairs if index < len(rights)]
+        gaps = [gap for gap in gaps if len(gap) < widest]
         if len(gaps) == 1:
             return gaps[0], True
         if len(lefts) == 1 and not rights:

@@ -2,11 +2,12 @@
 
 A patience diff (Bram Cohen, 2006) over paragraph keys: keys that are unique on both sides, of those the longest
 increasing subsequence (patience sorting; Fredman 1975), extended over equal neighbours, and the same again between
-the pairs that were found, where a key may be unique that is not so in the whole.
+the pairs that were found, where a key may be unique that is not so in the whole. Where nothing is unique, equal
+paragraphs that are still as many are paired by their count.
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,7 +49,8 @@ def diff_skeletons(old: Sequence[str], new: Sequence[str]) -> Generator[None, No
         if old_start < old_end and new_start < new_end:
             yield
             unique = yield from _unique_pairs(old, new, (old_start, old_end), (new_start, new_end))
-            pairs = yield from _longest_increasing(unique)
+            likely = unique or _counted_pairs(old, new, (old_start, old_end), (new_start, new_end))
+            pairs = yield from _longest_increasing(likely)
             matched.update(pairs)
             yield
             regions += _between(pairs, (old_start, new_start), (old_end, new_end))
@@ -72,6 +74,22 @@ def _unique_places(keys: Sequence[str], start: int) -> Generator[None, None, dic
     places = {key: place for place, key in enumerate(keys, start) if counts[key] == 1}
     yield
     return places
+
+
+def _counted_pairs(
+    old: Sequence[str], new: Sequence[str], old_region: tuple[int, int], new_region: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """The pairs of ordinals whose key stands equally often in both regions, first with first, in the old order."""
+    places: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, keys, region in ((0, old, old_region), (1, new, new_region)):
+        for place in range(*region):
+            places[keys[place]][side].append(place)
+    return sorted(
+        pair
+        for old_places, new_places in places.values()
+        if len(old_places) == len(new_places)
+        for pair in zip(old_places, new_places, strict=True)
+    )
 
 
 def _longest_increasing(pairs: Sequence[tuple[int, int]]) -> Generator[None, None, list[tuple[int, int]]]:
