@@ -190,3 +190,16 @@ def test_a_half_written_file_is_left_until_the_script_has_finished(path, known, 
         store.follow()
         assert {one.note for one in store.annotations()} == {"As saved.", "By a script."}
         assert store.annotation(known.id).color is Color.PINK
+
+
+def test_what_a_script_writes_to_a_file_it_opened_before_it_was_replaced_is_found(path, plain, known, mark):
+    new, _ = mark(note="By a script.")
+    with plain(path) as database:
+        with Store.open(path) as store:
+            store.save([replace(known, note="By the reader.")])
+        add(database, new)
+    with Store.open(path) as store:
+        assert {one.note for one in store.annotations()} == {"By the reader.", "By a script."}
+        store.save([replace(store.annotation(known.id), color=Color.PINK)])
+    with plain(path) as database:
+        assert {record["note"] for record in database.table("annotations").all()} == {"By the reader.", "By a script."}

@@ -63,7 +63,8 @@ def install(files: Files, state: State, new: NewBase) -> Journal:
     tail = old.text_from(new.up_to) if old is not None and old.is_open else b""
     # Who follows the old journal may skip the new base only where the journal alone led to it.
     after = old.header.id if is_pair and old is not None and old.header is not None else ""
-    header = Header(new_id(), new.mark, after, new.up_to)
+    previous = list(state.base_identity) if is_pair and state.base_identity else None
+    header = Header(new_id(), new.mark, after, new.up_to, previous)
     journal, _, _ = write_new(files.journal, [header.line(), tail])
     if files.journal.exists():
         keep_as(files.journal, files.previous_journal)

@@ -49,7 +49,7 @@ def repair(path: Path) -> list[Finding]:
             tables: Tables = {name: dict(storage.rows(name)) for name in ("annotations", "paragraphs")}
             for key, row in index.corrections(tables).get("paragraphs", {}).items():
                 storage.change("paragraphs", key, row)
-        storage.tidy(at_once=True)
+        storage.replica.tidy(at_once=True)
     except OSError as error:
         raise StoreError(f"{path}: it could not be mended: {error.strerror or error}") from error
     finally:

@@ -35,13 +35,15 @@ class Header:
     """The first line of a journal.
 
     `base` is None before the first checkpoint. `after` is the id of the journal before this one, whose changes up to
-    the byte `up_to` are in the base; what stood behind them was carried over into this one.
+    the byte `up_to` are in the base; what stood behind them was carried over into this one. `previous` is the identity
+    (see `recovery`) of the file that was the base before, as it was known.
     """
 
     id: str
     base: BaseMark | None
     after: str = ""
     up_to: int = 0
+    previous: list[int] | None = None
 
     @classmethod
     def first(cls, base: BaseMark | None) -> "Header":
@@ -97,7 +99,13 @@ def read(text: bytes, start: int = 0) -> Reading:
             entries.append(Entry(start + at, _changes(value["tables"])))
         elif value is not None and "journal" in value and start + at == 0:
             base = value["base"]
-            header = Header(value["id"], BaseMark(**base) if base else None, value["after"], value["up_to"])
+            header = Header(
+                value["id"],
+                BaseMark(**base) if base else None,
+                value["after"],
+                value["up_to"],
+                value["previous"],
+            )
             body = end + 1
         else:
             damaged.append(line)

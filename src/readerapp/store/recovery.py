@@ -14,7 +14,7 @@ from pathlib import Path
 from readerapp.store import base, journal, outside, schema
 from readerapp.store.errors import StoreError
 from readerapp.store.files import Files
-from readerapp.store.journal import BaseMark, Entry, Journal, Reading
+from readerapp.store.journal import BaseMark, Entry, Header, Journal, Reading
 from readerapp.store.rows import Changes, Row, Tables, apply, merge_changes
 
 Identity = tuple[int, int, int, int]
@@ -42,6 +42,7 @@ class State:
     tables: Tables = field(default_factory=dict)
     journal: Journal | None = None
     base_identity: Identity | None = None
+    previous_identity: Identity | None = None
     replaced: list[Replaced] = field(default_factory=list)
     settled: bool = True
     corrupt: str = ""
@@ -76,6 +77,17 @@ def identity(path: Path) -> Identity | None:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
+def identity_of_previous(files: Files, header: Header | None) -> Identity | None:
+    """What the identity of the previous base has to be, unless something has written to it after it was replaced.
+
+    Plain TinyDB keeps the file open that it has read, so its write can go to a base that is one no more.
+    """
+    known = header.previous if header else None
+    present = identity(files.previous_base)
+    is_same_file = known is not None and present is not None and list(present[:2]) == known[:2]
+    return (known[0], known[1], known[2], known[3]) if known and is_same_file else present
+
+
 def load(files: Files) -> State:
     """The state that the files of a store say. Raises `StoreError` when it cannot be told, `OSError` for a bad disk."""
     before = identity(files.base)
@@ -88,6 +100,7 @@ def load(files: Files) -> State:
             opened[0].close()
         raise
     state.base_identity = before
+    state.previous_identity = identity_of_previous(files, state.journal.header if state.journal else None)
     return state
 
 

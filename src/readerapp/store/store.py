@@ -67,7 +67,7 @@ class Store:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What the user should know about the state the files were found in, one line each."""
-        return tuple(self._storage.warnings)
+        return tuple(self._storage.replica.warnings)
 
     def close(self) -> None:
         """Bring the TinyDB file up to date, if something was saved here, and let go of the files.
@@ -271,7 +271,7 @@ class Store:
     def back_up(self) -> Path:
         """Copy the TinyDB file, brought up to date, as today's copy; returns where it is. Raises `StoreError`."""
         try:
-            self._storage.tidy(at_once=True)
+            self._storage.replica.tidy(at_once=True)
             return backups.back_up(self._storage.files)
         except FileNotFoundError as error:
             raise StoreError(f"{self.path}: there is nothing to copy yet") from error
@@ -295,7 +295,7 @@ class Store:
 
         Costs two `stat` calls when there is nothing; never waits for a lock.
         """
-        return self._storage.follow()
+        return self._storage.replica.follow()
 
     def tidy(self) -> None:
         """Bring the TinyDB file up to date if enough was saved since the last time. For idle moments; any thread.
@@ -303,7 +303,7 @@ class Store:
         A disk that is full, or a lock that is held, is left to the next time: what was saved is safe without it.
         """
         with suppress(OSError, StoreError):
-            self._storage.tidy()
+            self._storage.replica.tidy()
 
     # Inside
 
@@ -340,5 +340,5 @@ class Store:
 
     def _as_read(self, annotation: Annotation) -> Record:
         """The record that an annotation was read from, when it has been changed since; `{}` if it is not known."""
-        earlier = map(decode, self._storage.earlier(annotation.id))
+        earlier = map(decode, self._storage.replica.earlier(annotation.id))
         return next((record for record in earlier if record.get("rev") == annotation.revision), {})

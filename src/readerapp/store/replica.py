@@ -1,0 +1,380 @@
+"""`Replica`: the state in memory and the files on the disk, kept in step with each other and with other processes.
+
+Whoever changes something holds the lock, takes in what others have saved, appends to the journal, and has saved it when
+the journal is fsynced. A checkpoint now and then brings the TinyDB file up to date.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from threading import RLock
+from time import sleep
+
+from readerapp.store import backups, base, checkpoint, outside, schema
+from readerapp.store.errors import NotSavedError, StoreError
+from readerapp.store.files import Files
+from readerapp.store.journal import Header, Journal, Reading
+from readerapp.store.lock import LockHeldError, StoreLock
+from readerapp.store.recovery import Identity, Replaced, State, identity, identity_of_previous, load
+from readerapp.store.rows import Changes, Row, Rows, Tables, apply
+
+_UNLOCKED_TRIES = 5
+_SMALL_JOURNAL = 256 * 1024
+_OUTSIDE_WRITER_TRIES = 40
+_OUTSIDE_WRITER_PAUSE = 0.025
+
+
+class Replica:
+    """The rows of a store; see `Store.open` for `patience`. Raises `StoreError` when the files cannot be read."""
+
+    def __init__(self, files: Files, patience: float) -> None:
+        self._files = files
+        self._patience = patience
+        self._guard = RLock()
+        self._lock = StoreLock(files.lock)
+        self._has_written = False
+        self._followed: set[str] = set()
+        self._earlier: dict[str, list[Row]] = {}
+        self._unreadable: Identity | None = None
+        self._warnings: list[str] = []
+        self._state = self._open()
+        # A program may have written to the base that was replaced last.
+        self.follow()
+
+    @property
+    def tables(self) -> Tables:
+        """All rows, as they are saved. Not to be changed."""
+        return self._state.tables
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the user should know about the files, one line each."""
+        return [*self._state.warnings, *self._warnings]
+
+    def earlier(self, annotation: str) -> list[Row]:
+        """The rows that an annotation had since the store was opened, and has no more."""
+        return self._earlier.get(annotation, [])
+
+    # Saving
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the lock, with everything taken in that others saved, on files that one may append to.
+
+        Raises `NotSavedError` where that cannot be had.
+        """
+        with self._guard, ExitStack() as stack:
+            if schema.schema_of(self.tables) > schema.SCHEMA:
+                raise NotSavedError(_newer(self._files))
+            try:
+                self._files.base.parent.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(self._lock.held(self._patience))
+                self._catch_up()
+                if not self._state.settled:
+                    self._settle()
+            except OSError as error:
+                raise NotSavedError(_reason(self._files, error)) from error
+            except StoreError as error:
+                raise NotSavedError(f"not saved: {error}") from error
+            yield
+
+    def _settle(self) -> None:
+        """Bring the files into a state that says the same as memory, before something is added to it."""
+        journal = self._state.journal
+        try:
+            self._checkpoint()
+        except OSError:
+            # A journal that is still in its place can be added to: what it says is pieced together when it is opened.
+            if journal is None or not journal.is_open or not journal.is_current() or journal.size() != journal.end:
+                raise
+
+    def commit(self, changes: Changes) -> None:
+        """Save changes, inside `writing`: durable when it returns. Raises `NotSavedError`, having changed nothing."""
+        state = self._state
+        try:
+            if state.journal is None:
+                state.journal = Journal.create(self._files.journal, Header.first(None), changes)
+                at = state.journal.body
+            else:
+                at = state.journal.append(changes)
+        except OSError as error:
+            self._rescue(changes, error)
+        else:
+            for table, rows in changes.items():
+                present = state.tables.get(table, {})
+                state.replaced.extend(Replaced(at, table, one, present.get(one)) for one in rows)
+            self._remember(changes)
+            apply(changes, state.tables)
+        self._has_written = True
+
+    def _rescue(self, changes: Changes, error: OSError) -> None:
+        """Save changes that the journal did not take by writing everything to new files."""
+        state = self._state
+        before = {table: dict(rows) for table, rows in state.tables.items() if table in changes}
+        self._remember(changes)
+        apply(changes, state.tables)
+        state.settled = False
+        try:
+            self._checkpoint()
+        except OSError:
+            state.tables = {**state.tables, **{table: before.get(table, {}) for table in changes}}
+            raise NotSavedError(_reason(self._files, error)) from error
+
+    # Checkpoints
+
+    def tidy(self, *, at_once: bool = False) -> None:
+        """Bring the TinyDB file up to date, if the journal has grown enough or `at_once`. Raises `OSError`.
+
+        While the new file is written, other threads and processes may go on saving.
+        """
+        self._wait_for_outside_writer()
+        with self._guard, self._lock.held(self._patience):
+            self._catch_up()
+            if not self._is_behind(at_once=at_once):
+                return
+            state = self._state
+            journal, seen, settled = state.journal, state.base_identity, state.settled
+            up_to = journal.end if journal is not None else 0
+            snapshot = {table: dict(rows) for table, rows in state.tables.items()}
+        new = checkpoint.write(self._files, snapshot, up_to)
+        try:
+            with self._guard, self._lock.held(self._patience):
+                self._catch_up()
+                # Not if another process was quicker, or something else has changed the file: it can wait.
+                is_same = state is self._state and journal is state.journal
+                if is_same and (seen, settled) == (state.base_identity, state.settled):
+                    self._install(new)
+        finally:
+            new.discard()
+        backups.keep(self._files)
+
+    def _wait_for_outside_writer(self) -> None:
+        """Give a program that writes the file in place, as plain TinyDB does, the time to finish."""
+        for _ in range(_OUTSIDE_WRITER_TRIES):
+            if self._unreadable is None or identity(self._files.base) != self._unreadable:
+                return
+            sleep(_OUTSIDE_WRITER_PAUSE)
+
+    def _is_behind(self, *, at_once: bool) -> bool:
+        state = self._state
+        if schema.schema_of(state.tables) > schema.SCHEMA:
+            return False
+        if not state.settled:
+            return True
+        if state.journal is None:
+            return False
+        size = state.base_identity[2] if state.base_identity else 0
+        return state.journal.end - state.journal.body > (0 if at_once else _journal_limit(size))
+
+    def _checkpoint(self) -> None:
+        """A checkpoint in one go, under the lock."""
+        state = self._state
+        up_to = state.journal.end if state.journal is not None else 0
+        self._install(checkpoint.write(self._files, state.tables, up_to))
+
+    def _install(self, new: checkpoint.NewBase) -> None:
+        state = self._state
+        if self._unreadable is not None and identity(self._files.base) == self._unreadable:
+            state.corrupt, state.settled = "it was changed by another program", False
+        journal = checkpoint.install(self._files, state, new)
+        if state.journal is not None:
+            state.journal.close()
+        state.journal = journal
+        state.replaced = _carried_over(state.replaced, new.up_to, journal.body)
+        state.tables["meta"] = {"1": schema.meta_row(state.tables, new.mark.checkpoint)}
+        state.base_identity = identity(self._files.base)
+        state.settled, state.corrupt, state.damaged = True, "", []
+        state.previous_identity = identity_of_previous(self._files, journal.header)
+        self._unreadable = None
+
+    # Other processes
+
+    def follow(self) -> frozenset[str]:
+        """Take in what others saved; the ids of the annotations that changed by it since the last call."""
+        with self._guard:
+            if self._has_news():
+                # Somebody who is writing at this moment is no trouble: there is a next time.
+                with suppress(OSError, StoreError), self._lock.held(0):
+                    self._catch_up()
+            followed = frozenset(self._followed)
+            self._followed.clear()
+            return followed
+
+    def _has_news(self) -> bool:
+        seen, journal = identity(self._files.base), self._state.journal
+        if seen not in (self._state.base_identity, self._unreadable):
+            return True
+        if identity(self._files.previous_base) != self._state.previous_identity:
+            return True
+        if journal is None:
+            return self._files.journal.exists()
+        return not journal.is_open or not journal.is_current() or journal.size() != journal.end
+
+    def _catch_up(self) -> None:
+        """Take in what others saved, under the lock. Raises `OSError`, `StoreError`."""
+        state = self._state
+        if state.journal is None or not state.journal.is_open:
+            if self._files.journal.exists() or identity(self._files.base) != state.base_identity:
+                self._reload()
+            return
+        if not state.journal.is_current():
+            self._follow_rotation(state.journal)
+        elif state.journal.size() < state.journal.end:
+            # Somebody has cut the file off. What it held is here, and goes into new files.
+            state.settled = False
+        else:
+            self._take(state.journal.read_on())
+        if identity(self._files.base) not in (self._state.base_identity, self._unreadable):
+            self._absorb_outside()
+        if identity(self._files.previous_base) != self._state.previous_identity:
+            self._absorb_previous()
+
+    def _take(self, reading: Reading) -> None:
+        if reading.damaged:
+            self._state.damaged.extend(reading.damaged)
+        for entry in reading.entries:
+            self._remember(entry.changes)
+        changes = self._state.play(reading.entries)
+        self._followed.update(changes.get("annotations", {}))
+
+    def _follow_rotation(self, old: Journal) -> None:
+        """Go over to the journal that another process has started."""
+        state = self._state
+        self._take(old.read_on())
+        opened = Journal.open(self._files.journal)
+        if opened is None:
+            # Somebody has deleted it. What it held is here, and goes into new files.
+            state.settled = False
+            return
+        new, reading = opened
+        if old.header is None or reading.header is None or reading.header.after != old.header.id:
+            new.close()
+            self._reload()
+            return
+        up_to, carried = reading.header.up_to, old.end - reading.header.up_to
+        state.replaced = _carried_over(state.replaced, up_to, reading.body)
+        fresh = [entry for entry in reading.entries if entry.at >= reading.body + carried]
+        self._take(replace(reading, entries=fresh))
+        old.close()
+        state.journal = new
+        state.base_identity = identity(self._files.base)
+        state.previous_identity = identity_of_previous(self._files, new.header)
+
+    def _absorb_outside(self) -> None:
+        """Merge a base that something else has written. What cannot be read may be half written: then later."""
+        state, seen = self._state, identity(self._files.base)
+        try:
+            theirs = base.read(self._files.base.read_bytes())
+        except FileNotFoundError:
+            return
+        except base.NotTablesError:
+            self._unreadable = seen
+            return
+        mark = state.journal.header.base if state.journal and state.journal.header else None
+        self._absorb(theirs, same_origin=mark is not None and schema.checkpoint_of(theirs) == mark.checkpoint)
+        state.base_identity, state.corrupt, state.settled = seen, "", False
+
+    def _absorb_previous(self) -> None:
+        """Merge what a program wrote to the previous base, because it had it open when it was replaced."""
+        seen = identity(self._files.previous_base)
+        with suppress(FileNotFoundError, base.NotTablesError):
+            if self._absorb(base.read(self._files.previous_base.read_bytes()), same_origin=False):
+                self._state.settled = False
+        self._state.previous_identity = seen
+
+    def _absorb(self, theirs: Tables, *, same_origin: bool) -> Changes:
+        changes = outside.absorb(self.tables, self._state.before(), theirs, same_origin=same_origin)
+        self._remember(changes)
+        apply(changes, self.tables)
+        self._followed.update(changes.get("annotations", {}))
+        return changes
+
+    def _reload(self) -> None:
+        """Read everything again."""
+        old = self._state
+        self._state = load(self._files)
+        if old.journal is not None:
+            old.journal.close()
+        changes = _difference(old.tables.get("annotations", {}), self._state.tables.get("annotations", {}))
+        for one in changes:
+            if one in old.tables.get("annotations", {}):
+                self._earlier.setdefault(one, []).append(old.tables["annotations"][one])
+        self._followed.update(changes)
+
+    def _remember(self, changes: Changes) -> None:
+        """Keep the rows that changes to annotations are about to replace."""
+        present = self._state.tables.get("annotations", {})
+        for one in changes.get("annotations", {}):
+            if one in present:
+                self._earlier.setdefault(one, []).append(present[one])
+
+    # Opening and closing
+
+    def _open(self) -> State:
+        try:
+            if not self._files.base.parent.is_dir():
+                return State()
+            state = self._load()
+        except OSError as error:
+            raise StoreError(
+                f"{self._files.base}: the annotations cannot be read: {error.strerror or error}"
+            ) from error
+        if schema.schema_of(state.tables) > schema.SCHEMA:
+            state.warnings.append(_newer(self._files))
+        return state
+
+    def _load(self) -> State:
+        if not any(path.exists() for path in (self._files.base, self._files.journal, self._files.previous_base)):
+            return State()
+        try:
+            with self._lock.held(self._patience):
+                return load(self._files)
+        except LockHeldError as error:
+            self._warnings.append(f"{error}; until then nothing can be saved")
+        except OSError:
+            # A folder that cannot be written: there is no lock to be had, and reading needs none.
+            pass
+        for _ in range(_UNLOCKED_TRIES):
+            before = identity(self._files.journal)
+            state = load(self._files)
+            if state.settled or identity(self._files.journal) == before:
+                break
+        return state
+
+    def close(self) -> None:
+        """Bring the TinyDB file up to date, if something was saved here, and let go of the files."""
+        with self._guard:
+            if self._has_written or self._state.corrupt:
+                # What was saved is in the journal, and the next one who opens the store will try again.
+                with suppress(OSError, StoreError):
+                    self.tidy(at_once=True)
+                self._has_written = False
+            if self._state.journal is not None:
+                self._state.journal.close()
+
+
+def _carried_over(replaced: list[Replaced], up_to: int, body: int) -> list[Replaced]:
+    """What was replaced behind the byte `up_to` of a journal, as it stands behind the header of the next one."""
+    return [replace(one, at=one.at - up_to + body) for one in replaced if one.at >= up_to]
+
+
+def _difference(old: Rows, new: Rows) -> list[str]:
+    return [one for one in {**old, **new} if old.get(one) != new.get(one)]
+
+
+def _journal_limit(base_size: int) -> int:
+    """How many bytes of journal are worth a checkpoint: few for a small file, and for a large one a share of it."""
+    return max(min(_SMALL_JOURNAL, base_size // 4), base_size // 64)
+
+
+def _newer(files: Files) -> str:
+    return (
+        f"{files.base}: it was written by a newer readerapp, and this one ({schema.SCHEMA}) can only read it; "
+        "nothing can be saved until readerapp is brought up to date"
+    )
+
+
+def _reason(files: Files, error: OSError) -> str:
+    if isinstance(error, LockHeldError):
+        return f"not saved: {error}"
+    return f"not saved: {error.filename or files.base}: {error.strerror or error}"
