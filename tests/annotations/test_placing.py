@@ -255,6 +255,12 @@ def test_a_short_quote_alone_is_not_worth_asking_about() -> None:
     assert Reader(HARBOUR, COW).opens([new, *without(2)]).status is Status.ORPHAN
 
 
+def test_a_paragraph_copied_elsewhere_and_edited_where_it_stood_is_asked_about() -> None:
+    reader = Reader(HARBOUR, COW)
+    placement = reader.opens([*edited("in such numbers", "in great numbers"), HARBOUR[2]])
+    assert (placement.status, reader.words(placement)) == (Status.SUGGESTED, COW)
+
+
 def test_a_suggestion_stays_a_suggestion_until_it_is_answered() -> None:
     reader = Reader(HARBOUR, COW)
     moved_and_edited = [HARBOUR[2].replace("credit", "trust"), *without(2)]
@@ -319,6 +325,27 @@ def test_of_a_mark_that_lost_one_of_its_ends_the_other_is_suggested() -> None:
     reader = Reader(HARBOUR, OVER_TWO)
     placement = reader.opens(without(3))
     assert (placement.status, reader.words(placement)) == (Status.SUGGESTED, "bought nets on credit.")
+
+
+# With the skeletons of several texts
+
+
+def test_of_several_versions_the_one_that_the_mark_stood_in_counts() -> None:
+    reader = Reader(HARBOUR, COW)
+    stood_in = reader.document.paragraphs().skeleton()
+    other = plain_document(["Of another version of the text", "nothing but this is known."]).paragraphs().skeleton()
+    document = plain_document(edited("such numbers", "great numbers"))
+    (placement,) = place(document, [reader.annotation], OURS, skeletons=[other, stood_in], snapshots=reader.snapshots)
+    assert placement.status is Status.EDITED
+
+
+def test_the_skeleton_of_the_open_text_itself_says_nothing() -> None:
+    reader = Reader(HARBOUR, COW)
+    stood_in = reader.document.paragraphs().skeleton()
+    document = plain_document([*without(2), HARBOUR[2]])
+    open_now = document.paragraphs().skeleton()
+    (placement,) = place(document, [reader.annotation], OURS, skeletons=[open_now, stood_in])
+    assert placement.status is Status.MOVED
 
 
 # Without the skeleton of the old text
@@ -408,6 +435,15 @@ def test_placements_come_in_document_order_and_those_without_a_place_last() -> N
     marks = [replace(reader.annotation, id=str(number)) for number, reader in enumerate(readers)]
     placements = place(document, marks, OURS, skeletons=skeletons)
     assert [placement.annotation.id for placement in placements] == ["2", "0", "1"]
+
+
+def test_a_damaged_record_leaves_its_mark_without_a_place() -> None:
+    reader = Reader(HARBOUR, COW)
+    anchor = reader.annotation.anchor
+    damaged = replace(anchor, segments=(replace(anchor.segments[0], start=4000, end=5000),))
+    reader.annotation = replace(reader.annotation, anchor=damaged, state=replace(reader.annotation.state, segments=()))
+    for paragraphs in (HARBOUR, edited("eleven", "twelve"), edited("their cows", "their oxen")):
+        assert reader.opens(paragraphs).status is Status.ORPHAN
 
 
 def test_a_document_without_text_leaves_every_mark_without_a_place() -> None:

@@ -27,8 +27,8 @@ class Whereabouts(NamedTuple):
 
     `ordinal` is the paragraph now, if it stands unchanged somewhere; `is_moved` whether that is elsewhere,
     `is_certain` whether no other place has the same claim, `is_familiar` whether one of its old neighbours is there
-    too. `gap` has the paragraphs, rising, that it can have become if it was changed. `near` is where it must have
-    stood.
+    too. `gap` has the new paragraphs, rising, that it can have become if it was changed where it stood; `near` is where
+    that was.
     """
 
     ordinal: int | None
@@ -94,7 +94,8 @@ class Edition:
         matched = self._diff.matched.get(old)
         if matched is not None:
             return Whereabouts(matched, near=matched, is_certain=is_certain)
-        gap = self._diff.gap(old)
+        between = self._diff.gap(old)
+        gap = [ordinal for ordinal in between if ordinal in self._fresh]
         homes = [home for home in self._new_places.get(short(segment.paragraph), ()) if home not in self._claimed]
         if homes:
             steps = (step for step in range(-_REACH, _REACH + 1) if step)
@@ -102,15 +103,8 @@ class Edition:
             home, is_best, is_familiar = choose_twin(self._new, homes, segment, beside)
             # Of several alike, one may have gone and another come; only one that stood alone has surely moved.
             is_certain = is_certain and len(twins) == 1 and (len(homes) == 1 or (is_best and is_familiar))
-            return Whereabouts(
-                home,
-                near=gap.start,
-                is_moved=True,
-                is_certain=is_certain,
-                is_familiar=is_familiar,
-            )
-        fresh = [ordinal for ordinal in gap if ordinal in self._fresh]
-        return Whereabouts(None, fresh, gap.start, is_certain=is_certain)
+            return Whereabouts(home, gap, between.start, is_moved=True, is_certain=is_certain, is_familiar=is_familiar)
+        return Whereabouts(None, gap, between.start, is_certain=is_certain)
 
     def _guess(self, segment: Segment, anchor: Anchor, around: Mapping[int, str]) -> Whereabouts:
         """Where a paragraph is now that is known by its anchor only."""

@@ -107,12 +107,17 @@ class OpenText:
     def placement(
         self, annotation: Annotation, passage: FoldedPassage, status: Status, score: float, evidence: Evidence
     ) -> Placement:
-        """The annotation on a passage, its ends on whole grapheme clusters of the shown text."""
+        """The annotation on a passage, its ends on whole grapheme clusters of the shown text.
+
+        An orphan where the passage holds nothing, as it does when a record of it was damaged.
+        """
         first, last = self._numbers[passage.start.ordinal], self._numbers[passage.end.ordinal]
         first_text, last_text = self._document.block(first).text, self._document.block(last).text
         start = boundary_at_or_before(first_text, FoldMap(first_text).to_shown(passage.start.offset))
         end = boundary_at_or_behind(last_text, FoldMap(last_text).end_to_shown(passage.end.offset))
         shown = Passage(Position(first, start), Position(last, end))
+        if shown.start >= shown.end:
+            return self.orphan(annotation, passage.start.ordinal, evidence)
         return Placement(annotation, shown, status, score, evidence)
 
     def orphan(self, annotation: Annotation, near: int, evidence: Evidence) -> Placement:

@@ -30,9 +30,11 @@ def place(
     """Where each of the annotations stands in `document` now, in document order, orphans last.
 
     `document_id` is the store's name for this document. An annotation of another document is placed only on a
-    paragraph that is the same to the letter, and is not in the result where there is none. `skeletons` are the
-    paragraph keys (16 digits) of this document as it was read before, the latest first; `snapshots` has the folded
-    texts of annotated paragraphs by paragraph key. Without them less is found, and more is asked.
+    paragraph that is the same to the letter, and is not in the result where there is none.
+
+    `skeletons` are the paragraph keys (16 digits) of this document as it was read before, the latest first; those of
+    the open text may be among them. `snapshots` has the folded texts of annotated paragraphs by paragraph key. Without
+    them less is found, and more is asked.
     """
     steps = placing(document, annotations, document_id, skeletons=skeletons, snapshots=snapshots)
     while True:
@@ -84,7 +86,8 @@ def _place_guest(annotation: Annotation, text: OpenText) -> Placement | None:
     is_common = sum(len(text.paragraph(ordinal)) for ordinal in passage.ordinals) < COMMON_LENGTH
     if is_common and not is_familiar:
         return None
-    return text.placement(annotation, passage, Status.EXACT, 1.0, Evidence.KEY)
+    placement = text.placement(annotation, passage, Status.EXACT, 1.0, Evidence.KEY)
+    return placement if placement.is_shown else None
 
 
 def _place_as_recorded(annotation: Annotation, text: OpenText) -> Placement | None:

@@ -15,6 +15,7 @@ from readerapp.annotations.edition import (
     compare_editions,
     neighbours_of_first,
     neighbours_of_last,
+    short,
 )
 from readerapp.annotations.open_text import FoldedPassage, OpenText
 from readerapp.annotations.placement import Evidence, Placement
@@ -39,7 +40,7 @@ _STRANGERS = 4
 _ROOM = 3
 """So many times as many paragraphs as before a passage may cover now, and this many more."""
 
-_FROM_SURE_TO_LOST = (Status.EXACT, Status.MOVED, Status.EDITED, Status.SUGGESTED, Status.ORPHAN)
+_LESS_AND_LESS_SURE = (Status.EXACT, Status.MOVED, Status.EDITED, Status.SUGGESTED)
 
 _NO_PARAGRAPH = Segment("", 0, 0)
 
@@ -69,30 +70,40 @@ def place_changed(
 
     `skeletons` and `snapshots` are as for `placing.place`.
     """
-    editions = []
-    for skeleton in [*skeletons] or [()]:
-        editions.append((yield from compare_editions(skeleton, text.skeleton, text.places)))  # noqa: PERF401
-    ends: list[list[Landing | _Search]] = []
-    searches: list[list[_Search]] = [[] for _ in editions]
-    for annotation in annotations:
-        index = _edition_of(annotation, editions)
-        begun = _begin(annotation, editions[index], text, snapshots)
-        ends.append(begun)
-        searches[index] += (end for end in begun if isinstance(end, _Search))
-        yield
-    for edition, open_searches in zip(editions, searches, strict=True):
-        yield from _look_further(open_searches, edition, text)
     placements = []
-    for annotation, both in zip(annotations, ends, strict=True):
-        placements.append(_conclude(annotation, both, text))
-        yield
+    # The text that is open has been read before as well, once it is remembered.
+    earlier = [skeleton for skeleton in skeletons if skeleton != text.skeleton] or [()]
+    for skeleton, members in (yield from _by_version(annotations, earlier)):
+        edition = yield from compare_editions(skeleton, text.skeleton, text.places)
+        ends = []
+        for annotation in members:
+            ends.append(_begin(annotation, edition, text, snapshots))
+            yield
+        yield from _look_further([end for both in ends for end in both if isinstance(end, _Search)], edition, text)
+        for annotation, both in zip(members, ends, strict=True):
+            placements.append(_conclude(annotation, both, text))
+            yield
     return placements
 
 
-def _edition_of(annotation: Annotation, editions: Sequence[Edition]) -> int:
-    """The index of the edition that the annotation stood in, else of the latest."""
-    last = (*annotation.state.segments, *annotation.anchor.segments, _NO_PARAGRAPH)[0]
-    return next((index for index, edition in enumerate(editions) if edition.holds(last)), 0)
+def _by_version(
+    annotations: Iterable[Annotation], skeletons: Sequence[Sequence[str]]
+) -> Generator[None, None, list[tuple[Sequence[str], list[Annotation]]]]:
+    """Every annotation by the latest version that its paragraph stood in; those of none go with the latest of all."""
+    versions: list[tuple[Sequence[str], list[Annotation]]] = []
+    rest = list(annotations)
+    for skeleton in skeletons:
+        keys = frozenset(skeleton)
+        versions.append((skeleton, [annotation for annotation in rest if _last_key(annotation) in keys]))
+        rest = [annotation for annotation in rest if _last_key(annotation) not in keys]
+        yield
+    versions[0][1].extend(rest)
+    return [(skeleton, members) for skeleton, members in versions if members]
+
+
+def _last_key(annotation: Annotation) -> str:
+    """The key (16 digits) of the paragraph that the annotation was last known to begin in."""
+    return short((*annotation.state.segments, *annotation.anchor.segments, _NO_PARAGRAPH)[0].paragraph)
 
 
 def _begin(
@@ -148,17 +159,24 @@ def _search(
     *,
     is_original: bool,
 ) -> list[Landing | _Search]:
+    """Each end of the segments on its unchanged paragraph, or the search for what that has become where it stood."""
     ends: list[Landing | _Search] = []
     for segment, whereabouts in _sight(segments, annotation, edition):
         landing = land_on_key(segment, whereabouts, text, is_original=is_original)
-        if landing is not None:
+        if landing is not None and not (whereabouts.is_moved and whereabouts.gap):
             ends.append(landing)
             continue
         strangers = edition.strangers(whereabouts, _STRANGERS)
         search = _Search(whereabouts, _recall(segment, annotation, snapshots), strangers)
         if 0 < len(whereabouts.gap) <= SMALL_GAP:
             search.outcome = land_in_gap(whereabouts.gap, whereabouts, search.remembered, strangers, text)
-        ends.append(search)
+        if landing is None:
+            ends.append(search)
+        elif isinstance(search.outcome, Landing):
+            # It was copied there and edited here, or moved there and replaced by something like it.
+            ends.append(landing._replace(status=Status.SUGGESTED))
+        else:
+            ends.append(landing)
     return ends
 
 
@@ -213,7 +231,7 @@ def _conclude(annotation: Annotation, ends: Sequence[Landing | _Search], text: O
         lost = next(end for end in ends if isinstance(end, _Search))
         return text.orphan(annotation, lost.near, Evidence.GAP if isinstance(lost.outcome, Lost) else Evidence.KEY)
     passage = FoldedPassage(landings[0].passage.start, landings[-1].passage.end)
-    uncertain = max(landings, key=lambda landing: _FROM_SURE_TO_LOST.index(landing.status))
+    uncertain = max(landings, key=lambda landing: _LESS_AND_LESS_SURE.index(landing.status))
     status, evidence = uncertain.status, uncertain.evidence
     room = _ROOM * max(len(annotation.anchor.segments), 1) + _ROOM
     if len(landings) < len(outcomes):
