@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from typing import Never
 
@@ -14,6 +15,9 @@ from readerapp import __version__
 from readerapp.commands.command import Command
 from readerapp.commands.output import say
 from readerapp.errors import ReaderappError, UsageError
+
+_HELP_WIDTH = 79
+"""Columns of the help. Left to itself argparse imports shutil at every start, to ask how wide the terminal is."""
 
 _READING = "reading"
 _COMMANDS = ("show", "annotate", "notes", "export")
@@ -74,7 +78,7 @@ def _parser(name: str, command: Command) -> ArgumentParser:
         prog="readerapp" if name == _READING else f"readerapp {name}",
         usage=command.usage,
         description=f"{command.summary}\n\nexamples:\n{command.examples}",
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=partial(RawDescriptionHelpFormatter, width=_HELP_WIDTH),
         allow_abbrev=False,
     )
     command.add_arguments(parser)

@@ -49,7 +49,12 @@ def database_file() -> str:
 
 def log_file() -> str:
     """The path of the file that keeps what is known of the last crash."""
-    return f"{_folder('XDG_STATE_HOME', '~/.local/state')}/crash.log"
+    return f"{state_folder()}/crash.log"
+
+
+def state_folder() -> str:
+    """The folder for what is remembered from one time to the next and may be lost."""
+    return _folder("XDG_STATE_HOME", "~/.local/state")
 
 
 def _folder(variable: str, default: str) -> str:

@@ -1,12 +1,16 @@
 """`readerapp SOURCE`: the reader itself; a filter where standard output is no terminal."""
 
+import gc
 import sys
 from argparse import ArgumentParser, Namespace
 
 from readerapp.commands.command import Command
-from readerapp.commands.opening import add_source_arguments, database, open_document, open_store
+from readerapp.commands.first_page import leave_first_page, show_first_page
+from readerapp.commands.opening import add_source_arguments, database, location_of, open_document, open_store
 from readerapp.commands.terminal import require_terminal, settle_colors, take_terminal
 from readerapp.config import load_settings
+from readerapp.document.position import Position
+from readerapp.remembered import recall, with_remembered
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -22,13 +26,21 @@ def _run(options: Namespace) -> int:
         write_text(text_lines(open_document(source, options)))
         return 0
     require_terminal()
-    settings = load_settings()
     settle_colors(no_color=options.no_color)
+    remembered = recall()
+    settings = with_remembered(load_settings(), remembered)
+    # Nothing that is imported from here on is ever thrown away, and looking for garbage among it takes time.
+    gc.disable()
     document = open_document(source, options)
     take_terminal()
-    from readerapp.tui.app import run
-
-    return run(document, database(options), settings)
+    position = remembered.places.get(location_of(document), Position(0))
+    modes = show_first_page(document, settings, remembered, position)
+    try:
+        from readerapp.tui.app import run
+    except BaseException:
+        leave_first_page(modes)
+        raise
+    return run(document, database(options), settings, remembered, modes)
 
 
 def _read_last(options: Namespace) -> str:

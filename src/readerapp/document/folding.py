@@ -23,6 +23,8 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 # through our own door (an imported quote, another program's copy). No ASCII character may stand in any of
 # these tables: `fold` leaves ASCII text alone.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u061c\u180e"
+# What the door of the program makes of a bidi control, so that text with and without them is the same text.
+_BIDI_MARK = "␦"
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _VARIATION_SELECTORS = [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
 
@@ -32,7 +34,7 @@ _FOLDS: dict[int, str] = {
     **dict.fromkeys(map(ord, _DASHES), "-"),
     **{ord(ligature): letters for ligature, letters in _LIGATURES.items()},
     ord("…"): "...",
-    **dict.fromkeys(map(ord, _INVISIBLE + _BIDI), ""),
+    **dict.fromkeys(map(ord, _INVISIBLE + _BIDI + _BIDI_MARK), ""),
     **dict.fromkeys(_VARIATION_SELECTORS, ""),
 }
 _CHANGES_LENGTH = re.compile(

@@ -4,10 +4,14 @@ BLAKE2b (RFC 7693) is in the standard library and fast; the personalisation ties
 that a key made with other tables can never be mistaken for one of ours.
 """
 
-from collections.abc import Iterable
-from hashlib import blake2b
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING
 
 from readerapp.document.folding import FOLDING_VERSION, fold
+
+if TYPE_CHECKING:
+    from hashlib import blake2b
 
 KEY_DIGITS = 32
 """Length of a paragraph key in hexadecimal digits."""
@@ -23,7 +27,7 @@ def key_of_folded(folded: str) -> str:
     """The paragraph key of a text that is folded already: 32 hexadecimal digits."""
     # A lone surrogate can come in through JSON; it must get a key, not an error.
     data = folded.encode("utf-8", "surrogatepass")
-    return blake2b(data, digest_size=KEY_DIGITS // 2, person=_PERSON).hexdigest()
+    return _blake2b()(data, digest_size=KEY_DIGITS // 2, person=_PERSON).hexdigest()
 
 
 def paragraph_key(shown: str) -> str:
@@ -34,4 +38,12 @@ def paragraph_key(shown: str) -> str:
 def text_fingerprint(keys: Iterable[str]) -> str:
     """The identity of a text: a hash over its paragraph keys in their order, 32 hexadecimal digits."""
     data = bytes.fromhex("".join(keys))
-    return blake2b(data, digest_size=KEY_DIGITS // 2, person=_TEXT_PERSON).hexdigest()
+    return _blake2b()(data, digest_size=KEY_DIGITS // 2, person=_TEXT_PERSON).hexdigest()
+
+
+@cache
+def _blake2b() -> "Callable[..., blake2b]":
+    # Imported by the first key: hashlib brings OpenSSL along, and the first page needs no key.
+    from hashlib import blake2b
+
+    return blake2b

@@ -21,7 +21,7 @@ class HighlightLayer(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A hint drawn over the text from `offset` on; the first `typed` of its letters have been typed."""
+    """A hint drawn over the text from `offset` on; the first `typed` of its letters have been typed already."""
 
     offset: int
     text: str
@@ -31,7 +31,8 @@ class Label(NamedTuple):
 class Layers(NamedTuple):
     """Everything that lies over one block, spans in code points of its shown text, lowest layer first.
 
-    Of overlapping highlights the later one is painted over the earlier.
+    Of overlapping highlights the later one is painted over the earlier. `is_labelled` says that the page has labels,
+    be it elsewhere: the text steps back behind them.
     """
 
     highlights: tuple[HighlightLayer, ...] = ()
@@ -41,6 +42,7 @@ class Layers(NamedTuple):
     selection: Span | None = None
     caret: int | None = None
     labels: tuple[Label, ...] = ()
+    is_labelled: bool = False
 
 
 NO_LAYERS = Layers()

@@ -69,7 +69,8 @@ class Palette(NamedTuple):
     selection: Look
     caret: Look
     label: Look
-    label_typed: Look
+    label_rest: Look
+    unlabelled: Look
     is_monochrome: bool = False
 
     def lifted(self, look: Look) -> Look:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from readerapp.document.block import Block, BlockKind, TextStyle
-from readerapp.document.graphemes import next_boundary
+from readerapp.document.graphemes import next_boundary, snap_outwards
 from readerapp.document.position import Span
 from readerapp.page.cells import as_painted, cell_width, cells_before, clusters, is_simple
 from readerapp.page.layers import HighlightLayer, Label, Layers
@@ -125,10 +125,12 @@ def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette
     spans += [layer.span for layer in layers.highlights]
     spans += [*layers.hits, *filter(None, (layers.current_hit, layers.focus, layers.selection, caret))]
     edges = {line.start, line.end}
-    for span in spans:
-        edges.update(edge for edge in span if line.start < edge < line.end)
-    cuts = sorted(edges)
     simple = is_simple(text)
+    for span in spans:
+        # A layer may begin within a cluster, as when an accent follows an emphasised letter: that is painted whole.
+        whole = span if simple else snap_outwards(block.text, span)
+        edges.update(edge for edge in whole if line.start < edge < line.end)
+    cuts = sorted(edges)
     runs = []
     for start, end in pairwise(cuts):
         piece = text[start - line.start : end - line.start]
@@ -149,7 +151,7 @@ def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette
 
 def _look_at(offset: int, block: Block, layers: Layers, caret: Span | None, base: Look, palette: Palette) -> Look:
     """The look of the code point at `offset`: text style < highlight < search hit < focus < selection < caret."""
-    look = base
+    look = palette.unlabelled.over(base) if layers.is_labelled else base
     for run in block.styles:
         if run.start <= offset < run.end:
             look = _style_look(run.style, palette).over(look)
@@ -229,11 +231,13 @@ def _labelled(runs: Sequence[Run], cell: int, label: Label, palette: Palette) ->
     """The runs with a label drawn over them from `cell` on; what stood there is covered, not moved."""
     width = sum(run.cells for run in runs)
     cell = min(cell, width - len(label.text))
-    typed, rest = label.text[: label.typed], label.text[label.typed :]
-    over = []
-    if typed:
-        over.append(Run(typed, palette.label_typed.over(palette.text), len(typed)))
-    over.append(Run(rest, palette.label.over(palette.text), len(rest)))
+    # The next letter to type stands out, so that labels side by side can be told apart.
+    parts = (
+        (label.text[: label.typed], palette.unlabelled),
+        (label.text[label.typed : label.typed + 1], palette.label),
+        (label.text[label.typed + 1 :], palette.label_rest),
+    )
+    over = [Run(part, look.over(palette.text), len(part)) for part, look in parts if part]
     return [*_between(runs, 0, cell), *over, *_between(runs, cell + len(label.text), width)]
 
 

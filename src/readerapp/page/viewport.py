@@ -97,6 +97,12 @@ class Viewport(Window):
         """Put the line of a position into this row of the screen, as near as the document's ends allow."""
         self.put(self.place_of(position), row)
 
+    def open_at(self, position: Position) -> None:
+        """Show a position as it is shown first: the beginning at the top, any other place a third down the page."""
+        self.set_top(Place(0, 0))
+        if self.row_of(position) is None or self.place_of(position).number > 0:
+            self.show(position, self.height // 3)
+
     def reveal(self, passage: Passage, margin: int = 0) -> bool:
         """Scroll as little as needed to have a passage and `margin` rows around it on the screen.
 
@@ -160,6 +166,7 @@ class Viewport(Window):
             Position(first.block, first.line.start if first.line else 0),
             Position(last.block, last.line.end if last.line else 0),
         )
+
 
 def last_position(passage: Passage) -> Position:
     """The position of the last code point of a passage, its start where it is empty."""

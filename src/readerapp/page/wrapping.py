@@ -6,6 +6,7 @@ ends one). A word wider than the line is cut between clusters. The white space a
 """
 
 import re
+from functools import cache
 
 from readerapp.document.position import Span
 from readerapp.page.cells import Cluster, clusters, is_simple
@@ -15,9 +16,6 @@ _INNER_DASH = re.compile(r"[-‐–—]+(?=[^\W\d_])")
 _DASHES = "-‐–—"
 _NEVER_FIRST = frozenset("、。，．・：；？！」』】〕》〉）］｝”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々%％‰℃°")
 _NEVER_LAST = frozenset("「『【〔《〈（［｛“‘￥＄£")
-_EAST_ASIAN = re.compile(
-    "[\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
-)
 
 
 def wrap(text: str, width: int) -> list[Span]:
@@ -117,6 +115,15 @@ def _wrap_clusters(text: str, width: int) -> list[Span]:
     return lines or [Span(0, len(text))]
 
 
+@cache
+def _east_asian() -> re.Pattern[str]:
+    # Compiled by the first text with wide characters: it takes as long as the rest of a first page.
+    return re.compile(
+        "[\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6"
+        "\U00020000-\U0003fffd]"
+    )
+
+
 def _may_break(text: str, parts: tuple[Cluster, ...], index: int) -> bool:
     """Whether a line may end before the cluster with this index."""
     if index >= len(parts):
@@ -130,7 +137,7 @@ def _may_break(text: str, parts: tuple[Cluster, ...], index: int) -> bool:
         return after.isalpha() and _follows_letter(text, parts, index)
     if after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
-    return bool(_EAST_ASIAN.match(before) or _EAST_ASIAN.match(after))
+    return bool(_east_asian().match(before) or _east_asian().match(after))
 
 
 def _follows_letter(text: str, parts: tuple[Cluster, ...], index: int) -> bool:

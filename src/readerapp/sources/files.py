@@ -5,7 +5,6 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
@@ -48,6 +47,9 @@ def read_file(path: str, max_size: int = MAX_SIZE) -> bytes:
 
 def file_hash(path: str) -> str:
     """The SHA-256 of the regular file at `path` as it is now, in hexadecimal digits. Raises `SourceError`."""
+    # It brings OpenSSL along, which the first page has no use for.
+    from hashlib import sha256
+
     digest = sha256()
     with _regular_file(path) as descriptor:
         while piece := os.read(descriptor, MEBIBYTE):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import sys
 from time import perf_counter
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.events import Event
 from textual.filter import LineFilter
 
@@ -16,13 +19,19 @@ from readerapp.config import Settings
 from readerapp.document.document import Document
 from readerapp.errors import ReaderappError
 from readerapp.page.look import Palette
+from readerapp.remembered import NOTHING_REMEMBERED, Remembered, remember
 from readerapp.sources.files import STANDARD_INPUT
 from readerapp.store.errors import StoreError
+from readerapp.tui.article.view import START
 from readerapp.tui.handover import Handover
-from readerapp.tui.palettes import palette_of
+from readerapp.tui.palettes import inks_of, palette_of
 from readerapp.tui.safety import ControlFilter
 from readerapp.tui.screens.reading import ReadingScreen
+from readerapp.tui.terminal_driver import TerminalDriver
 from readerapp.tui.themes import DEFAULT_THEME, NO_COLOR_THEME, THEMES
+
+_SWITCH_INTERVAL = 0.0005
+"""Seconds after which a thread lets another one have the interpreter."""
 
 
 class ReaderApp(App[int]):
@@ -32,11 +41,19 @@ class ReaderApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, document: Document, database: str, settings: Settings) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        document: Document,
+        database: str,
+        settings: Settings,
+        remembered: Remembered = NOTHING_REMEMBERED,
+        driver: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver)
         self._document = document
         self._database = database
         self._settings = settings
+        self._remembered = remembered
         self._palettes: dict[str, Palette] = {}
         self._asked_to_leave = False
         self.last_key = 0.0
@@ -49,8 +66,8 @@ class ReaderApp(App[int]):
     def _first_theme(self) -> str:
         if self.no_color:
             return NO_COLOR_THEME
-        known = self._settings.theme in self.available_themes
-        return self._settings.theme if known else DEFAULT_THEME
+        wished = self._settings.theme or self._remembered.theme
+        return wished if wished in self.available_themes else DEFAULT_THEME
 
     @property
     def palette(self) -> Palette:
@@ -76,7 +93,8 @@ class ReaderApp(App[int]):
 
     def _screen_for(self, document: Document) -> ReadingScreen:
         location = "" if document.source == STANDARD_INPUT else document.source
-        return ReadingScreen(document, self._database, self._settings, location)
+        position = self._remembered.places.get(location, START)
+        return ReadingScreen(document, self._database, self._settings, location, position)
 
     async def on_event(self, event: Event) -> None:
         """Give keys to the reading screen at once, and hold them while screens change: see `handover`."""
@@ -112,6 +130,7 @@ class ReaderApp(App[int]):
         try:
             document = await asyncio.to_thread(_open, location)
             present.keeping.close()
+            self.remember(present)
         except (ReaderappError, StoreError) as error:
             present.say(str(error), is_error=True)
             return
@@ -132,6 +151,28 @@ class ReaderApp(App[int]):
             reading.keeping.close()
         except StoreError as error:
             self.trouble = str(error)
+        self.remember(reading)
+        self._end()
+
+    def remember(self, reading: ReadingScreen) -> None:
+        """Keep what the first page of the next time needs to know."""
+        theme = self.current_theme
+        remembered = self._remembered._replace(
+            theme=self.theme if not self.no_color else self._remembered.theme,
+            inks=None if theme.ansi else inks_of(theme),
+            measure=reading.article.preferred_measure,
+            sidebar=reading.sidebar_columns,
+        )
+        if reading.location:
+            remembered = remembered.left_at(reading.location, reading.article.cursor.position)
+        self._remembered = remembered
+        remember(remembered)
+
+    def _end(self) -> None:
+        """End the program; on a terminal of its own at once, because everything is on the disk."""
+        driver = self._driver
+        if isinstance(driver, TerminalDriver) and not self.trouble:
+            driver.leave(0)
         self.exit(0)
 
 
@@ -141,9 +182,18 @@ def _open(location: str) -> Document:
     return open_source(location)
 
 
-def run(document: Document, database: str, settings: Settings) -> int:
-    """Read `document`, with its annotations in the TinyDB file at `database`. Returns the exit status."""
-    app = ReaderApp(document, database, settings)
+def run(document: Document, database: str, settings: Settings, remembered: Remembered, modes: list[Any]) -> int:
+    """Read `document`, with its annotations in the TinyDB file at `database`. Returns the exit status.
+
+    The first page is on the screen already; `modes` are the terminal's as they were before it.
+    """
+    TerminalDriver.modes_before = modes
+    app = ReaderApp(document, database, settings, remembered, TerminalDriver)
+    # The imports are done and will stay: the garbage collector need not look through them at every turn.
+    gc.freeze()
+    gc.enable()
+    # A thread that imports or reads gives the interpreter back to the keys in a fraction of a frame.
+    sys.setswitchinterval(_SWITCH_INTERVAL)
     status = app.run()
     if app.trouble:
         raise ReaderappError(app.trouble)

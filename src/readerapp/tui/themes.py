@@ -1,39 +1,33 @@
-"""The two themes of our own, for reading by day and by night, and one without any colour."""
+"""The two themes of our own, for reading by night and by day, and one without any colour."""
 
 from textual.theme import Theme
+
+from readerapp.page.palette import DAY, NIGHT, Inks
 
 DEFAULT_THEME = "readerapp-night"
 NO_COLOR_THEME = "readerapp-plain"
 
+
+def _theme(name: str, inks: Inks, *, secondary: str, error: str, success: str) -> Theme:
+    return Theme(
+        name=name,
+        primary=inks.primary,
+        secondary=secondary,
+        accent=inks.accent,
+        warning=inks.accent,
+        error=error,
+        success=success,
+        foreground=inks.ink,
+        background=inks.ground,
+        surface=inks.surface,
+        panel=inks.panel,
+        dark=inks.is_dark,
+    )
+
+
 THEMES = (
-    Theme(
-        name="readerapp-night",
-        primary="#7aa2c9",
-        secondary="#8c8579",
-        accent="#e0a458",
-        warning="#e0a458",
-        error="#d9796f",
-        success="#8fb573",
-        foreground="#d6d0c4",
-        background="#191a1c",
-        surface="#1f2023",
-        panel="#26282b",
-        dark=True,
-    ),
-    Theme(
-        name="readerapp-day",
-        primary="#2f6690",
-        secondary="#857a68",
-        accent="#a85b12",
-        warning="#a85b12",
-        error="#a63d32",
-        success="#4b7432",
-        foreground="#2f2b25",
-        background="#faf6ee",
-        surface="#f3ede1",
-        panel="#eae2d3",
-        dark=False,
-    ),
+    _theme(DEFAULT_THEME, NIGHT, secondary="#8c8579", error="#d9796f", success="#8fb573"),
+    _theme("readerapp-day", DAY, secondary="#857a68", error="#a63d32", success="#4b7432"),
     Theme(
         name=NO_COLOR_THEME,
         primary="ansi_default",

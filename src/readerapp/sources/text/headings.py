@@ -1,17 +1,17 @@
 """Telling a heading from a short paragraph, which plain text sets in the same way; when in doubt it is none."""
 
 import re
+from functools import cache
 
 LONGEST_HEADING = 80
 """The most code points that the line of a heading has."""
 
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|last"
-_LABELLED = re.compile(
-    r"(?P<label>part|book|volume|teil|band|partie|chapter|letter|stave|canto|appendix|article|act"
-    r"|kapitel|chapitre|capitolo|scene|section)"
-    rf"\s+(?:the\s+)?(?:\d{{1,3}}|[ivxlcdm]{{1,8}}|{_WORDS})\b(?P<separator>\s*[.:)\]—–-]*)\s*(?P<title>.*)",
-    re.IGNORECASE,
+_LABELS = (
+    "part|book|volume|teil|band|partie|chapter|letter|stave|canto|appendix|article|act"
+    "|kapitel|chapitre|capitolo|scene|section"
 )
+_LABEL_WORDS = frozenset(_LABELS.split("|"))
 _LABELLED_CHINESE = re.compile(
     r"第[〇零一二三四五六七八九十百千\d]{1,5}(?P<label>[部卷编編篇章回节節])\s*(?P<title>.*)"
 )
@@ -45,13 +45,24 @@ def heading_label(line: str) -> str:
     """The word of a heading that counts, such as `chapter`, in lower case; empty for any other line."""
     if len(line) > LONGEST_HEADING:
         return ""
-    match = _LABELLED.match(line) or _LABELLED_CHINESE.match(line)
+    may_have_label = not _LABEL_WORDS.isdisjoint(line.lower().split(None, 1)[:1])
+    match = _labelled().match(line) if may_have_label else _LABELLED_CHINESE.match(line)
     if match is None:
         return ""
     title = match["title"]
     separator = match.groupdict().get("separator", "")
     is_sentence = title[:1].islower() or (title and title.endswith(_SENTENCE_ENDS) and not separator.strip())
     return "" if is_sentence else match["label"].lower()
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    # Compiled when a line may be one: it takes longer than opening a text that has none.
+    return re.compile(
+        rf"(?P<label>{_LABELS})\s+(?:the\s+)?(?:\d{{1,3}}|[ivxlcdm]{{1,8}}|{_WORDS})\b"
+        r"(?P<separator>\s*[.:)\]—–-]*)\s*(?P<title>.*)",
+        re.IGNORECASE,
+    )
 
 
 def is_numbered(line: str) -> bool:

@@ -27,17 +27,21 @@ def in_characters(text: str) -> int:
 
 def in_cells(text: str) -> int:
     """The width of `text` in half-width cells: a character of East Asia takes two."""
-    return len(text) if text.isascii() else len(text) + len(_wide().findall(text))
+    return len(text) + len(_wide().findall(text)) if _may_have_wide(text) else len(text)
 
 
 def has_wide(text: str) -> bool:
     """Whether there is a character in `text` that takes two cells."""
-    return not text.isascii() and _wide().search(text) is not None
+    return _may_have_wide(text) and _wide().search(text) is not None
 
 
 def is_unspaced(character: str) -> bool:
     """Whether the character is of a script of East Asia that sets no spaces between words (Korean does)."""
     return character >= "\u2e80" and any(first <= character <= last for first, last in _UNSPACED)
+
+
+def _may_have_wide(text: str) -> bool:
+    return not text.isascii() and max(text) >= _UNSPACED[0][0]
 
 
 @cache

@@ -16,14 +16,14 @@ class Cursor:
     in SELECT that character is the live end of `selection`.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, position: Position) -> None:
         self.document = document
         self.mode = Mode.READ
         self.position = Position(0)
         self.selection: Selection | None = None
         self.last_find: CharacterSearch | None = None
         self.goal_cell: int | None = None
-        self.move_to(caret_at(document, Position(0)))
+        self.move_to(position)
 
     @property
     def shows_caret(self) -> bool:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Protocol
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position, Span
+from readerapp.page.arrangement import CARET_CELL, MARGIN_MAP, fitting_measure, left_of
 from readerapp.page.layers import HighlightLayer, Label, Layers
 from readerapp.page.look import Palette
 from readerapp.page.margin import MarginMap
@@ -28,9 +28,8 @@ SCROLL_MARGIN = 2
 
 WHEEL_LINES = 3
 
-_CARET_CELL = 1
-_MARGIN_MAP = 1
-_AIR = 1
+
+START = Position(0)
 
 
 class Marks(Protocol):
@@ -69,10 +68,17 @@ class ArticleView(Widget, can_focus=True):
             self.start = start
             self.end = end
 
-    def __init__(self, document: Document, marks: Marks, palette: Callable[[], Palette], measure: int) -> None:
+    def __init__(
+        self,
+        document: Document,
+        marks: Marks,
+        palette: Callable[[], Palette],
+        measure: int,
+        position: Position = START,
+    ) -> None:
         super().__init__(id="article")
         self.document = document
-        self.cursor = Cursor(document)
+        self.cursor = Cursor(document, position)
         self.marks = marks
         self.preferred_measure = measure
         self.viewport = Viewport(document, measure, 1)
@@ -81,6 +87,7 @@ class ArticleView(Widget, can_focus=True):
         self._palette = palette
         self._layers: dict[int, Layers] = {}
         self._pressed: Position | None = None
+        self._is_untouched = True
         self._dragged = False
         self._rows: list[Row] | None = None
         self._margin: list[Run] | None = None
@@ -92,14 +99,10 @@ class ArticleView(Widget, can_focus=True):
         """The width of the column as it is now, in cells."""
         return self.viewport.measure
 
-    def _fitting_measure(self, size: Size) -> int:
-        return max(8, min(self.preferred_measure, size.width - GUTTER - _CARET_CELL - _MARGIN_MAP - _AIR))
-
     @property
     def _left(self) -> int:
-        """Cells to the left of the gutter: the column stands in the middle of the pane."""
-        used = GUTTER + self.viewport.measure + _CARET_CELL + _MARGIN_MAP
-        return max((self.content_size.width - used) // 2, 0)
+        """Cells to the left of the gutter."""
+        return left_of(self.content_size.width, self.viewport.measure)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the page out anew, with the focus in the row where it was."""
@@ -109,9 +112,14 @@ class ArticleView(Widget, can_focus=True):
     def refit(self) -> None:
         """Lay the page out for the present size, the focus staying in the row where it was."""
         size = self.content_size
+        if self._is_untouched:
+            self.viewport.resize(fitting_measure(size.width, self.preferred_measure), size.height)
+            self.viewport.open_at(self.cursor.position)
+            self.repaint()
+            return
         was = self.viewport.row_of(self.cursor.position)
         share = None if was is None else was / max(self.viewport.height - 1, 1)
-        self.viewport.resize(self._fitting_measure(size), size.height)
+        self.viewport.resize(fitting_measure(size.width, self.preferred_measure), size.height)
         if share is None:
             self.viewport.set_top(self.viewport.place_of(self.viewport_start()))
         else:
@@ -154,9 +162,9 @@ class ArticleView(Widget, can_focus=True):
             block = self.document.block(row.block)
             runs += paint(block, row.line, self._layers_of(row.block), palette, measure)
         else:
-            width = GUTTER + measure + _CARET_CELL
+            width = GUTTER + measure + CARET_CELL
             runs.append(Run(" " * width, palette.text, width))
-        right = self.content_size.width - _MARGIN_MAP - sum(run.cells for run in runs)
+        right = self.content_size.width - MARGIN_MAP - sum(run.cells for run in runs)
         if right > 0:
             runs.append(Run(" " * right, palette.text, right))
         if self._margin is None:
@@ -190,6 +198,7 @@ class ArticleView(Widget, can_focus=True):
             selection=selection,
             caret=caret,
             labels=self.labels.get(number, ()),
+            is_labelled=bool(self.labels),
         )
 
     def share(self) -> float:
@@ -223,6 +232,7 @@ class ArticleView(Widget, can_focus=True):
 
     def moved(self) -> None:
         """Paint anew, and tell that the cursor or the page moved."""
+        self._is_untouched = False
         self.repaint()
         self.post_message(self.Moved())
 
@@ -269,7 +279,7 @@ class ArticleView(Widget, can_focus=True):
         if event.button != 1:
             return
         event.stop()
-        if event.x >= self.content_size.width - _MARGIN_MAP:
+        if event.x >= self.content_size.width - MARGIN_MAP:
             row = event.y - self.gutter.top
             self.jump(self.document.position_at_share((row + 0.5) / max(self.content_size.height, 1)))
             return

@@ -16,7 +16,9 @@ from textual.timer import Timer
 from readerapp.annotations.color import Color
 from readerapp.config import Settings
 from readerapp.document.document import Document
+from readerapp.document.position import Position
 from readerapp.document.selection import Selection
+from readerapp.page.arrangement import NARROW, SIDEBAR_WIDTH, TALL
 from readerapp.page.look import Palette
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.marks import ShownMarks
@@ -46,12 +48,6 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-TALL = 28
-"""From so many rows on there is room for an empty one above the text."""
-
-NARROW = 90
-"""Below so many columns the sidebar is a drawer over the text."""
-
 _FALLBACK_DELAY = 0.4
 """Seconds after which a command that might have gone on is taken as it is."""
 
@@ -65,7 +61,7 @@ _NEED_NOTEBOOK = frozenset({"marking", "browsing", "program"})
 class ReadingScreen(Screen[None], inherit_bindings=False):
     """One document, being read."""
 
-    CSS = """
+    DEFAULT_CSS = """
     ReadingScreen {
         background: $background;
         layers: page drawer;
@@ -79,16 +75,20 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     }
     """
 
-    def __init__(self, document: Document, database: str, settings: Settings, location: str) -> None:
+    def __init__(
+        self, document: Document, database: str, settings: Settings, location: str, position: Position
+    ) -> None:
+        """`location` is where the document is found another time, and `position` where reading begins."""
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
         self.document = document
         self.settings = settings
+        self.location = location
         self.keys: Mapping[str, tuple[str, ...]] = settings.keys
         self.typed_line: TypedLine | None = None
         self._marks = ShownMarks(document)
-        self.article = ArticleView(document, self._marks, self._palette, settings.measure)
+        self.article = ArticleView(document, self._marks, self._palette, settings.measure, position)
         self.sidebar = Sidebar(self._palette)
         self._header = Header()
         self._status = StatusLine()
@@ -184,7 +184,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """The notes are there: show them, and do what was waiting for them."""
         self._marks.notebook = self.notebook
         place = self.notebook.reading_place()
-        if place and not self._has_moved:
+        if place and not self._has_moved and place != self.article.cursor.position:
             self.article.jump(place)
         self.annotations_changed("")
         warnings = self.store.warnings
@@ -370,6 +370,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.set_class(not visible, "-without-sidebar")
         if not visible:
             self.article.focus()
+
+    @property
+    def sidebar_columns(self) -> int:
+        """The width of the sidebar where there is room for it beside the article; 0 when the reader hid it."""
+        if self.has_class("-without-sidebar"):
+            return 0
+        width = self.sidebar.styles.width
+        return int(width.value) if width else SIDEBAR_WIDTH
 
     @property
     def is_sidebar_shown(self) -> bool:

@@ -9,14 +9,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from readerapp.document.position import Passage, Position
+from readerapp.page.arrangement import SIDEBAR_WIDTH
 from readerapp.page.look import Palette
 from readerapp.page.painter import Run
 from readerapp.page.window import Place, Window
 from readerapp.tui.sidebar.cards import Card, Entry, Order, card_rows
 from readerapp.tui.strips import strip_of
-
-DEFAULT_WIDTH = 38
-"""Width of the sidebar in cells, while there is room for the article beside it."""
 
 WIDTHS = range(24, 101)
 
@@ -48,8 +46,10 @@ class Sidebar(Widget, can_focus=True):
 
     ALLOW_SELECT = False
 
-    DEFAULT_CSS = """
-    Sidebar { width: 38; height: 1fr; background: $background; border-left: vkey $panel; padding: 1 0 0 0; }
+    DEFAULT_CSS = f"""
+    Sidebar {{
+        width: {SIDEBAR_WIDTH}; height: 1fr; background: $background; border-left: vkey $panel; padding: 1 0 0 0;
+    }}
     """
 
     class Chosen(Message):

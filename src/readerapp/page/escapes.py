@@ -1,0 +1,53 @@
+"""Escape sequences: painted rows as a terminal takes them, for the page that is there before the app.
+
+The sequences are those of ECMA-48 (SGR) with the 24-bit and indexed colours of ISO 8613-6.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from readerapp.page.look import Attribute, Look
+from readerapp.page.painter import Run
+
+_ATTRIBUTES = (
+    (Attribute.BOLD, "1"),
+    (Attribute.DIM, "2"),
+    (Attribute.ITALIC, "3"),
+    (Attribute.UNDERLINE, "4"),
+    (Attribute.REVERSE, "7"),
+    (Attribute.STRIKE, "9"),
+)
+_ANSI_NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+
+
+def row_text(runs: Iterable[Run], *, has_true_color: bool) -> str:
+    """A painted row with the sequences that give each run its look; without true colour, from the 256 of xterm."""
+    return "".join(f"\x1b[0{_codes(run.look, has_true_color)}m{run.text}" for run in runs)
+
+
+@lru_cache(maxsize=256)
+def _codes(look: Look, has_true_color: bool) -> str:
+    codes = [code for attribute, code in _ATTRIBUTES if look.attributes & attribute]
+    codes += _color(look.foreground, 3, has_true_color)
+    codes += _color(look.background, 4, has_true_color)
+    return "".join(f";{code}" for code in codes)
+
+
+def _color(color: str, ground: int, has_true_color: bool) -> list[str]:
+    """The code of a colour; `ground` is 3 for the text and 4 for what is behind it."""
+    if color.startswith("#"):
+        if has_true_color:
+            return [f"{ground}8;2;{int(color[1:3], 16)};{int(color[3:5], 16)};{int(color[5:7], 16)}"]
+        return [f"{ground}8;5;{_indexed(color)}"]
+    name = color.removeprefix("ansi_").removeprefix("bright_")
+    if name in _ANSI_NAMES:
+        first = (9 if ground == 3 else 10) if "bright" in color else ground
+        return [f"{first}{_ANSI_NAMES.index(name)}"]
+    return []
+
+
+def _indexed(color: str) -> int:
+    """The colour of xterm's 256 that the app would take too: found as Rich finds it."""
+    from rich.color import Color, ColorSystem
+
+    return Color.parse(color).downgrade(ColorSystem.EIGHT_BIT).number or 0

@@ -1,0 +1,146 @@
+"""From a few inks to the looks of the page: how our themes and Textual's are all made into palettes."""
+
+from typing import NamedTuple
+
+from readerapp.annotations.color import Color
+from readerapp.page.look import Attribute, Look, Palette, mix
+
+# Hues far enough apart to be told from each other on light and on dark ground, and by most colour-blind readers
+# with the help of lightness.
+_HUES = {
+    Color.YELLOW: "#e6c229",
+    Color.GREEN: "#5fa55a",
+    Color.BLUE: "#4d8fd6",
+    Color.PINK: "#e0699b",
+    Color.ORANGE: "#ee8434",
+    Color.VIOLET: "#9a72d8",
+}
+_ANSI_HUES = {
+    Color.YELLOW: ("ansi_black", "ansi_bright_yellow"),
+    Color.GREEN: ("ansi_black", "ansi_green"),
+    Color.BLUE: ("ansi_bright_white", "ansi_blue"),
+    Color.PINK: ("ansi_black", "ansi_bright_magenta"),
+    Color.ORANGE: ("ansi_black", "ansi_yellow"),
+    Color.VIOLET: ("ansi_bright_white", "ansi_magenta"),
+}
+_PLAIN_ATTRIBUTES = {
+    Color.YELLOW: Attribute.UNDERLINE,
+    Color.GREEN: Attribute.BOLD,
+    Color.BLUE: Attribute.BOLD | Attribute.UNDERLINE,
+    Color.PINK: Attribute.ITALIC | Attribute.UNDERLINE,
+    Color.ORANGE: Attribute.REVERSE,
+    Color.VIOLET: Attribute.REVERSE | Attribute.UNDERLINE,
+}
+_HIGHLIGHT_SHARE = {True: 0.42, False: 0.46}
+
+
+class Inks(NamedTuple):
+    """The colours of a theme that the page is made of, as `#rrggbb`; `panel` is that of header and footer."""
+
+    ground: str
+    ink: str
+    primary: str
+    accent: str
+    panel: str
+    surface: str
+    is_dark: bool
+
+
+NIGHT = Inks("#191a1c", "#d6d0c4", "#7aa2c9", "#e0a458", "#26282b", "#1f2023", is_dark=True)
+DAY = Inks("#faf6ee", "#2f2b25", "#2f6690", "#a85b12", "#eae2d3", "#f3ede1", is_dark=False)
+
+
+def color_palette(inks: Inks) -> Palette:
+    """Looks mixed from a theme's own colours, so that every theme gives a page that belongs to it."""
+    ground, ink, primary, accent = inks.ground, inks.ink, inks.primary, inks.accent
+    share = _HIGHLIGHT_SHARE[inks.is_dark]
+    return Palette(
+        text=Look(ink, ground),
+        faint=Look(mix(ground, ink, 0.45)),
+        heading=Look(mix(accent, ink, 0.25), "", Attribute.BOLD),
+        emphasis=Look("", "", Attribute.ITALIC),
+        strong=Look("", "", Attribute.BOLD),
+        code=Look(mix(ink, accent, 0.25), mix(ground, ink, 0.06)),
+        link=Look(mix(primary, ink, 0.3), "", Attribute.UNDERLINE),
+        strike=Look("", "", Attribute.STRIKE),
+        quote=Look(mix(ink, ground, 0.15), "", Attribute.ITALIC),
+        highlights={color.value: Look("", mix(ground, hue, share)) for color, hue in _HUES.items()},
+        bars={color.value: Look(hue) for color, hue in _HUES.items()},
+        overlap=Look("", "", Attribute.UNDERLINE),
+        suggested=Look(mix(accent, ink, 0.2), mix(ground, accent, 0.12), Attribute.UNDERLINE),
+        hit=Look("", mix(ground, accent, 0.38)),
+        current_hit=Look(ground, accent, Attribute.BOLD),
+        focus=Look("", mix(ground, ink, 0.085)),
+        focus_sign=Look(accent),
+        thumb=Look(mix(ground, ink, 0.35)),
+        note_sign=Look(accent),
+        selection=Look("", mix(ground, primary, 0.5)),
+        caret=Look(ground, ink),
+        label=Look(mix(accent, ink, 0.1), mix(ground, accent, 0.2), Attribute.BOLD),
+        label_rest=Look(mix(ground, accent, 0.75), mix(ground, accent, 0.2)),
+        unlabelled=Look(mix(ground, ink, 0.5)),
+    )
+
+
+def ansi_palette() -> Palette:
+    """Looks in the terminal's own sixteen colours."""
+    text = Look("ansi_default", "ansi_default")
+    return Palette(
+        text=text,
+        faint=Look("", "", Attribute.DIM),
+        heading=Look("", "", Attribute.BOLD),
+        emphasis=Look("", "", Attribute.ITALIC),
+        strong=Look("", "", Attribute.BOLD),
+        code=Look("ansi_cyan"),
+        link=Look("", "", Attribute.UNDERLINE),
+        strike=Look("", "", Attribute.STRIKE),
+        quote=Look("", "", Attribute.ITALIC),
+        highlights={color.value: Look(*looks) for color, looks in _ANSI_HUES.items()},
+        bars={color.value: Look(hue) for color, (_, hue) in _ANSI_HUES.items()},
+        overlap=Look("", "", Attribute.UNDERLINE),
+        suggested=Look("ansi_yellow", "", Attribute.UNDERLINE),
+        hit=Look("ansi_black", "ansi_cyan"),
+        current_hit=Look("ansi_black", "ansi_bright_cyan", Attribute.BOLD),
+        focus=Look("", "", Attribute.BOLD),
+        focus_sign=Look("ansi_bright_yellow"),
+        thumb=Look("", "", Attribute.DIM),
+        note_sign=Look("ansi_bright_yellow"),
+        selection=Look("", "", Attribute.REVERSE),
+        caret=Look("ansi_black", "ansi_bright_white", Attribute.REVERSE),
+        label=Look("ansi_black", "ansi_bright_yellow", Attribute.BOLD),
+        label_rest=Look("ansi_black", "ansi_yellow"),
+        unlabelled=Look("", "", Attribute.DIM),
+    )
+
+
+def plain_palette() -> Palette:
+    """Looks without any colour: every meaning is an attribute, and the gutter says each highlight's letter."""
+    nothing = Look()
+    return Palette(
+        text=Look("ansi_default", "ansi_default"),
+        faint=Look("", "", Attribute.DIM),
+        heading=Look("", "", Attribute.BOLD),
+        emphasis=Look("", "", Attribute.ITALIC),
+        strong=Look("", "", Attribute.BOLD),
+        code=nothing,
+        link=Look("", "", Attribute.UNDERLINE),
+        strike=Look("", "", Attribute.STRIKE),
+        quote=Look("", "", Attribute.ITALIC),
+        highlights={color.value: Look("", "", marks) for color, marks in _PLAIN_ATTRIBUTES.items()},
+        bars=dict.fromkeys((color.value for color in Color), nothing),
+        # Bold and italic at once is what none of the six is alone.
+        overlap=Look("", "", Attribute.BOLD | Attribute.ITALIC | Attribute.UNDERLINE),
+        suggested=Look("", "", Attribute.DIM | Attribute.UNDERLINE),
+        hit=Look("", "", Attribute.REVERSE),
+        current_hit=Look("", "", Attribute.REVERSE | Attribute.BOLD),
+        focus=nothing,
+        focus_sign=Look("", "", Attribute.BOLD),
+        thumb=nothing,
+        note_sign=Look("", "", Attribute.BOLD),
+        selection=Look("", "", Attribute.REVERSE),
+        caret=Look("", "", Attribute.REVERSE | Attribute.BOLD | Attribute.UNDERLINE),
+        label=Look("", "", Attribute.REVERSE | Attribute.BOLD),
+        label_rest=Look("", "", Attribute.REVERSE),
+        unlabelled=Look("", "", Attribute.DIM),
+        is_monochrome=True,
+    )

@@ -1,0 +1,92 @@
+"""What is remembered from the last time: all that the first page needs to know before the store is open.
+
+A small file in the state folder, that may be missing, old or broken: then the first page is what it is for a new
+reader. What must not be lost is in the store.
+"""
+
+import os
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from readerapp.config import Settings, state_folder
+from readerapp.document.position import Position
+from readerapp.page.arrangement import SIDEBAR_WIDTH
+from readerapp.page.palette import Inks
+
+MOST_PLACES = 200
+"""Documents whose reading places are remembered here; the store remembers them all."""
+
+_NO_PLACES: Mapping[str, Position] = MappingProxyType({})
+
+
+class Remembered(NamedTuple):
+    """How the reader left.
+
+    `inks` are the colours of `theme`, `None` for one made of the terminal's own. `measure` is the width of the column
+    in cells, 0 where the reader never changed it; `sidebar` that of the sidebar, 0 when it is hidden. `places` has, by
+    path, where documents were left, the last one last.
+    """
+
+    theme: str = ""
+    inks: Inks | None = None
+    measure: int = 0
+    sidebar: int = SIDEBAR_WIDTH
+    places: Mapping[str, Position] = _NO_PLACES
+
+    def left_at(self, path: str, position: Position) -> "Remembered":
+        """The same with the place where a document was left."""
+        places = {other: place for other, place in self.places.items() if other != path}
+        return self._replace(places=dict([*places.items(), (path, position)][-MOST_PLACES:]))
+
+
+NOTHING_REMEMBERED = Remembered()
+
+
+def recall() -> Remembered:
+    """What was remembered, or nothing."""
+    import json
+
+    try:
+        with open(_file(), encoding="utf-8") as file:
+            return _remembered(json.load(file))
+    except (OSError, ValueError, TypeError, KeyError):
+        return NOTHING_REMEMBERED
+
+
+def with_remembered(settings: Settings, remembered: Remembered) -> Settings:
+    """The settings, with what the reader changed by keys the last time where the settings say nothing of it."""
+    if remembered.measure and settings.measure == Settings().measure:
+        return settings._replace(measure=remembered.measure)
+    return settings
+
+
+def _remembered(record: dict[str, Any]) -> Remembered:
+    inks = record["inks"]
+    return Remembered(
+        str(record["theme"]),
+        Inks(**inks) if inks else None,
+        int(record["measure"]),
+        int(record["sidebar"]),
+        {str(path): Position(int(block), int(offset)) for path, (block, offset) in record["places"].items()},
+    )
+
+
+def remember(remembered: Remembered) -> None:
+    """Keep it for the next time. Where that cannot be done, the next time is like the first."""
+    import json
+
+    record = remembered._asdict()
+    record["inks"] = remembered.inks and remembered.inks._asdict()
+    part = f"{_file()}.{os.getpid()}.part"
+    try:
+        os.makedirs(state_folder(), mode=0o700, exist_ok=True)
+        with open(part, "w", encoding="utf-8") as file:
+            json.dump(record, file)
+        os.replace(part, _file())
+    except OSError:
+        return
+
+
+def _file() -> str:
+    return f"{state_folder()}/remembered.json"

@@ -1,0 +1,59 @@
+"""The driver of the terminal: Textual's, made to take over from the first page and to leave at once."""
+
+import os
+import signal
+import termios
+from typing import Any, Never
+
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+_ALTERNATE_SCREEN = "\x1b[?1049h"
+
+
+class TerminalDriver(LinuxDriver):
+    """Draws on a screen that may show the first page already.
+
+    `modes_before` are the terminal's modes as they were before the first page; they are what is restored.
+    """
+
+    modes_before: list[Any] | None = None
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._first_page_is_up = self.modes_before is not None
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; the first page is not wiped by a second change to the alternate screen."""
+        if self._first_page_is_up and data == _ALTERNATE_SCREEN:
+            self._first_page_is_up = False
+            return
+        super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; what is to be restored is how it was before the first page."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no annotations
+        if self.modes_before is not None:
+            self.attrs_before = self.modes_before
+
+    def run_input_thread(self) -> None:
+        """Read the keyboard. Bytes that are no UTF-8, as old mouse reports have, are passed over."""
+        while not self.exit_event.is_set():
+            try:
+                super().run_input_thread()
+            except UnicodeDecodeError:
+                continue
+
+    def leave(self, status: int) -> Never:
+        """Restore the terminal and end the process, without waiting for threads that have nothing left to do."""
+        signal.signal(signal.SIGWINCH, signal.SIG_IGN)
+        # Without it nobody waits for the thread of the keyboard, which looks up ten times a second.
+        self._key_thread = None
+        self.stop_application_mode()
+        self.close()
+        try:
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+        finally:
+            os._exit(status)
