@@ -92,7 +92,7 @@ def _keep_old_base(files: Files, state: State) -> bool:
         return False
     if schema.schema_of(state.tables) < schema.SCHEMA and files.base.stat().st_size:
         keep_as(files.base, files.aside(files.base, f"schema-{schema.schema_of(state.tables)}", now()))
-    if state.settled and state.journal is not None and state.journal.header is not None:
+    if state.settled and not state.merged and state.journal is not None and state.journal.header is not None:
         keep_as(files.base, files.previous_base)
         return True
     return False

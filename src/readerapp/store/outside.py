@@ -98,7 +98,10 @@ def _merged(was: Row | None, our: Row, their: Row) -> Row:
     ours, theirs = decode(our), decode(their)
     if was is None and _revision(ours) != _revision(theirs):
         return our if _revision(ours) > _revision(theirs) else their
-    return encode(merge(decode(was) if was else {}, ours, theirs))
+    merged = merge(decode(was) if was else {}, ours, theirs)
+    # What was merged once and is met again brings nothing new.
+    is_old = all(ours.get(name) == value for name, value in merged.items() if name not in ("rev", "modified"))
+    return our if is_old else encode(merged)
 
 
 def _trash(ours: Tables, theirs: Tables, present: Mapping[str, Row | None]) -> dict[str, Row | None]:

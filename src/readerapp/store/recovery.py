@@ -36,7 +36,9 @@ class State:
     """What the files of a store say, and how they say it.
 
     `replaced` leads back from `tables` to the base. `settled` is false while base and journal on the disk do not make
-    up `tables` by themselves: the next change is preceded by a checkpoint. `corrupt` says why the base cannot be read.
+    up `tables` by themselves: the next change is preceded by a checkpoint. `merged` are changes that only a merge has
+    brought; with them in the journal, base and journal make up `tables` again. `corrupt` says why the base cannot be
+    read.
     """
 
     tables: Tables = field(default_factory=dict)
@@ -45,6 +47,7 @@ class State:
     previous_identity: Identity | None = None
     replaced: list[Replaced] = field(default_factory=list)
     settled: bool = True
+    merged: Changes = field(default_factory=dict)
     corrupt: str = ""
     damaged: list[bytes] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -59,6 +62,28 @@ class State:
             apply(entry.changes, self.tables)
             merge_changes(together, entry.changes)
         return together
+
+    def absorb(self, theirs: Tables, *, same_origin: bool, is_base: bool = True) -> Changes:
+        """Merge tables that something else has written (see `outside`); returns the changes that brings.
+
+        `is_base` says that they are what the base holds now.
+        """
+        changes = outside.absorb(self.tables, self.before(), theirs, same_origin=same_origin)
+        self.replaced.extend(
+            Replaced(0, table, one, self.tables.get(table, {}).get(one))
+            for table, rows in changes.items()
+            for one in rows
+        )
+        apply(changes, self.tables)
+        merge_changes(self.merged, changes)
+        if is_base:
+            self.replaced = [
+                Replaced(0, table, one, theirs.get(table, {}).get(one))
+                for table in {*self.tables, *theirs}
+                for one in {**self.tables.get(table, {}), **theirs.get(table, {})}
+                if self.tables.get(table, {}).get(one) != theirs.get(table, {}).get(one)
+            ]
+        return changes
 
     def before(self) -> outside.Before:
         """The rows of the base, where they are not those of `tables`."""
@@ -137,7 +162,9 @@ def _piece_together(state: State, files: Files, text: bytes | None, reading: Rea
             f"{files.base}: the annotations cannot be read ({trouble}), and what is beside them does not do to make "
             "them again; nothing was changed. `readerapp backup list` shows the copies there are"
         )
-    known_mark = mark.checkpoint if mark else ""
+    # Where something has written to the previous base, what is only in that one was not deleted from the present one.
+    is_origin_sure = identity_of_previous(files, reading.header) == identity(files.previous_base)
+    known_mark = mark.checkpoint if mark and is_origin_sure else ""
     state.tables = origin or {}
     state.play(reading.entries)
     if theirs is None:
@@ -147,8 +174,8 @@ def _piece_together(state: State, files: Files, text: bytes | None, reading: Rea
             "and the journal"
         )
         return
-    same_origin = bool(known_mark) and schema.checkpoint_of(theirs) == known_mark
-    apply(outside.absorb(state.tables, state.before(), theirs, same_origin=same_origin), state.tables)
+    state.absorb(theirs, same_origin=bool(known_mark) and schema.checkpoint_of(theirs) == known_mark)
+    state.settled = reading.header is not None and not state.damaged
     meta = theirs.get("meta")
     if meta and schema.schema_of(theirs) >= schema.schema_of(state.tables):
         state.tables["meta"] = meta

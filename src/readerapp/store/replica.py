@@ -10,7 +10,7 @@ from dataclasses import replace
 from threading import RLock
 from time import sleep
 
-from readerapp.store import backups, base, checkpoint, outside, schema
+from readerapp.store import backups, base, checkpoint, schema
 from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.store.files import Files
 from readerapp.store.journal import Header, Journal, Reading
@@ -70,6 +70,7 @@ class Replica:
                 self._files.base.parent.mkdir(parents=True, exist_ok=True)
                 stack.enter_context(self._lock.held(self._patience))
                 self._catch_up()
+                self._journal_merged()
                 if not self._state.settled:
                     self._settle()
             except OSError as error:
@@ -130,10 +131,11 @@ class Replica:
         self._wait_for_outside_writer()
         with self._guard, self._lock.held(self._patience):
             self._catch_up()
+            self._journal_merged()
             if not self._is_behind(at_once=at_once):
                 return
             state = self._state
-            journal, seen, settled = state.journal, state.base_identity, state.settled
+            journal, seen = state.journal, (state.base_identity, state.previous_identity, state.settled)
             up_to = journal.end if journal is not None else 0
             snapshot = {table: dict(rows) for table, rows in state.tables.items()}
         new = checkpoint.write(self._files, snapshot, up_to)
@@ -142,11 +144,23 @@ class Replica:
                 self._catch_up()
                 # Not if another process was quicker, or something else has changed the file: it can wait.
                 is_same = state is self._state and journal is state.journal
-                if is_same and (seen, settled) == (state.base_identity, state.settled):
+                if is_same and seen == (state.base_identity, state.previous_identity, state.settled):
                     self._install(new)
         finally:
             new.discard()
         backups.keep(self._files)
+
+    def _load_at_rest(self) -> State:
+        """Read the files; a base that cannot be read and is still changing is given the time to become whole."""
+        state = load(self._files)
+        for _ in range(_OUTSIDE_WRITER_TRIES if state.corrupt else 0):
+            sleep(_OUTSIDE_WRITER_PAUSE)
+            if not state.corrupt or identity(self._files.base) == state.base_identity:
+                break
+            if state.journal is not None:
+                state.journal.close()
+            state = load(self._files)
+        return state
 
     def _wait_for_outside_writer(self) -> None:
         """Give a program that writes the file in place, as plain TinyDB does, the time to finish."""
@@ -183,7 +197,7 @@ class Replica:
         state.replaced = _carried_over(state.replaced, new.up_to, journal.body)
         state.tables["meta"] = {"1": schema.meta_row(state.tables, new.mark.checkpoint)}
         state.base_identity = identity(self._files.base)
-        state.settled, state.corrupt, state.damaged = True, "", []
+        state.settled, state.corrupt, state.damaged, state.merged = True, "", [], {}
         state.previous_identity = identity_of_previous(self._files, journal.header)
         self._unreadable = None
 
@@ -196,6 +210,7 @@ class Replica:
                 # Somebody who is writing at this moment is no trouble: there is a next time.
                 with suppress(OSError, StoreError), self._lock.held(0):
                     self._catch_up()
+                    self._journal_merged()
             followed = frozenset(self._followed)
             self._followed.clear()
             return followed
@@ -271,28 +286,39 @@ class Replica:
             self._unreadable = seen
             return
         mark = state.journal.header.base if state.journal and state.journal.header else None
-        self._absorb(theirs, same_origin=mark is not None and schema.checkpoint_of(theirs) == mark.checkpoint)
-        state.base_identity, state.corrupt, state.settled = seen, "", False
+        same_origin = mark is not None and schema.checkpoint_of(theirs) == mark.checkpoint
+        self._absorb(theirs, same_origin=same_origin, is_base=True)
+        state.base_identity = seen
 
     def _absorb_previous(self) -> None:
         """Merge what a program wrote to the previous base, because it had it open when it was replaced."""
         seen = identity(self._files.previous_base)
         with suppress(FileNotFoundError, base.NotTablesError):
-            if self._absorb(base.read(self._files.previous_base.read_bytes()), same_origin=False):
-                self._state.settled = False
+            theirs = base.read(self._files.previous_base.read_bytes())
+            self._absorb(theirs, same_origin=False, is_base=False)
         self._state.previous_identity = seen
 
-    def _absorb(self, theirs: Tables, *, same_origin: bool) -> Changes:
-        changes = outside.absorb(self.tables, self._state.before(), theirs, same_origin=same_origin)
-        self._remember(changes)
-        apply(changes, self.tables)
-        self._followed.update(changes.get("annotations", {}))
-        return changes
+    def _absorb(self, theirs: Tables, *, same_origin: bool, is_base: bool) -> None:
+        present = dict(self.tables.get("annotations", {}))
+        changes = self._state.absorb(theirs, same_origin=same_origin, is_base=is_base)
+        for one in changes.get("annotations", {}):
+            self._followed.add(one)
+            if one in present:
+                self._earlier.setdefault(one, []).append(present[one])
+
+    def _journal_merged(self) -> None:
+        """Put what a merge has brought into the journal, where others follow it. Raises `OSError`."""
+        state = self._state
+        if not state.merged or state.journal is None or not state.journal.is_open or not state.journal.is_current():
+            return
+        state.journal.append(state.merged)
+        state.merged = {}
+        self._has_written = True
 
     def _reload(self) -> None:
         """Read everything again."""
         old = self._state
-        self._state = load(self._files)
+        self._state = self._load_at_rest()
         if old.journal is not None:
             old.journal.close()
         changes = _difference(old.tables.get("annotations", {}), self._state.tables.get("annotations", {}))
@@ -328,7 +354,7 @@ class Replica:
             return State()
         try:
             with self._lock.held(self._patience):
-                return load(self._files)
+                return self._load_at_rest()
         except LockHeldError as error:
             self._warnings.append(f"{error}; until then nothing can be saved")
         except OSError:
