@@ -1,6 +1,6 @@
 """An earlier version of the open document, known by its skeleton: where its paragraphs are now, or can be."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -27,12 +27,11 @@ class Whereabouts(NamedTuple):
 
     `ordinal` is the paragraph now, if it stands unchanged somewhere; `is_moved` whether that is elsewhere,
     `is_certain` whether no other place has the same claim, `is_familiar` whether one of its old neighbours is there
-    too. `gap` has the new paragraphs, rising, that it can have become if it was changed where it stood; `near` is where
-    that was.
+    too. `gap` has the paragraphs that stand between its old neighbours now; `near` is where it must have stood itself.
     """
 
     ordinal: int | None
-    gap: Sequence[int] = ()
+    gap: range = range(0)
     near: int = 0
     is_moved: bool = False
     is_certain: bool = True
@@ -74,13 +73,17 @@ class Edition:
         """
         return self._trace(segment, around) if self.holds(segment) else self._guess(segment, anchor, around)
 
+    def fresh_within(self, gap: range) -> Sequence[int]:
+        """Those of the fresh paragraphs that stand in a gap, rising."""
+        return self.fresh[bisect_left(self.fresh, gap.start) : bisect_left(self.fresh, gap.stop)]
+
     def strangers(self, whereabouts: Whereabouts, count: int) -> list[int]:
         """Paragraphs round about that are certainly not what was looked for: at most so many on each side."""
         if not self._old:
-            gap = whereabouts.gap or (whereabouts.near,)
+            gap = whereabouts.gap or range(whereabouts.near, whereabouts.near + 1)
             return [
-                *range(max(gap[0] - count, 0), gap[0]),
-                *range(gap[-1] + 1, min(gap[-1] + 1 + count, len(self._new))),
+                *range(max(gap.start - count, 0), gap.start),
+                *range(gap.stop, min(gap.stop + count, len(self._new))),
             ]
         first, last = max(whereabouts.near - _AROUND, 0), min(whereabouts.near + _AROUND, len(self._new))
         before = (ordinal for ordinal in range(whereabouts.near - 1, first - 1, -1) if ordinal not in self._fresh)
@@ -94,8 +97,7 @@ class Edition:
         matched = self._diff.matched.get(old)
         if matched is not None:
             return Whereabouts(matched, near=matched, is_certain=is_certain)
-        between = self._diff.gap(old)
-        gap = [ordinal for ordinal in between if ordinal in self._fresh]
+        gap = self._diff.gap(old)
         homes = [home for home in self._new_places.get(short(segment.paragraph), ()) if home not in self._claimed]
         if homes:
             steps = (step for step in range(-_REACH, _REACH + 1) if step)
@@ -103,8 +105,8 @@ class Edition:
             home, is_best, is_familiar = choose_twin(self._new, homes, segment, beside)
             # Of several alike, one may have gone and another come; only one that stood alone has surely moved.
             is_certain = is_certain and len(twins) == 1 and (len(homes) == 1 or (is_best and is_familiar))
-            return Whereabouts(home, gap, between.start, is_moved=True, is_certain=is_certain, is_familiar=is_familiar)
-        return Whereabouts(None, gap, between.start, is_certain=is_certain)
+            return Whereabouts(home, gap, gap.start, is_moved=True, is_certain=is_certain, is_familiar=is_familiar)
+        return Whereabouts(None, gap, gap.start, is_certain=is_certain)
 
     def _guess(self, segment: Segment, anchor: Anchor, around: Mapping[int, str]) -> Whereabouts:
         """Where a paragraph is now that is known by its anchor only."""
@@ -116,8 +118,7 @@ class Edition:
             is_certain = is_best and (is_familiar or len(twins) == segment.of == 1)
             return Whereabouts(home, near=home, is_certain=is_certain, is_familiar=is_familiar)
         gap, is_certain = self._gap_between_neighbours(anchor)
-        fresh = [ordinal for ordinal in gap if ordinal in self._fresh]
-        return Whereabouts(None, fresh, gap.start if gap else near, is_certain=is_certain)
+        return Whereabouts(None, gap, gap.start if gap else near, is_certain=is_certain)
 
     def _gap_between_neighbours(self, anchor: Anchor) -> tuple[range, bool]:
         """What stands between the neighbours that the anchor remembers, and whether both of them are there."""

@@ -21,9 +21,6 @@ from readerapp.document.position import Span
 COMMON_LENGTH = 40
 """A folded text of fewer code points stands in many documents and says nothing about which one it is."""
 
-SMALL_GAP = 8
-"""Up to so many paragraphs in a gap all are aligned; out of more, the rare words choose as many."""
-
 _LONE_QUOTE_LENGTH = 32
 _COVERAGE_IN_GAP, _LIKENESS_IN_GAP = 0.5, 0.6
 _LIKENESS_TO_ASK = 0.4
@@ -90,26 +87,27 @@ def land_on_key(segment: Segment, whereabouts: Whereabouts, text: OpenText, *, i
 
 def land_in_gap(
     candidates: Sequence[int],
-    whereabouts: Whereabouts,
     remembered: Remembered,
     strangers: Sequence[int],
     text: OpenText,
+    *,
+    is_certain: bool,
+    is_wide: bool,
 ) -> Landing | Lost | None:
     """The segment on what its paragraph has become between its old neighbours.
 
-    `candidates` are those paragraphs of the gap that come into question, rising; `strangers` some others of the same
-    text that certainly do not.
+    `candidates` are the paragraphs there that come into question, rising; `strangers` some others of the same text that
+    certainly do not. `is_certain` says whether it is the right gap, `is_wide` whether there were many more candidates.
     """
     finds = [find for find in look_in(candidates, remembered, text) if find.coverage >= _COVERAGE_IN_GAP]
     if not finds:
         return None
-    is_wide = len(whereabouts.gap) > SMALL_GAP
     sightings = _weigh(finds, remembered, strangers, text)
     found = _judge(sightings, _LIKENESS_TO_ASK)
     if found is None:
         return Lost(sightings[0].find.window[0])
     is_alike = found.likeness >= (_LIKENESS_ELSEWHERE if is_wide else _LIKENESS_IN_GAP)
-    is_sure = is_alike and found.has_lead and found.worth >= _ABOVE_CHANCE and whereabouts.is_certain
+    is_sure = is_certain and is_alike and found.has_lead and found.worth >= _ABOVE_CHANCE
     return Landing(found.passage, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
 
 

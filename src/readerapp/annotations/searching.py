@@ -4,7 +4,7 @@ The rules for one mark are in `relocating`. Those that the keys and the small ga
 wait until all are known, so that the new paragraphs are read once, for the rare words of all of them.
 """
 
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readerapp.annotations.anchor import Quote, Segment
@@ -20,7 +20,6 @@ from readerapp.annotations.edition import (
 from readerapp.annotations.open_text import FoldedPassage, OpenText
 from readerapp.annotations.placement import Evidence, Placement
 from readerapp.annotations.relocating import (
-    SMALL_GAP,
     Landing,
     Lost,
     land_elsewhere,
@@ -33,6 +32,9 @@ from readerapp.annotations.voting import Electorate, register, terms
 from readerapp.annotations.windows import Remembered, likeness
 from readerapp.document.folding import fold
 from readerapp.document.position import Span
+
+_SMALL_GAP = 8
+"""Up to so many new paragraphs in a gap all are aligned; out of more, the rare words choose as many."""
 
 _SEATS = 8
 _STRANGERS = 4
@@ -52,12 +54,20 @@ class _Search:
     whereabouts: Whereabouts
     remembered: Remembered
     strangers: Sequence[int]
+    has_wide_gap: bool = False
     outcome: Landing | Lost | None = None
 
     @property
     def near(self) -> int:
         """The ordinal of the paragraph in or by which what was looked for must have stood."""
         return self.outcome.near if isinstance(self.outcome, Lost) else self.whereabouts.near
+
+    def look_in_gap(self, candidates: Sequence[int], text: OpenText, *, is_wide: bool) -> None:
+        """Try these paragraphs (rising) of those that stand between the old neighbours."""
+        is_certain = self.whereabouts.is_certain
+        self.outcome = land_in_gap(
+            candidates, self.remembered, self.strangers, text, is_certain=is_certain, is_wide=is_wide
+        )
 
 
 def place_changed(
@@ -163,13 +173,16 @@ def _search(
     ends: list[Landing | _Search] = []
     for segment, whereabouts in _sight(segments, annotation, edition):
         landing = land_on_key(segment, whereabouts, text, is_original=is_original)
-        if landing is not None and not (whereabouts.is_moved and whereabouts.gap):
+        candidates = edition.fresh_within(whereabouts.gap)
+        if landing is not None and not (whereabouts.is_moved and candidates):
             ends.append(landing)
             continue
-        strangers = edition.strangers(whereabouts, _STRANGERS)
-        search = _Search(whereabouts, _recall(segment, annotation, snapshots), strangers)
-        if 0 < len(whereabouts.gap) <= SMALL_GAP:
-            search.outcome = land_in_gap(whereabouts.gap, whereabouts, search.remembered, strangers, text)
+        remembered = _recall(segment, annotation, snapshots)
+        search = _Search(whereabouts, remembered, edition.strangers(whereabouts, _STRANGERS))
+        if len(candidates) <= _SMALL_GAP:
+            search.look_in_gap(candidates, text, is_wide=False)
+        else:
+            search.has_wide_gap = True
         if landing is None:
             ends.append(search)
         elif isinstance(search.outcome, Landing):
@@ -201,12 +214,10 @@ def _look_further(searches: Iterable[_Search], edition: Edition, text: OpenText)
         return
     wanted = frozenset().union(*(terms(search.remembered.words.words) for search in still_open))
     electorate = yield from register(((ordinal, text.paragraph(ordinal)) for ordinal in edition.fresh), wanted)
-    everywhere = frozenset(edition.fresh)
+    everywhere = range(len(text))
     for search in still_open:
-        gap = search.whereabouts.gap
-        if len(gap) > SMALL_GAP:
-            elected = _elect(search.remembered, frozenset(gap), electorate)
-            search.outcome = land_in_gap(elected, search.whereabouts, search.remembered, search.strangers, text)
+        if search.has_wide_gap:
+            search.look_in_gap(_elect(search.remembered, search.whereabouts.gap, electorate), text, is_wide=True)
             yield
         if search.outcome is None:
             elected = _elect(search.remembered, everywhere, electorate)
@@ -218,7 +229,7 @@ def _look_further(searches: Iterable[_Search], edition: Edition, text: OpenText)
             yield
 
 
-def _elect(remembered: Remembered, within: Collection[int], electorate: Electorate) -> list[int]:
+def _elect(remembered: Remembered, within: range, electorate: Electorate) -> list[int]:
     """The few paragraphs out of `within` that share the rarest words with the remembered one, rising."""
     return sorted(electorate.elect(terms(remembered.words.words), within, _SEATS))
 

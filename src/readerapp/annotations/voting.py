@@ -16,6 +16,9 @@ _PARAGRAPHS_A_SLICE = 64
 _EVERYWHERE = 0.05
 """A word that this share of all paragraphs has says nothing about which one it is."""
 
+_ENOUGH_VOTES = 4000
+"""When so many votes of the rarest words are counted, those of the more common ones would hardly change who is elected."""
+
 _FEW = 20
 """Below this many paragraphs no word is too common to be counted."""
 
@@ -37,12 +40,15 @@ class Electorate:
         """The ordinals of at most `seats` paragraphs out of `within` with the most votes, the best first."""
         votes: defaultdict[int, float] = defaultdict(float)
         too_many = max(self._size * _EVERYWHERE, _FEW)
-        for term in wanted:
-            holders = self._holders.get(term, ())
-            if 0 < len(holders) <= too_many:
-                weight = log(1 + self._size / len(holders))
-                for ordinal in holders:
-                    votes[ordinal] += weight
+        holders = (self._holders.get(term, ()) for term in sorted(wanted))
+        counted = 0
+        for ordinals in sorted(filter(None, holders), key=len):
+            if len(ordinals) > too_many or counted > _ENOUGH_VOTES:
+                break
+            counted += len(ordinals)
+            weight = log(1 + self._size / len(ordinals))
+            for ordinal in ordinals:
+                votes[ordinal] += weight
         inside = (ordinal for ordinal in votes if ordinal in within)
         return sorted(inside, key=lambda ordinal: (-votes[ordinal], ordinal))[:seats]
 
