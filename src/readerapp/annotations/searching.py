@@ -212,8 +212,12 @@ def _look_further(searches: Iterable[_Search], edition: Edition, text: OpenText)
     still_open = [search for search in searches if search.outcome is None]
     if not still_open:
         return
-    wanted = frozenset().union(*(terms(search.remembered.words.words) for search in still_open))
-    electorate = yield from register(((ordinal, text.paragraph(ordinal)) for ordinal in edition.fresh), wanted)
+    wanted: set[str] = set()
+    for search in still_open:
+        wanted |= terms(search.remembered.words.words)
+        yield
+    fresh = ((ordinal, text.paragraph(ordinal)) for ordinal in edition.fresh)
+    electorate = yield from register(fresh, frozenset(wanted))
     everywhere = range(len(text))
     for search in still_open:
         if search.has_wide_gap:

@@ -6,6 +6,7 @@ paragraphs have it: the inverse document frequency of information retrieval (SpÃ
 
 from collections import defaultdict
 from collections.abc import Collection, Generator, Iterable, Sequence
+from heapq import nlargest
 from itertools import pairwise
 from math import log
 
@@ -16,8 +17,8 @@ _PARAGRAPHS_A_SLICE = 64
 _EVERYWHERE = 0.05
 """A word that this share of all paragraphs has says nothing about which one it is."""
 
-_ENOUGH_VOTES = 4000
-"""When so many votes of the rarest words are counted, those of the more common ones would hardly change who is elected."""
+_ENOUGH_VOTES = 1000
+"""When so many votes of the rarest words are counted, those of the more common ones hardly change who is elected."""
 
 _FEW = 20
 """Below this many paragraphs no word is too common to be counted."""
@@ -50,7 +51,7 @@ class Electorate:
             for ordinal in ordinals:
                 votes[ordinal] += weight
         inside = (ordinal for ordinal in votes if ordinal in within)
-        return sorted(inside, key=lambda ordinal: (-votes[ordinal], ordinal))[:seats]
+        return nlargest(seats, inside, key=votes.__getitem__)
 
 
 def register(texts: Iterable[tuple[int, str]], wanted: frozenset[str]) -> Generator[None, None, Electorate]:
