@@ -7,7 +7,7 @@ paragraphs that are still as many are paired by their count.
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -80,10 +80,12 @@ def _counted_pairs(
     old: Sequence[str], new: Sequence[str], old_region: tuple[int, int], new_region: tuple[int, int]
 ) -> list[tuple[int, int]]:
     """The pairs of ordinals whose key stands equally often in both regions, first with first, in the old order."""
-    places: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    shared = frozenset(old[slice(*old_region)]).intersection(new[slice(*new_region)])
+    places: dict[str, tuple[list[int], list[int]]] = {key: ([], []) for key in shared}
     for side, keys, region in ((0, old, old_region), (1, new, new_region)):
         for place in range(*region):
-            places[keys[place]][side].append(place)
+            if keys[place] in shared:
+                places[keys[place]][side].append(place)
     return sorted(
         pair
         for old_places, new_places in places.values()
