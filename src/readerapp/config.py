@@ -16,6 +16,9 @@ from readerapp.errors import ReaderappError
 MEASURES = range(20, 201)
 """The column widths that can be set, in cells."""
 
+RELOADS = ("offer", "at once")
+"""What can be done when a document changes while it is read."""
+
 _NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
@@ -26,13 +29,15 @@ class ConfigError(ReaderappError):
 class Settings(NamedTuple):
     """What the reader has chosen.
 
-    `theme` is the name of a theme, empty for the default; `measure` the width of the column in cells. `meanings` says,
+    `theme` is the name of a theme, empty for the default; `measure` the width of the column in cells. `reload` is what
+    is done when the document changes while it is read. `meanings` says,
     by the word of a colour, what the reader means by it. `keys` has, by the name of an action, its keys in place of the
     default ones.
     """
 
     theme: str = ""
     measure: int = 72
+    reload: str = "offer"
     meanings: Mapping[str, str] = _NONE
     keys: Mapping[str, tuple[str, ...]] = _NONE
 
@@ -102,6 +107,7 @@ class _Reader:
         readers: Mapping[str, Callable[[str, Any], object]] = {
             "theme": self._theme,
             "measure": self._measure,
+            "reload": self._reload,
             "meanings": self._meanings,
             "keys": self._keys,
         }
@@ -121,6 +127,11 @@ class _Reader:
         if not isinstance(value, int) or value not in MEASURES:
             self._refuse(name, f"{name} is a number of cells from {MEASURES[0]} to {MEASURES[-1]}")
         return value
+
+    def _reload(self, name: str, value: Any) -> str:
+        if value not in RELOADS:
+            self._refuse(name, f"{name} is one of {', '.join(RELOADS)}")
+        return str(value)
 
     def _meanings(self, name: str, value: Any) -> Mapping[str, str]:
         from readerapp.annotations.color import Color

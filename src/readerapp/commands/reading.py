@@ -8,7 +8,7 @@ from readerapp.commands.command import Command
 from readerapp.commands.first_page import leave_first_page, show_first_page
 from readerapp.commands.opening import add_source_arguments, database, location_of, open_document, open_store
 from readerapp.commands.terminal import require_terminal, settle_colors, take_terminal
-from readerapp.config import load_settings
+from readerapp.config import ConfigError, Settings, config_file, load_settings
 from readerapp.document.position import Position
 from readerapp.remembered import recall, with_remembered
 
@@ -29,6 +29,8 @@ def _run(options: Namespace) -> int:
     settle_colors(no_color=options.no_color)
     remembered = recall()
     settings = with_remembered(load_settings(), remembered)
+    if settings.keys:
+        check_keys(settings)
     # Nothing that is imported from here on is ever thrown away, and looking for garbage among it takes time.
     gc.disable()
     document = open_document(source, options)
@@ -41,6 +43,16 @@ def _run(options: Namespace) -> int:
         leave_first_page(modes)
         raise
     return run(document, database(options), settings, remembered, modes)
+
+
+def check_keys(settings: Settings) -> None:
+    """Raise `ConfigError` where the settings give keys to no action, or the same keys to two."""
+    from readerapp.tui.keys.parser import clashes, unknown_names
+
+    for name in unknown_names(settings.keys):
+        raise ConfigError(f"{config_file()}: there is no action {name!r} to give keys to; the help (?) has them all")
+    for written, one, other in clashes(settings.keys):
+        raise ConfigError(f"{config_file()}: {written!r} is the key of both {one} and {other}; give one another")
 
 
 def _read_last(options: Namespace) -> str:

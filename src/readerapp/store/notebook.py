@@ -7,19 +7,23 @@ store knows nothing of what stands where.
 from bisect import bisect_left, insort
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from readerapp.annotations.annotation import Annotation, State, Status
+from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.making import anchor_passage, covered
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.placing import place, placing
+from readerapp.annotations.settling import state_when_accepted, state_when_made, state_when_placed, state_when_rejected
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap
 from readerapp.document.position import Passage, Position
 from readerapp.store.errors import NotSavedError
-from readerapp.store.identifiers import new_id
+from readerapp.store.identifiers import new_id, now
 from readerapp.store.store import Store
 from readerapp.store.stored import Change, Sighting, StoredDocument, StoredParagraph
+
+_KEYS_A_SLICE = 1024
 
 
 class Notebook:
@@ -38,6 +42,7 @@ class Notebook:
         self._placements: list[Placement] = []
         self._by_block: dict[int, list[Placement]] = {}
         self._by_id: dict[str, Placement] = {}
+        self._gone: dict[str, Placement] = {}
         self._unsaved: dict[str, Annotation] = {}
 
     @classmethod
@@ -73,15 +78,44 @@ class Notebook:
         yield
         notebook = cls(document, store, stored)
         notebook.trouble = trouble
-        found = {one.id: one for one in store.annotations_on(document.paragraphs().keys())}
+        found: dict[str, Annotation] = {}
+        keys = document.paragraphs().keys()
+        while some := list(islice(keys, _KEYS_A_SLICE)):
+            found.update((one.id, one) for one in store.annotations_on(some))
+            yield
         found.update((one.id, one) for one in store.annotations_of(stored.id))
         yield
         placements = yield from placing(
-            document, found.values(), stored.id, snapshots=notebook.snapshots(found.values())
+            document,
+            found.values(),
+            stored.id,
+            skeletons=store.skeletons(stored),
+            snapshots=notebook.snapshots(found.values()),
         )
         for placement in placements:
             notebook._put(placement)
+        if remember:
+            yield
+            notebook._settle()
+            store.keep_skeleton(document.fingerprint(), document.paragraphs().skeleton())
         return notebook
+
+    def _settle(self) -> None:
+        """Keep where the annotations of this document stand in it now, as far as that has changed."""
+        when = now()
+        changed = []
+        for placement in self._placements:
+            if placement.annotation.document == self.stored.id:
+                state = state_when_placed(placement, self.document, when)
+                if state != placement.annotation.state:
+                    changed.append(replace(placement.annotation, state=state))
+        texts = {text.key: text for annotation in changed for text in self._texts(annotation)}
+        try:
+            saved = self.store.save(changed, list(texts.values()), undoable=False)
+        except NotSavedError:
+            return  # It is worked out again the next time; nothing that the reader did is in it.
+        for annotation in saved:
+            self._put(replace(self._by_id[annotation.id], annotation=annotation))
 
     def snapshots(self, annotations: Iterable[Annotation]) -> dict[str, str]:
         """The folded texts of the paragraphs that annotations were made on, by paragraph key."""
@@ -150,8 +184,8 @@ class Notebook:
             color=color,
             note=note,
             tags=tuple(tags),
-            state=State(Status.EXACT, self.document.fingerprint()),
         )
+        annotation = replace(annotation, state=state_when_made(self.document, annotation.anchor))
         return self._keep(annotation, covered(self.document, passage))
 
     def recolor(self, annotation_id: str, color: Color) -> Annotation:
@@ -171,13 +205,37 @@ class Notebook:
 
         Raises `ValueError` when the passage holds no text.
         """
+        anchor = anchor_passage(self.document, passage)
         annotation = replace(
             self._by_id[annotation_id].annotation,
-            anchor=anchor_passage(self.document, passage),
+            anchor=anchor,
             document=self.stored.id,
-            state=State(Status.EXACT, self.document.fingerprint()),
+            state=state_when_made(self.document, anchor),
         )
         return self._keep(annotation, covered(self.document, passage))
+
+    def accept(self, annotation_id: str) -> Annotation:
+        """Take the reader's word that a suggested place is the right one."""
+        placement = self._by_id[annotation_id]
+        state = state_when_accepted(placement, self.document, now())
+        return self._keep(replace(placement.annotation, state=state), placement.passage)
+
+    def reject(self, annotation_id: str) -> Annotation:
+        """Take the reader's word that a suggested place is the wrong one: the annotation has none."""
+        placement = self._by_id[annotation_id]
+        state = state_when_rejected(placement, self.document, now())
+        return self._keep(replace(placement.annotation, state=state), None)
+
+    def texts_of(self, annotation_id: str) -> tuple[str, str]:
+        """The paragraphs that an annotation was made on, and those that it stands on now, to be compared."""
+        placement = self._by_id[annotation_id]
+        made_on = (self.store.paragraph(segment.paragraph) for segment in placement.annotation.anchor.segments)
+        before = "\n\n".join(paragraph.shown for paragraph in made_on if paragraph)
+        passage = placement.passage
+        if passage is None:
+            return before or placement.annotation.quote, ""
+        numbers = range(passage.start.block, passage.end.block + 1)
+        return before or placement.annotation.quote, "\n\n".join(self.document.block(one).text for one in numbers)
 
     def delete(self, annotation_id: str) -> None:
         """Move an annotation to the trash. Raises `NotSavedError`, and leaves it where it is, when that fails."""
@@ -211,8 +269,9 @@ class Notebook:
                 concerned |= before is not None
                 self._take_out(one)
                 continue
-            if before and before.annotation.anchor == annotation.anchor:
-                self._put(replace(before, annotation=annotation))
+            known = before or self._gone.get(one)
+            if known and _stands_as(known.annotation, annotation):
+                self._put(replace(known, annotation=annotation))
                 concerned = True
                 continue
             self._take_out(one)
@@ -264,9 +323,10 @@ class Notebook:
         """Save an annotation, or hold it as unsaved; either way it is shown from now on."""
         annotation = self._save(annotation)
         before = self._by_id.get(annotation.id)
-        moved = before is None or before.passage != passage
-        status = Status.EXACT if moved or before is None else before.status
-        self._put(Placement(annotation, passage, status))
+        # An annotation of another document shows here because its paragraph is the same to the letter.
+        is_own = annotation.document == self.stored.id
+        status = annotation.state.status if is_own else before.status if before else Status.EXACT
+        self._put(Placement(annotation, passage, status, annotation.state.score))
         return annotation
 
     def _save(self, annotation: Annotation) -> Annotation:
@@ -283,7 +343,8 @@ class Notebook:
     def _texts(self, annotation: Annotation) -> list[StoredParagraph]:
         """The paragraphs of this document that an annotation is on."""
         paragraphs = self.document.paragraphs()
-        keys = {segment.paragraph for segment in annotation.anchor.segments}
+        segments = (*annotation.anchor.segments, *annotation.state.segments)
+        keys = {segment.paragraph for segment in segments}
         numbers = [paragraphs.numbers[ordinal] for key in keys for ordinal in paragraphs.with_key(key)[:1]]
         return [StoredParagraph.of(self.document.block(number).text) for number in numbers]
 
@@ -300,10 +361,16 @@ class Notebook:
         placement = self._by_id.pop(annotation_id, None)
         if placement is None:
             return
+        self._gone[annotation_id] = placement
         del self._placements[bisect_left(self._placements, _order(placement), key=_order)]
         if placement.passage:
             for number in range(placement.passage.start.block, placement.passage.end.block + 1):
                 self._by_block[number].remove(placement)
+
+
+def _stands_as(one: Annotation, other: Annotation) -> bool:
+    """Whether two versions of an annotation stand in the same place."""
+    return one.anchor == other.anchor and one.state == other.state
 
 
 def _passage(placement: Placement) -> Passage:

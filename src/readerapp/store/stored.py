@@ -31,9 +31,9 @@ class Sighting:
 
     @classmethod
     def of(cls, document: Document, location: str, *, file_sha256: str = "") -> "Sighting":
-        """The sighting of `document` at `location`. Looks at every block: not for the path of a key press."""
+        """The sighting of `document` at `location`. Wants it surveyed: not for the path of a key press."""
         about = document.metadata
-        numbers = list(document.numbers_with_text())
+        paragraphs = document.paragraphs()
         return cls(
             fingerprint=document.fingerprint(),
             location=location,
@@ -43,8 +43,8 @@ class Sighting:
             language=about.language,
             url=about.url,
             identifiers=about.identifiers,
-            paragraphs=len(numbers),
-            characters=sum(len(document.block(number).text) for number in numbers),
+            paragraphs=len(paragraphs),
+            characters=paragraphs.characters[-1],
             file_sha256=file_sha256,
         )
 

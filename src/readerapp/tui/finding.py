@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from readerapp.annotations.placement import Placement
 from readerapp.document.position import Passage, Position
 from readerapp.document.selection import Selection
 from readerapp.page.hints import Hint, drawn, hints, labels_for, visible_sentences, visible_words
@@ -155,49 +157,48 @@ class Finding:
 
     def do_next_highlight(self, command: Command) -> None:
         """The next annotation in the text."""
-        self._step(command.times, notes_only=False)
+        self.step(command.times, _is_any, "highlight")
 
     def do_previous_highlight(self, command: Command) -> None:
         """The annotation before."""
-        self._step(-command.times, notes_only=False)
+        self.step(-command.times, _is_any, "highlight")
 
     def do_next_note(self, command: Command) -> None:
         """The next annotation with a note."""
-        self._step(command.times, notes_only=True)
+        self.step(command.times, _has_note, "note")
 
     def do_previous_note(self, command: Command) -> None:
         """The annotation with a note before."""
-        self._step(-command.times, notes_only=True)
+        self.step(-command.times, _has_note, "note")
 
-    def _step(self, count: int, *, notes_only: bool) -> None:
-        """Go over so many annotations in the text; those that overlap are reached one after the other."""
+    def step(self, count: int, counts: Callable[[Placement], bool], kind: str) -> None:
+        """Go over so many of the annotations that count; those that overlap are reached one after the other."""
         places = [
             (placement.passage.start, placement.annotation.id)
             for placement in self._screen.notebook.placements
-            if placement.passage and (placement.annotation.note or not notes_only)
+            if placement.passage and counts(placement)
         ]
         if not places:
-            self._screen.say("Nothing is marked yet" if not notes_only else "There is no note yet")
+            self._screen.say(f"There is no {kind} in this text")
             return
-        focus = self._cursor.focus() if self._cursor.mode is Mode.READ else None
-        here = self._screen.marking.current()
-        at = next((index for index, (_, one) in enumerate(places) if here and one == here.annotation.id), None)
-        if at is not None:
-            target = at + count
-        elif count > 0:
-            passed = focus.end if focus else self._cursor.position
-            target = sum(1 for start, _ in places if start < passed) + count - 1
-        else:
-            target = sum(1 for start, _ in places if start < self._cursor.position) + count
+        target = self._stepped(places, count)
         if not 0 <= target < len(places):
-            self._screen.say(
-                f"No {'note' if notes_only else 'highlight'} {'behind' if count > 0 else 'before'} this one"
-            )
+            self._screen.say(f"There is no {kind} {'behind' if count > 0 else 'before'} this one")
             target = max(0, min(target, len(places) - 1))
         position, chosen = places[target]
         self.jump(position)
         self._screen.marking.choose(chosen)
         self._screen.sidebar.mark(chosen)
+
+    def _stepped(self, places: list[tuple[Position, str]], count: int) -> int:
+        """The index of the place so many further on from where the cursor is."""
+        here = self._screen.marking.current()
+        at = next((index for index, (_, one) in enumerate(places) if here and one == here.annotation.id), None)
+        if at is not None:
+            return at + count
+        passed = self._cursor.focus().end if count > 0 and self._cursor.mode is Mode.READ else self._cursor.position
+        behind = sum(1 for start, _ in places if start < passed)
+        return behind + count - 1 if count > 0 else behind + count
 
     # ------------------------------------------------------------------ outline
 
@@ -228,3 +229,11 @@ class Finding:
 
         current = str(here[-1].block) if here else ""
         self._screen.open(Picker("Outline", choices, current=current), chosen)
+
+
+def _is_any(placement: Placement) -> bool:
+    return placement.is_shown
+
+
+def _has_note(placement: Placement) -> bool:
+    return bool(placement.annotation.note)

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from readerapp.tui.keys.parser import shown_keys
-from readerapp.tui.keys.table import ACTIONS, Action, Mode
+from readerapp.tui.keys.table import ACTIONS, Action, Group, Mode
 
 _ALWAYS = ("help",)
 
@@ -21,6 +21,7 @@ class Footer(Widget):
 
     mode: reactive[Mode] = reactive(Mode.READ)
     on_mark: reactive[bool] = reactive(False)
+    is_waiting: reactive[bool] = reactive(False)
 
     def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
@@ -29,7 +30,7 @@ class Footer(Widget):
     def render(self) -> Content:
         """The keys of the present mode; help is there however narrow the line."""
         parts: list[tuple[str, str] | str] = []
-        actions = footer_actions(self.mode, on_mark=self.on_mark)
+        actions = footer_actions(self.mode, on_mark=self.on_mark, is_waiting=self.is_waiting)
         always = [action for action in actions if action.name in _ALWAYS]
         room = self.size.width - sum(self._width(action) for action in always)
         shown = []
@@ -52,6 +53,12 @@ class Footer(Widget):
         return len(self._key(action)) + len(action.short) + 3
 
 
-def footer_actions(mode: Mode, *, on_mark: bool) -> list[Action]:
-    """The actions that the footer names in a mode: those with a short word, and some only on an annotation."""
-    return [action for action in ACTIONS if action.short and mode in action.modes and (on_mark or not action.on_mark)]
+def footer_actions(mode: Mode, *, on_mark: bool, is_waiting: bool) -> list[Action]:
+    """The actions that the footer names in a mode: those with a short word, and some only on an annotation.
+
+    Those about the place of an annotation come first, and only while that place waits for the reader's word.
+    """
+    named = [action for action in ACTIONS if action.short and mode in action.modes and (on_mark or not action.on_mark)]
+    placing = [action for action in named if action.group is Group.PLACE]
+    others = [action for action in named if action.group is not Group.PLACE]
+    return [*placing, *others] if is_waiting else others

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from readerapp.tui.screens.reading import ReadingScreen
 
 _FOLLOW_EVERY = 0.5
+_LOOK_EVERY = 1.0
 _REMEMBER_PLACE_EVERY = 5.0
 
 
@@ -33,6 +35,7 @@ class Keeping:
         self.notebook: Notebook | None = None
         self.is_opening = True
         self._place: Position | None = None
+        self._file: tuple[int, int, int] | None = None
 
     def start(self) -> None:
         """Begin to open the notebook; the screen is told when it is there."""
@@ -52,6 +55,9 @@ class Keeping:
         self.is_opening = False
         self._screen.notebook_opened()
         self._screen.set_interval(_FOLLOW_EVERY, self._follow)
+        if self._location:
+            self._file = _look_of(self._location)
+            self._screen.set_interval(_LOOK_EVERY, self._look_at_file)
         self._screen.set_interval(_REMEMBER_PLACE_EVERY, self.remember_place)
 
     def _follow(self) -> None:
@@ -62,6 +68,13 @@ class Keeping:
             self._screen.annotations_changed("")
         if self.notebook.unsaved and self.notebook.retry():
             self._screen.annotations_changed("Everything is saved again")
+
+    def _look_at_file(self) -> None:
+        """Tell when the file of the document is another than the one that was read."""
+        look = _look_of(self._location)
+        if look is not None and look != self._file:
+            self._file = look
+            self._screen.source_changed()
 
     def remember_place(self) -> None:
         """Keep where the reader is, if that has changed."""
@@ -97,6 +110,15 @@ class Keeping:
         self.remember_place()
         if self.store:
             self.store.close()
+
+
+def _look_of(location: str) -> tuple[int, int, int] | None:
+    """What tells one state of a file from another; `None` where there is no file, as while it is being replaced."""
+    try:
+        status = os.stat(location)
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _open_store(path: Path) -> Store:

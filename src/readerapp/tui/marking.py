@@ -207,6 +207,20 @@ class Marking:
         if annotation is None:
             return
 
+        self._edit(annotation, is_new=is_new)
+
+    def offer_draft(self) -> None:
+        """Open the editor on a draft that a session which did not end well left behind in this document."""
+        drafts = [draft for draft in self._screen.store.drafts() if draft.document == self._notebook.stored.id]
+        for draft in drafts[-1:]:
+            placement = self._notebook.placement(draft.annotation)
+            if placement and draft.text != placement.annotation.note:
+                self._screen.say("A note was left half-written: Esc saves it, Ctrl+c throws it away")
+                self._edit(placement.annotation, draft=draft.text)
+
+    def _edit(self, annotation: Annotation, *, is_new: bool = False, draft: str | None = None) -> None:
+        """Open the editor on the note of an annotation; one that is new goes again when the note is given up."""
+
         def written(text: str | None) -> None:
             if text is not None and text.strip() != annotation.note.strip():
                 self._notebook.write(annotation.id, text.strip("\n"))
@@ -214,7 +228,7 @@ class Marking:
             elif text is None and is_new:
                 self._undo_new(annotation)
 
-        self._screen.open_editor(annotation.id, annotation.quote, annotation.note, written)
+        self._screen.open_editor(annotation, written, draft)
 
     def do_tags(self, command: Command) -> None:
         """Edit the tags of the annotation under the cursor, or of a new one."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
 from readerapp.exchange.file_names import safe_file_name
 from readerapp.exchange.markdown import markdown_notes
 from readerapp.exchange.writing import write_export
+from readerapp.store.errors import StoreError
 from readerapp.store.identifiers import now
 from readerapp.tui.keys.parser import Command, shown_keys
 from readerapp.tui.keys.table import ACTIONS, Action
@@ -88,6 +90,31 @@ class Program:
             self._screen.say(str(error), is_error=True)
             return
         self._screen.say(f"Written to {path}")
+
+    def do_trash(self, command: Command) -> None:
+        """List what was deleted; the chosen one comes back."""
+        del command
+        trashed = self._screen.store.trash()
+        if not trashed:
+            self._screen.say("Nothing was deleted")
+            return
+        choices = [
+            Choice(found.annotation.id, shown_line(found.annotation.note or found.annotation.quote), found.deleted)
+            for found in trashed
+        ]
+
+        def chosen(annotation_id: str | None) -> None:
+            if annotation_id is None:
+                return
+            try:
+                self._screen.store.restore(annotation_id)
+            except StoreError as error:
+                self._screen.say(str(error), is_error=True)
+                return
+            self._screen.notebook.take_in([annotation_id])
+            self._screen.annotations_changed("Brought back")
+
+        self._screen.open(Picker("Trash: Enter brings one back", choices), chosen)
 
     def do_library(self, command: Command) -> None:
         """Choose another document to read."""

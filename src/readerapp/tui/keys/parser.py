@@ -153,6 +153,11 @@ def shown_keys(written: str) -> str:
     return "".join(parts)
 
 
+def unknown_names(keys: Mapping[str, Iterable[str]], actions: Iterable[Action] = ACTIONS) -> list[str]:
+    """The names in `keys` that no action has."""
+    return sorted(set(keys) - {action.name for action in actions})
+
+
 def clashes(keys: Mapping[str, Iterable[str]], actions: Iterable[Action] = ACTIONS) -> list[tuple[str, str, str]]:
     """The keys that two actions claim in one mode: the keys as written, and the names of the two actions."""
     claimed: dict[tuple[Mode, str], str] = {}

@@ -27,6 +27,7 @@ class Group(str, Enum):
     CARET = "Caret and words"
     FIND = "Search and go"
     MARK = "Mark and write"
+    PLACE = "Annotations in changed text"
     SELECT = "Select"
     SIDEBAR = "Sidebar"
     VIEW = "View"
@@ -37,7 +38,7 @@ class Action(NamedTuple):
     """Something the reader can do.
 
     `short` is the word the footer has for it; without one it is not shown there. `on_mark` says that it only matters
-    while the cursor is on an annotation.
+    while the cursor is on an annotation; those about its place, while that is not settled.
     """
 
     name: str
@@ -156,6 +157,13 @@ ACTIONS: tuple[Action, ...] = (
     _action("repeat", ".", TEXT, Group.MARK, "repeat the last marking (colour and tags) here"),
     _action("copy", "y", EVERYWHERE, Group.MARK, "copy as text", "copy"),
     _action("copy_quote", "Y", EVERYWHERE, Group.MARK, "copy as a Markdown quote with its source"),
+    # Place
+    _action("accept", "A", LISTS | TEXT, Group.PLACE, "accept the suggested place", "accept", on_mark=True),
+    _action("reject", "X", LISTS | TEXT, Group.PLACE, "reject the suggested place", "reject", on_mark=True),
+    _action("compare", "D", LISTS | TEXT, Group.PLACE, "old and new text side by side", "compare", on_mark=True),
+    _action("attach", "P", SIDEBAR, Group.PLACE, "put the annotation on what is selected in the text", "put here"),
+    _action("next_waiting", "] s", ARTICLE, Group.PLACE, "next annotation whose place is suggested"),
+    _action("previous_waiting", "[ s", ARTICLE, Group.PLACE, "the one before"),
     # Select
     _action("select", "v", TEXT, Group.SELECT, "select, from the caret or the whole focus sentence", "select"),
     _action("select_sentences", "V", TEXT, Group.SELECT, "select by sentences"),
@@ -190,6 +198,8 @@ ACTIONS: tuple[Action, ...] = (
     _action("theme", "T", LISTS, Group.VIEW, "choose a theme"),
     # Program
     _action("export", "E", LISTS, Group.PROGRAM, "export the notes as Markdown"),
+    _action("trash", "g t", LISTS, Group.PROGRAM, "what was deleted; Enter brings it back"),
+    _action("reload", "R", LISTS, Group.PROGRAM, "read the source again"),
     _action("library", "L", LISTS, Group.PROGRAM, "library: everything read so far"),
     _action("palette", ":, ctrl+p", EVERYWHERE, Group.PROGRAM, "every command by name"),
     _action("help", "?, f1", EVERYWHERE, Group.PROGRAM, "help: every key of the present mode", "help"),

@@ -59,7 +59,7 @@ class Overlay(ModalScreen[Result], Generic[Result]):
 
     def on_mount(self) -> None:
         """Take the keyboard as soon as the widget that is typed into is there."""
-        self.query_one(self.TYPED_INTO).focus()
+        self.query(self.TYPED_INTO).first().focus()
         self.call_after_refresh(self._take_keyboard)
 
     def _take_keyboard(self) -> None:

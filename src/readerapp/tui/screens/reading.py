@@ -31,15 +31,17 @@ from readerapp.tui.keeping import Keeping
 from readerapp.tui.keys.line import TypedLine
 from readerapp.tui.keys.parser import Command, KeyParser, Pending, Unknown
 from readerapp.tui.keys.pressed import name_of
-from readerapp.tui.keys.table import Mode
+from readerapp.tui.keys.table import Action, Group, Mode
 from readerapp.tui.sidebar.view import Sidebar
 from readerapp.tui.status import StatusLine
 
 if TYPE_CHECKING:
+    from readerapp.annotations.annotation import Annotation
     from readerapp.store.notebook import Notebook
     from readerapp.store.store import Store
     from readerapp.tui.finding import Finding
     from readerapp.tui.marking import Marking
+    from readerapp.tui.placing import Placing
     from readerapp.tui.program import Program
     from readerapp.tui.screens.overlay import Overlay
     from readerapp.tui.searching import Searching
@@ -51,11 +53,14 @@ Result = TypeVar("Result")
 _FALLBACK_DELAY = 0.4
 """Seconds after which a command that might have gone on is taken as it is."""
 
-_FIRST_TO_LAST = ("moving", "viewing", "finding", "searching", "marking", "browsing", "program")
+_FIRST_TO_LAST = ("moving", "viewing", "finding", "searching", "marking", "browsing", "placing", "program")
 """The parts of the program that answer commands, those that need the least imported first."""
 
-_NEED_NOTEBOOK = frozenset({"marking", "browsing", "program"})
-"""Those that can do nothing before the notes are there; commands for them wait until they are."""
+_NEED_NOTEBOOK = frozenset({Group.MARK, Group.SIDEBAR, Group.PLACE})
+_NEED_NOTEBOOK_TOO = frozenset(
+    {"export", "library", "trash", "next_highlight", "previous_highlight", "next_note", "previous_note"}
+)
+"""What cannot be done before the notes are there; these commands wait until they are."""
 
 
 class ReadingScreen(Screen[None], inherit_bindings=False):
@@ -140,6 +145,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         return Browsing(self)
 
     @cached_property
+    def placing(self) -> Placing:
+        """Answers the commands that say where annotations belong."""
+        from readerapp.tui.placing import Placing
+
+        return Placing(self)
+
+    @cached_property
     def program(self) -> Program:
         """Answers the commands that concern no place in the text."""
         from readerapp.tui.program import Program
@@ -151,6 +163,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Header, article and sidebar, status line, footer."""
+        # Textual gives these classes with the first resize, which would be a second frame.
+        columns, rows = self.app.size
+        self.add_class("-narrow" if columns < NARROW else "-wide", "-low" if rows < TALL else "-tall")
         yield self._header
         with Horizontal(id="panes"):
             yield self.article
@@ -195,6 +210,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         held, self._held = self._held, []
         for key, character in held:
             self.press(key, character)
+        if not held:
+            self.marking.offer_draft()
 
     def notebook_failed(self, reason: str) -> None:
         """The notes cannot be had: reading goes on without them."""
@@ -223,18 +240,21 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         }
         self.sidebar.show(listed(placements, self.document, self.sidebar.order, self.sidebar.query_text, elsewhere))
 
-    def open_editor(self, annotation_id: str, quote: str, note: str, done: Callable[[str | None], None]) -> None:
-        """Open the editor on a note. `done` is given the new text, or `None` when it was given up."""
+    def open_editor(self, annotation: Annotation, done: Callable[[str | None], None], draft: str | None = None) -> None:
+        """Open the editor on a note, or on a draft of it.
+
+        `done` is given the new text, or `None` when it was given up.
+        """
         from readerapp.tui.screens.editor import NoteEditor
 
         def keep(text: str) -> None:
-            self.keeping.keep_draft(annotation_id, text)
+            self.keeping.keep_draft(annotation.id, text)
 
         def closed(text: str | None) -> None:
             done(text)
-            self.keeping.drop_draft(annotation_id)
+            self.keeping.drop_draft(annotation.id)
 
-        self.open(NoteEditor(quote, note, keep), closed)
+        self.open(NoteEditor(annotation.quote, annotation.note, keep, draft), closed)
 
     # ------------------------------------------------------------------ keys
 
@@ -312,14 +332,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self._fallback_timer = None
 
     def _must_wait(self, command: Command) -> bool:
-        return self.keeping.is_opening and self._part_for(command.action.name) in _NEED_NOTEBOOK
+        return self.keeping.is_opening and _needs_notebook(command.action)
 
     def run(self, command: Command) -> None:
         """Do a command."""
         self._has_moved = True
         name = command.action.name
         part = self._part_for(name)
-        if part in _NEED_NOTEBOOK and self.keeping.notebook is None and name != "quit":
+        if self.keeping.notebook is None and _needs_notebook(command.action):
             self.say("Your notes cannot be opened: reading only", is_error=True)
         elif self.moving.handles(name):
             self.moving.move(command)
@@ -447,7 +467,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Bring the text of a card onto the page."""
         placement = message.card.placement
         self.marking.choose(placement.annotation.id)
-        if placement.passage:
+        if placement.passage and (message.to_text or self.article.cursor.mode is not Mode.SELECT):
+            # While something is selected the cards can be gone through to find the one to put there.
             self.article.cursor.read()
             self.article.jump(placement.passage.start)
         elif message.to_text:
@@ -477,8 +498,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         mode = self.mode
         self._status.mode = mode
         self._footer.mode = mode
-        on_mark = self.keeping.notebook is not None and self.marking.current() is not None
-        self._footer.on_mark = on_mark
+        current = self.marking.current() if self.keeping.notebook else None
+        self._footer.on_mark = current is not None
+        self._footer.is_waiting = current is not None and not current.status.is_settled
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show what the keys mean now."""
@@ -510,6 +532,21 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         words = len(text.split())
         self.say(f"Copied {words} word{'' if words == 1 else 's'} by {way}")
 
+    def do_reload(self, command: Command) -> None:
+        """Read the source again."""
+        del command
+        if self.location:
+            reader_app(self).read(self.location)
+        else:
+            self.say("What came through standard input cannot be read again")
+
+    def source_changed(self) -> None:
+        """The file of the document is another than the one that was read: offer to read it again, or do it."""
+        if self.settings.reload == "at once" and self.is_current and self.article.cursor.mode is Mode.READ:
+            reader_app(self).read(self.location)
+        else:
+            self.say("The file has changed on the disk: R reads it again")
+
     def read_another(self, location: str) -> None:
         """Read another document instead of this one."""
         reader_app(self).read(location)
@@ -517,3 +554,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def leave(self) -> None:
         """Leave the program; where something could not be saved, only when asked twice."""
         reader_app(self).leave()
+
+
+def _needs_notebook(action: Action) -> bool:
+    return action.group in _NEED_NOTEBOOK or action.name in _NEED_NOTEBOOK_TOO

@@ -6,6 +6,7 @@ from enum import Enum
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
+from readerapp.annotations.filtering import matches
 from readerapp.annotations.placement import Placement
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line, shown_lines
@@ -94,23 +95,6 @@ def listed(
             entries.append(Heading(f"{title} ({len(group)})", is_group=True))
             entries += map(card, group)
     return entries
-
-
-def matches(annotation: Annotation, query: str) -> bool:
-    """Whether an annotation has every word of a query: text, `#tag`, `:colour`, or `note` for those with a note."""
-    text = f"{annotation.quote}\n{annotation.note}".casefold()
-    for word in query.casefold().split():
-        if word.startswith("#"):
-            found = any(tag.casefold().startswith(word[1:]) for tag in annotation.tags)
-        elif word.startswith(":"):
-            found = annotation.color.value.startswith(word[1:])
-        elif word == "note":
-            found = bool(annotation.note) or word in text
-        else:
-            found = word in text
-        if not found:
-            return False
-    return True
 
 
 def card_rows(

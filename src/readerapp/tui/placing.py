@@ -1,0 +1,91 @@
+"""Placing: what the keys do for annotations whose text has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readerapp.annotations.annotation import Status
+from readerapp.annotations.placement import Placement
+from readerapp.tui.keys.parser import Command
+
+if TYPE_CHECKING:
+    from readerapp.tui.screens.reading import ReadingScreen
+
+
+class Placing:
+    """Answers the commands that say where annotations belong, on the reading screen it belongs to."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+
+    def do_accept(self, command: Command) -> None:
+        """Accept the suggested place."""
+        del command
+        suggested = self._suggested()
+        if suggested:
+            self._screen.notebook.accept(suggested.annotation.id)
+            self._screen.annotations_changed("Accepted; u takes it back")
+
+    def do_reject(self, command: Command) -> None:
+        """Reject the suggested place."""
+        del command
+        suggested = self._suggested()
+        if suggested:
+            self._screen.notebook.reject(suggested.annotation.id)
+            self._screen.annotations_changed("Rejected: it stands under Unplaced now; u takes it back")
+
+    def _suggested(self) -> Placement | None:
+        current = self._screen.marking.current()
+        if current and current.status is Status.SUGGESTED:
+            return current
+        self._screen.say("No place is suggested here; ]s goes to the next")
+        return None
+
+    def do_compare(self, command: Command) -> None:
+        """Show the text as it was marked beside the text as it is here."""
+        from readerapp.tui.screens.compare import Compare
+
+        del command
+        current = self._screen.marking.current()
+        if current is None:
+            self._screen.say("There is no annotation here to compare")
+            return
+        annotation_id = current.annotation.id
+        old, new = self._screen.notebook.texts_of(annotation_id)
+
+        def decided(decision: str | None) -> None:
+            if decision == "accept":
+                self._screen.notebook.accept(annotation_id)
+                self._screen.annotations_changed("Accepted; u takes it back")
+            elif decision == "reject":
+                self._screen.notebook.reject(annotation_id)
+                self._screen.annotations_changed("Rejected: it stands under Unplaced now; u takes it back")
+
+        self._screen.open(Compare(old, new, can_decide=current.status is Status.SUGGESTED), decided)
+
+    def do_attach(self, command: Command) -> None:
+        """Put the annotation of the card on what is selected in the text, or on the focus sentence."""
+        del command
+        current = self._screen.marking.current()
+        if current is None:
+            self._screen.say("There is no card here")
+            return
+        try:
+            self._screen.notebook.reshape(current.annotation.id, self._screen.article.cursor.marked())
+        except ValueError:
+            self._screen.say("There is no text there to mark")
+            return
+        self._screen.article.cursor.read()
+        self._screen.annotations_changed("It stands on the selected text now; u takes it back")
+
+    def do_next_waiting(self, command: Command) -> None:
+        """The next suggestion."""
+        self._screen.finding.step(command.times, self._is_suggested, "suggestion")
+
+    def do_previous_waiting(self, command: Command) -> None:
+        """The suggestion before."""
+        self._screen.finding.step(-command.times, self._is_suggested, "suggestion")
+
+    @staticmethod
+    def _is_suggested(placement: Placement) -> bool:
+        return placement.status is Status.SUGGESTED
