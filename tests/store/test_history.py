@@ -133,3 +133,16 @@ def test_a_thousand_steps_are_kept_and_no_more(path, mark):
             undone += 1
         assert undone == 1000
         assert notes(store) == ["9"]
+
+
+def test_what_another_session_did_and_left_is_not_for_the_open_one_to_undo(path, mark):
+    mine, paragraph = mark(note="mine")
+    theirs, _ = mark(note="theirs")
+    with Store.open(path) as window:
+        window.save([mine], [paragraph])
+        with Store.open(path) as script:
+            script.save([theirs], [paragraph])
+        window.follow()
+        window.undo()
+        assert notes(window) == ["theirs"]
+        assert window.undo() is None

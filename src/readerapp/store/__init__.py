@@ -1,5 +1,27 @@
 """The user's annotations on the disk: one TinyDB file keyed by paragraph, and what makes it safe.
 
-`Store` (in `store.py`) is the only name that the upper floors need, with the values of `stored.py` and the errors of
-`errors.py`. This is the only code that writes the user's data.
+`Store` (in `store.py`) is what the upper floors use, with the values of `stored.py` and the errors of `errors.py`; the
+commands for looking after the files use `doctor.py` too. This is the only code that writes the user's data.
+
+**The promise.** When a method of `Store` that changes something returns, the change is on the disk, whole, whatever
+happens next: the process is killed, the machine stops, the disk is full, another process writes at the same time.
+
+**The files**, for `annotations.json` (see `files.py`):
+
+- `annotations.json`: the TinyDB file. Any script opens it with TinyDB and `Table.document_id_class = str`. Tables:
+  `meta`, `documents`, `paragraphs` (by paragraph key), `annotations`, `trash`, and for this program's own use
+  `history` (steps of undo) and `drafts`. It is brought up to date when there is time, when the journal has grown, and
+  always when a session in which something was saved ends cleanly; between these it is whole, but may be behind.
+- `annotations.journal`: every change since, one checksummed line each (`journal.py`). Appending and fsyncing a line is
+  what saving is, whatever the size of the library.
+- `annotations.json.bak`, `annotations.journal.old`: the generation before; together they make the present file again
+  (`checkpoint.py`, `recovery.py`).
+- `annotations.lock`: held while a process writes, for milliseconds; never deleted.
+- `backups/`: a copy a day for seven days and one a week for four weeks. `skeletons/`: see `skeletons.py`.
+
+A script may also write to the TinyDB file: what it did is merged, record by record (`outside.py`). It should open the
+file anew for each change, because plain TinyDB goes on writing to the file it has open, even when that was replaced.
+
+**From the top down:** `store` - `library`, `marks`, `history` - `tables`, `storage` (TinyDB) - `replica` (memory and
+disk in step) - `checkpoint`, `recovery`, `outside`, `merging` - `journal`, `base`, `lock`, `durable`.
 """

@@ -55,13 +55,15 @@ class Step:
 
 
 class History:
-    """The steps of this session and of the ended ones it follows."""
+    """The steps of this session, and of those that had ended when it began."""
 
     def __init__(self, steps: RecordTable, marks: Marks, session: str) -> None:
         self._steps = steps
         self._marks = marks
         self._session = session
-        self._is_ours = {session: True}
+        # Not the ones that end while this one runs: what a nightly script did is not for the open window to undo.
+        before = {str(record.get("by")) for _, record in steps.records()}
+        self._sessions = {session, *filter(sessions.has_ended, before)}
 
     def add(self, step: Step) -> None:
         """Remember a step as the last one. What had been undone before it can no longer be redone."""
@@ -106,14 +108,8 @@ class History:
         """One's own steps, the last one first."""
         for one in reversed(self._steps.ids()):
             record = self._steps.record(one)
-            if record is not None and self._is_own(str(record.get("by"))):
+            if record is not None and record.get("by") in self._sessions:
                 yield one, record
-
-    def _is_own(self, session: str) -> bool:
-        own = self._is_ours.get(session)
-        if own is None:
-            own = self._is_ours[session] = sessions.has_ended(session)
-        return own
 
     def _turn(self, id: str, record: Record, *, undone: bool) -> Change:
         made, deleted = record.get("made") or [], record.get("deleted") or []

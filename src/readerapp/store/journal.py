@@ -94,20 +94,15 @@ def read(text: bytes, start: int = 0) -> Reading:
     at = body = 0
     while (end := text.find(b"\n", at)) >= 0:
         line = text[at:end]
-        value = _value(line)
-        if value is not None and "tables" in value:
-            entries.append(Entry(start + at, _changes(value["tables"])))
-        elif value is not None and "journal" in value and start + at == 0:
-            base = value["base"]
-            header = Header(
-                value["id"],
-                BaseMark(**base) if base else None,
-                value["after"],
-                value["up_to"],
-                value["previous"],
-            )
-            body = end + 1
-        else:
+        try:
+            value = _value(line)
+            if "tables" in value:
+                entries.append(Entry(start + at, _changes(value["tables"])))
+            elif start + at == 0:
+                header, body = _header(value), end + 1
+            else:
+                damaged.append(line)
+        except (ValueError, KeyError, TypeError, AttributeError):
             damaged.append(line)
         at = end + 1
     return Reading(header, body, entries, damaged, start + at)
@@ -117,13 +112,16 @@ def _line(text: bytes) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 
-def _value(line: bytes) -> dict[str, Any] | None:
-    try:
-        if int(line[:8], 16) != zlib.crc32(line[9:]):
-            return None
-        return decode(line[9:])
-    except ValueError:
-        return None
+def _value(line: bytes) -> dict[str, Any]:
+    if int(line[:8], 16) != zlib.crc32(line[9:]):
+        raise ValueError("the checksum is wrong")
+    return decode(line[9:])
+
+
+def _header(value: dict[str, Any]) -> Header:
+    base = value["base"]
+    mark = BaseMark(**base) if base else None
+    return Header(value["id"], mark, value["after"], value["up_to"], value["previous"])
 
 
 def _changes(tables: dict[str, dict[str, Any]]) -> Changes:

@@ -20,6 +20,9 @@ from readerapp.store.rows import Changes, Row, Rows, Tables, apply
 
 _UNLOCKED_TRIES = 5
 _SMALL_JOURNAL = 256 * 1024
+_SHORT_PATIENCE = 0.5
+"""Seconds to wait for the lock where one can do without it: to read, and to leave."""
+
 _OUTSIDE_WRITER_TRIES = 40
 _OUTSIDE_WRITER_PAUSE = 0.025
 
@@ -353,7 +356,7 @@ class Replica:
         if not any(path.exists() for path in (self._files.base, self._files.journal, self._files.previous_base)):
             return State()
         try:
-            with self._lock.held(self._patience):
+            with self._lock.held(min(self._patience, _SHORT_PATIENCE)):
                 return self._load_at_rest()
         except LockHeldError as error:
             self._warnings.append(f"{error}; until then nothing can be saved")
@@ -370,6 +373,7 @@ class Replica:
     def close(self) -> None:
         """Bring the TinyDB file up to date, if something was saved here, and let go of the files."""
         with self._guard:
+            self._patience = min(self._patience, _SHORT_PATIENCE)
             if self._has_written or self._state.corrupt:
                 # What was saved is in the journal, and the next one who opens the store will try again.
                 with suppress(OSError, StoreError):

@@ -192,7 +192,7 @@ class Store:
     def undo(self) -> Change | None:
         """Take the last of one's own saves or deletes back; None when there is none. Raises `NotSavedError`.
 
-        One's own are those of this session and of sessions on this machine that have ended.
+        One's own are those of this session, and of sessions on this machine that had ended when it began.
         """
         with self._storage.transaction():
             return self._history.undo()
