@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readerapp.annotations.alignment import bare_words, equal_runs, map_words, split_words
+from readerapp.document.position import Span
 
 OLD = "The old keeper lit the great lamp at dusk and slept beside it until the boats were home"
 
@@ -74,8 +75,9 @@ def test_in_scripts_without_spaces_every_character_is_a_word() -> None:
 
 def test_a_span_covers_the_words_it_touches() -> None:
     words = split_words("one two three")
-    assert words.covering(words.spans[1]) == range(1, 2)
-    assert words.covering(words.spans[1]._replace(end=9)) == range(1, 3)
+    assert words.covering(words.span(1)) == range(1, 2)
+    assert words.covering(Span(4, 9)) == range(1, 3)
+    assert not words.covering(Span(3, 4))
 
 
 @given(st.text())

@@ -5,6 +5,8 @@ it, bit-parallel), cleaned of the chance matches that such an alignment strews i
 """
 
 import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,21 +23,35 @@ _STRAY = 4
 
 
 class Words(NamedTuple):
-    """The words and punctuation marks of a text, case folded, with the span of each in the text."""
+    """The words and punctuation marks of a text, case folded, and where each of them begins and ends in it.
+
+    The offsets are in arrays, because many thousands of words are held at a time and a tuple for each would keep the
+    garbage collector busy.
+    """
 
     words: Sequence[str]
-    spans: Sequence[Span]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, index: int) -> Span:
+        """Where in the text the word with this index stands."""
+        return Span(self.starts[index], self.ends[index])
 
     def covering(self, span: Span) -> range:
         """The indices of the words of which `span` covers at least a part."""
-        touched = [index for index, word in enumerate(self.spans) if word.overlaps(span)]
-        return range(touched[0], touched[-1] + 1) if touched else range(0)
+        first, last = bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+        return range(first, max(first, last))
 
 
 def split_words(text: str) -> Words:
     """The words of a text. A character of a script that is written without spaces is a word of its own."""
-    matches = list(_WORD.finditer(text))
-    return Words([match[0].casefold() for match in matches], [Span(*match.span()) for match in matches])
+    words: list[str] = []
+    starts, ends = array("L"), array("L")
+    for match in _WORD.finditer(text):
+        words.append(match[0].casefold())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Words(words, starts, ends)
 
 
 def bare_words(text: str) -> list[str]:

@@ -1,10 +1,10 @@
 """The differences between two texts, word by word, to be shown side by side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from readerapp.annotations.alignment import Run, equal_runs, split_words
+from readerapp.annotations.alignment import Run, Words, equal_runs, split_words
 from readerapp.document.position import Span
 
 
@@ -27,9 +27,9 @@ class Change(NamedTuple):
 
 def changes_between(old: str, new: str) -> list[Change]:
     """What became of `old` in `new`, in order: the spans of each side follow each other and cover it whole."""
-    old_words, new_words = split_words(old).spans, split_words(new).spans
+    old_words, new_words = split_words(old), split_words(new)
     # As they stand, not case folded: a capital that changed is a difference to be seen.
-    runs = equal_runs([old[slice(*span)] for span in old_words], [new[slice(*span)] for span in new_words])
+    runs = equal_runs(_as_they_stand(old, old_words), _as_they_stand(new, new_words))
     changes: list[Change] = []
     old_done = new_done = 0
     end = Span(len(old), len(old)), Span(len(new), len(new))
@@ -42,15 +42,16 @@ def changes_between(old: str, new: str) -> list[Change]:
     return changes
 
 
-def _gaps(
-    runs: Iterable[Run], texts: tuple[str, str], words: tuple[Sequence[Span], Sequence[Span]]
-) -> Iterator[tuple[Span, Span]]:
+def _as_they_stand(text: str, words: Words) -> list[str]:
+    return [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+
+
+def _gaps(runs: Iterable[Run], texts: tuple[str, str], words: tuple[Words, Words]) -> Iterator[tuple[Span, Span]]:
     """What stands before, between and behind the runs on each side, without white space that is the same on both."""
     old_start = new_start = 0
     for run in runs:
-        old_first, new_first = words[0][run.old], words[1][run.new]
-        yield _trimmed(texts, Span(old_start, old_first.start), Span(new_start, new_first.start))
-        old_start, new_start = words[0][run.old + run.length - 1].end, words[1][run.new + run.length - 1].end
+        yield _trimmed(texts, Span(old_start, words[0].starts[run.old]), Span(new_start, words[1].starts[run.new]))
+        old_start, new_start = words[0].ends[run.old + run.length - 1], words[1].ends[run.new + run.length - 1]
     yield _trimmed(texts, Span(old_start, len(texts[0])), Span(new_start, len(texts[1])))
 
 

@@ -14,7 +14,7 @@ from readerapp.document.folding import FoldMap, fold
 from readerapp.document.graphemes import boundary_at_or_before, boundary_at_or_behind
 from readerapp.document.position import Passage, Position
 
-_REMEMBERED = 4096
+_REMEMBERED = 1024
 
 
 class FoldedPlace(NamedTuple):

@@ -37,7 +37,7 @@ class Remembered(NamedTuple):
         if len(words.words) > _MOST_WORDS:
             start = max(0, (marked.start + marked.stop - _MOST_WORDS) // 2)
             part = slice(min(start, marked.start), max(start + _MOST_WORDS, marked.stop))
-            words = Words(words.words[part], words.spans[part])
+            words = Words(words.words[part], words.starts[part], words.ends[part])
             marked = range(marked.start - part.start, marked.stop - part.start)
         return cls(text, span, words, marked)
 
@@ -96,8 +96,7 @@ def likeness(old: str, new: str) -> float:
 
 def coverage_in(window: Sequence[int], remembered: Remembered, text: OpenText) -> float:
     """What share of the remembered paragraph's text stands in some paragraphs joined in this order, 0 to 1."""
-    new_words, _ = _joined(window, text)
-    return _coverage(equal_runs(remembered.words.words, new_words), remembered)
+    return _coverage(equal_runs(remembered.words.words, _joined(window, text)), remembered)
 
 
 def _coverage(runs: Iterable[Run], remembered: Remembered) -> float:
@@ -107,50 +106,54 @@ def _coverage(runs: Iterable[Run], remembered: Remembered) -> float:
 
 def _look_at(window: Sequence[int], remembered: Remembered, text: OpenText) -> Find:
     old_words = remembered.words.words
-    new_words, places = _joined(window, text)
+    new_words = _joined(window, text)
     runs = equal_runs(old_words, new_words)
     coverage = _coverage(runs, remembered)
     mapped = map_words(runs, remembered.marked, (len(old_words), len(new_words))) if runs else range(0)
     if not mapped:
         return Find(window, coverage, None, 0.0)
+    first, last = _word_at(mapped.start, window, text), _word_at(mapped.stop - 1, window, text)
     passage = FoldedPassage(
-        _inside_first(remembered, new_words, mapped, places), _inside_last(remembered, new_words, mapped, places)
+        FoldedPlace(first.ordinal, first.span.start + _left_out_before(remembered, first.word)),
+        FoldedPlace(last.ordinal, last.span.end - _left_out_behind(remembered, last.word)),
     )
     if passage.is_empty:
         return Find(window, coverage, None, 0.0)
     return Find(window, coverage, passage, likeness(remembered.quote, text.between(passage)))
 
 
-def _joined(window: Sequence[int], text: OpenText) -> tuple[list[str], list[tuple[int, Span]]]:
-    words: list[str] = []
-    places: list[tuple[int, Span]] = []
+def _joined(window: Sequence[int], text: OpenText) -> list[str]:
+    return [word for ordinal in window for word in text.words(ordinal).words]
+
+
+class _PlacedWord(NamedTuple):
+    ordinal: int
+    word: str
+    span: Span
+
+
+def _word_at(index: int, window: Sequence[int], text: OpenText) -> _PlacedWord:
+    """The word with this index among those of a window."""
     for ordinal in window:
-        paragraph = text.words(ordinal)
-        words += paragraph.words
-        places += ((ordinal, span) for span in paragraph.spans)
-    return words, places
+        words = text.words(ordinal)
+        if index < len(words.words):
+            return _PlacedWord(ordinal, words.words[index], words.span(index))
+        index -= len(words.words)
+    raise IndexError("There are not so many words in these paragraphs.")
 
 
-def _inside_first(
-    remembered: Remembered, new_words: Sequence[str], mapped: range, places: Sequence[tuple[int, Span]]
-) -> FoldedPlace:
-    """Where the mark begins: as far inside its first word as before, if that word is still the same."""
-    ordinal, span = places[mapped.start]
+def _left_out_before(remembered: Remembered, word: str) -> int:
+    """How many code points of its first word the mark leaves out, if that is still the same word."""
     first = remembered.marked.start
-    is_same = new_words[mapped.start] == remembered.words.words[first]
-    inside = remembered.span.start - remembered.words.spans[first].start if is_same else 0
-    return FoldedPlace(ordinal, span.start + max(inside, 0))
+    is_same = word == remembered.words.words[first]
+    return max(remembered.span.start - remembered.words.starts[first], 0) if is_same else 0
 
 
-def _inside_last(
-    remembered: Remembered, new_words: Sequence[str], mapped: range, places: Sequence[tuple[int, Span]]
-) -> FoldedPlace:
-    """Where the mark ends: as far inside its last word as before, if that word is still the same."""
-    ordinal, span = places[mapped.stop - 1]
+def _left_out_behind(remembered: Remembered, word: str) -> int:
+    """How many code points of its last word the mark leaves out, if that is still the same word."""
     last = remembered.marked.stop - 1
-    is_same = new_words[mapped.stop - 1] == remembered.words.words[last]
-    outside = remembered.words.spans[last].end - remembered.span.end if is_same else 0
-    return FoldedPlace(ordinal, span.end - max(outside, 0))
+    is_same = word == remembered.words.words[last]
+    return max(remembered.words.ends[last] - remembered.span.end, 0) if is_same else 0
 
 
 def _letters(words: Iterable[str]) -> int:
