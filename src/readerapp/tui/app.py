@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
 import sys
 from time import perf_counter
 from typing import Any, ClassVar
@@ -32,6 +33,9 @@ from readerapp.tui.themes import DEFAULT_THEME, NO_COLOR_THEME, THEMES
 
 _SWITCH_INTERVAL = 0.0005
 """Seconds after which a thread lets another one have the interpreter."""
+
+_ENDED_BY_SIGNAL = 128
+"""Added to a signal's number it is the exit status, as shells have it."""
 
 
 class ReaderApp(App[int]):
@@ -86,7 +90,11 @@ class ReaderApp(App[int]):
         return self._screen_for(self._document)
 
     def on_mount(self) -> None:
-        """Say what is wrong with the settings."""
+        """Answer signals, and say what is wrong with the settings."""
+        if isinstance(self._driver, TerminalDriver):
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.end_by_signal, number)
         if self._settings.theme and self._settings.theme not in self.available_themes:
             names = ", ".join(sorted(self.available_themes))
             self.notify(f"There is no theme {self._settings.theme!r}; there are {names}", markup=False)
@@ -134,25 +142,27 @@ class ReaderApp(App[int]):
         except (ReaderappError, StoreError) as error:
             present.say(str(error), is_error=True)
             return
-        await self.switch_screen(self._screen_for(document))
+        screen = self._screen_for(document)
+        if len(self.screen_stack) > 1:
+            await self.switch_screen(screen)
+        else:
+            # The first screen of an app cannot be taken off its stack; it stays below, closed.
+            await self.push_screen(screen)
 
     def leave(self) -> None:
         """Leave with everything on the disk; where something is not, only when asked twice."""
-        reading = next((screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)), None)
-        if reading is None:
-            self.exit(0)
-            return
+        reading = self.reading_screen
         notebook = reading.keeping.notebook
         if notebook and notebook.unsaved and not notebook.retry() and not self._asked_to_leave:
             self._asked_to_leave = True
             reading.say(f"{notebook.unsaved} NOT SAVED: {notebook.trouble} - q once more leaves them", is_error=True)
             return
-        try:
-            reading.keeping.close()
-        except StoreError as error:
-            self.trouble = str(error)
-        self.remember(reading)
-        self._end()
+        self._end(0)
+
+    @property
+    def reading_screen(self) -> ReadingScreen:
+        """The screen of the document that is being read."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, ReadingScreen))
 
     def remember(self, reading: ReadingScreen) -> None:
         """Keep what the first page of the next time needs to know."""
@@ -168,12 +178,31 @@ class ReaderApp(App[int]):
         self._remembered = remembered
         remember(remembered)
 
-    def _end(self) -> None:
-        """End the program; on a terminal of its own at once, because everything is on the disk."""
+    def _end(self, status: int) -> None:
+        """End the program with everything on the disk; on a terminal of its own without waiting for anything."""
+        reading = self.reading_screen
+        try:
+            reading.keeping.close()
+        except StoreError as error:
+            self.trouble = str(error)
+        self.remember(reading)
         driver = self._driver
         if isinstance(driver, TerminalDriver) and not self.trouble:
-            driver.leave(0)
-        self.exit(0)
+            driver.leave(status)
+        self.exit(status)
+
+    def end_by_signal(self, number: int) -> None:
+        """End because of a signal: whoever sent it does not want to be asked."""
+        self._end(_ENDED_BY_SIGNAL + number)
+
+    def _fatal_error(self) -> None:
+        """End after an error of our own, which `run` raises again: it is told in one line, not in Textual's pages."""
+        self._close_messages_no_wait()
+
+    @property
+    def failure(self) -> Exception | None:
+        """The error of our own that ended the app."""
+        return self._exception
 
 
 def _open(location: str) -> Document:
@@ -195,6 +224,8 @@ def run(document: Document, database: str, settings: Settings, remembered: Remem
     # A thread that imports or reads gives the interpreter back to the keys in a fraction of a frame.
     sys.setswitchinterval(_SWITCH_INTERVAL)
     status = app.run()
+    if app.failure:
+        raise app.failure
     if app.trouble:
         raise ReaderappError(app.trouble)
     return app.return_code if status is None and app.return_code is not None else status or 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from textual.timer import Timer
 
 from readerapp.document.document import Document
 from readerapp.document.position import Position
@@ -35,6 +36,7 @@ class Keeping:
         self.notebook: Notebook | None = None
         self.is_opening = True
         self._place: Position | None = None
+        self._timers: list[Timer] = []
         self._file: tuple[int, int, int] | None = None
 
     def start(self) -> None:
@@ -54,11 +56,11 @@ class Keeping:
         self.notebook = await in_slices(steps, reader_app(self._screen))
         self.is_opening = False
         self._screen.notebook_opened()
-        self._screen.set_interval(_FOLLOW_EVERY, self._follow)
+        self._timers.append(self._screen.set_interval(_FOLLOW_EVERY, self._follow))
         if self._location:
             self._file = _look_of(self._location)
-            self._screen.set_interval(_LOOK_EVERY, self._look_at_file)
-        self._screen.set_interval(_REMEMBER_PLACE_EVERY, self.remember_place)
+            self._timers.append(self._screen.set_interval(_LOOK_EVERY, self._look_at_file))
+        self._timers.append(self._screen.set_interval(_REMEMBER_PLACE_EVERY, self.remember_place))
 
     def _follow(self) -> None:
         """Take in what other processes saved, and try again to save what could not be saved."""
@@ -107,6 +109,8 @@ class Keeping:
 
     def close(self) -> None:
         """Leave everything in order on the disk. Raises `StoreError` when the TinyDB file cannot be brought up."""
+        for timer in self._timers:
+            timer.stop()
         self.remember_place()
         if self.store:
             self.store.close()
@@ -115,7 +119,7 @@ class Keeping:
 def _look_of(location: str) -> tuple[int, int, int] | None:
     """What tells one state of a file from another; `None` where there is no file, as while it is being replaced."""
     try:
-        status = os.stat(location)
+        status = Path(location).stat()
     except (OSError, ValueError):
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
