@@ -113,8 +113,10 @@ class OpenText:
         """
         first, last = self._numbers[passage.start.ordinal], self._numbers[passage.end.ordinal]
         first_text, last_text = self._document.block(first).text, self._document.block(last).text
-        start = boundary_at_or_before(first_text, FoldMap(first_text).to_shown(passage.start.offset))
-        end = boundary_at_or_behind(last_text, FoldMap(last_text).end_to_shown(passage.end.offset))
+        first_folding = FoldMap(first_text)
+        last_folding = first_folding if first == last else FoldMap(last_text)
+        start = boundary_at_or_before(first_text, first_folding.to_shown(passage.start.offset))
+        end = boundary_at_or_behind(last_text, last_folding.end_to_shown(passage.end.offset))
         shown = Passage(Position(first, start), Position(last, end))
         if shown.start >= shown.end:
             return self.orphan(annotation, passage.start.ordinal, evidence)

@@ -253,11 +253,13 @@ def _conclude(annotation: Annotation, ends: Sequence[Landing | _Search], text: O
         status = Status.SUGGESTED
     elif passage.is_empty or len(passage.ordinals) > room:
         passage, status = landings[0].passage, Status.SUGGESTED
+    is_unchanged = status in (Status.EXACT, Status.MOVED)
+    if is_unchanged and len(landings) == 1:
+        return text.placement(annotation, passage, status, 1.0, evidence)
     then, now = fold(annotation.quote), text.between(passage)
-    if status in (Status.EXACT, Status.MOVED):
-        if now == then or len(landings) == 1:
-            return text.placement(annotation, passage, status, 1.0, evidence)
+    if is_unchanged and now != then:
+        # Both ends are as they were, and something between them is not.
         status = Status.EDITED
-    elif annotation.state.status is Status.SUGGESTED:
+    elif not is_unchanged and annotation.state.status is Status.SUGGESTED:
         status = Status.SUGGESTED
     return text.placement(annotation, passage, status, likeness(then, now), evidence)
