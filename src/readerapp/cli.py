@@ -20,7 +20,8 @@ _HELP_WIDTH = 79
 """Columns of the help. Left to itself argparse imports shutil at every start, to ask how wide the terminal is."""
 
 _READING = "reading"
-_COMMANDS = ("show", "annotate", "notes", "export")
+_COMMANDS = ("show", "annotate", "notes", "export", "trash", "doctor", "backup")
+_SECOND_WORDS = {"trash": ("restore",), "backup": ("list", "restore")}
 _OPTIONS_WITH_VALUE = ("--db", "--encoding", "--format", "--layout", "--max-size")
 
 _DONE, _FAILED, _WRONG_USAGE, _INTERRUPTED = 0, 1, 2, 130
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     name, rest = _split(arguments)
-    command: Command = import_module(f"readerapp.commands.{name}").COMMAND
+    command: Command = import_module(f"readerapp.commands.{name.replace(' ', '_')}").COMMAND
     return command.run(_parser(name, command).parse_args(rest))
 
 
@@ -61,7 +62,10 @@ def _split(arguments: list[str]) -> tuple[str, list[str]]:
     while place < len(arguments) and arguments[place].startswith("--") and arguments[place] != "--":
         place += 2 if arguments[place] in _OPTIONS_WITH_VALUE else 1
     if place < len(arguments) and arguments[place] in _COMMANDS:
-        return arguments[place], arguments[:place] + arguments[place + 1 :]
+        name, rest = arguments[place], arguments[place + 1 :]
+        if rest and rest[0] in _SECOND_WORDS.get(name, ()):
+            name, rest = f"{name} {rest[0]}", rest[1:]
+        return name, arguments[:place] + rest
     return _READING, arguments
 
 

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from readerapp.commands.command import Command
+from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.opening import add_source_arguments, location_of, open_document, open_store
 from readerapp.commands.output import write_text
 from readerapp.config import load_settings
@@ -21,13 +22,16 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_source_arguments(parser)
     parser.add_argument("-o", "--output", metavar="FILE", default=_STANDARD_OUTPUT, help="a file, a folder, or -")
     parser.add_argument("--overwrite", action="store_true", help="replace the file if there is one")
+    add_filter_arguments(parser)
 
 
 def _run(options: Namespace) -> int:
+    wanted = filter_of(options)
     document = open_document(options.source, options)
     with open_store(options) as store:
         placements = Notebook.open(document, store, location_of(document), remember=False).placements
-    markdown = markdown_notes(document, placements, now(), load_settings().meanings)
+    exported = [placement for placement in placements if wanted.accepts(placement.annotation, placement.status)]
+    markdown = markdown_notes(document, exported, now(), load_settings().meanings)
     if options.output == _STANDARD_OUTPUT:
         write_text([markdown.removesuffix("\n")])
         return 0
@@ -40,12 +44,13 @@ def _run(options: Namespace) -> int:
 
 
 COMMAND = Command(
-    usage="readerapp export SOURCE [-o FILE|FOLDER|-] [--overwrite]",
+    usage="readerapp export SOURCE [-o FILE|FOLDER|-] [--overwrite] [FILTER]...",
     summary="Write the highlights and notes of a document as Markdown.",
     examples="""\
   readerapp export article.txt | less
   readerapp export article.txt -o notes.md
   readerapp export article.txt -o ~/notes/     named after its title
+  readerapp export article.txt --color green --tag economy
 
 Prints the name of the file it has written. A file that exists is only replaced
 with --overwrite.

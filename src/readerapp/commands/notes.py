@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.filtering import Filter
 from readerapp.commands.command import Command
+from readerapp.commands.filtering import add_filter_arguments, filter_of
+from readerapp.commands.listing import annotation_lines
 from readerapp.commands.opening import (
     STANDARD_INPUT,
     add_source_arguments,
@@ -13,53 +16,55 @@ from readerapp.commands.opening import (
     open_document,
     open_store,
 )
-from readerapp.commands.output import write_json, write_text
-from readerapp.document.sanitising import shown_line, shown_lines
+from readerapp.commands.output import write_json_list, write_text
+from readerapp.document.sanitising import shown_line
 from readerapp.exchange.json_notes import note_record, stretches_kept, stretches_placed
 from readerapp.store.notebook import Notebook
 from readerapp.store.store import Store
-
-_MARGIN = "    "
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
     add_source_arguments(parser, nargs="?")
     parser.add_argument("--json", action="store_true", help="as JSON")
+    add_filter_arguments(parser)
 
 
 def _run(options: Namespace) -> int:
+    wanted = filter_of(options)
     with open_store(options) as store:
-        records = list(_placed_in(options, store) if options.source else _kept(store))
-    if options.json:
-        write_json(records)
-    else:
-        write_text(_lines(records))
+        records = _placed_in(options, store, wanted) if options.source else _kept(store, wanted)
+        if options.json:
+            write_json_list(records)
+        else:
+            write_text(_lines(records))
     return 0
 
 
-def _placed_in(options: Namespace, store: Store) -> Iterator[dict[str, Any]]:
+def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dict[str, Any]]:
     """The records of what stands in one document, as it is now."""
     document = open_document(options.source, options)
     notebook = Notebook.open(document, store, location_of(document), remember=False)
     for placement in notebook.placements:
         annotation = placement.annotation
-        known = store.document(annotation.document)
-        yield note_record(
-            annotation,
-            placement.status,
-            stretches_placed(document, placement),
-            title=known.title if known else document.title,
-            source=(known.location if known else document.source) or STANDARD_INPUT,
-        )
+        if wanted.accepts(annotation, placement.status):
+            known = store.document(annotation.document)
+            yield note_record(
+                annotation,
+                placement.status,
+                stretches_placed(document, placement),
+                title=known.title if known else document.title,
+                source=(known.location if known else document.source) or STANDARD_INPUT,
+            )
 
 
-def _kept(store: Store) -> Iterator[dict[str, Any]]:
+def _kept(store: Store, wanted: Filter) -> Iterator[dict[str, Any]]:
     """The records of all annotations as they were last placed, by document."""
     by_document: dict[str, list[Annotation]] = {}
     for annotation in store.annotations():
-        by_document.setdefault(annotation.document, []).append(annotation)
-    for identifier, annotations in by_document.items():
-        known = store.document(identifier)
+        if wanted.accepts(annotation, annotation.state.status):
+            by_document.setdefault(annotation.document, []).append(annotation)
+    for document, annotations in by_document.items():
+        known = store.document(document)
         for annotation in annotations:
             yield note_record(
                 annotation,
@@ -86,25 +91,28 @@ def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
                 yield ""
             document = record["document"]
             yield shown_line(f"{document['title']} ({document['source']})")
-        tags = [f"#{shown_line(tag)}" for tag in record["tags"]]
         status = [] if record["status"] == "exact" else [record["status"]]
         yield ""
-        yield " · ".join([record["color"], *status, *tags, record["created"], record["id"]])
-        yield from (f"{_MARGIN}> {line}" for line in shown_lines(record["quote"]).split("\n"))
-        if record["note"]:
-            yield from (f"{_MARGIN}{line}" for line in shown_lines(record["note"]).split("\n"))
+        yield from annotation_lines(record, [record["color"], *status], [record["created"]])
 
 
 COMMAND = Command(
-    usage="readerapp notes [SOURCE] [--json]",
+    usage="readerapp notes [SOURCE] [--json] [FILTER]...",
     summary="List the highlights and notes in one document, or all there are.",
     examples="""\
   readerapp notes article.txt
-  readerapp notes --json | jq -r '.[] | select(.color == "green").quote'
+  readerapp notes --color green,blue --since 2026-11-01
+  readerapp notes --query "baker #economy" --notes-only
+  readerapp notes article.txt --status suggested,orphan
+  readerapp notes --json | jq -r '.[] | select(.kind == "note").quote'
+
+The words of a query are looked for in quotes and notes; #economy is the
+beginning of a tag, :green of a colour, and note a note. A passage has to have
+all of them.
 
 The JSON is a list of {"id", "kind", "color", "quote", "note", "tags",
 "status", "paragraph", "start", "end", "segments", "created", "modified",
-"document": {"title", "source"}}.
+"document": {"title", "source"}}, an object on each line.
 
 "status" is exact, moved, edited, suggested or orphan. "paragraph" is a "key"
 of `readerapp show --json`, and text[start:end] of its "text", in code points,

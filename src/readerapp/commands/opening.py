@@ -25,6 +25,7 @@ def add_source_arguments(parser: ArgumentParser, *, nargs: str | None = None) ->
     parser.add_argument("--encoding", metavar="NAME", help="its encoding, as utf-8 or cp1252")
     layouts = [layout.value for layout in Layout]
     parser.add_argument("--layout", metavar="NAME", choices=layouts, help=f"of plain text: {', '.join(layouts)}")
+    parser.add_argument("--full", action="store_true", help="all of a web page, not only its article")
     parser.add_argument("--max-size", type=int, metavar="MIB", help="the largest size to read (256)")
 
 
@@ -36,13 +37,17 @@ def open_document(source: str, options: Namespace) -> Document:
     formats = [known.name for known in FORMATS]
     if options.format is not None and options.format not in formats:
         raise UsageError(f"there is no format {options.format!r}; there are {', '.join(formats)}")
-    return open_source(
+    document = open_source(
         source,
         format=options.format,
         encoding=options.encoding,
         layout=Layout(options.layout) if options.layout else None,
+        full=options.full,
         max_size=options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE,
     )
+    for remark in document.remarks:
+        say(remark)
+    return document
 
 
 def location_of(document: Document) -> str:

@@ -70,7 +70,7 @@ def _read_last(options: Namespace) -> str:
 
 
 COMMAND = Command(
-    usage="readerapp [SOURCE]\n       readerapp show|annotate|notes|export ...",
+    usage="readerapp [SOURCE]\n       readerapp show|annotate|notes|export|trash|doctor|backup ...",
     summary="A terminal reader that you can write in.",
     examples="""\
   readerapp article.txt            read it, and write in the margin
@@ -81,6 +81,9 @@ COMMAND = Command(
   readerapp annotate article.txt --quote "some words of it" --note "why"
   readerapp notes --json           all highlights and notes
   readerapp export article.txt -o notes.md
+  readerapp trash                  what was deleted, and the way back
+  readerapp doctor                 is all well on the disk?
+  readerapp backup                 a copy of all highlights and notes
 
 Inside, ? shows every key and q leaves. Each command has a --help of its own.
 A file that is called like a command is read as ./show. Where standard output

@@ -1,4 +1,4 @@
-"""Annotations as records for JSON: what `readerapp notes --json` prints."""
+"""Annotations as records for JSON: what `readerapp notes --json` and `readerapp trash --json` print."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -29,15 +29,22 @@ def note_record(
     segments = [{"paragraph": key, "start": span.start, "end": span.end} for key, span in stretches]
     first = segments[0] if segments else {"paragraph": None, "start": None, "end": None}
     return {
-        "id": annotation.id,
-        "kind": annotation.kind,
-        "color": annotation.color.value,
-        "quote": annotation.quote,
-        "note": annotation.note,
-        "tags": list(annotation.tags),
+        **_said(annotation),
         "status": status.value,
         **first,
         "segments": segments,
+        "created": annotation.created,
+        "modified": annotation.modified,
+        "document": {"title": title, "source": source},
+    }
+
+
+def trashed_record(annotation: Annotation, *, deleted: str, why: str, title: str, source: str) -> dict[str, Any]:
+    """The record of an annotation that was deleted: when (UTC) and why, and no place, for it stands nowhere."""
+    return {
+        **_said(annotation),
+        "deleted": deleted,
+        "why": why,
         "created": annotation.created,
         "modified": annotation.modified,
         "document": {"title": title, "source": source},
@@ -59,6 +66,18 @@ def stretches_kept(annotation: Annotation, shown: Mapping[str, str]) -> list[Str
         return []
     segments = annotation.state.segments or annotation.anchor.segments
     return [Stretch(segment.paragraph, _shown_span(segment, shown.get(segment.paragraph))) for segment in segments]
+
+
+def _said(annotation: Annotation) -> dict[str, Any]:
+    """What an annotation is and says, wherever it stands."""
+    return {
+        "id": annotation.id,
+        "kind": annotation.kind,
+        "color": annotation.color.value,
+        "quote": annotation.quote,
+        "note": annotation.note,
+        "tags": list(annotation.tags),
+    }
 
 
 def _stretches(document: Document, passage: Passage) -> list[Stretch]:

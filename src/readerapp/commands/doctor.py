@@ -1,0 +1,67 @@
+"""`readerapp doctor`: whether all is well with the annotations on the disk, and mending what is not."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from readerapp.commands.command import Command
+from readerapp.commands.opening import database
+from readerapp.commands.output import write_text
+from readerapp.document.sanitising import shown_line
+from readerapp.store.doctor import Finding, examine, repair
+from readerapp.store.store import Store
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--repair", action="store_true", help="mend what can be mended")
+
+
+def _run(options: Namespace) -> int:
+    path = Path(database(options))
+    found = examine(path)
+    left = repair(path) if options.repair and found else found
+    write_text(map(shown_line, _report(path, found, left)))
+    return 1 if left else 0
+
+
+def _report(path: Path, found: Sequence[Finding], left: Sequence[Finding]) -> Iterator[str]:
+    """What was looked at, what was wrong, and what still is."""
+    yield f"{path}: the file, its journal, who may read them, every record, the index of paragraphs, every anchor"
+    for finding in found:
+        if finding not in left:
+            yield f"mended: {finding.text}"
+    for finding in left:
+        yield f"wrong: {finding.text}{'' if finding.is_mendable else ' (cannot be mended)'}"
+    if not left:
+        # Only now: where something is wrong, to open a store can mean to mend it.
+        yield f"all is well: {_contents(path)}"
+    elif any(finding.is_mendable for finding in left):
+        yield "`readerapp doctor --repair` mends what can be mended"
+
+
+def _contents(path: Path) -> str:
+    """How much there is in a store."""
+    with Store.open(path) as store:
+        counts = {
+            "annotations": len(store.annotations()),
+            "documents": len(store.documents()),
+            "in the trash": len(store.trash()),
+            "copies": len(store.backups()),
+        }
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing there yet"
+
+
+COMMAND = Command(
+    usage="readerapp doctor [--repair]",
+    summary="Check the annotations on the disk, and say what is wrong.",
+    examples="""\
+  readerapp doctor
+  readerapp doctor --repair
+
+Mends from the journal, the file before the present one, and the copies; never
+throws an annotation away. The exit status is 1 when something is wrong, and
+with --repair when something still is.
+""",
+    add_arguments=_add_arguments,
+    run=_run,
+)

@@ -1,0 +1,60 @@
+"""The options that say which annotations are meant, wherever annotations are listed or exported."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
+from datetime import UTC, datetime
+from enum import Enum
+from typing import TypeVar
+
+from readerapp.annotations.annotation import Status
+from readerapp.annotations.color import Color
+from readerapp.annotations.filtering import Filter
+
+Word = TypeVar("Word", bound=Enum)
+
+
+def add_filter_arguments(parser: ArgumentParser) -> None:
+    """Have `parser` take the options that `filter_of` reads."""
+    colors, statuses = _words_of(Color, "colour"), _words_of(Status, "status")
+    group = parser.add_argument_group("filters, all of which an annotation must pass")
+    group.add_argument("--color", metavar="NAMES", type=colors, action="extend", help="of these colours")
+    group.add_argument("--tag", metavar="WORD", action="append", default=[], help="with this tag; again: and this")
+    group.add_argument("--since", metavar="DATE", type=_time, help="made or changed since (UTC)")
+    group.add_argument("--query", metavar="WORDS", default="", help="with these words, #tags or :colours")
+    group.add_argument("--notes-only", action="store_true", help="with a note")
+    group.add_argument("--status", metavar="NAMES", type=statuses, action="extend", help="as suggested,orphan")
+
+
+def filter_of(options: Namespace) -> Filter:
+    """The filter that the options ask for."""
+    return Filter(
+        colors=frozenset(options.color or Color),
+        statuses=frozenset(options.status or Status),
+        tags=tuple(tag.removeprefix("#") for tag in options.tag),
+        since=options.since or "",
+        query=options.query,
+        notes_only=options.notes_only,
+    )
+
+
+def _words_of(kind: type[Word], name: str) -> Callable[[str], list[Word]]:
+    """What reads words of one kind with commas between them."""
+
+    def read(text: str) -> list[Word]:
+        try:
+            return [kind(word.strip()) for word in text.split(",")]
+        except ValueError as error:
+            known = ", ".join(word.value for word in kind)
+            raise ArgumentTypeError(f"there is no such {name} in {text!r}; there are {known}") from error
+
+    return read
+
+
+def _time(text: str) -> str:
+    """A date, or a date and time, as the UTC time that annotations are compared with."""
+    try:
+        time = datetime.fromisoformat(text)
+        in_utc = time.astimezone(UTC) if time.tzinfo else time
+    except (ValueError, OverflowError) as error:
+        raise ArgumentTypeError(f"{text!r} is no date; one is 2026-11-20 or 2026-11-20T10:00Z") from error
+    return f"{in_utc.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
