@@ -1,6 +1,7 @@
 """Opening whatever a crash, a bad disk or an accident has left."""
 
 import json
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -205,6 +206,17 @@ def test_a_record_that_cannot_be_understood_hides_nothing_else_and_stays(path, p
         assert len(store.annotations()) == 3
         store.save(*_one(mark, "five"))
     assert path.read_bytes().count(b'"anchor":"nowhere"') == 1
+
+
+def test_what_a_killed_process_left_half_written_is_swept_up_when_it_is_old(path, files, crashed, mark):
+    old, new = path.with_name(".annotations.json.1.tmp"), path.with_name(".annotations.journal.2.tmp")
+    for file in (old, new):
+        file.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    with Store.open(path) as store:
+        store.save(*_one(mark, "five"))
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_files_deleted_under_an_open_store_are_written_again(path, crashed, mark):

@@ -7,6 +7,7 @@ place, the folder is fsynced. After any of these steps `recovery` finds the whol
 names a base that is now the previous one, and makes changes again that the new base holds already.
 """
 
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +67,9 @@ def install(files: Files, state: State, new: NewBase) -> Journal:
     previous = list(state.base_identity) if is_pair and state.base_identity else None
     header = Header(new_id(), new.mark, after, new.up_to, previous)
     journal, _, _ = write_new(files.journal, [header.line(), tail])
+    if old is not None and sys.platform == "win32":
+        # Windows does not replace a file that is open; while another session has it open, this waits for its end.
+        old.close()
     if files.journal.exists():
         keep_as(files.journal, files.previous_journal)
     put_in_place(journal, files.journal)
@@ -77,10 +81,13 @@ def install(files: Files, state: State, new: NewBase) -> Journal:
 
 def _sweep(files: Files) -> None:
     """Delete the unfinished files of processes that were killed; one of the last hour may still be written."""
-    for path in files.base.parent.glob(f".{files.base.name}.*.tmp"):
-        with suppress(OSError):
-            if path.stat().st_mtime < time() - _STALE_SECONDS:
-                path.unlink()
+    named = (files.base, files.journal, files.previous_base, files.previous_journal)
+    prefixes = tuple(f".{path.name}." for path in named)
+    for path in files.base.parent.iterdir():
+        if path.name.startswith(prefixes) and path.suffix == ".tmp":
+            with suppress(OSError):
+                if path.stat().st_mtime < time() - _STALE_SECONDS:
+                    path.unlink()
 
 
 def _keep_old_base(files: Files, state: State) -> bool:

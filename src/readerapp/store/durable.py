@@ -8,7 +8,8 @@ cache only for `F_FULLFSYNC`. Both are coded for here and were never tried.
 import os
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from readerapp.store.identifiers import new_id
@@ -17,6 +18,7 @@ PRIVATE = 0o600
 """The mode of every file that is made here: what somebody reads is nobody else's business."""
 
 _READ_BACK = 1 << 20
+_SYNCED_AT_ONCE = 4 << 20
 _EXCLUSIVE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -61,8 +63,11 @@ def write_new(beside: Path, pieces: Iterable[bytes]) -> tuple[Path, int, int]:
         try:
             for piece in pieces:
                 write_all(descriptor, piece)
-                size += len(piece)
                 checksum = zlib.crc32(piece, checksum)
+                # On journalling file systems the fsync of another file waits for what of this one is not yet written.
+                if size // _SYNCED_AT_ONCE != (size + len(piece)) // _SYNCED_AT_ONCE:
+                    sync(descriptor)
+                size += len(piece)
             sync(descriptor)
         finally:
             os.close(descriptor)
@@ -103,6 +108,16 @@ def keep_as(path: Path, name: Path) -> None:
     except BaseException:
         link.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def freed_later(path: Path) -> Iterator[None]:
+    """Free the blocks of a file that is replaced in here only at the end: with a large one that takes a while."""
+    with ExitStack() as stack:
+        # Windows does not replace a file that is open.
+        if sys.platform != "win32" and path.exists():
+            stack.enter_context(path.open("rb"))
+        yield
 
 
 def copy_to(path: Path, copy: Path) -> None:

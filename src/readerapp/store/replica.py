@@ -11,6 +11,7 @@ from threading import RLock
 from time import sleep
 
 from readerapp.store import backups, base, checkpoint, schema
+from readerapp.store.durable import freed_later
 from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.store.files import Files
 from readerapp.store.journal import Header, Journal, Reading
@@ -143,7 +144,7 @@ class Replica:
             snapshot = {table: dict(rows) for table, rows in state.tables.items()}
         new = checkpoint.write(self._files, snapshot, up_to)
         try:
-            with self._guard, self._lock.held(self._patience):
+            with freed_later(self._files.previous_base), self._guard, self._lock.held(self._patience):
                 self._catch_up()
                 # Not if another process was quicker, or something else has changed the file: it can wait.
                 is_same = state is self._state and journal is state.journal
