@@ -118,8 +118,12 @@ class Notebook:
             self._put(replace(self._by_id[annotation.id], annotation=annotation))
 
     def snapshots(self, annotations: Iterable[Annotation]) -> dict[str, str]:
-        """The folded texts of the paragraphs that annotations were made on, by paragraph key."""
-        keys = {segment.paragraph for annotation in annotations for segment in annotation.anchor.segments}
+        """The folded texts of the paragraphs that annotations were made on and last stood on, by paragraph key."""
+        keys = {
+            segment.paragraph
+            for annotation in annotations
+            for segment in (*annotation.anchor.segments, *annotation.state.segments)
+        }
         found = ((key, self.store.paragraph(key)) for key in keys)
         return {key: paragraph.folded for key, paragraph in found if paragraph}
 
