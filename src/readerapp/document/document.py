@@ -54,6 +54,15 @@ class SearchableBlocks(Blocks, Protocol):
         ...
 
 
+@runtime_checkable
+class LinkedBlocks(Blocks, Protocol):
+    """Blocks among which links lead from one to another, as to a note or to a chapter."""
+
+    def linked_block(self, target: str, /) -> int | None:
+        """The number of the block that a link to `target` leads to; None where it leads out of the document."""
+        ...
+
+
 class MadeBlocks:
     """Blocks that are all there from the beginning, as a parser made them. Weights are code points."""
 
@@ -110,14 +119,18 @@ class Document:
     """A source as it is read: what it says about itself, and its blocks in order.
 
     `source` is what the user named, `format` the registry's name for how it was parsed. Keys and sentences are
-    worked out when they are asked for and remembered.
+    worked out when they are asked for and remembered. `remarks` say, a line each, what the reader should know about how
+    the source was read.
     """
 
-    def __init__(self, blocks: Blocks, metadata: Metadata, *, format: str, source: str) -> None:
+    def __init__(
+        self, blocks: Blocks, metadata: Metadata, *, format: str, source: str, remarks: tuple[str, ...] = ()
+    ) -> None:
         self.blocks = blocks
         self.metadata = metadata
         self.format = format
         self.source = source
+        self.remarks = remarks
         self._keys: dict[int, str] = {}
         self._fingerprint = ""
         self._paragraphs: Paragraphs | None = None
@@ -149,6 +162,10 @@ class Document:
         except IndexError:
             return False
         return number >= 0
+
+    def linked_block(self, target: str) -> int | None:
+        """The number of the block that a link to `target` leads to; None where it leads out of the document."""
+        return self.blocks.linked_block(target) if isinstance(self.blocks, LinkedBlocks) else None
 
     def key(self, number: int) -> str:
         """The paragraph key of the block with this number: 32 hexadecimal digits."""

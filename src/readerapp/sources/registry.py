@@ -1,5 +1,6 @@
 """The registry of formats, and the one way to open any source."""
 
+import re
 from importlib import import_module
 from typing import NamedTuple
 
@@ -14,17 +15,25 @@ from readerapp.sources.request import Request
 
 
 class Format(NamedTuple):
-    """A format: its name, the ends of file names that mean it, and the module whose `parse` reads it."""
+    """A format: its name, the ends of file names that mean it, and the module whose `parse` reads it.
+
+    `opening` is how its files begin, where that tells it from others; `is_binary` says that they are no text.
+    """
 
     name: str
     extensions: tuple[str, ...]
     module: str
+    opening: re.Pattern[bytes] | None = None
+    is_binary: bool = False
 
+
+_HTML_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 TEXT = Format("text", (".txt", ".text"), "readerapp.sources.text")
 FORMATS = (
     TEXT,
     Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"), "readerapp.sources.markdown"),
+    Format("html", (".html", ".htm", ".xhtml", ".xht"), "readerapp.sources.html", _HTML_OPENING),
 )
 
 
@@ -34,18 +43,20 @@ def open_source(
     format: str | None = None,
     encoding: str | None = None,
     layout: Layout | None = None,
+    full: bool = False,
     max_size: int = MAX_SIZE,
 ) -> Document:
     """The document that `name`, a path or `-` for standard input, leads to.
 
-    `format`, `encoding` and `layout` overrule what the name and the bytes suggest; `max_size` is in bytes.
+    `format`, `encoding` and `layout` overrule what the name and the bytes suggest; `full` keeps what surrounds
+    the article on a web page; `max_size` is in bytes.
     Raises `SourceError` when there is nothing there that can be read.
     """
     if name == STANDARD_INPUT:
         data, source, title = read_standard_input(max_size), name, "standard input"
     else:
         data, source, title = read_file(name, max_size), absolute_path(name), title_of_name(name)
-    request = Request(source, title, encoding, layout)
+    request = Request(source, title, encoding, layout, full)
     chosen = format_named(format) if format else recognised(name, data)
     document: Document = import_module(chosen.module).parse(data, request)
     return document
@@ -53,11 +64,17 @@ def open_source(
 
 def recognised(name: str, data: bytes) -> Format:
     """The format of a source, by the end of its name and the beginning of its bytes; text if by neither."""
+    ending = extension_of(name)
+    named = next((known for known in FORMATS if ending in known.extensions), None)
+    begun = next((known for known in FORMATS if known.opening and known.opening.match(data)), None)
+    if begun is not None and (named is None or named.is_binary or begun.is_binary):
+        return begun
+    if named is not None and named.is_binary:
+        return named
     reason = refusal(data)
     if reason:
         raise SourceError(f"{shown_line(name)} {reason}")
-    ending = extension_of(name)
-    return next((known for known in FORMATS if ending in known.extensions), TEXT)
+    return named or TEXT
 
 
 def format_named(name: str) -> Format:

@@ -1,0 +1,69 @@
+"""HTML: the article of a web page, or all of a page that is nothing but text."""
+
+from collections.abc import Sequence
+from urllib.parse import unquote, urldefrag, urljoin
+
+from readerapp.document.block import Block, BlockKind
+from readerapp.document.document import Document, MadeBlocks
+from readerapp.sources.html.building import Resolve, page_of
+from readerapp.sources.html.charset import page_as_utf8
+from readerapp.sources.html.metadata import metadata_of
+from readerapp.sources.html.selecting import article_of
+from readerapp.sources.html.tree import html_tree
+from readerapp.sources.request import Request
+
+_FLATTENED = "the page is nested deeper than 100 elements; all of its text is here, but not all of its structure"
+
+
+def parse(data: bytes, request: Request) -> Document:
+    """The document that a page in HTML is. Raises `SourceError` when there is nothing in it."""
+    root, is_flattened = html_tree(page_as_utf8(data, request.encoding, request.charset))
+    metadata = metadata_of(root, request.address)
+    base = next((base.get("href", "") for base in root.iter("base")), "")
+    article = root if request.is_full else article_of(root)
+    page = page_of(article, _resolver(request.address or metadata.url, base))
+    blocks = page.blocks if article is root else _without_last_headings(page.blocks)
+    return Document(
+        HtmlBlocks(blocks, page.anchors),
+        metadata._replace(title=metadata.title or request.title),
+        format="html",
+        source=request.source,
+        remarks=(_FLATTENED,) if is_flattened else (),
+    )
+
+
+class HtmlBlocks(MadeBlocks):
+    """The blocks of a page, and where in them its links to itself lead."""
+
+    def __init__(self, blocks: Sequence[Block], anchors: dict[str, int]) -> None:
+        super().__init__(blocks)
+        self._anchors = anchors
+
+    def linked_block(self, target: str, /) -> int | None:
+        """The number of the block that a link to `target` leads to."""
+        number = self._anchors.get(unquote(target[1:])) if target.startswith("#") else None
+        return number if number is not None and number < len(self) else None
+
+
+def _without_last_headings(blocks: list[Block]) -> list[Block]:
+    """The blocks of an article without headings at its end, whose text was none of the article."""
+    end = len(blocks)
+    while end and blocks[end - 1].kind is BlockKind.HEADING:
+        end -= 1
+    return blocks[:end] or blocks
+
+
+def _resolver(address: str, base: str) -> Resolve:
+    """Makes whole addresses of those in a page; one in the page itself stays `#` and the name of a place."""
+
+    def resolve(link: str) -> str:
+        if link.startswith("#") or not address:
+            return link
+        try:
+            whole = urljoin(urljoin(address, base), link)
+        except ValueError:
+            return link
+        page, place = urldefrag(whole)
+        return f"#{place}" if place and page == urldefrag(address)[0] else whole
+
+    return resolve

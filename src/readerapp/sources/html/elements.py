@@ -1,0 +1,82 @@
+"""What the elements of HTML are for, as far as reading is concerned."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+CONTAINERS = frozenset(
+    {
+        *("address", "article", "aside", "body", "caption", "center", "details", "dialog", "div", "fieldset"),
+        *("figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "main", "nav", "p"),
+        *("search", "section", "summary", "tbody", "td", "tfoot", "th", "thead", "tr"),
+    }
+)
+"""Elements that stand on lines of their own, and are no more than that."""
+
+BLOCKS = CONTAINERS | HEADINGS.keys() | {"blockquote", "dd", "dir", "dl", "dt", "hr", "li", "menu", "ol", "pre"}
+BLOCKS |= {"table", "ul"}
+"""All elements that stand on lines of their own."""
+
+SILENT = frozenset(
+    {
+        *("applet", "audio", "base", "button", "canvas", "datalist", "embed", "frameset", "head", "iframe", "link"),
+        *("map", "meta", "meter", "noscript", "optgroup", "option", "param", "progress", "rp", "script", "select"),
+        *("source", "style", "template", "textarea", "title", "track", "video", "xml"),
+    }
+)
+"""Elements whose text is not for reading, or only for those who cannot see the rest."""
+
+_SCREEN_READER_CLASSES = frozenset(
+    {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "assistive-text", "skip-link"}
+)
+# Buttons of wikis beside a heading, for those who write.
+_TOOL_CLASSES = frozenset({"mw-editsection", "mw-jump-link", "noprint", "navbox", "vector-toc"})
+# A formula is hidden where a picture of it is shown, which in turn is hidden from those who cannot see it.
+_FORMULA_CLASSES = frozenset({"mwe-math-mathml-inline", "mwe-math-mathml-display", "mwe-math-mathml-a11y"})
+_NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+
+
+def is_hidden(element: "HtmlElement") -> bool:
+    """Whether the page hides the element from those who see it, or names it a tool and not text."""
+    attributes = element.attrib
+    if not attributes:
+        return False
+    classes = classes_of(element)
+    if not classes.isdisjoint(_FORMULA_CLASSES):
+        return False
+    if attributes.get("hidden", "until-found") != "until-found" or attributes.get("aria-hidden") == "true":
+        return True
+    if element.tag == "dialog" and "open" not in attributes:
+        return True
+    if not classes.isdisjoint(_SCREEN_READER_CLASSES) or not classes.isdisjoint(_TOOL_CLASSES):
+        return True
+    return _NOT_SHOWN.search(attributes.get("style", "")) is not None
+
+
+def classes_of(element: "HtmlElement") -> set[str]:
+    """The classes that the element is in."""
+    return set(element.get("class", "").split())
+
+
+def roles_of(element: "HtmlElement") -> set[str]:
+    """What the element says it is there for, in the words of ARIA or of EPUB."""
+    return {*element.get("role", "").split(), *element.get("epub:type", "").split()}
+
+
+def text_of(element: "HtmlElement") -> str:
+    """All text in the element, as it came."""
+    return "".join(text for text in element.itertext() if isinstance(text, str))
+
+
+def is_short(element: "HtmlElement", most: int) -> bool:
+    """Whether the element has at most so many code points of text, white space at its ends apart."""
+    length = 0
+    for text in element.itertext():
+        length += len(text.strip())
+        if length > most:
+            return False
+    return True

@@ -1,0 +1,55 @@
+"""The words that stand for an image, and where it is."""
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from readerapp.sources.html.elements import text_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "xlink:href", "href")
+_WITHOUT_WORDS = "image"
+
+
+class Image(NamedTuple):
+    """The words that stand for an image, not yet sanitised, and its address."""
+
+    words: str
+    address: str
+
+
+def image_of(element: "HtmlElement") -> Image | None:
+    """What is to be shown of an `img` element; nothing if the page says that it is only there for its looks."""
+    alternative = element.get("alt")
+    if (alternative is not None and not alternative.strip()) or _is_tiny(element):
+        return None
+    address = next((source for name in _SOURCES if (source := element.get(name, "")) and _is_address(source)), "")
+    words = (alternative or "").strip() or element.get("title", "").strip() or _file_name(address)
+    return Image(words or _WITHOUT_WORDS, address)
+
+
+def drawing_of(element: "HtmlElement") -> Image | None:
+    """What is to be shown of an `svg` element: one that has a title, or that a picture was wrapped in."""
+    picture = next(element.iterdescendants("image"), None)
+    title = element.find("title")
+    words = element.get("aria-label", "").strip() or (text_of(title).strip() if title is not None else "")
+    if picture is not None:
+        wrapped = image_of(picture)
+        return wrapped._replace(words=words or wrapped.words) if wrapped else None
+    is_icon = any(around.tag in ("a", "button") for around in element.iterancestors())
+    return Image(words, "") if words and not is_icon else None
+
+
+def _is_tiny(element: "HtmlElement") -> bool:
+    # Such an image is there to count who looks at the page, not to be looked at.
+    sizes = (element.get(name, "").strip().removesuffix("px") for name in ("width", "height"))
+    return any(size in ("0", "1", "2") for size in sizes)
+
+
+def _is_address(source: str) -> bool:
+    return not source.startswith(("data:", "blob:"))
+
+
+def _file_name(address: str) -> str:
+    return unquote(address.partition("?")[0].rpartition("/")[2])

@@ -1,0 +1,45 @@
+"""Links that lead to a note, back from one, or nowhere: what stands in the text in their place."""
+
+import re
+from typing import TYPE_CHECKING
+
+from readerapp.sources.html.elements import is_short, roles_of, text_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_REFERENCE_ROLES = frozenset({"doc-noteref", "noteref", "doc-biblioref"})
+_BACK_ROLES = frozenset({"doc-backlink", "backlink", "referrer"})
+_REFERENCE_CLASS = re.compile(r"\b(?:foot|end)?note-?_?(?:ref|anchor|call)|\bfnref|\breference\b", re.IGNORECASE)
+_BACK_CLASS = re.compile(r"\b(?:back-?(?:ref|link)|footnote-?back|reversefootnote|cite-backlink)", re.IGNORECASE)
+_LABEL = re.compile(r"\[?\s*(\w{1,4}|[*†‡§¶]{1,3})\s*\]?$")
+_LONGEST_LABEL = 8
+# A permanent link to a heading, and the way back from a note: signs that mean something to a mouse.
+_SIGN = re.compile(r"[\s\ufe0e\ufe0f]*(?:[¶#§🔗⚓↩↑↵⏎⬆▲^]|⤴|↖)?[\s\ufe0e\ufe0f]*$")
+
+
+def note_label(link: "HtmlElement") -> str:
+    """The label of the note that `link` leads to, without brackets; empty where it leads to no note."""
+    if not is_short(link, _LONGEST_LABEL):
+        return ""
+    label = _LABEL.match(text_of(link).strip())
+    return label[1] if label and "#" in link.get("href", "") and _is_reference(link) else ""
+
+
+def leads_back(element: "HtmlElement") -> bool:
+    """Whether the element is only the way back from a note, or a sign that links a place in the page to itself."""
+    if not roles_of(element).isdisjoint(_BACK_ROLES) or _BACK_CLASS.search(element.get("class", "")):
+        return is_short(element, _LONGEST_LABEL) or element.tag == "a"
+    href = element.get("href", "")
+    has_words = any(child.tag in ("img", "svg") for child in element.iterdescendants())
+    if element.tag != "a" or "#" not in href or has_words or not is_short(element, _LONGEST_LABEL):
+        return False
+    return _SIGN.match(text_of(element)) is not None
+
+
+def _is_reference(link: "HtmlElement") -> bool:
+    if not roles_of(link).isdisjoint(_REFERENCE_ROLES) or _REFERENCE_CLASS.search(link.get("class", "")):
+        return True
+    parent = link.getparent()
+    is_raised = (parent is not None and parent.tag == "sup") or any(child.tag == "sup" for child in link)
+    return is_raised or bool(parent is not None and _REFERENCE_CLASS.search(parent.get("class", "")))

@@ -1,0 +1,92 @@
+"""From the bytes of a page to a tree of its elements that holds all of its text, however deep it is nested."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from readerapp.sources.errors import SourceError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_DEEPEST = 100
+"""Elements in each other beyond which more of them are no longer told apart. Far below what recursion can bear."""
+
+_NAMES = {"{http://www.idpf.org/2007/ops}type": "epub:type", "{http://www.w3.org/1999/xlink}href": "xlink:href"}
+
+
+class Tree(NamedTuple):
+    """A page as a tree without comments and namespaces, and whether it was nested deeper than is kept."""
+
+    root: "HtmlElement"
+    is_flattened: bool
+
+
+def html_tree(text: bytes) -> Tree:
+    """The tree of a page in HTML, forgiving whatever is wrong with it. `text` is UTF-8.
+
+    Raises `SourceError` when there is nothing in it.
+    """
+    from lxml import etree, html
+
+    target = _Flattening(html.HTMLParser().makeelement)
+    try:
+        root = etree.fromstring(text, etree.HTMLParser(encoding="utf-8", huge_tree=True, target=target))
+    except (etree.LxmlError, AssertionError) as error:
+        raise SourceError("there is no text in the page") from error
+    return Tree(root, target.is_flattened)
+
+
+def xhtml_tree(text: bytes) -> Tree:
+    """The tree of a page in XHTML. Nothing that it names is loaded, and no entity of its own becomes more than a name.
+
+    Raises `SourceError` when it is no XML.
+    """
+    from lxml import etree, html
+
+    target = _Flattening(html.HTMLParser().makeelement)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=True, target=target
+    )
+    try:
+        root = etree.fromstring(text, parser)
+    except (etree.LxmlError, AssertionError) as error:
+        raise SourceError("this is not XML") from error
+    return Tree(root, target.is_flattened)
+
+
+class _Flattening:
+    """Builds the tree that a parser finds, and opens no element where it would be too deep.
+
+    The parser's own tree would end where 256 elements (2,048 if it is allowed) stand in each other, text and all.
+    """
+
+    def __init__(self, make_element: object) -> None:
+        from lxml.etree import TreeBuilder
+
+        self._builder = TreeBuilder(element_factory=make_element)
+        self._depth = 0
+        self.is_flattened = False
+        self.data = self._builder.data
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            self.is_flattened = True
+            self._builder.data(" ")
+            return
+        self._builder.start(_local(tag), {_NAMES.get(name, _local(name)): attributes[name] for name in attributes})
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if self._depth <= _DEEPEST:
+            self._builder.end(_local(tag))
+        self._depth -= 1
+
+    def close(self) -> "HtmlElement":
+        """The root of the tree."""
+        return self._builder.close()
+
+
+def _local(name: str) -> str:
+    """A name without its namespace."""
+    return name.rpartition("}")[2]
