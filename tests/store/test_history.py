@@ -22,12 +22,12 @@ def test_each_save_and_delete_is_taken_back_in_turn_and_made_again(store, mark):
     store.delete([made.id])
     assert [store.undo().sentence for _ in range(3)] == [
         "note restored",
-        "note of the note put back",
+        "text of the note put back",
         "highlight removed",
     ]
     assert store.annotations() == []
     assert store.undo() is None
-    assert [store.redo().sentence for _ in range(2)] == ["highlight made again", "note of the note changed again"]
+    assert [store.redo().sentence for _ in range(2)] == ["highlight made again", "text of the note changed again"]
     assert notes(store) == ["A note."]
     store.redo()
     assert store.annotations() == []

@@ -100,7 +100,6 @@ def test_a_full_disk_at_the_end_leaves_everything_in_the_journal(path, mark):
         assert [one.id for one in store.annotations()] == [annotation.id]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_written_can_be_read(path, mark):
     annotation, paragraph = mark()
     with Store.open(path) as store:
@@ -108,6 +107,8 @@ def test_a_folder_that_cannot_be_written_can_be_read(path, mark):
     Files(path).lock.unlink()
     path.parent.chmod(0o500)
     try:
+        if os.access(path.parent, os.W_OK):
+            pytest.skip("root may write everywhere")
         with Store.open(path) as store:
             assert [one.id for one in store.annotations()] == [annotation.id]
             with pytest.raises(NotSavedError, match="not saved"):

@@ -19,6 +19,9 @@ from readerapp.store.tables import RecordTable
 _KEPT = 1000
 """How many steps are kept."""
 
+_WORDS = {"note": "text", "anchor": "extent", "color": "colour", "mark": "style"}
+"""What the status line calls a field."""
+
 _NOT_CHANGES = frozenset({"kind", "modified", "rev", "state"})
 """Fields that follow from others or from the document; a step does not turn them back."""
 
@@ -150,5 +153,6 @@ def _sentence(record: Record, *, undone: bool) -> str:
         return f"{what} removed" if undone else f"{what} made again"
     if deleted:
         return f"{what} restored" if undone else f"{what} deleted again"
-    names = sorted({name for fields in (record.get("changed") or {}).values() for name in fields})
-    return f"{' and '.join(names)} of the {what} {'put back' if undone else 'changed again'}"
+    names = {name for fields in (record.get("changed") or {}).values() for name in fields}
+    words = " and ".join(sorted(_WORDS.get(name, name) for name in names))
+    return f"{words} of the {what} {'put back' if undone else 'changed again'}"
