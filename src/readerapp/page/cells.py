@@ -86,9 +86,9 @@ class _Ruler(NamedTuple):
 def as_painted(text: str) -> str:
     """`text` as it goes to the terminal: as wide there as `cell_width` says, whatever stands beside it.
 
-    A zero-width joiner that joins nothing is left out, because a width library takes the next character for
-    its partner.
+    A zero-width joiner that joins nothing is left out, because a width library takes the next character for its
+    partner; so is what has no width itself, because a variation selector in it would widen the character before.
     """
-    if is_simple(text) or "\u200d" not in text:
+    if is_simple(text) or not ("\u200d" in text or "\ufe0f" in text):
         return text
-    return "".join(text[part.start : part.end].rstrip("\u200d") for part in clusters(text))
+    return "".join(text[part.start : part.end].rstrip("\u200d") for part in clusters(text) if part.width)

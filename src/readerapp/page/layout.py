@@ -12,6 +12,8 @@ IMAGE_SIGN = "▣ "
 RULE_SIGN = "·  ·  ·"
 CONTINUED_SIGN = "↳ "
 
+# However deep a quote or an item stands, most of the column is left for its text.
+_CELLS_A_QUOTE = 8
 _ITEM_STEP = 2
 _CODE_INDENT = 2
 _NARROWEST = 8
@@ -33,7 +35,7 @@ class Line(NamedTuple):
 
 def lay_out(block: Block, measure: int) -> tuple[Line, ...]:
     """The lines of a block in a column `measure` cells wide; always at least one."""
-    bars = QUOTE_BAR * block.quoted
+    bars = QUOTE_BAR * min(block.quoted, measure // _CELLS_A_QUOTE)
     margin = cell_width(bars)
     width = max(measure - margin, _NARROWEST)
     match block.kind:
@@ -58,7 +60,7 @@ def lay_out(block: Block, measure: int) -> tuple[Line, ...]:
 def _item(block: Block, margin: int, width: int) -> list[Line]:
     """A list item: its marker hangs to the left of the text."""
     marker = f"{block.marker} " if block.marker else ""
-    depth = min((max(block.level, 1) - 1) * _ITEM_STEP, width // 2)
+    depth = min((max(block.level, 1) - 1) * _ITEM_STEP, width // 4)
     hang = max(cell_width(marker), _ITEM_STEP)
     return _hanging(block.text, marker, margin + depth, width - depth, hang)
 

@@ -106,11 +106,11 @@ def _wrap_clusters(text: str, width: int) -> list[Span]:
         if index == count:
             lines.append(Span(parts[first].start, len(text)))
             break
-        if text[parts[index].start] in _BREAK_SPACE:
+        if _is_space(text, parts[index]):
             chance = index
         index = chance if chance > first else index
         lines.append(Span(parts[first].start, _without_space(text, parts[first].start, parts[index - 1].end)))
-        while index < count and text[parts[index].start] in _BREAK_SPACE:
+        while index < count and _is_space(text, parts[index]):
             index += 1
     return lines or [Span(0, len(text))]
 
@@ -129,15 +129,20 @@ def _may_break(text: str, parts: tuple[Cluster, ...], index: int) -> bool:
     if index >= len(parts):
         return False
     before, after = text[parts[index - 1].start], text[parts[index].start]
-    if before in _BREAK_SPACE:
+    if _is_space(text, parts[index - 1]):
         return True
-    if after in _BREAK_SPACE:
+    if _is_space(text, parts[index]):
         return False
     if before in _DASHES:
         return after.isalpha() and _follows_letter(text, parts, index)
     if after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
     return bool(_east_asian().match(before) or _east_asian().match(after))
+
+
+def _is_space(text: str, part: Cluster) -> bool:
+    """Whether a cluster is white space, and not a mark that stands on some."""
+    return part.end == part.start + 1 and text[part.start] in _BREAK_SPACE
 
 
 def _follows_letter(text: str, parts: tuple[Cluster, ...], index: int) -> bool:
