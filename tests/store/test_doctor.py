@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from tinydb.table import Document
 
 from readerapp.store import doctor
 from readerapp.store.errors import StoreError
@@ -64,12 +65,13 @@ def test_a_paragraph_under_a_foreign_key_is_found(path, saved, tables):
 
 def test_records_that_cannot_be_read_are_named_and_kept(path, saved, plain):
     with plain(path) as database:
-        database.table("annotations").update({"anchor": 5}, doc_ids=[saved.id])
-        database.table("documents").insert({"seen": 7})
-    assert f"annotation {saved.id}" in findings(path)
-    assert "document 1" in findings(path)
+        database.table("annotations").insert(Document({"anchor": 5}, "strange"))
+        database.table("documents").insert(Document({"seen": 7}, "odd"))
+    assert "annotation strange" in findings(path)
+    assert "document odd" in findings(path)
     doctor.repair(path)
-    assert b'"anchor":5' in path.read_bytes()
+    assert b'"strange":{"anchor":5}' in path.read_bytes()
+    assert b'"odd":{"seen":7}' in path.read_bytes()
 
 
 def test_files_that_others_may_read_are_found_and_closed(path, saved):

@@ -67,6 +67,13 @@ def test_a_change_by_the_script_alone_is_taken_as_it_is(path, plain, known):
         assert [one.note for one in store.annotations()] == ["By a script."]
 
 
+def test_a_record_that_becomes_nonsense_is_taken_for_damage_and_not_for_an_edit(path, plain, known):
+    with plain(path) as database:
+        database.table("annotations").update({"anchor": "nowhere"}, doc_ids=[known.id])
+    with Store.open(path) as store:
+        assert store.annotations() == [known]
+
+
 def test_what_the_script_removes_goes_to_the_trash(path, plain, known):
     with Store.open(path) as store:
         with plain(path) as database:
@@ -155,7 +162,8 @@ def test_an_empty_file_is_a_new_store(path, mark):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b'{"tasks": {"1": {"title": "milk"}}}', "another program"),
+        (b'{"tasks": {"1": {"title": "milk"}}}', "another program's: 'tasks'"),
+        (b'{"\\u001b]0;x": {"1": {}}}', r"another program's: '\\x1b]0;x'"),
         (b"[1, 2, 3]", "not a TinyDB database"),
         (b'{"a": 1}', "not a TinyDB database"),
         (b"Dear diary,", "no JSON"),

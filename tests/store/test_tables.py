@@ -32,6 +32,11 @@ def test_tinydb_s_operations_work_on_it(table):
     assert [record.doc_id for record in table.all()] == ["a", "b"]
 
 
+def test_a_record_without_an_id_gets_one(table):
+    made = table.insert({"name": "ash"})
+    assert table.record(made) == {"name": "ash"}
+
+
 def test_what_was_done_with_them_is_there_when_the_file_is_opened_again(path, table, storage, plain):
     table.insert(Document({"name": "oak"}, "a"))
     assert RecordTable(JournaledStorage(path), "plants").get(doc_id="a") == {"name": "oak"}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from readerapp.store import index
 from readerapp.store.identifiers import now
 from readerapp.store.merging import merge
-from readerapp.store.records import paragraph_keys_of, trash_record
+from readerapp.store.records import UnreadableRecordError, annotation_from, paragraph_keys_of, trash_record
 from readerapp.store.rows import Changes, Record, Row, Rows, Tables, apply, decode, encode
 
 Before = Mapping[tuple[str, str], Row | None]
@@ -63,7 +63,7 @@ def _annotations(ours: Tables, before: Before, theirs: Tables, *, same_origin: b
     for one in {**our_rows, **their_rows}:
         our, their = our_rows.get(one), their_rows.get(one)
         was = before.get(("annotations", one), our)
-        if their in (our, was):
+        if their in (our, was) or (our and their and not _can_be_read(their)):
             continue
         if their is None:
             if _is_gone(one, our, was, theirs, same_origin=same_origin):
@@ -78,6 +78,15 @@ def _annotations(ours: Tables, before: Before, theirs: Tables, *, same_origin: b
         else:
             changed[one] = their
     return changed
+
+
+def _can_be_read(row: Row) -> bool:
+    """Whether a record says what an annotation has to say. What does not is damage, and no edit."""
+    try:
+        annotation_from("", decode(row))
+    except UnreadableRecordError:
+        return False
+    return True
 
 
 def _is_gone(one: str, our: Row | None, was: Row | None, theirs: Tables, *, same_origin: bool) -> bool:

@@ -17,6 +17,9 @@ from readerapp.store.files import Files
 from readerapp.store.journal import BaseMark, Entry, Header, Journal, Reading
 from readerapp.store.rows import Changes, Row, Tables, apply, merge_changes
 
+_NAMED = 80
+"""How many characters of the names of another program's tables are shown."""
+
 Identity = tuple[int, int, int, int]
 """Device, inode, size and time of change (ns) of a file: another identity, another content."""
 
@@ -152,8 +155,8 @@ def _state_of(files: Files, text: bytes | None, opened: tuple[Journal, Reading] 
 def _piece_together(state: State, files: Files, text: bytes | None, reading: Reading) -> None:
     """Make the state when the base is not the one that the journal continues."""
     state.settled = False
-    theirs, trouble = _read_outside(files, text)
     mark = reading.header.base if reading.header else None
+    theirs, trouble = _read_outside(files, text, was_ours=mark is not None)
     origin: Tables | None = {}
     if mark is not None or (reading.header is None and theirs is None):
         origin = _previous(files, reading)
@@ -181,10 +184,10 @@ def _piece_together(state: State, files: Files, text: bytes | None, reading: Rea
         state.tables["meta"] = meta
 
 
-def _read_outside(files: Files, text: bytes | None) -> tuple[Tables | None, str]:
+def _read_outside(files: Files, text: bytes | None, *, was_ours: bool) -> tuple[Tables | None, str]:
     """The tables of a base of unknown origin, or None and what is wrong with it.
 
-    Raises `StoreError` when it is another program's.
+    Raises `StoreError` when it is another program's, and always has been.
     """
     if text is None:
         return None, "it is missing"
@@ -194,12 +197,12 @@ def _read_outside(files: Files, text: bytes | None) -> tuple[Tables | None, str]
         tables = base.read(text)
     except base.NotTablesError as error:
         return None, str(error)
-    if not schema.is_ours(tables):
-        raise StoreError(
-            f"{files.base}: this is a TinyDB file of another program, with the tables {', '.join(sorted(tables))}; "
-            "nothing was changed. Choose another file with --db"
-        )
-    return tables, ""
+    if schema.is_ours(tables):
+        return tables, ""
+    trouble = f"its tables are another program's: {', '.join(map(repr, tables))[:_NAMED]}"
+    if was_ours:
+        return None, trouble
+    raise StoreError(f"{files.base}: {trouble}; nothing was changed. Choose another file with --db")
 
 
 def _previous(files: Files, reading: Reading) -> Tables | None:

@@ -6,6 +6,7 @@ from typing import Any, Protocol, cast
 
 from tinydb.table import Table
 
+from readerapp.store.identifiers import new_id
 from readerapp.store.rows import Record, Row, decode, encode
 
 
@@ -80,6 +81,9 @@ class RecordTable(Table):
     def _keeper(self) -> RowKeeper:
         # TinyDB hands every table the storage it was opened with.
         return cast("RowKeeper", self._storage)
+
+    def _get_next_id(self) -> str:
+        return new_id()
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         return cast("dict[str, Mapping[str, Any]]", _View(self._keeper, self.name))
