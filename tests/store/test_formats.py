@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
@@ -54,6 +54,7 @@ records = st.dictionaries(texts, texts | st.integers(-(2**53), 2**53) | st.none(
 tables = st.dictionaries(texts, st.dictionaries(texts, records.map(encode), max_size=3), max_size=3)
 
 
+@settings(deadline=None)
 @given(annotations)
 def test_an_annotation_comes_back_from_its_record_as_it_was(annotation):
     assert annotation_from(annotation.id, decode(encode(annotation_record(annotation)))) == annotation
@@ -65,6 +66,7 @@ def test_a_record_that_does_not_say_where_it_belongs_is_unreadable(record):
         annotation_from("x", record)
 
 
+@settings(deadline=None)
 @given(tables)
 def test_the_file_is_json_and_its_tables_come_back_as_they_were(tables):
     text = b"".join(base.pieces(tables))
@@ -74,6 +76,7 @@ def test_the_file_is_json_and_its_tables_come_back_as_they_were(tables):
     )
 
 
+@settings(deadline=None)
 @given(tables)
 def test_splitting_gives_the_same_tables_as_parsing_or_refuses(tables):
     text = b"".join(base.pieces(tables))
@@ -92,6 +95,7 @@ def test_many_rows_are_split_as_they_were_written():
     assert base.split(b"".join(base.pieces(tables))) == tables
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_make_a_journal_or_a_base_unreadable_in_another_way_than_said(text):
     journal.read(text)
@@ -102,6 +106,7 @@ def test_no_bytes_make_a_journal_or_a_base_unreadable_in_another_way_than_said(t
             continue
 
 
+@settings(deadline=None)
 @given(st.lists(tables, max_size=4), st.data())
 def test_a_journal_cut_anywhere_gives_the_changes_whose_lines_are_whole(changes, data):
     header = Header(new_id(), BaseMark("c", 10, 20), "before", 30)
@@ -118,6 +123,7 @@ def test_a_journal_cut_anywhere_gives_the_changes_whose_lines_are_whole(changes,
     assert reading.damaged == []
 
 
+@settings(deadline=None)
 @given(st.lists(tables, min_size=1, max_size=4), st.data())
 def test_a_changed_byte_costs_its_own_line_and_no_other(changes, data):
     lines = [journal.change_line(change) for change in changes]

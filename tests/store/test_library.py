@@ -1,5 +1,7 @@
 """Which document a text is."""
 
+from tinydb.table import Document
+
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
 from readerapp.store.store import Store
 from readerapp.store.stored import Sighting
@@ -80,3 +82,13 @@ def test_a_document_of_the_library_keeps_what_it_said_of_itself(path):
     assert document.authors == ("An author",)
     assert (document.format, document.language, document.url) == ("markdown", "en", "https://example.org")
     assert (document.paragraphs, document.characters) == (12, 3456)
+
+
+def test_a_document_whose_record_is_broken_is_as_good_as_unknown(path, plain):
+    with Store.open(path) as store:
+        store.meet(Sighting(TEXT, "/one"))
+    with plain(path) as database:
+        database.table("documents").insert(Document({"seen": 7}, "odd"))
+    with Store.open(path) as store:
+        assert store.document("odd") is None
+        assert len(store.documents()) == 1

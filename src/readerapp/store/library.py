@@ -1,5 +1,7 @@
 """The documents that were met: which of them a text is, where it was seen, and how far it was read."""
 
+from contextlib import suppress
+
 from readerapp.annotations.anchor import Anchor
 from readerapp.store.identifiers import new_id, now_to_the_millisecond
 from readerapp.store.records import UnreadableRecordError, anchor_record, document_from, document_record
@@ -15,9 +17,11 @@ class Library:
         self._table = documents
 
     def document(self, id: str) -> StoredDocument | None:
-        """The document with this id, or None."""
+        """The document with this id; None when there is none, or none that can be read."""
         record = self._table.record(id)
-        return None if record is None else document_from(id, record)
+        with suppress(UnreadableRecordError):
+            return None if record is None else document_from(id, record)
+        return None
 
     def documents(self) -> list[StoredDocument]:
         """Every document, in the order they were first met."""
