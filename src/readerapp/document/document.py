@@ -111,8 +111,19 @@ class Section(NamedTuple):
     title: str
 
 
+class PageStart(NamedTuple):
+    """Where a page of the printed source begins, and what the page calls itself: mostly a number."""
+
+    position: Position
+    label: str
+
+
 def _block_of(section: Section) -> int:
     return section.block
+
+
+def _position_of(page: PageStart) -> Position:
+    return page.position
 
 
 class Document:
@@ -120,17 +131,25 @@ class Document:
 
     `source` is what the user named, `format` the registry's name for how it was parsed. Keys and sentences are
     worked out when they are asked for and remembered. `remarks` say, a line each, what the reader should know about how
-    the source was read.
+    the source was read. `pages` are those of the printed source, in order, where the format knows them.
     """
 
     def __init__(
-        self, blocks: Blocks, metadata: Metadata, *, format: str, source: str, remarks: tuple[str, ...] = ()
+        self,
+        blocks: Blocks,
+        metadata: Metadata,
+        *,
+        format: str,
+        source: str,
+        remarks: tuple[str, ...] = (),
+        pages: Sequence[PageStart] = (),
     ) -> None:
         self.blocks = blocks
         self.metadata = metadata
         self.format = format
         self.source = source
         self.remarks = remarks
+        self.pages = pages
         self._keys: dict[int, str] = {}
         self._fingerprint = ""
         self._paragraphs: Paragraphs | None = None
@@ -238,6 +257,11 @@ class Document:
             if path[-1].level <= 1:
                 break
         return tuple(reversed(path))
+
+    def page_at(self, position: Position) -> str:
+        """What the page that `position` stands on calls itself; empty where the source has no pages."""
+        passed = bisect_right(self.pages, position, key=_position_of)
+        return self.pages[passed - 1].label if passed else ""
 
     def share_before(self, position: Position) -> float:
         """The share of the text, 0 to 1, that stands before `position`."""

@@ -28,12 +28,15 @@ class Format(NamedTuple):
 
 
 _HTML_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_EPUB_OPENING = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL)
 
 TEXT = Format("text", (".txt", ".text"), "readerapp.sources.text")
 FORMATS = (
     TEXT,
     Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"), "readerapp.sources.markdown"),
     Format("html", (".html", ".htm", ".xhtml", ".xht"), "readerapp.sources.html", _HTML_OPENING),
+    Format("epub", (".epub",), "readerapp.sources.epub", _EPUB_OPENING, is_binary=True),
+    Format("pdf", (".pdf",), "readerapp.sources.pdf", re.compile(rb"%PDF-"), is_binary=True),
 )
 
 

@@ -1,0 +1,99 @@
+"""PDF: a document made from the text on its pages, flowed anew, with the numbers of the pages kept as places."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from readerapp.document.block import Block, BlockKind
+from readerapp.document.document import Document, MadeBlocks, Metadata, PageStart
+from readerapp.document.position import Position
+from readerapp.document.sanitising import shown_line, shown_lines
+from readerapp.sources.errors import SourceError
+from readerapp.sources.limits import within_limit
+from readerapp.sources.pdf.confinement import parse_confined
+from readerapp.sources.request import Request
+from readerapp.sources.tables import Cell, table_blocks
+
+_FILE_NAME = re.compile(r"\.(?:docx?|odt|rtf|tex|dvi|indd|qxd|pdf|pptx?|xlsx?|html?|txt|ps)$", re.IGNORECASE)
+_PRINTED_FROM = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - ", re.IGNORECASE)
+_UNTITLED = re.compile(r"untitled|document\d*|slide 1|\(anonymous\)|unknown", re.IGNORECASE)
+_BETWEEN_AUTHORS = re.compile(r"\s*;\s*|\s+(?:and|und|et|&)\s+")
+_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
+_NO_TEXT = "has no text: its pages are pictures; have their text recognised first, as with ocrmypdf"
+
+
+def parse(data: bytes, request: Request) -> Document:
+    """The document that a PDF is. Raises `SourceError` for one that is locked, damaged or has no text."""
+    record = parse_confined(data, request)
+    setter = _Setter([shown_line(label) for label in record["labels"]])
+    for part in record["parts"]:
+        setter.take(*part)
+    if not setter.blocks:
+        raise SourceError(f"{shown_line(request.source)} {_NO_TEXT}")
+    metadata = _metadata(record, request)
+    return Document(MadeBlocks(setter.blocks), metadata, format="pdf", source=request.source, pages=setter.pages)
+
+
+class _Setter:
+    """The blocks made so far, and where each page begins in them."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self.blocks: list[Block] = []
+        self.pages: list[PageStart] = []
+        self._labels = labels
+        self._page = -1
+
+    def take(
+        self,
+        kind: str,
+        page: int,
+        pieces: Sequence[tuple[int, str]],
+        level: int,
+        marker: str,
+        rows: Sequence[Sequence[str]],
+    ) -> None:
+        """Go on with the next part, as the child process gives it."""
+        if rows:
+            self._begin_page(page, 0)
+            self.blocks.extend(table_blocks([[Cell(shown_line(cell)) for cell in row] for row in rows]))
+            return
+        text = "".join(words for _, words in pieces)
+        shown = shown_lines(text) if kind == BlockKind.CODE else shown_line(text)
+        if not shown:
+            return
+        self._begin_page(page, 0)
+        block = Block(BlockKind(kind), shown, level=level, marker=shown_line(marker))
+        parts = list(within_limit(block))
+        for number, offset in _page_breaks(pieces):
+            if len(parts) == 1:
+                self._begin_page(number, min(offset, len(shown) - 1))
+        self.blocks.extend(parts)
+
+    def _begin_page(self, page: int, offset: int) -> None:
+        """Note that a page begins in the block that comes next, unless it began before."""
+        if page > self._page:
+            self._page = page
+            self.pages.append(PageStart(Position(len(self.blocks), offset), self._labels[page]))
+
+
+def _page_breaks(pieces: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """The numbers of the pages that a paragraph goes on over, and the offsets in its text at which they begin."""
+    offset = 0
+    for (page, text), (following, _) in pairwise(pieces):
+        offset += len(text)
+        if following != page:
+            yield following, offset
+
+
+def _metadata(record: Mapping[str, Any], request: Request) -> Metadata:
+    title = _PRINTED_FROM.sub("", shown_line(record["title"]))
+    if _UNTITLED.fullmatch(title) or _FILE_NAME.search(title):
+        title = ""
+    date = _DATE.match(record["date"])
+    return Metadata(
+        title=title or shown_line(record["heading"]) or request.title,
+        authors=tuple(filter(None, map(shown_line, _BETWEEN_AUTHORS.split(record["author"])))),
+        language=shown_line(record["language"]),
+        date="-".join(filter(None, date.groups())) if date else "",
+    )

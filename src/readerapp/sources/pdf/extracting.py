@@ -1,0 +1,223 @@
+"""From the bytes of a PDF to the pieces of text on its pages, by PDFium."""
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from readerapp.sources.pdf.page import Bookmark, Fragment, Page, Pages
+
+WORD_GAP = 1.5
+"""Ems of white between two words from which on they are no neighbours, but stand in different columns or cells."""
+
+HYPHEN = "\u00ad"
+"""Stands at the end of a fragment where the line is ended by a hyphen."""
+
+_PDFIUM_HYPHEN = "\x02"
+_ATTACHED = 0.1
+_SMALL = 0.85
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BOLD = re.compile(r"bold|black|heavy|demi|cmbx|cmssbx", re.IGNORECASE)
+_FIXED = re.compile(r"mono|courier|consol|cmtt|menlo|typewriter|code", re.IGNORECASE)
+_LONGEST_FONT_NAME = 128
+_LONGEST_TEXT = 1 << 26
+_MOST_BOOKMARKS = 20_000
+_DEEPEST_BOOKMARK = 6
+
+
+class WrongPasswordError(Exception):
+    """The PDF is opened with a password only."""
+
+
+class DamagedError(Exception):
+    """PDFium cannot read the bytes as a PDF."""
+
+
+class _Word(NamedTuple):
+    """A word: its first and last character by their numbers on the page, and the words that it is."""
+
+    first: int
+    last: int
+    text: str
+    ends_line: bool
+
+
+def extract(data: bytes) -> Pages:
+    """The text of a PDF. Raises `WrongPasswordError` and `DamagedError`."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        is_locked = getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD
+        raise WrongPasswordError if is_locked else DamagedError from error
+    about = document.get_metadata_dict()
+    return Pages(
+        tuple(_pages(document)),
+        tuple(_bookmarks(document)),
+        title=about["Title"],
+        author=about["Author"],
+        date=about["CreationDate"],
+        language=_language(document),
+    )
+
+
+def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
+    characters = 0
+    for number in range(len(document)):
+        label = document.get_page_label(number) or str(number + 1)
+        try:
+            page = document[number]
+            text = _TextPage(page.get_textpage())
+        except pdfium.PdfiumError:
+            # One broken page does not make the others unreadable.
+            yield Page(label, 1.0, ())
+            continue
+        characters += text.count
+        if characters > _LONGEST_TEXT:
+            raise MemoryError
+        yield Page(label, page.get_width(), tuple(text.fragments()))
+        page.close()
+
+
+def _bookmarks(document: pdfium.PdfDocument) -> Iterator[Bookmark]:
+    for number, entry in enumerate(document.get_toc(max_depth=_DEEPEST_BOOKMARK)):
+        if number >= _MOST_BOOKMARKS:
+            return
+        target = entry.get_dest()
+        page = target.get_index() if target else None
+        if target is None or page is None:
+            continue
+        mode, view = target.get_view()
+        top = math.inf
+        if mode == pdfium_c.PDFDEST_VIEW_XYZ and len(view) > 1 and view[1]:
+            top = view[1]
+        elif mode in (pdfium_c.PDFDEST_VIEW_FITH, pdfium_c.PDFDEST_VIEW_FITBH) and view and view[0]:
+            top = view[0]
+        yield Bookmark(entry.level + 1, entry.get_title(), page, top)
+
+
+def _language(document: pdfium.PdfDocument) -> str:
+    length = pdfium_c.FPDFCatalog_GetLanguage(document.raw, None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    pdfium_c.FPDFCatalog_GetLanguage(document.raw, ctypes.cast(buffer, ctypes.POINTER(pdfium_c.FPDF_WCHAR)), length)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+
+
+@cache
+def _font_looks(name: bytes) -> tuple[bool, bool]:
+    """Whether the font with this name is bold, and whether it is one for program text."""
+    words = name.decode("latin-1")
+    return _BOLD.search(words) is not None, _FIXED.search(words) is not None
+
+
+class _TextPage:
+    """The characters of one page."""
+
+    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
+        self._page = text_page
+        self._raw = text_page.raw
+        self.count = text_page.count_chars()
+        self._turn = 0
+        self._box = pdfium_c.FS_RECTF()
+        self._box_pointer = ctypes.byref(self._box)
+        self._matrix = pdfium_c.FS_MATRIX()
+        self._matrix_pointer = ctypes.byref(self._matrix)
+        self._font_name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
+
+    def fragments(self) -> list[Fragment]:
+        """The text in the order in which it is painted; what runs in another direction than most is left out."""
+        words = list(self._words())
+        turns = Counter(self._quarter_turns(word.first) for word in words)
+        self._turn = max(turns, key=turns.__getitem__, default=0)
+        found: list[Fragment] = []
+        starts_line = True
+        for word in words:
+            if self._quarter_turns(word.first) == self._turn:
+                self._add(found, self._fragment(word), starts_line=starts_line)
+                starts_line = word.ends_line
+        return found
+
+    def _words(self) -> Iterator[_Word]:
+        code_of = pdfium_c.FPDFText_GetUnicode
+        text = "".join(chr(code_of(self._raw, number)) for number in range(self.count))
+        for match in re.finditer(rf"([^\s\0{_PDFIUM_HYPHEN}]+)({_PDFIUM_HYPHEN}|[\s\0]*)", text):
+            ends_line = not match[2] or _PDFIUM_HYPHEN in match[2] or "\n" in match[2]
+            hyphen = HYPHEN if match[2] == _PDFIUM_HYPHEN else ""
+            yield _Word(match.start(1), match.end(1) - 1, match[1] + hyphen, ends_line)
+
+    def _quarter_turns(self, number: int) -> int:
+        """The direction that a character runs in, counter-clockwise; -1 where it is none of the four."""
+        angle = pdfium_c.FPDFText_GetCharAngle(self._raw, number) / (math.pi / 2)
+        turns = round(angle)
+        return turns % 4 if abs(angle - turns) < _ATTACHED else -1
+
+    def _fragment(self, word: _Word) -> Fragment:
+        left, bottom, right, top = self._box_of(word.first)
+        end_left, end_bottom, end_right, end_top = self._box_of(word.last)
+        is_bold, is_fixed = self._font(word.first)
+        return Fragment(
+            word.text,
+            min(left, end_left),
+            min(bottom, end_bottom),
+            max(right, end_right),
+            max(top, end_top),
+            self._size(word.first),
+            is_bold,
+            is_fixed,
+        )
+
+    def _box_of(self, number: int) -> tuple[float, float, float, float]:
+        pdfium_c.FPDFText_GetLooseCharBox(self._raw, number, self._box_pointer)
+        left, bottom, right, top = self._box.left, self._box.bottom, self._box.right, self._box.top
+        match self._turn:
+            case 1:
+                return bottom, -right, top, -left
+            case 2:
+                return -right, -top, -left, -bottom
+            case 3:
+                return -top, left, -bottom, right
+            case _:
+                return left, bottom, right, top
+
+    def _size(self, number: int) -> float:
+        """The size at which a character stands on the page, whatever the font's own."""
+        pdfium_c.FPDFText_GetMatrix(self._raw, number, self._matrix_pointer)
+        scale = math.hypot(self._matrix.c, self._matrix.d)
+        return float(pdfium_c.FPDFText_GetFontSize(self._raw, number) * scale)
+
+    def _font(self, number: int) -> tuple[bool, bool]:
+        """Whether a character is set in bold, and in a font of one width."""
+        pdfium_c.FPDFText_GetFontInfo(self._raw, number, self._font_name, _LONGEST_FONT_NAME, None)
+        return _font_looks(self._font_name.value)
+
+    def _add(self, found: list[Fragment], word: Fragment, *, starts_line: bool) -> None:
+        """Put a word to the fragment before it where it belongs there."""
+        if not found or not found[-1].is_beside(word):
+            found.append(word)
+            return
+        before = found[-1]
+        em = max(before.size, word.size)
+        gap = word.left - before.right
+        if not -em / 2 < gap < WORD_GAP * em:
+            found.append(word)
+            return
+        # PDFium begins a line where the base line changes, as it does for the number of a note.
+        is_attached = starts_line and gap < _ATTACHED * em
+        is_raised = word.size < _SMALL * before.size and word.bottom > before.bottom
+        text = word.text.translate(_SUPERSCRIPT) if is_raised else word.text
+        larger = max(before, word, key=lambda fragment: fragment.size)
+        found[-1] = Fragment(
+            f"{before.text}{'' if is_attached else ' '}{text}",
+            min(before.left, word.left),
+            larger.bottom,
+            max(before.right, word.right),
+            larger.top,
+            larger.size,
+            before.is_bold and word.is_bold,
+            before.is_fixed and word.is_fixed,
+        )

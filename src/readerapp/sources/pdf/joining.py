@@ -1,0 +1,58 @@
+"""Joining the lines of a paragraph: a word that was divided at the end of a line is one word again."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from readerapp.sources.pdf.extracting import HYPHEN
+from readerapp.sources.pdf.lines import Line
+from readerapp.sources.text.measuring import is_unspaced
+
+_HYPHENS = (HYPHEN, "-", "‐")
+_WORD = re.compile(r"\w+(?:[-‐]\w+)*")
+_LAST_WORD = re.compile(r"[\w\-‐]*$")
+_FIRST_WORD = re.compile(r"\w*")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
+
+Vocabulary = Counter[str]
+Piece = tuple[int, str]
+"""The number of a page, from 0, and the text on it, with the space behind it where there is one."""
+
+
+def vocabulary_of(lines: Iterable[Line]) -> Vocabulary:
+    """How often each word stands in the lines without being divided."""
+    return Counter(word.casefold() for line in lines for word in _WORD.findall(_plain(line.text)))
+
+
+def is_divided(line: Line) -> bool:
+    """Whether the last word of `line` goes on in the next line."""
+    return line.text.endswith(_HYPHENS) and line.text[-2:-1].isalpha()
+
+
+def pieces_of(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Piece]:
+    """The text of a paragraph, a piece for each line."""
+    return list(_pieces(lines, vocabulary))
+
+
+def _pieces(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Piece]:
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        text = _plain(line.text)
+        if following is not None and is_divided(line):
+            text = text[:-1] + _hyphen(text[:-1], _plain(following.text), vocabulary)
+        elif following is not None and not (is_unspaced(text[-1]) and is_unspaced(following.text[0])):
+            text += " "
+        yield line.page, text.replace(HYPHEN, "-")
+
+
+def _hyphen(head: str, tail: str, vocabulary: Vocabulary) -> str:
+    """What remains of a hyphen between these two: nothing, where it was only there to divide a word."""
+    first = _LAST_WORD.search(head)
+    second = _FIRST_WORD.match(tail)
+    if first is None or second is None or not second[0][:1].islower():
+        return "-"
+    whole, compound = f"{first[0]}{second[0]}".casefold(), f"{first[0]}-{second[0]}".casefold()
+    return "-" if vocabulary[compound] > vocabulary[whole] else ""
+
+
+def _plain(text: str) -> str:
+    return text.translate(_LIGATURES)

@@ -1,0 +1,60 @@
+"""What is known of the text of a PDF before it is put together: pages, and the pieces of text that stand on them.
+
+Lengths are in points (1/72 inch); they grow to the right and upwards, as everywhere in PDF (ISO 32000-1, 8.3).
+"""
+
+from typing import NamedTuple
+
+
+class Fragment(NamedTuple):
+    """Words that stand side by side on one line, with the box they stand in.
+
+    `size` is that of the font. `is_bold` and `is_fixed` (of one width, as program text is set) hold from end to end.
+    """
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    is_bold: bool = False
+    is_fixed: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of the box."""
+        return self.top - self.bottom
+
+    def is_beside(self, other: "Fragment") -> bool:
+        """Whether the two stand on one line: they share half the height of the lower of them."""
+        shared = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return shared > min(self.height, other.height) / 2
+
+
+class Page(NamedTuple):
+    """A page: what it calls itself, how wide it is, and its text in the order in which it is painted."""
+
+    label: str
+    width: float
+    fragments: tuple[Fragment, ...]
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline: its level from 1, and the number of the page, from 0, and the height it leads to."""
+
+    level: int
+    title: str
+    page: int
+    top: float
+
+
+class Pages(NamedTuple):
+    """The text of a whole PDF and what it says about itself, as it is written there."""
+
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...] = ()
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    language: str = ""

@@ -1,0 +1,122 @@
+"""From lines to paragraphs: which line goes on in which, over columns and pages too."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from readerapp.sources.pdf.joining import is_divided
+from readerapp.sources.pdf.lines import Line, LineKind
+from readerapp.sources.pdf.measures import Measures
+
+_SAME_SIZE = 0.08
+_APART = 1.25
+_INDENT = 0.7
+_WIDEST_INDENT = 5.0
+_LOOK_BACK = 8
+_SHORTEST_FIRST_LINE = 18
+
+
+def paragraphs_of(lines: Sequence[Line], measures: Measures) -> list[list[Line]]:
+    """The lines of each paragraph, in the order in which the paragraphs begin."""
+    return _Setter(lines, measures).paragraphs()
+
+
+class _Setter:
+    """Takes line after line and puts each where it belongs."""
+
+    def __init__(self, lines: Sequence[Line], measures: Measures) -> None:
+        self._lines = lines
+        self._leading = measures.leading
+        self._indents_first_lines = self._has_indents()
+        self._number = 0
+
+    def paragraphs(self) -> list[list[Line]]:
+        """The lines of each paragraph."""
+        found: list[list[Line]] = []
+        for index, line in enumerate(self._lines):
+            following = self._lines[index + 1] if index + 1 < len(self._lines) else None
+            begun = None if self._begins_item(line) else self._begun(found, line, following)
+            if begun is None:
+                found.append([line])
+            else:
+                begun.append(line)
+        return found
+
+    def _begins_item(self, line: Line) -> bool:
+        """Whether a line begins with a bullet, or with the number that comes next."""
+        marker = line.marker if line.kind is LineKind.TEXT else None
+        if marker is None:
+            return False
+        digits = marker["number"] or marker["source"]
+        if not digits:
+            return True
+        if int(digits) not in (1, self._number + 1):
+            return False
+        self._number = int(digits)
+        return True
+
+    def _begun(self, found: Sequence[list[Line]], line: Line, following: Line | None) -> list[Line] | None:
+        """The paragraph that `line` goes on with, if any."""
+        if not found:
+            return None
+        if found[-1][-1].is_above(line):
+            return found[-1] if self._goes_on_below(found[-1], line) else None
+        # A note or a figure may stand between the end of a page and the beginning of the next.
+        for paragraph in reversed(found[-_LOOK_BACK:]):
+            if line.kind is LineKind.TEXT and _looks_alike(paragraph[-1], line):
+                is_near = line.page - paragraph[-1].page in (0, 1)
+                return paragraph if is_near and self._goes_on_elsewhere(paragraph, line, following) else None
+        return None
+
+    def _goes_on_below(self, paragraph: Sequence[Line], line: Line) -> bool:
+        before = paragraph[-1]
+        if line.kind is not LineKind.TEXT:
+            return before.kind is line.kind
+        if not _looks_alike(before, line) or self._is_apart(before, line):
+            return False
+        if is_divided(before):
+            return True
+        if before.ends_before(line):
+            return False
+        indent = (line.left - before.left) / max(line.size, 1.0)
+        hangs = len(paragraph) == 1 and before.marker is not None
+        begins_anew = indent > _INDENT and not hangs
+        falls_back = indent < -_INDENT and (hangs or len(paragraph) > 1)
+        return _is_centred(before, line) or not (begins_anew or falls_back)
+
+    def _goes_on_elsewhere(self, paragraph: Sequence[Line], line: Line, following: Line | None) -> bool:
+        before = paragraph[-1]
+        is_open = not before.ends_sentence
+        if is_divided(before) or (is_open and line.text[0].islower()):
+            return True
+        if before.ends_before(line):
+            return False
+        is_indented = following is not None and line.is_above(following) and _is_indented(line, following)
+        is_prose = len(paragraph) > 1 or before.right - before.left > _SHORTEST_FIRST_LINE * before.size
+        return is_prose and not is_indented and (is_open or self._indents_first_lines)
+
+    def _is_apart(self, above: Line, below: Line) -> bool:
+        return above.bottom - below.bottom > _APART * self._leading * max(above.size, below.size)
+
+    def _has_indents(self) -> bool:
+        """Whether paragraphs begin with an indented line more often than they stand apart."""
+        indented = apart = 0
+        for above, below in pairwise(self._lines):
+            if above.is_above(below):
+                if self._is_apart(above, below):
+                    apart += 1
+                elif _is_indented(above, below):
+                    indented += 1
+        return indented > apart
+
+
+def _looks_alike(line: Line, other: Line) -> bool:
+    is_same_size = abs(line.size - other.size) <= _SAME_SIZE * max(line.size, other.size)
+    return is_same_size and line.is_bold == other.is_bold and line.kind is other.kind
+
+
+def _is_indented(line: Line, below: Line) -> bool:
+    return _INDENT < (line.left - below.left) / max(line.size, 1.0) < _WIDEST_INDENT
+
+
+def _is_centred(line: Line, below: Line) -> bool:
+    return abs((line.left + line.right) - (below.left + below.right)) < line.size
