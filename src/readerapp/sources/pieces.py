@@ -21,6 +21,7 @@ class PiecewiseBlocks:
         self._blocks: list[Block] = []
         self._weights: list[int] = []
         self._parsed = 0
+        self._firsts: list[int] = []
 
     def __len__(self) -> int:
         while self._parse_more():
@@ -53,6 +54,12 @@ class PiecewiseBlocks:
             pass
         return max(0, bisect_right(self._weights, weight) - 1)
 
+    def first_of(self, piece: int) -> int:
+        """The number of the first block of a piece, or of the next block where it has none."""
+        while len(self._firsts) <= piece and self._parse_more():
+            pass
+        return self._firsts[piece]
+
     def _parse_more(self) -> bool:
         if self._parsed == len(self._piece_weights) - 1:
             return False
@@ -62,6 +69,7 @@ class PiecewiseBlocks:
         lengths = [len(block.text) + 1 for block in blocks]
         before = list(accumulate(lengths, initial=0))
         self._weights.extend(start + (end - start) * passed // before[-1] for passed in before[:-1])
+        self._firsts.append(len(self._blocks))
         self._blocks.extend(blocks)
         self._parsed += 1
         return True

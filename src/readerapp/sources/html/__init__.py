@@ -16,7 +16,7 @@ _FLATTENED = "the page is nested deeper than 100 elements; all of its text is he
 
 
 def parse(data: bytes, request: Request) -> Document:
-    """The document that a page in HTML is. Raises `SourceError` when there is nothing in it."""
+    """The document that a page in HTML is."""
     root, is_flattened = html_tree(page_as_utf8(data, request.encoding, request.charset))
     metadata = metadata_of(root, request.address)
     base = next((base.get("href", "") for base in root.iter("base")), "")

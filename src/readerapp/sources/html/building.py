@@ -13,6 +13,7 @@ from readerapp.sources.html.elements import (
     SILENT,
     is_hidden,
     is_short,
+    is_stanza,
     roles_of,
     text_of,
 )
@@ -73,6 +74,7 @@ class _Builder:
         self._marker = ""
         self._heading = 0
         self._is_term = False
+        self._is_in_stanza = False
         self._styles: list[tuple[TextStyle, str]] = []
         self._text = StyledText()
         self._lines: list[SetLine] = []
@@ -119,10 +121,13 @@ class _Builder:
 
     def _contain(self, element: "HtmlElement") -> None:
         """Take an element that stands on lines of its own."""
-        if not is_line_numbers(element):
-            self._end_paragraph()
-            self._go_on(element)
-            self._end_paragraph()
+        if is_line_numbers(element):
+            return
+        self._end_paragraph()
+        self._is_in_stanza = is_stanza(element) or self._is_in_stanza
+        self._go_on(element)
+        self._is_in_stanza = self._is_in_stanza and not is_stanza(element)
+        self._end_paragraph()
 
     # ------------------------------------------------------------------ blocks
 
@@ -283,7 +288,8 @@ class _Builder:
 
     def _span(self, element: "HtmlElement") -> None:
         # The number of a printed page, which stands wherever the page happened to end.
-        if "pagebreak" not in roles_of(element) and "doc-pagebreak" not in roles_of(element):
+        is_page = "pagebreak" in roles_of(element) or "doc-pagebreak" in roles_of(element)
+        if not is_page and not is_line_numbers(element):
             self._go_on(element)
 
     def _show(self, image: Image | None) -> None:
@@ -295,7 +301,10 @@ class _Builder:
     # ------------------------------------------------------------------ paragraphs
 
     def _end_line(self) -> None:
-        self._lines.append(self._text.finish())
+        line = self._text.finish()
+        # The lines of a stanza are elements, and what stands between those is no line.
+        if line[0] or not self._is_in_stanza:
+            self._lines.append(line)
         self._text = StyledText()
         for style, target in self._styles:
             self._text.begin(style, target)
@@ -303,7 +312,7 @@ class _Builder:
     def _end_paragraph(self, kind: BlockKind | None = None, level: int = 0) -> None:
         """Make blocks of the text that has come together; as a whole of one kind, or as its lines have it."""
         self._end_line()
-        if self._heading:
+        if self._heading or self._is_in_stanza:
             return
         lines, images = self._lines, self._images
         self._lines, self._images = [], []

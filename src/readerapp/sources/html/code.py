@@ -13,7 +13,9 @@ _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language|lang|highlight-source|highlight-text|highlight|brush|sourceCode)(?:[-:]\s*|\s+)([\w+#.-]+)"
 )
 _NO_LANGUAGES = frozenset({"none", "default", "plaintext", "nohighlight", "numberLines", "wrapper", "block"})
-_NUMBERS_CLASS = re.compile(r"(?:^|[\s_-])(?:gutter|linenos?|line-?numbers?|lnt?|blob-num|linenodiv)(?:$|[\s_-])")
+_NUMBERS_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:gutter|linenos?|line-?num(?:ber)?s?|lnt?|lnum|blob-num|linenodiv)(?:$|[\s_-])"
+)
 _LINES = frozenset({"p", "div", "li", "tr", *HEADINGS})
 
 

@@ -37,6 +37,7 @@ _SCREEN_READER_CLASSES = frozenset(
 _TOOL_CLASSES = frozenset({"mw-editsection", "mw-jump-link", "noprint", "navbox", "vector-toc"})
 # A formula is hidden where a picture of it is shown, which in turn is hidden from those who cannot see it.
 _FORMULA_CLASSES = frozenset({"mwe-math-mathml-inline", "mwe-math-mathml-display", "mwe-math-mathml-a11y"})
+_STANZA = re.compile(r"\b(?:stanza|line-?group|lg|strophe|verse|poem)\b", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
 
@@ -55,6 +56,14 @@ def is_hidden(element: "HtmlElement") -> bool:
     if not classes.isdisjoint(_SCREEN_READER_CLASSES) or not classes.isdisjoint(_TOOL_CLASSES):
         return True
     return _NOT_SHOWN.search(attributes.get("style", "")) is not None
+
+
+def is_stanza(element: "HtmlElement") -> bool:
+    """Whether the element holds lines of verse, each an element of its own."""
+    if not _STANZA.search(f"{element.get('class', '')} {element.get('epub:type', '')}") or len(element) < 2:
+        return False
+    lines = (child.tag in ("div", "p", "span") and not (element.text or "").strip() for child in element)
+    return all(lines) and next((one for child in element for one in child.iterdescendants(*BLOCKS)), None) is None
 
 
 def classes_of(element: "HtmlElement") -> set[str]:

@@ -21,30 +21,35 @@ class Tree(NamedTuple):
 
 
 def html_tree(text: bytes) -> Tree:
-    """The tree of a page in HTML, forgiving whatever is wrong with it. `text` is UTF-8.
-
-    Raises `SourceError` when there is nothing in it.
-    """
+    """The tree of a page in HTML, forgiving whatever is wrong with it. `text` is UTF-8."""
     from lxml import etree, html
 
-    target = _Flattening(html.HTMLParser().makeelement)
+    make_element = html.HTMLParser().makeelement
+    target = _Flattening(make_element)
     try:
         root = etree.fromstring(text, etree.HTMLParser(encoding="utf-8", huge_tree=True, target=target))
-    except (etree.LxmlError, AssertionError) as error:
-        raise SourceError("there is no text in the page") from error
+    except (etree.LxmlError, AssertionError):
+        # This is how the parser says that there is not one element.
+        root = make_element("html")
     return Tree(root, target.is_flattened)
 
 
-def xhtml_tree(text: bytes) -> Tree:
-    """The tree of a page in XHTML. Nothing that it names is loaded, and no entity of its own becomes more than a name.
+def xml_tree(text: bytes, *, recover: bool = False) -> Tree:
+    """The tree of an XML file, such as a page in XHTML. Nothing that it names is loaded, and no entity is resolved.
 
-    Raises `SourceError` when it is no XML.
+    Raises `SourceError` when it is no XML, or, where it may be recovered, when nothing in it is.
     """
     from lxml import etree, html
 
     target = _Flattening(html.HTMLParser().makeelement)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=True, target=target
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=True,
+        target=target,
+        recover=recover,
     )
     try:
         root = etree.fromstring(text, parser)

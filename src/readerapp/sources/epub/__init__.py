@@ -1,0 +1,95 @@
+"""EPUB 2 and 3: a document whose chapters are parsed when they are looked at."""
+
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from readerapp.document.block import Block, BlockKind
+from readerapp.document.document import Document
+from readerapp.document.sanitising import shown_line
+from readerapp.sources.epub.archive import LARGEST_TEXT, Archive
+from readerapp.sources.epub.contents import Entry, contents_of
+from readerapp.sources.epub.headings import with_contents
+from readerapp.sources.epub.package import package_of, path_from
+from readerapp.sources.epub.pages import page_tree
+from readerapp.sources.epub.protection import refuse_if_encrypted
+from readerapp.sources.errors import SourceError
+from readerapp.sources.html.building import Page, Resolve, page_of
+from readerapp.sources.pieces import PiecewiseBlocks
+from readerapp.sources.request import Request
+
+
+def parse(data: bytes, request: Request) -> Document:
+    """The document that a book is. Raises `SourceError` when it is damaged, encrypted, or no book."""
+    archive = Archive(data, request.source)
+    refuse_if_encrypted(archive, request.source)
+    package = package_of(archive)
+    if not package.pages:
+        raise SourceError(f"{shown_line(request.source)} names no page that is there; get it again")
+    if sum(map(archive.size, package.pages)) > LARGEST_TEXT:
+        limit = f"{LARGEST_TEXT >> 20} MiB"
+        raise SourceError(f"{shown_line(request.source)} has more than {limit} of text when it is unpacked")
+    metadata = package.metadata
+    return Document(
+        BookBlocks(archive, package.pages, contents_of(archive, package)),
+        metadata._replace(title=metadata.title or request.title),
+        format="epub",
+        source=request.source,
+    )
+
+
+class BookBlocks(PiecewiseBlocks):
+    """The blocks of a book, page by page. Weights are the bytes of its pages."""
+
+    def __init__(self, archive: Archive, pages: list[str], contents: list[Entry]) -> None:
+        super().__init__([archive.size(page) for page in pages], self._parse_page)
+        self._archive = archive
+        self._pages = pages
+        self._numbers = {page: number for number, page in enumerate(pages)}
+        self._anchors: dict[int, dict[str, int]] = {}
+        by_page = sorted(contents, key=lambda entry: self._numbers.get(entry.page, len(pages)))
+        self._contents = {page: list(entries) for page, entries in groupby(by_page, lambda entry: entry.page)}
+
+    def linked_block(self, target: str, /) -> int | None:
+        """The number of the block that a link to `target`, a page and a place in it, leads to."""
+        page, _, place = target.partition("#")
+        number = self._numbers.get(page)
+        if number is None:
+            return None
+        first = self.first_of(number)
+        found = first + self._anchors[number].get(place, 0)
+        return found if self.has(found) else None
+
+    def _parse_page(self, number: int) -> list[Block]:
+        name = self._pages[number]
+        try:
+            page = page_of(page_tree(self._archive.read(name)), _resolver(name))
+        except SourceError as error:
+            # The rest of the book can be read all the same.
+            page = Page([Block(BlockKind.PARAGRAPH, f"[{error}]")], {})
+        page = with_contents(page, self._contents.get(name, []), self._level_before(number))
+        self._anchors[number] = page.anchors
+        return page.blocks
+
+    def _level_before(self, number: int) -> int:
+        """The level of the part that goes on where a page begins; 0 where none has begun."""
+        for earlier in range(number - 1, -1, -1):
+            entries = self._contents.get(self._pages[earlier])
+            if entries:
+                return entries[-1].level
+        return 0
+
+
+def _resolver(page: str) -> Resolve:
+    """Makes links within the book lead to a page of it and a place there, and leaves those that lead elsewhere."""
+
+    def resolve(link: str) -> str:
+        try:
+            is_outside = bool(urlsplit(link).scheme)
+        except ValueError:
+            is_outside = True
+        if is_outside:
+            return link
+        place = link.partition("#")[2]
+        return f"{path_from(page, link)}#{place}" if place else path_from(page, link)
+
+    return resolve

@@ -1,0 +1,92 @@
+"""The table of contents of an EPUB, from its navigation document (EPUB 3) or its NCX (EPUB 2)."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from readerapp.document.sanitising import shown_line
+from readerapp.sources.epub.archive import Archive
+from readerapp.sources.epub.package import Package, path_from
+from readerapp.sources.epub.pages import page_tree
+from readerapp.sources.errors import SourceError
+from readerapp.sources.html.elements import text_of
+from readerapp.sources.html.tree import xml_tree
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_DEEPEST = 6
+_MOST_ENTRIES = 20_000
+
+
+class Entry(NamedTuple):
+    """A line of the contents: the page and the place in it where a part of the book begins, its level and title."""
+
+    page: str
+    anchor: str
+    level: int
+    title: str
+
+
+def contents_of(archive: Archive, package: Package) -> list[Entry]:
+    """The table of contents; empty if the book has none that can be read."""
+    for path, entries_of in ((package.navigation, _navigation_entries), (package.ncx, _ncx_entries)):
+        if not path:
+            continue
+        try:
+            entries = entries_of(archive.read(path), path, archive)
+        except SourceError:
+            continue
+        if entries:
+            return entries[:_MOST_ENTRIES]
+    return []
+
+
+def _navigation_entries(data: bytes, path: str, archive: Archive) -> list[Entry]:
+    navigations = list(page_tree(data).iter("nav"))
+    contents = [one for one in navigations if "toc" in one.get("epub:type", "").split()] or navigations[:1]
+    return [entry for one in contents for entry in _of_list(one, path, archive, 0)]
+
+
+def _of_list(element: "HtmlElement", path: str, archive: Archive, level: int) -> Iterator[Entry]:
+    """The entries of the lists in an element."""
+    for child in element.iterchildren("ol", "ul", "li"):
+        if child.tag == "li":
+            label = next(child.iterchildren("a", "span", "p"), None)
+            inner = list(_of_list(child, path, archive, level))
+            yield from _with_parts(label, path, archive, level, inner)
+        else:
+            yield from _of_list(child, path, archive, level + 1)
+
+
+def _with_parts(
+    label: "HtmlElement | None", path: str, archive: Archive, level: int, parts: list[Entry]
+) -> Iterator[Entry]:
+    """The entry with this label and those of its parts; one that leads nowhere leads to the first of them."""
+    title = shown_line(text_of(label)) if label is not None else ""
+    link = next(label.iter("a"), None) if label is not None else None
+    reference = link.get("href", "") if link is not None else ""
+    if title and reference:
+        yield _entry(title, reference, path, archive, level)
+    elif title and parts:
+        yield Entry(parts[0].page, parts[0].anchor, min(level, _DEEPEST), title)
+    yield from parts
+
+
+def _ncx_entries(data: bytes, path: str, archive: Archive) -> list[Entry]:
+    root = xml_tree(data, recover=True).root
+    return [entry for one in root.iter("navMap") for entry in _of_points(one, path, archive, 1)]
+
+
+def _of_points(element: "HtmlElement", path: str, archive: Archive, level: int) -> Iterator[Entry]:
+    for point in element.iterchildren("navPoint"):
+        label = next(point.iterchildren("navLabel"), None)
+        content = next(point.iterchildren("content"), None)
+        title = shown_line(text_of(label)) if label is not None else ""
+        if title and content is not None:
+            yield _entry(title, content.get("src", ""), path, archive, level)
+        yield from _of_points(point, path, archive, level + 1)
+
+
+def _entry(title: str, reference: str, path: str, archive: Archive, level: int) -> Entry:
+    page = archive.find(path_from(path, reference))
+    return Entry(page, reference.partition("#")[2], min(level, _DEEPEST), title)
