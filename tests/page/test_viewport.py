@@ -93,8 +93,17 @@ def test_another_measure_keeps_a_line_in_its_row_when_it_is_shown_there_again():
     assert "seven" in shown(view)[2]
 
 
+def test_a_place_is_opened_a_third_down_the_page_and_the_beginning_at_its_top():
+    view = viewport(*[paragraph("one")] * 30, height=9)
+    view.open_at(Position(10))
+    assert view.row_of(Position(10)) == 3
+    view.open_at(Position(0))
+    assert view.row_of(Position(0)) == 0
+
+
 def test_an_empty_document_has_nothing_to_see():
     view = viewport()
+    view.open_at(Position(0))
     assert view.rows() == []
     assert view.visible() == Passage(Position(0), Position(0))
     assert view.position_at(0, 0) is None

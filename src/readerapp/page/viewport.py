@@ -100,7 +100,7 @@ class Viewport(Window):
     def open_at(self, position: Position) -> None:
         """Show a position as it is shown first: the beginning at the top, any other place a third down the page."""
         self.set_top(Place(0, 0))
-        if self.row_of(position) is None or self.place_of(position).number > 0:
+        if self.has(position.block) and (self.row_of(position) is None or position.block > 0):
             self.show(position, self.height // 3)
 
     def reveal(self, passage: Passage, margin: int = 0) -> bool:

@@ -62,6 +62,9 @@ _NEED_NOTEBOOK_TOO = frozenset(
 )
 """What cannot be done before the notes are there; these commands wait until they are."""
 
+_NEED_TEXT = frozenset({Group.MOVE, Group.CARET, Group.FIND, Group.SELECT})
+"""What cannot be done in a document without a block."""
+
 
 class ReadingScreen(Screen[None], inherit_bindings=False):
     """One document, being read."""
@@ -341,6 +344,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         part = self._part_for(name)
         if self.keeping.notebook is None and _needs_notebook(command.action):
             self.say("Your notes cannot be opened: reading only", is_error=True)
+        elif command.action.group in _NEED_TEXT and not self.document.has_block(0):
+            self.say("There is no text here")
         elif self.moving.handles(name):
             self.moving.move(command)
         else:
