@@ -16,20 +16,29 @@ from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.store.files import Files
 from readerapp.store.journal import Header, Journal, Reading
 from readerapp.store.lock import LockHeldError, StoreLock
-from readerapp.store.recovery import Identity, Replaced, State, identity, identity_of_previous, load
+from readerapp.store.opening import (
+    OUTSIDE_WRITER_PAUSE,
+    OUTSIDE_WRITER_TRIES,
+    load_at_rest,
+    newer_schema,
+    open_state,
+)
+from readerapp.store.recovery import Identity, Replaced, identity, identity_of_previous
 from readerapp.store.rows import Changes, Row, Rows, Tables, apply
 
-_UNLOCKED_TRIES = 5
 _SMALL_JOURNAL = 256 * 1024
 _SHORT_PATIENCE = 0.5
 """Seconds to wait for the lock where one can do without it: to read, and to leave."""
 
-_OUTSIDE_WRITER_TRIES = 40
-_OUTSIDE_WRITER_PAUSE = 0.025
+_CLOSING_TRIES = 3
+"""How often a session that ends tries to bring the file up to date while others keep changing it."""
 
 
 class Replica:
-    """The rows of a store; see `Store.open` for `patience`. Raises `StoreError` when the files cannot be read."""
+    """The rows of a store; see `Store.open` for `patience`. Raises `StoreError` when the files cannot be read.
+
+    `warnings` are what the user should know about how the files were found, one line each.
+    """
 
     def __init__(self, files: Files, patience: float) -> None:
         self._files = files
@@ -40,8 +49,8 @@ class Replica:
         self._followed: set[str] = set()
         self._earlier: dict[str, list[Row]] = {}
         self._unreadable: Identity | None = None
-        self._warnings: list[str] = []
-        self._state = self._open()
+        self._state = open_state(files, self._lock, min(patience, _SHORT_PATIENCE))
+        self.warnings = tuple(self._state.warnings)
         # A program may have written to the base that was replaced last.
         self.follow()
 
@@ -49,11 +58,6 @@ class Replica:
     def tables(self) -> Tables:
         """All rows, as they are saved. Not to be changed."""
         return self._state.tables
-
-    @property
-    def warnings(self) -> list[str]:
-        """What the user should know about the files, one line each."""
-        return [*self._state.warnings, *self._warnings]
 
     def earlier(self, annotation: str) -> list[Row]:
         """The rows that an annotation had since the store was opened, and has no more."""
@@ -69,7 +73,7 @@ class Replica:
         """
         with self._guard, ExitStack() as stack:
             if schema.schema_of(self.tables) > schema.SCHEMA:
-                raise NotSavedError(_newer(self._files))
+                raise NotSavedError(newer_schema(self._files))
             try:
                 self._files.base.parent.mkdir(parents=True, exist_ok=True)
                 stack.enter_context(self._lock.held(self._patience))
@@ -154,24 +158,12 @@ class Replica:
             new.discard()
         backups.keep(self._files)
 
-    def _load_at_rest(self) -> State:
-        """Read the files; a base that cannot be read and is still changing is given the time to become whole."""
-        state = load(self._files)
-        for _ in range(_OUTSIDE_WRITER_TRIES if state.corrupt else 0):
-            sleep(_OUTSIDE_WRITER_PAUSE)
-            if not state.corrupt or identity(self._files.base) == state.base_identity:
-                break
-            if state.journal is not None:
-                state.journal.close()
-            state = load(self._files)
-        return state
-
     def _wait_for_outside_writer(self) -> None:
         """Give a program that writes the file in place, as plain TinyDB does, the time to finish."""
-        for _ in range(_OUTSIDE_WRITER_TRIES):
+        for _ in range(OUTSIDE_WRITER_TRIES):
             if self._unreadable is None or identity(self._files.base) != self._unreadable:
                 return
-            sleep(_OUTSIDE_WRITER_PAUSE)
+            sleep(OUTSIDE_WRITER_PAUSE)
 
     def _is_behind(self, *, at_once: bool) -> bool:
         state = self._state
@@ -322,7 +314,7 @@ class Replica:
     def _reload(self) -> None:
         """Read everything again."""
         old = self._state
-        self._state = self._load_at_rest()
+        self._state = load_at_rest(self._files)
         if old.journal is not None:
             old.journal.close()
         changes = _difference(old.tables.get("annotations", {}), self._state.tables.get("annotations", {}))
@@ -338,38 +330,7 @@ class Replica:
             if one in present:
                 self._earlier.setdefault(one, []).append(present[one])
 
-    # Opening and closing
-
-    def _open(self) -> State:
-        try:
-            if not self._files.base.parent.is_dir():
-                return State()
-            state = self._load()
-        except OSError as error:
-            raise StoreError(
-                f"{self._files.base}: the annotations cannot be read: {error.strerror or error}"
-            ) from error
-        if schema.schema_of(state.tables) > schema.SCHEMA:
-            state.warnings.append(_newer(self._files))
-        return state
-
-    def _load(self) -> State:
-        if not any(path.exists() for path in (self._files.base, self._files.journal, self._files.previous_base)):
-            return State()
-        try:
-            with self._lock.held(min(self._patience, _SHORT_PATIENCE)):
-                return self._load_at_rest()
-        except LockHeldError as error:
-            self._warnings.append(f"{error}; until then nothing can be saved")
-        except OSError:
-            # A folder that cannot be written: there is no lock to be had, and reading needs none.
-            pass
-        for _ in range(_UNLOCKED_TRIES):
-            before = identity(self._files.journal)
-            state = load(self._files)
-            if state.settled or identity(self._files.journal) == before:
-                break
-        return state
+    # The end
 
     def close(self) -> None:
         """Bring the TinyDB file up to date, if something was saved here, and let go of the files."""
@@ -378,7 +339,10 @@ class Replica:
             if self._has_written or self._state.corrupt:
                 # What was saved is in the journal, and the next one who opens the store will try again.
                 with suppress(OSError, StoreError):
-                    self.tidy(at_once=True)
+                    for _ in range(_CLOSING_TRIES):
+                        self.tidy(at_once=True)
+                        if not self._is_behind(at_once=True):
+                            break
                 self._has_written = False
             if self._state.journal is not None:
                 self._state.journal.close()
@@ -396,13 +360,6 @@ def _difference(old: Rows, new: Rows) -> list[str]:
 def _journal_limit(base_size: int) -> int:
     """How many bytes of journal are worth a checkpoint: few for a small file, and for a large one a share of it."""
     return max(min(_SMALL_JOURNAL, base_size // 4), base_size // 64)
-
-
-def _newer(files: Files) -> str:
-    return (
-        f"{files.base}: it was written by a newer readerapp, and this one ({schema.SCHEMA}) can only read it; "
-        "nothing can be saved until readerapp is brought up to date"
-    )
 
 
 def _reason(files: Files, error: OSError) -> str:
