@@ -44,7 +44,9 @@ class JournaledStorage(Storage):
 
     def ids(self, table: str) -> list[str]:
         """The ids of a table, in the order the records were made."""
-        return [one for one, _ in self.rows(table)]
+        if self._pending and table in self._pending:
+            return [one for one, _ in self.rows(table)]
+        return list(self.replica.tables.get(table, {}))
 
     def change(self, table: str, id: str, row: Row | None) -> None:
         """Put a row, or take it away; durable at the end of the transaction."""
