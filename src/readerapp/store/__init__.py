@@ -23,5 +23,5 @@ A script may also write to the TinyDB file: what it did is merged, record by rec
 file anew for each change, because plain TinyDB goes on writing to the file it has open, even when that was replaced.
 
 **From the top down:** `store` - `library`, `marks`, `history` - `tables`, `storage` (TinyDB) - `replica` (memory and
-disk in step) - `checkpoint`, `recovery`, `outside`, `merging` - `journal`, `base`, `lock`, `durable`.
+disk in step) - `opening`, `checkpoint`, `recovery`, `outside`, `merging` - `journal`, `base`, `lock`, `durable`.
 """
