@@ -17,6 +17,8 @@ from readerapp.tui.screens.reading import ReadingScreen
 SEEDS = Path(__file__).parents[2] / "seeds"
 ARTICLES = ("defectors-without-papers.txt", "on-margins.md", "the-lamp-and-the-window.txt")
 
+DEFAULTS = Settings()
+
 PATIENCE = 20.0
 """Seconds until something that does not happen is given up."""
 
@@ -167,7 +169,7 @@ def reading(tmp_path: Path) -> Opening:
 
     @asynccontextmanager
     async def open_text(
-        text: str, *, size: tuple[int, int] = (120, 40), settings: Settings = Settings(), suffix: str = ".txt"
+        text: str, *, size: tuple[int, int] = (120, 40), settings: Settings = DEFAULTS, suffix: str = ".txt"
     ) -> AsyncIterator[Reader]:
         path = SEEDS / text if text in ARTICLES else tmp_path / f"article{suffix}"
         if text not in ARTICLES:

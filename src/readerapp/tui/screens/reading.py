@@ -76,7 +76,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         & #panes { height: 1fr; }
         & ArticleView { width: 1fr; height: 1fr; }
         &.-tall ArticleView { padding: 1 0 0 0; }
-        &.-narrow Sidebar { layer: drawer; dock: right; max-width: 80%; height: 1fr; margin: 1 0 2 0; display: none; }
+        &.-narrow Sidebar { layer: drawer; dock: right; max-width: 80%; height: 1fr; border-left: thick $panel; display: none; }
         &.-narrow.-drawer Sidebar { display: block; }
         &.-without-sidebar Sidebar { display: none; }
         &.-zen Header, &.-zen Footer, &.-zen StatusLine, &.-zen Sidebar { display: none; }
@@ -430,7 +430,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     # ------------------------------------------------------------------ what the panes tell
 
     def on_article_view_moved(self) -> None:
-        """Say how far the reader is, and mark the nearest card."""
+        """Say how far the reader is, and mark the card that commands are about, or else the nearest."""
         self._has_moved = True
         position = self.article.cursor.position
         self._header.share = round(self.article.share() * 100)
@@ -438,7 +438,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             path = self.document.section_path(position.block)
             self._header.section = path[-1] if path else ""
         if self.keeping.notebook and not self.sidebar.has_focus:
-            self.sidebar.mark_nearest(position)
+            current = self.marking.current()
+            if current is None or not self.sidebar.mark(current.annotation.id):
+                self.sidebar.mark_nearest(position)
         self._update_chrome()
 
     def on_article_view_clicked(self, message: ArticleView.Clicked) -> None:

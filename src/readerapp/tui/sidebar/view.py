@@ -69,6 +69,7 @@ class Sidebar(Widget, can_focus=True):
         self._rows: dict[int, list[list[Run]]] = {}
         self._window = _CardWindow(self._rows_of, lambda number: number < len(self.entries))
         self._starts: list[tuple[Passage, int]] = []
+        self._numbers: dict[str, int] = {}
         self._current: int | None = None
         self._shown: list[Place] | None = None
 
@@ -78,6 +79,9 @@ class Sidebar(Widget, can_focus=True):
         """Take the entries to be shown; the cursor stays on its annotation where that is still listed."""
         chosen = self.card
         self.entries = entries
+        self._numbers = {
+            entry.placement.annotation.id: number for number, entry in enumerate(entries) if isinstance(entry, Card)
+        }
         self._starts = sorted(
             (entry.placement.passage, number)
             for number, entry in enumerate(entries)
@@ -85,7 +89,7 @@ class Sidebar(Widget, can_focus=True):
         )
         self._current = None
         if chosen:
-            self._current = self._number_of(chosen.placement.annotation.id)
+            self._current = self._numbers.get(chosen.placement.annotation.id)
         self._repaint()
         if self._window.top.number >= len(entries):
             self._window.set_top(Place(max(len(entries) - 1, 0), 0))
@@ -98,17 +102,12 @@ class Sidebar(Widget, can_focus=True):
         entry = self.entries[self._current]
         return entry if isinstance(entry, Card) else None
 
-    def _number_of(self, annotation_id: str) -> int | None:
-        for number, entry in enumerate(self.entries):
-            if isinstance(entry, Card) and entry.placement.annotation.id == annotation_id:
-                return number
-        return None
-
-    def mark(self, annotation_id: str) -> None:
-        """Put the cursor on the card of an annotation, without a message."""
-        number = self._number_of(annotation_id)
+    def mark(self, annotation_id: str) -> bool:
+        """Put the cursor on the card of an annotation, without a message. Returns whether it has one."""
+        number = self._numbers.get(annotation_id)
         if number is not None and number != self._current:
             self._put_cursor(number)
+        return number is not None
 
     def mark_nearest(self, position: Position) -> None:
         """Put the cursor on the card nearest to a position of the text, while the keys go to the article."""
