@@ -18,6 +18,9 @@ HEADLESS = {
     "notes": ["notes", "--json"],
     "notes of one": ["notes", str(ARTICLE)],
     "export": ["export", str(ARTICLE)],
+    "trash": ["trash"],
+    "doctor": ["doctor"],
+    "backup list": ["backup", "list"],
     "filter": [str(ARTICLE)],
 }
 

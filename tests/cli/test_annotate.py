@@ -92,6 +92,28 @@ def test_each_id_is_printed_when_its_annotation_is_on_the_disk(
     assert len(readerapp("notes", "--json").json) == 2
 
 
+def test_two_batches_at_once_lose_nothing_and_a_kill_nothing_that_was_printed(
+    readerapp: Callable, program: list[str], environment: dict[str, str], tmp_path: Path
+) -> None:
+    words = [f"The word w{number}x stands in a paragraph of its own." for number in range(400)]
+    (tmp_path / "words.txt").write_text("\n\n".join(words))
+    batches = []
+    for start in (0, 200):
+        batch = tmp_path / f"batch-{start}.jsonl"
+        batch.write_text("".join(f'{{"quote": "The word w{number}x"}}\n' for number in range(start, start + 200)))
+        command = [*program, "annotate", str(tmp_path / "words.txt"), "--batch", str(batch)]
+        batches.append(subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True))
+    killed, whole = batches
+    assert killed.stdout
+    printed = [killed.stdout.readline() for _ in range(50)]
+    killed.kill()
+    printed += killed.communicate()[0].splitlines(keepends=True)
+    theirs = whole.communicate()[0].splitlines()
+    assert len(theirs) == 200
+    there = {note["id"] for note in readerapp("notes", "--json").json}
+    assert {line.strip() for line in printed if line.endswith("\n")} | set(theirs) <= there
+
+
 def test_bytes_that_are_no_text_do_not_get_into_a_note(readerapp: Callable, article: Path) -> None:
     assert readerapp("annotate", article, "--quote", "the road", "--note", "a\udcffb\x1b[31m").status == 0
     assert readerapp("notes", "--json").json[0]["note"] == "a\ufffdb␛[31m"

@@ -15,9 +15,15 @@ def test_the_version(readerapp: Callable) -> None:
     assert readerapp("--version").output == f"readerapp {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["", "show", "annotate", "notes", "export"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "", "show", "annotate", "notes", "export", "trash", "trash restore", "doctor", "backup", "backup list",
+        "backup restore",
+    ],
+)  # fmt: skip
 def test_help_has_examples_before_options_and_fits_a_terminal(readerapp: Callable, command: str) -> None:
-    shown = readerapp(*([command] if command else []), "--help", set={"COLUMNS": "80"})
+    shown = readerapp(*command.split(), "--help", set={"COLUMNS": "80"})
     assert shown.status == 0
     assert shown.output.index("\nexamples:\n") < shown.output.index("\noptions:\n")
     assert max(map(len, shown.lines)) <= 80

@@ -19,7 +19,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     path = Path(database(options))
     found = examine(path)
-    left = repair(path) if options.repair and found else found
+    # Also where nothing is wrong: it brings the file up to date with its journal.
+    left = repair(path) if options.repair else found
     write_text(map(shown_line, _report(path, found, left)))
     return 1 if left else 0
 
@@ -48,7 +49,7 @@ def _contents(path: Path) -> str:
             "in the trash": len(store.trash()),
             "copies": len(store.backups()),
         }
-    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing there yet"
+    return ", ".join(f"{what} {count}" for what, count in counts.items())
 
 
 COMMAND = Command(
