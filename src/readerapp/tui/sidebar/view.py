@@ -76,8 +76,8 @@ class Sidebar(Widget, can_focus=True):
     # ------------------------------------------------------------------ what is shown
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """Take the entries to be shown; the cursor stays on its annotation where that is still listed."""
-        chosen = self.card
+        """Take the entries to be shown; the cursor stays on its annotation, or on the card in its place."""
+        chosen, before = self.card, self._current or 0
         self.entries = entries
         self._numbers = {
             entry.placement.annotation.id: number for number, entry in enumerate(entries) if isinstance(entry, Card)
@@ -89,7 +89,8 @@ class Sidebar(Widget, can_focus=True):
         )
         self._current = None
         if chosen:
-            self._current = self._numbers.get(chosen.placement.annotation.id)
+            in_its_place = min(self._numbers.values(), key=lambda number: abs(number - before), default=None)
+            self._current = self._numbers.get(chosen.placement.annotation.id, in_its_place)
         self._repaint()
         if self._window.top.number >= len(entries):
             self._window.set_top(Place(max(len(entries) - 1, 0), 0))

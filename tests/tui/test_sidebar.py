@@ -1,0 +1,131 @@
+"""The sidebar: cards beside the text, gone through, filtered, sorted and worked on by keys."""
+
+from readerapp.tui.sidebar.cards import Card, Heading
+
+TEXT = (
+    "# Birds\n\nThe wren sings. The owl waits.\n\n# Fish\n\nThe pike lurks.\n\n"
+    + "Water. " * 200
+    + "\n\nThe eel winds.\n"
+)
+
+
+async def marked(reader):
+    """Four annotations: wren yellow, owl green with a note, pike blue with a tag, eel yellow."""
+    await reader.press("j<enter>jcga")
+    await reader.press("It sees at night<ctrl+s>2jcb#")
+    await reader.press("teeth<enter>Gcygg")
+
+
+def cards(reader):
+    entries = reader.screen.sidebar.entries
+    return [entry.placement.annotation.quote for entry in entries if isinstance(entry, Card)]
+
+
+def headings(reader):
+    return [entry.title for entry in reader.screen.sidebar.entries if isinstance(entry, Heading)]
+
+
+ALL = ["The wren sings.", "The owl waits.", "The pike lurks.", "The eel winds."]
+
+
+async def test_cards_stand_in_the_order_of_the_text_under_its_headings(reading):
+    async with reading(TEXT, suffix=".md") as reader:
+        await marked(reader)
+        assert cards(reader) == ALL
+        assert headings(reader) == ["Birds", "Fish"]
+        rows = "\n".join(reader.rows())
+        assert "It sees at night" in rows
+        assert "#teeth" in rows
+
+
+async def test_the_article_follows_the_cards_and_enter_goes_there(reading):
+    async with reading(TEXT, suffix=".md") as reader:
+        await marked(reader)
+        await reader.press("<tab>G")
+        assert reader.mode == "SIDEBAR"
+        assert (reader.card, reader.focus) == (ALL[3], ALL[3])
+        await reader.press("gg")
+        assert (reader.card, reader.focus) == (ALL[0], ALL[0])
+        await reader.press("jj<enter>")
+        assert (reader.mode, reader.focus) == ("READ", ALL[2])
+
+
+async def test_the_nearest_card_is_marked_while_one_reads(reading):
+    async with reading(TEXT, suffix=".md") as reader:
+        await marked(reader)
+        await reader.press("j")
+        assert reader.card == ALL[0]
+        await reader.press("j")
+        assert reader.card == ALL[1]
+        await reader.press("G")
+        assert reader.card == ALL[3]
+
+
+async def test_a_filter_leaves_cards_as_one_types_and_esc_brings_them_back(reading):
+    async with reading(TEXT, suffix=".md") as reader:
+        await marked(reader)
+        await reader.press("<tab>")
+        for query, left in [
+            ("owl", [1]),
+            ("night", [1]),
+            ("#tee", [2]),
+            (":yel", [0, 3]),
+            ("note", [1]),
+            ("zebra", []),
+        ]:
+            await reader.press(f"/{query}")
+            assert cards(reader) == [ALL[index] for index in left]
+            await reader.press("<enter><escape>")
+            assert cards(reader) == ALL
+        await reader.press("<escape>")
+        assert reader.mode == "READ"
+
+
+async def test_the_order_goes_round(reading):
+    async with reading(TEXT, suffix=".md") as reader:
+        await marked(reader)
+        await reader.press("<tab>s")
+        assert sorted(cards(reader)) == sorted(ALL)
+        await reader.press("s")
+        assert cards(reader) == [ALL[0], ALL[3], ALL[1], ALL[2]]
+        assert headings(reader) == ["yellow", "green", "blue"]
+        await reader.press("s")
+        assert cards(reader) == ALL
+
+
+async def test_a_card_is_worked_on_as_the_text_is(reading):
+    async with reading(TEXT, suffix=".md") as reader:
+        await marked(reader)
+        await reader.press("<tab>ggcv")
+        assert reader.annotations[0].color.value == "violet"
+        await reader.press("#")
+        await reader.press("small<enter>")
+        assert reader.annotations[0].tags == ("small",)
+        await reader.press("a")
+        await reader.press("loud<ctrl+s>")
+        assert reader.annotations[0].note == "loud"
+        await reader.press("y")
+        await reader.until(lambda: reader.app.clipboard == ALL[0])
+        await reader.press("jdd")
+        assert cards(reader) == [ALL[0], ALL[2], ALL[3]]
+        await reader.press("u")
+        assert cards(reader) == ALL
+
+
+async def test_after_deleting_the_cursor_is_on_a_card_that_is_there(reading):
+    async with reading(TEXT, suffix=".md") as reader:
+        await marked(reader)
+        await reader.press("<tab>Gdddd")
+        assert len(cards(reader)) == 2
+        await reader.press("ddddddk")
+        assert cards(reader) == []
+        assert any("Nothing is marked yet" in row for row in reader.rows())
+
+
+async def test_an_annotation_whose_text_has_gone_is_listed_as_unplaced(reading, tmp_path):
+    async with reading("A first paragraph about herons and their long legs.\n\nAnother one, of toads.\n") as reader:
+        await reader.press("<enter>q")
+    async with reading("Quite another text now.\n\nAnother one, of toads.\n") as reader:
+        assert headings(reader) == ["Unplaced (1)"]
+        await reader.press("<tab>G<enter>")
+        assert "not here" in reader.status
