@@ -52,6 +52,11 @@ def database_file() -> str:
     return f"{_folder('XDG_DATA_HOME', '~/.local/share')}/annotations.json"
 
 
+def pages_folder() -> str:
+    """The path of the folder that keeps the web pages that were read."""
+    return f"{_folder('XDG_DATA_HOME', '~/.local/share')}/pages"
+
+
 def log_file() -> str:
     """The path of the file that keeps what is known of the last crash."""
     return f"{state_folder()}/crash.log"

@@ -2,10 +2,12 @@
 
 import os
 from argparse import ArgumentParser, Namespace
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from readerapp.commands.output import say
-from readerapp.config import database_file
+from readerapp.commands.progress import DownloadProgress
+from readerapp.config import database_file, pages_folder
 from readerapp.document.document import Document
 from readerapp.errors import UsageError
 from readerapp.sources.layout import Layout
@@ -20,7 +22,9 @@ _MEBIBYTE = 1 << 20
 
 def add_source_arguments(parser: ArgumentParser, *, nargs: str | None = None) -> None:
     """Have `parser` take a source, and how it is to be read. `nargs` is argparse's."""
-    parser.add_argument("source", metavar="SOURCE", nargs=nargs, help="a file, or - for standard input")
+    parser.add_argument(
+        "source", metavar="SOURCE", nargs=nargs, help="a file, an address on the web, or - for standard input"
+    )
     parser.add_argument("--format", metavar="NAME", help="its format, as text or markdown")
     parser.add_argument("--encoding", metavar="NAME", help="its encoding, as utf-8 or cp1252")
     layouts = [layout.value for layout in Layout]
@@ -37,14 +41,17 @@ def open_document(source: str, options: Namespace) -> Document:
     formats = [known.name for known in FORMATS]
     if options.format is not None and options.format not in formats:
         raise UsageError(f"there is no format {options.format!r}; there are {', '.join(formats)}")
-    document = open_source(
-        source,
-        format=options.format,
-        encoding=options.encoding,
-        layout=Layout(options.layout) if options.layout else None,
-        full=options.full,
-        max_size=options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE,
-    )
+    with closing(DownloadProgress(source)) as progress:
+        document = open_source(
+            source,
+            format=options.format,
+            encoding=options.encoding,
+            layout=Layout(options.layout) if options.layout else None,
+            full=options.full,
+            max_size=options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE,
+            pages=pages_folder(),
+            progress=progress,
+        )
     for remark in document.remarks:
         say(remark)
     return document

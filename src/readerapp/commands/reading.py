@@ -11,6 +11,7 @@ from readerapp.commands.terminal import require_terminal, settle_colors, take_te
 from readerapp.config import ConfigError, Settings, config_file, load_settings
 from readerapp.document.position import Position
 from readerapp.remembered import recall, with_remembered
+from readerapp.sources.names import is_address
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -56,7 +57,7 @@ def check_keys(settings: Settings) -> None:
 
 
 def _read_last(options: Namespace) -> str:
-    """The path of the document that was read last and is still there; else that of the tour."""
+    """The path or address of the document that was read last and is still there; else that of the tour."""
     from pathlib import Path
 
     if Path(database(options)).exists():
@@ -64,7 +65,7 @@ def _read_last(options: Namespace) -> str:
             met = sorted(store.documents(), key=lambda document: document.opened, reverse=True)
         for document in met:
             for location in document.locations:
-                if Path(location).is_file():
+                if is_address(location) or Path(location).is_file():
                     return location
     return str(Path(__file__).parent.parent / "tour.md")
 

@@ -2,9 +2,17 @@
 
 # ruff: noqa: PTH100, PTH119, PTH122 - importing pathlib would cost more than opening a text does.
 
+import re
 from os.path import abspath, basename, splitext
 
 from readerapp.document.sanitising import shown_line
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+def is_address(name: str) -> bool:
+    """Whether `name` is an address, as on the web, and no path."""
+    return _SCHEME.match(name) is not None
 
 
 def absolute_path(name: str) -> str:

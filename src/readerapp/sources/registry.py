@@ -2,16 +2,19 @@
 
 import re
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
 from readerapp.sources.files import MAX_SIZE, STANDARD_INPUT, read_file, read_standard_input
 from readerapp.sources.layout import Layout
-from readerapp.sources.names import absolute_path, extension_of, title_of_name
+from readerapp.sources.names import absolute_path, extension_of, is_address, title_of_name
 from readerapp.sources.recognising import refusal
 from readerapp.sources.request import Request
+
+if TYPE_CHECKING:
+    from readerapp.sources.web.downloading import Progress
 
 
 class Format(NamedTuple):
@@ -48,18 +51,47 @@ def open_source(
     layout: Layout | None = None,
     full: bool = False,
     max_size: int = MAX_SIZE,
+    pages: str = "",
+    progress: "Progress | None" = None,
 ) -> Document:
-    """The document that `name`, a path or `-` for standard input, leads to.
+    """The document that `name`, a path, an address on the web or `-` for standard input, leads to.
 
     `format`, `encoding` and `layout` overrule what the name and the bytes suggest; `full` keeps what surrounds
-    the article on a web page; `max_size` is in bytes.
+    the article on a web page; `max_size` is in bytes. `pages` is the folder that keeps web pages, none if it is
+    empty; `progress` is told how much of one has come.
     Raises `SourceError` when there is nothing there that can be read.
     """
+    if is_address(name):
+        return _open_page(name, Request(name, "", encoding, layout, full), format, pages, progress)
     if name == STANDARD_INPUT:
         data, source, title = read_standard_input(max_size), name, "standard input"
     else:
         data, source, title = read_file(name, max_size), absolute_path(name), title_of_name(name)
-    request = Request(source, title, encoding, layout, full)
+    return _parsed(data, Request(source, title, encoding, layout, full), name, format)
+
+
+def _open_page(name: str, request: Request, format: str | None, pages: str, progress: "Progress | None") -> Document:
+    """The document that a page on the web is; it is known by the address that it calls its own."""
+    from pathlib import Path
+
+    from readerapp.sources.web import keep_page, read_page
+
+    folder = Path(pages) if pages else None
+    page = read_page(name, folder, progress)
+    found = page.download
+    request = request._replace(source=found.address, title=page.title, address=found.address, charset=found.charset)
+    document = _parsed(found.data, request, page.file_name, format)
+    remarks: tuple[str, ...] = ()
+    own = found.address
+    if folder is not None:
+        own, remarks = keep_page(page, document.metadata.url, folder)
+    document.source = own
+    document.metadata = document.metadata._replace(url=own)
+    document.remarks += page.remarks + remarks
+    return document
+
+
+def _parsed(data: bytes, request: Request, name: str, format: str | None) -> Document:
     chosen = format_named(format) if format else recognised(name, data)
     document: Document = import_module(chosen.module).parse(data, request)
     return document

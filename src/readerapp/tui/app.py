@@ -16,7 +16,7 @@ from textual.driver import Driver
 from textual.events import Event
 from textual.filter import LineFilter
 
-from readerapp.config import Settings
+from readerapp.config import Settings, pages_folder
 from readerapp.document.document import Document
 from readerapp.errors import ReaderappError
 from readerapp.page.look import Palette
@@ -208,7 +208,7 @@ class ReaderApp(App[int]):
 def _open(location: str) -> Document:
     from readerapp.sources.registry import open_source
 
-    return open_source(location)
+    return open_source(location, pages=pages_folder())
 
 
 def run(document: Document, database: str, settings: Settings, remembered: Remembered, modes: list[Any]) -> int:

@@ -1,0 +1,78 @@
+"""The pages that were read, kept in a folder so that they can be read again without the network.
+
+For each address by which a page may be asked for there is a small JSON file, named after the address, that says
+which file holds the page and what the server said about it.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from readerapp.sources.web.downloading import LARGEST, Download
+
+_FOLDER_MODE = 0o700
+_DIGITS = 32
+
+
+class KeptPage(NamedTuple):
+    """A page as it came, and the day on which it did, as `2026-11-23`."""
+
+    download: Download
+    day: str
+
+
+def keep(folder: Path, page: Download, addresses: Iterable[str]) -> None:
+    """Keep `page`, to be found by each of the `addresses`. Raises `OSError` when that is not possible."""
+    import orjson
+
+    folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+    name = f"{_digest(page.address)}.page"
+    _write(folder / name, page.data)
+    record = {
+        "address": page.address,
+        "page": name,
+        "media_type": page.media_type,
+        "charset": page.charset,
+        "fetched": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+    for address in {page.address, *addresses}:
+        _write(folder / f"{_digest(address)}.json", orjson.dumps(record, option=orjson.OPT_INDENT_2))
+
+
+def find(folder: Path, address: str) -> KeptPage | None:
+    """The page that was kept for `address`; None if there is none that can be read."""
+    import orjson
+
+    try:
+        record = orjson.loads((folder / f"{_digest(address)}.json").read_bytes())
+        texts = [record[name] for name in ("address", "page", "media_type", "charset", "fetched")]
+        if not all(isinstance(text, str) for text in texts):
+            return None
+        found, name, media_type, charset, fetched = texts
+        with (folder / Path(name).name).open("rb") as file:
+            data = file.read(LARGEST)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return KeptPage(Download(found, data, media_type, charset), fetched[: len("2026-11-23")])
+
+
+def _digest(address: str) -> str:
+    return sha256(address.encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; only its owner may read it."""
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except OSError:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
