@@ -1,6 +1,8 @@
 """The two themes of our own, for reading by night and by day, and one without any colour."""
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 from readerapp.page.palette import DAY, NIGHT, Inks
 
@@ -28,19 +30,6 @@ def _theme(name: str, inks: Inks, *, secondary: str, error: str, success: str) -
 THEMES = (
     _theme(DEFAULT_THEME, NIGHT, secondary="#8c8579", error="#d9796f", success="#8fb573"),
     _theme("readerapp-day", DAY, secondary="#857a68", error="#a63d32", success="#4b7432"),
-    Theme(
-        name=NO_COLOR_THEME,
-        primary="ansi_default",
-        secondary="ansi_default",
-        accent="ansi_default",
-        warning="ansi_default",
-        error="ansi_default",
-        success="ansi_default",
-        foreground="ansi_default",
-        background="ansi_default",
-        surface="ansi_default",
-        panel="ansi_default",
-        boost="ansi_default",
-        ansi=True,
-    ),
+    # For terminals without colours: what is drawn in the terminal's own sixteen becomes none.
+    replace(BUILTIN_THEMES["ansi-dark"], name=NO_COLOR_THEME),
 )

@@ -436,7 +436,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._header.share = round(self.article.share() * 100)
         if self.document.is_surveyed:
             path = self.document.section_path(position.block)
-            self._header.section = path[-1] if path else ""
+            self._header.section = path[-1] if path and path[-1] != self.document.title else ""
         if self.keeping.notebook and not self.sidebar.has_focus:
             current = self.marking.current()
             if current is None or not self.sidebar.mark(current.annotation.id):

@@ -1,0 +1,90 @@
+"""Make the pictures in `screenshots/` from the running app: `python tests/screenshots.py`.
+
+Wants `rsvg-convert` (Debian's librsvg2-bin) and a monospaced font such as DejaVu Sans Mono.
+"""
+
+import asyncio
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from readerapp.config import Settings
+from readerapp.sources.registry import open_source
+from readerapp.tui.app import ReaderApp
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "screenshots"
+FONT = "DejaVu Sans Mono"
+# The cells of the picture are 12.2 wide; this is the size at which the font's are, too.
+FONT_SIZE = 12.2 / 0.60205
+
+
+class Picture(NamedTuple):
+    """What a picture shows: an article, a screen, a theme, and the keys that lead to what is to be seen."""
+
+    name: str
+    article: str
+    size: tuple[int, int]
+    theme: str
+    keys: str
+
+
+MARKING = (
+    "j j j enter j j c g a "
+    "A s k space t h e space b r o a d c a s t e r space f o r space t h e space n u m b e r s . ctrl+s "
+    "# f i g u r e s space h e a l t h enter "
+)
+
+PICTURES = (
+    Picture("reading", "defectors-without-papers.txt", (120, 36), "readerapp-night", MARKING + "j j c p j"),
+    Picture("selecting", "on-margins.md", (120, 36), "readerapp-day", "j j j j j j j j enter } } j c b k v w w e"),
+    Picture("hints", "on-margins.md", (100, 30), "readerapp-night", "} } } enter S"),
+    Picture("narrow", "defectors-without-papers.txt", (80, 24), "readerapp-night", MARKING + "\\"),
+    Picture("no-color", "on-margins.md", (100, 30), "readerapp-plain", "} } enter j c g j c b } } j c o k"),
+    Picture(
+        "note", "defectors-without-papers.txt", (100, 30), "readerapp-day", "j j a W h o space s a y s space s o ?"
+    ),
+)
+
+
+async def take(picture: Picture, folder: Path) -> str:
+    """The picture as SVG."""
+    document = open_source(str(ROOT / "seeds" / picture.article))
+    app = ReaderApp(document, str(folder / f"{picture.name}.json"), Settings(theme=picture.theme))
+    async with app.run_test(size=picture.size) as pilot:
+        while app.reading_screen.keeping.is_opening:
+            await pilot.pause()
+        await pilot.press(*picture.keys.split())
+        await pilot.pause()
+        return app.export_screenshot(title="readerapp")
+
+
+def to_png(svg: str, path: Path) -> None:
+    """Write a picture as PNG, in a font of this machine: the one that Textual names is on a server."""
+    svg = re.sub(r"@font-face\s*{[^}]*}", "", svg)
+    svg = re.sub(r"font-family:[^;]*;", f"font-family: {FONT};", svg)
+    svg = svg.replace("font-size: 20px", f"font-size: {FONT_SIZE:.3f}px")
+    svg = svg.replace("<text ", '<text xml:space="preserve" ')
+    subprocess.run(["rsvg-convert", "--output", str(path)], input=svg.encode(), check=True)
+
+
+def main() -> int:
+    """Make every picture, or those whose names are given."""
+    if not shutil.which("rsvg-convert"):
+        sys.stderr.write("rsvg-convert is missing; Debian has it in librsvg2-bin\n")
+        return 1
+    FOLDER.mkdir(exist_ok=True)
+    wanted = sys.argv[1:] or [picture.name for picture in PICTURES]
+    with tempfile.TemporaryDirectory() as folder:
+        for picture in PICTURES:
+            if picture.name in wanted:
+                to_png(asyncio.run(take(picture, Path(folder))), FOLDER / f"{picture.name}.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
