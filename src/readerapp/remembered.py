@@ -78,6 +78,7 @@ def remember(remembered: Remembered) -> None:
 
     record = remembered._asdict()
     record["inks"] = remembered.inks and remembered.inks._asdict()
+    record["places"] = dict(remembered.places)
     part = f"{_file()}.{os.getpid()}.part"
     try:
         os.makedirs(state_folder(), mode=0o700, exist_ok=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FOLLOW_EVERY = 0.5
 _LOOK_EVERY = 1.0
 _REMEMBER_PLACE_EVERY = 5.0
+_TIDY_EVERY = 20.0
 
 
 class Keeping:
@@ -61,6 +62,7 @@ class Keeping:
             self._file = _look_of(self._location)
             self._timers.append(self._screen.set_interval(_LOOK_EVERY, self._look_at_file))
         self._timers.append(self._screen.set_interval(_REMEMBER_PLACE_EVERY, self.remember_place))
+        self._timers.append(self._screen.set_interval(_TIDY_EVERY, self._tidy))
 
     def _follow(self) -> None:
         """Take in what other processes saved, and try again to save what could not be saved."""
@@ -70,6 +72,11 @@ class Keeping:
             self._screen.annotations_changed("")
         if self.notebook.unsaved and self.notebook.retry():
             self._screen.annotations_changed("Everything is saved again")
+
+    async def _tidy(self) -> None:
+        """Bring the TinyDB file up to date where much was saved, so that leaving need not."""
+        if self.store:
+            await asyncio.to_thread(self.store.tidy)
 
     def _look_at_file(self) -> None:
         """Tell when the file of the document is another than the one that was read."""
