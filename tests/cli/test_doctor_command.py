@@ -16,7 +16,7 @@ def database(readerapp: Callable, article: Path, tmp_path: Path) -> Path:
 def test_all_is_well(readerapp: Callable, database: Path) -> None:
     checked = readerapp("doctor")
     assert checked.status == 0
-    assert checked.lines[0].startswith(f"{database}: the file, its journal,")
+    assert checked.lines[0].startswith(f"checked {database}: the file, its journal,")
     assert checked.lines[1:] == ["all is well: annotations 1, documents 1, in the trash 0, copies 1"]
 
 

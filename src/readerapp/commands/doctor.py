@@ -27,7 +27,7 @@ def _run(options: Namespace) -> int:
 
 def _report(path: Path, found: Sequence[Finding], left: Sequence[Finding]) -> Iterator[str]:
     """What was looked at, what was wrong, and what still is."""
-    yield f"{path}: the file, its journal, who may read them, every record, the index of paragraphs, every anchor"
+    yield f"checked {path}: the file, its journal, who may read them, every record, the index, every anchor"
     for finding in found:
         if finding not in left:
             yield f"mended: {finding.text}"

@@ -10,7 +10,7 @@ from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
 
-Word = TypeVar("Word", bound=Enum)
+_Word = TypeVar("_Word", bound=Enum)
 
 
 def add_filter_arguments(parser: ArgumentParser) -> None:
@@ -37,10 +37,10 @@ def filter_of(options: Namespace) -> Filter:
     )
 
 
-def _words_of(kind: type[Word], name: str) -> Callable[[str], list[Word]]:
+def _words_of(kind: type[_Word], name: str) -> Callable[[str], list[_Word]]:
     """What reads words of one kind with commas between them."""
 
-    def read(text: str) -> list[Word]:
+    def read(text: str) -> list[_Word]:
         try:
             return [kind(word.strip()) for word in text.split(",")]
         except ValueError as error:
