@@ -165,11 +165,19 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def reading(tmp_path: Path) -> Opening:
-    """Open a text (or the file of that name in `seeds`) in the app, with the notes of this test."""
+    """Open a text (or the article of that name in `seeds`) in the app.
+
+    With `wait` its notes are there before the first key.
+    """
 
     @asynccontextmanager
     async def open_text(
-        text: str, *, size: tuple[int, int] = (120, 40), settings: Settings = DEFAULTS, suffix: str = ".txt"
+        text: str,
+        *,
+        size: tuple[int, int] = (120, 40),
+        settings: Settings = DEFAULTS,
+        suffix: str = ".txt",
+        wait: bool = True,
     ) -> AsyncIterator[Reader]:
         path = SEEDS / text if text in ARTICLES else tmp_path / f"article{suffix}"
         if text not in ARTICLES:
@@ -177,8 +185,9 @@ def reading(tmp_path: Path) -> Opening:
         app = ReaderApp(open_source(str(path)), str(tmp_path / "notes.json"), settings)
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)
-            await reader.until(lambda: not reader.screen.keeping.is_opening)
-            await reader.settle()
+            if wait:
+                await reader.until(lambda: not reader.screen.keeping.is_opening)
+                await reader.settle()
             yield reader
 
     return open_text

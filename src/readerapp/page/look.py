@@ -80,7 +80,7 @@ class Palette(NamedTuple):
         return look._replace(background=mix(look.background, self.text.foreground, _LIFT))
 
 
-_LIFT = 0.16
+_LIFT = 0.12
 
 
 @lru_cache(maxsize=512)

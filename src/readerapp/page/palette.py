@@ -31,7 +31,8 @@ _PLAIN_ATTRIBUTES = {
     Color.ORANGE: Attribute.REVERSE,
     Color.VIOLET: Attribute.REVERSE | Attribute.UNDERLINE,
 }
-_HIGHLIGHT_SHARE = {True: 0.42, False: 0.46}
+# More of a hue and the text on it could not be read; less, and the hues could not be told apart.
+_HIGHLIGHT_SHARE = {True: 0.36, False: 0.46}
 
 
 class Inks(NamedTuple):
@@ -54,9 +55,10 @@ def color_palette(inks: Inks) -> Palette:
     """Looks mixed from a theme's own colours, so that every theme gives a page that belongs to it."""
     ground, ink, primary, accent = inks.ground, inks.ink, inks.primary, inks.accent
     share = _HIGHLIGHT_SHARE[inks.is_dark]
+    strong_ink = mix(ink, "#ffffff" if inks.is_dark else "#000000", 0.5)
     return Palette(
         text=Look(ink, ground),
-        faint=Look(mix(ground, ink, 0.45)),
+        faint=Look(mix(ground, ink, 0.6)),
         heading=Look(mix(accent, ink, 0.25), "", Attribute.BOLD),
         emphasis=Look("", "", Attribute.ITALIC),
         strong=Look("", "", Attribute.BOLD),
@@ -64,20 +66,20 @@ def color_palette(inks: Inks) -> Palette:
         link=Look(mix(primary, ink, 0.3), "", Attribute.UNDERLINE),
         strike=Look("", "", Attribute.STRIKE),
         quote=Look(mix(ink, ground, 0.15), "", Attribute.ITALIC),
-        highlights={color.value: Look("", mix(ground, hue, share)) for color, hue in _HUES.items()},
+        highlights={color.value: Look(strong_ink, mix(ground, hue, share)) for color, hue in _HUES.items()},
         bars={color.value: Look(hue) for color, hue in _HUES.items()},
         overlap=Look("", "", Attribute.UNDERLINE),
         suggested=Look(mix(accent, ink, 0.2), mix(ground, accent, 0.12), Attribute.UNDERLINE),
-        hit=Look("", mix(ground, accent, 0.38)),
+        hit=Look(strong_ink, mix(ground, accent, 0.38)),
         current_hit=Look(ground, accent, Attribute.BOLD),
         focus=Look("", mix(ground, ink, 0.085)),
         focus_sign=Look(accent),
         thumb=Look(mix(ground, ink, 0.35)),
         note_sign=Look(accent),
-        selection=Look("", mix(ground, primary, 0.5)),
+        selection=Look(strong_ink, mix(ground, primary, 0.5)),
         caret=Look(ground, ink),
-        label=Look(mix(accent, ink, 0.1), mix(ground, accent, 0.2), Attribute.BOLD),
-        label_rest=Look(mix(ground, accent, 0.75), mix(ground, accent, 0.2)),
+        label=Look(mix(accent, ink, 0.7), mix(ground, accent, 0.2), Attribute.BOLD),
+        label_rest=Look(mix(accent, ink, 0.3), mix(ground, accent, 0.2)),
         unlabelled=Look(mix(ground, ink, 0.5)),
     )
 

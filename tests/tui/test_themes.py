@@ -1,0 +1,114 @@
+"""Themes: the six colours can be read and told apart in each of them, and without any colour at all."""
+
+from itertools import combinations
+
+import pytest
+from textual.color import Color as ShownColor
+from textual.color import rgb_to_lab
+from textual.theme import BUILTIN_THEMES
+
+from readerapp.annotations.color import Color
+from readerapp.config import Settings
+from readerapp.page.look import Attribute
+from readerapp.tui.palettes import palette_of
+from readerapp.tui.themes import DEFAULT_THEME, NO_COLOR_THEME, THEMES
+
+TEXT = "One goes. Two goes.\n"
+LEAST_CONTRAST = 4.5
+"""What the Web Content Accessibility Guidelines (2.1, 1.4.3) ask of text."""
+
+LEAST_DIFFERENCE = 12.0
+"""Between two highlights, as a distance in the CIELAB colour space; 2.3 is what an eye can just tell apart."""
+
+OURS = [theme for theme in THEMES if theme.name != NO_COLOR_THEME]
+
+
+def contrast(first, second):
+    """The contrast ratio of two colours, 1 to 21, as the guidelines define it."""
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(color):
+    def linear(share):
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part / 255) for part in ShownColor.parse(color).rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def difference(first, second):
+    """How far apart two colours are to the eye (CIE 1976)."""
+    one, other = (rgb_to_lab(ShownColor.parse(color)) for color in (first, second))
+    return ((one.L - other.L) ** 2 + (one.a - other.a) ** 2 + (one.b - other.b) ** 2) ** 0.5
+
+
+@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
+def test_text_can_be_read_on_every_ground(theme):
+    palette = palette_of(theme)
+    meaningful = [look.over(palette.text) for look in (*palette.highlights.values(), palette.hit, palette.current_hit)]
+    others = [palette.text, palette.focus, palette.selection, palette.heading, palette.link, palette.code]
+    labels = [palette.label, palette.label_rest]
+    shown = [look.over(palette.text) for look in (*others, *labels)]
+    for look in (*meaningful, *map(palette.lifted, meaningful), *shown):
+        assert contrast(look.foreground, look.background) >= LEAST_CONTRAST
+
+
+@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
+def test_the_six_colours_can_be_told_apart(theme):
+    palette = palette_of(theme)
+    grounds = [look.background for look in palette.highlights.values()]
+    assert len(grounds) == len(Color)
+    assert min(difference(*pair) for pair in combinations([*grounds, palette.text.background], 2)) > LEAST_DIFFERENCE
+
+
+def test_without_colours_the_six_differ_by_attributes():
+    palette = palette_of(THEMES[-1])
+    attributes = [look.attributes for look in palette.highlights.values()]
+    assert len(set(attributes)) == len(Color)
+    assert Attribute.NONE not in attributes
+    assert not any(look.foreground or look.background for look in palette.highlights.values())
+
+
+@pytest.mark.parametrize("theme", [theme for theme in BUILTIN_THEMES.values() if theme.ansi], ids=lambda one: one.name)
+def test_in_sixteen_colours_the_six_differ(theme):
+    assert len(set(palette_of(theme).highlights.values())) == len(Color)
+
+
+async def test_the_page_is_shown_in_every_theme(reading):
+    async with reading(TEXT) as reader:
+        await reader.press("<enter>")
+        for name in sorted(reader.app.available_themes):
+            reader.app.theme = name
+            await reader.settle()
+            assert any("One goes." in row for row in reader.rows())
+
+
+async def test_a_theme_is_chosen_while_it_is_seen_and_esc_leaves_the_old_one(reading):
+    async with reading(TEXT) as reader:
+        assert reader.app.theme == DEFAULT_THEME
+        await reader.press("T")
+        await reader.press("nord")
+        assert reader.app.theme == "nord"
+        await reader.press("<escape>")
+        assert reader.app.theme == DEFAULT_THEME
+        await reader.press("T")
+        await reader.press("gruvbox<enter>")
+        assert reader.app.theme == "gruvbox"
+
+
+async def test_the_theme_of_the_settings_is_taken_and_a_wrong_one_is_said(reading):
+    async with reading(TEXT, settings=Settings(theme="readerapp-day")) as reader:
+        assert reader.app.theme == "readerapp-day"
+    async with reading(TEXT, settings=Settings(theme="noir")) as reader:
+        assert reader.app.theme == DEFAULT_THEME
+        assert "noir" in next(iter(reader.app._notifications)).message
+
+
+async def test_no_color_takes_every_colour_away(reading, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reading(TEXT) as reader:
+        await reader.press("<enter>jcg/goes<enter>")
+        assert reader.app.theme == NO_COLOR_THEME
+        [row] = [row for row in reader.rows() if "One goes." in row and "▎" in row]
+        assert row.lstrip().startswith(("Y", "G"))
