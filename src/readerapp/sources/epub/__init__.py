@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
-from readerapp.document.sanitising import shown_line
 from readerapp.sources.epub.archive import LARGEST_TEXT, Archive
 from readerapp.sources.epub.contents import Entry, contents_of
 from readerapp.sources.epub.headings import with_contents
@@ -21,13 +20,13 @@ from readerapp.sources.request import Request
 def parse(data: bytes, request: Request) -> Document:
     """The document that a book is. Raises `SourceError` when it is damaged, encrypted, or no book."""
     archive = Archive(data, request.source)
-    refuse_if_encrypted(archive, request.source)
+    refuse_if_encrypted(archive)
     package = package_of(archive)
     if not package.pages:
-        raise SourceError(f"{shown_line(request.source)} names no page that is there; get it again")
+        raise SourceError(f"{archive.name} names no page that is there; get it again")
     if sum(map(archive.size, package.pages)) > LARGEST_TEXT:
         limit = f"{LARGEST_TEXT >> 20} MiB"
-        raise SourceError(f"{shown_line(request.source)} has more than {limit} of text when it is unpacked")
+        raise SourceError(f"{archive.name} has more than {limit} of text when it is unpacked")
     metadata = package.metadata
     return Document(
         BookBlocks(archive, package.pages, contents_of(archive, package)),

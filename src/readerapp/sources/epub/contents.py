@@ -9,7 +9,6 @@ from readerapp.sources.epub.package import Package, path_from
 from readerapp.sources.epub.pages import page_tree
 from readerapp.sources.errors import SourceError
 from readerapp.sources.html.elements import text_of
-from readerapp.sources.html.tree import xml_tree
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,7 +32,7 @@ def contents_of(archive: Archive, package: Package) -> list[Entry]:
         if not path:
             continue
         try:
-            entries = entries_of(archive.read(path), path, archive)
+            entries = entries_of(path, archive)
         except SourceError:
             continue
         if entries:
@@ -41,8 +40,8 @@ def contents_of(archive: Archive, package: Package) -> list[Entry]:
     return []
 
 
-def _navigation_entries(data: bytes, path: str, archive: Archive) -> list[Entry]:
-    navigations = list(page_tree(data).iter("nav"))
+def _navigation_entries(path: str, archive: Archive) -> list[Entry]:
+    navigations = list(page_tree(archive.read(path)).iter("nav"))
     contents = [one for one in navigations if "toc" in one.get("epub:type", "").split()] or navigations[:1]
     return [entry for one in contents for entry in _of_list(one, path, archive, 0)]
 
@@ -72,9 +71,8 @@ def _with_parts(
     yield from parts
 
 
-def _ncx_entries(data: bytes, path: str, archive: Archive) -> list[Entry]:
-    root = xml_tree(data, recover=True).root
-    return [entry for one in root.iter("navMap") for entry in _of_points(one, path, archive, 1)]
+def _ncx_entries(path: str, archive: Archive) -> list[Entry]:
+    return [entry for one in archive.xml(path).iter("navMap") for entry in _of_points(one, path, archive, 1)]
 
 
 def _of_points(element: "HtmlElement", path: str, archive: Archive, level: int) -> Iterator[Entry]:

@@ -27,7 +27,8 @@ def with_contents(page: Page, entries: Sequence[Entry], level_before: int) -> Pa
     shifts: dict[int, int] = {}
     if not entries and headings and level_before:
         shifts[0] = level_before + 1 - min(page.blocks[number].level for number in headings)
-    starting = [(start, entry) for entry in entries if (start := _start_of(page, entry)) is not None]
+    # A place that is not in the page is taken for its beginning.
+    starting = [(page.anchors.get(entry.anchor, 0), entry) for entry in entries]
     for (start, entry), found in zip(starting, _headings_of(page.blocks, starting), strict=True):
         if found is None:
             titles.setdefault(start, []).append(Block(BlockKind.HEADING, entry.title, level=entry.level))
@@ -37,11 +38,6 @@ def with_contents(page: Page, entries: Sequence[Entry], level_before: int) -> Pa
             levels[found] = entry.level
             shifts[found] = entry.level - page.blocks[found].level
     return _set(page, levels, titles, shifts)
-
-
-def _start_of(page: Page, entry: Entry) -> int | None:
-    """The number of the block at which the part of an entry begins; None if there is no such place."""
-    return page.anchors.get(entry.anchor) if entry.anchor else 0
 
 
 def _headings_of(blocks: Sequence[Block], starting: Sequence[tuple[int, Entry]]) -> list[int | None]:

@@ -13,7 +13,6 @@ from readerapp.document.sanitising import shown_line
 from readerapp.sources.epub.archive import Archive
 from readerapp.sources.errors import SourceError
 from readerapp.sources.html.elements import text_of
-from readerapp.sources.html.tree import xml_tree
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -49,8 +48,8 @@ def package_of(archive: Archive) -> Package:
     """The package of the book in `archive`. Raises `SourceError` when it has none that can be read."""
     path = _package_path(archive)
     if not path:
-        raise SourceError("has no package document (.opf), so it is no EPUB")
-    root = xml_tree(archive.read(path), recover=True).root
+        raise SourceError(f"{archive.name} has no package document (.opf), so it is no EPUB")
+    root = archive.xml(path)
     items = {item.get("id", ""): _item(item, path, archive) for item in root.iter("item")}
     spine = next(root.iter("spine"), None)
     references = [one.get("idref", "") for one in spine.iter("itemref")] if spine is not None else []
@@ -76,7 +75,7 @@ def path_from(page: str, reference: str) -> str:
 def _package_path(archive: Archive) -> str:
     if archive.find(_CONTAINER):
         try:
-            container = xml_tree(archive.read(_CONTAINER), recover=True).root
+            container = archive.xml(_CONTAINER)
         except SourceError:
             return archive.ending(".opf")
         named = (archive.find(unquote(root.get("full-path", ""))) for root in container.iter("rootfile"))

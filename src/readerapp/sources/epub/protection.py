@@ -1,9 +1,7 @@
 """Whether an EPUB is encrypted, as its `META-INF` folder says (EPUB Open Container Format, section 4.2.6.3)."""
 
-from readerapp.document.sanitising import shown_line
 from readerapp.sources.epub.archive import Archive
 from readerapp.sources.errors import SourceError
-from readerapp.sources.html.tree import xml_tree
 
 _ENCRYPTION = "META-INF/encryption.xml"
 # Fonts are scrambled so that they cannot be taken out of a book; that hides no text.
@@ -15,12 +13,12 @@ _SCHEMES = {
 }
 
 
-def refuse_if_encrypted(archive: Archive, name: str) -> None:
-    """Raise `SourceError` with the reason when the text of the book called `name` is encrypted."""
+def refuse_if_encrypted(archive: Archive) -> None:
+    """Raise `SourceError` with the reason when the text of the book is encrypted."""
     scheme = next((scheme for file, scheme in _SCHEMES.items() if archive.find(file)), "")
     if not archive.find(_ENCRYPTION):
         return
-    tree = xml_tree(archive.read(_ENCRYPTION), recover=True).root
+    tree = archive.xml(_ENCRYPTION)
     algorithms = {
         method.get("Algorithm", "")
         for data in tree.iter("EncryptedData")
@@ -29,5 +27,5 @@ def refuse_if_encrypted(archive: Archive, name: str) -> None:
     if algorithms - _FONT_ALGORITHMS:
         with_what = f" with {scheme}" if scheme else ""
         raise SourceError(
-            f"{shown_line(name)} is encrypted{with_what} (DRM); only the program it was bought for can read it"
+            f"{archive.name} is encrypted{with_what} (DRM); only the program it was bought for can read it"
         )

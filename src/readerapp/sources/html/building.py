@@ -190,7 +190,7 @@ class _Builder:
         self._end_paragraph()
         self._notice_anchors(element)
         text = shown_lines(code_text(element), _CODE_TAB)
-        if is_rule(text):
+        if is_rule(text.strip()):
             self._add(Block(BlockKind.RULE, ""))
         elif text:
             self._give_marker()

@@ -18,7 +18,7 @@ _MEANT = {
     "big5": "big5hkscs",
     "x-gbk": "gb18030",
 }
-_OF_SEVEN_BITS = ("iso-2022", "hz")
+_OF_SEVEN_BITS = ("iso2022", "hz")
 
 
 def page_as_utf8(data: bytes, encoding: str | None = None, charset: str = "") -> bytes:

@@ -28,7 +28,8 @@ _MOST_FURNITURE = 0.4
 _MOST_LINKED = 0.7
 _MOST_LINKED_PROSE = 0.3
 
-_FURNITURE = frozenset({"aside", "button", "footer", "form", "iframe", "input", "nav", "noscript", "script", "select"})
+_FURNITURE_TAGS = frozenset({"aside", "button", "footer", "iframe", "input", "nav", "noscript", "script", "select"})
+_FURNITURE = _FURNITURE_TAGS | {"form"}
 _FURNITURE_ROLES = frozenset(
     {"alert", "banner", "complementary", "contentinfo", "dialog", "form", "menu", "navigation", "search", "toolbar"}
 )
@@ -133,7 +134,9 @@ def _take_out_others(article: "HtmlElement", kept: set[str]) -> None:
     def sift(element: "HtmlElement") -> None:
         nonlocal has_begun, has_ended
         for child in list(element):
-            if child in with_kept:
+            if child in with_kept and _is_furniture(child) and _linked_share(child) > _MOST_LINKED:
+                _take_out(child)
+            elif child in with_kept:
                 has_begun = has_begun or child.get(_NUMBER) in kept
                 sift(child)
                 has_ended = has_ended or child is last
@@ -163,12 +166,14 @@ def _holds_notes(element: "HtmlElement") -> bool:
 
 
 def _take_out_furniture(body: "HtmlElement") -> None:
-    """Take out of the page what is furniture by its name; but never most of it, whatever that is called."""
+    """Take out of the page what is furniture; but never most of it for no more than a name that somebody gave it."""
     most = len(text_of(body)) * _MOST_FURNITURE
 
     def sift(element: "HtmlElement") -> None:
         for child in list(element):
-            if _is_furniture(child) and not _is_contents(child) and len(text_of(child)) <= most:
+            is_sure = child.tag in _FURNITURE_TAGS or not roles_of(child).isdisjoint(_FURNITURE_ROLES)
+            is_little = len(text_of(child)) <= most
+            if not _is_contents(child) and (is_sure or (_is_furniture(child) and is_little)):
                 _take_out(child)
             else:
                 sift(child)

@@ -68,27 +68,30 @@ class _Flattening:
         from lxml.etree import TreeBuilder
 
         self._builder = TreeBuilder(element_factory=make_element)
-        self._depth = 0
+        self._open: list[str] = []
         self.is_flattened = False
         self.data = self._builder.data
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        self._depth += 1
-        if self._depth > _DEEPEST:
+        name = _local(tag)
+        self._open.append(name)
+        if len(self._open) > _DEEPEST:
             self.is_flattened = True
             self._builder.data(" ")
             return
-        self._builder.start(_local(tag), {_NAMES.get(name, _local(name)): attributes[name] for name in attributes})
+        self._builder.start(name, {_NAMES.get(key, _local(key)): attributes[key] for key in attributes})
 
-    def end(self, tag: str) -> None:
-        """An element ends."""
-        if self._depth <= _DEEPEST:
-            self._builder.end(_local(tag))
-        self._depth -= 1
+    def end(self, _: str) -> None:
+        """An element ends: the one that was opened last, whatever it is called."""
+        if len(self._open) <= _DEEPEST:
+            self._builder.end(self._open[-1])
+        self._open.pop()
 
     def close(self) -> "HtmlElement":
-        """The root of the tree."""
+        """The root of the tree; what is still open in a file that was cut off ends here."""
+        while self._open:
+            self.end("")
         return self._builder.close()
 
 
