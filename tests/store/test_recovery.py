@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,6 +71,73 @@ def test_a_damaged_line_is_set_aside_and_the_others_count(path, files, crashed, 
         store.save(*_one(mark, "five"))
     (aside,) = path.parent.glob("annotations.journal.damaged-*")
     assert aside.read_bytes() == lines[1] + b"\n"
+
+
+def with_checksum(value: object) -> bytes:
+    text = json.dumps(value).encode()
+    return b"%08x %s" % (zlib.crc32(text), text)
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        {"annotations": {"x": 5}},
+        {"paragraphs": {"x": "y"}},
+        {"annotations": {"x": ["y"]}},
+        {"annotations": []},
+        {"drafts": None},
+        [],
+    ],
+    ids=repr,
+)
+def test_a_line_that_makes_no_sense_is_damaged_whatever_its_checksum_says(path, files, crashed, plain, tables):
+    line = with_checksum({"at": "2026-11-23T10:00:00Z", "tables": tables})
+    with files.journal.open("ab") as journal:
+        journal.write(line + b"\n")
+    with Store.open(path) as store:
+        assert notes(store) == ALL
+        store.back_up()
+    (aside,) = path.parent.glob("annotations.journal.damaged-*")
+    assert aside.read_bytes() == line + b"\n"
+    with Store.open(path) as store:
+        assert notes(store) == ALL
+        assert store.warnings == ()
+    with plain(path) as database:
+        assert len(database.table("annotations")) == len(ALL)
+
+
+FIELDS = ["journal", "id", "base", "after", "up_to", "previous"]
+
+
+@pytest.mark.parametrize("wrong", [None, 5, -1, "words", [], [1, 2], {}, "missing"], ids=repr)
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_header_that_makes_no_sense_costs_nothing_that_was_saved(path, files, crashed, mark, field, wrong):
+    lines = files.journal.read_bytes().split(b"\n")
+    header = json.loads(lines[0][9:])
+    assert sorted(header) == sorted(FIELDS)
+    if wrong == "missing":
+        del header[field]
+    else:
+        header[field] = wrong
+    files.journal.write_bytes(b"\n".join([with_checksum(header), *lines[1:]]))
+    with Store.open(path) as store:
+        assert notes(store) == ALL
+        store.save(*_one(mark, "five"))
+    with Store.open(path) as store:
+        assert notes(store) == sorted([*ALL, "five"])
+        assert store.warnings == ()
+
+
+def test_a_file_with_the_right_checksum_that_is_no_tinydb_database_is_made_again(path, files, crashed):
+    nonsense = path.read_bytes().replace(b'"annotations":{\n', b'"annotations":{\n"x":5,\n')
+    path.write_bytes(nonsense)
+    lines = files.journal.read_bytes().split(b"\n")
+    header = json.loads(lines[0][9:])
+    header["base"] |= {"size": len(nonsense), "checksum": zlib.crc32(nonsense)}
+    files.journal.write_bytes(b"\n".join([with_checksum(header), *lines[1:]]))
+    with Store.open(path) as store:
+        assert notes(store) == ALL
+        assert "made again" in store.warnings[0]
 
 
 @pytest.mark.parametrize(

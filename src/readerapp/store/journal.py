@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from readerapp.store.durable import PRIVATE, sync, sync_folder, write_all
 from readerapp.store.identifiers import new_id, now
 from readerapp.store.rows import Changes, decode, encode
 
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
+_Kind = TypeVar("_Kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +120,37 @@ def _value(line: bytes) -> dict[str, Any]:
 
 
 def _header(value: dict[str, Any]) -> Header:
-    base = value["base"]
-    mark = BaseMark(**base) if base else None
-    return Header(value["id"], mark, value["after"], value["up_to"], value["previous"])
+    base, previous = value["base"], value["previous"]
+    return Header(
+        id=_a(str, value["id"]),
+        base=None if base is None else _base_mark(base),
+        after=_a(str, value["after"]),
+        up_to=_a(int, value["up_to"]),
+        previous=None if previous is None else _identity(previous),
+    )
+
+
+def _base_mark(value: dict[str, Any]) -> BaseMark:
+    return BaseMark(_a(str, value["checkpoint"]), _a(int, value["size"]), _a(int, value["checksum"]))
+
+
+def _identity(value: list[Any]) -> list[int]:
+    device, inode, size, time = (_a(int, number) for number in _a(list, value))
+    return [device, inode, size, time]
 
 
 def _changes(tables: dict[str, dict[str, Any]]) -> Changes:
     return {
-        name: {one: None if record is None else encode(record) for one, record in rows.items()}
+        name: {one: None if record is None else encode(_a(dict, record)) for one, record in rows.items()}
         for name, rows in tables.items()
     }
+
+
+def _a(kind: type[_Kind], value: object) -> _Kind:
+    """The value, which has to be of this kind: a right checksum says what was written, not that it makes sense."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    return value
 
 
 class Journal:

@@ -8,6 +8,7 @@ be read of the present base is merged into it. Nothing is written here.
 
 import os
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -144,11 +145,13 @@ def _state_of(files: Files, text: bytes | None, opened: tuple[Journal, Reading] 
     if mark is None and not text and (reading.header is not None or not _has_previous(files)):
         state.play(reading.entries)
         state.settled = state.settled and (reading.header is not None or opened is None)
-    elif mark and text is not None and (len(text), zlib.crc32(text)) == (mark.size, mark.checksum):
-        state.tables = _trusted(text)
-        state.play(reading.entries)
-    else:
+        return state
+    tables = _trusted(text) if mark and text is not None and _marks(mark, text) else None
+    if tables is None:
         _piece_together(state, files, text, reading)
+    else:
+        state.tables = tables
+        state.play(reading.entries)
     return state
 
 
@@ -236,11 +239,13 @@ def _has_previous(files: Files) -> bool:
     return files.previous_base.exists() or files.previous_journal.exists()
 
 
-def _trusted(text: bytes) -> Tables:
-    try:
+def _trusted(text: bytes) -> Tables | None:
+    """The tables of a base whose checksum is right; None where it was no TinyDB database when it was written."""
+    with suppress(base.NotTablesError):
         return base.split(text)
-    except base.NotTablesError:
+    with suppress(base.NotTablesError):
         return base.read(text)
+    return None
 
 
 def _content(path: Path) -> bytes | None:
