@@ -12,7 +12,8 @@ from readerapp.document.paragraphs import Paragraphs, survey_paragraphs
 from readerapp.document.position import Passage, Position, Span
 from readerapp.document.sentences import sentence_spans
 
-_REMEMBERED_BLOCKS = 1024
+_REMEMBERED_BLOCKS = 512
+_STEPS_TO_THE_END = 64
 
 
 class Blocks(Protocol):
@@ -203,6 +204,10 @@ class Document:
     def survey(self) -> Iterator[None]:
         """Work out `paragraphs` and `sections` in slices of a millisecond or so: they are there when this has ended."""
         if self._paragraphs is None:
+            # Some formats have to look for where their blocks begin, and the end is soon asked for.
+            for step in range(1, _STEPS_TO_THE_END + 1):
+                self.blocks.block_at_weight(self.blocks.weight * step // _STEPS_TO_THE_END)
+                yield
             headings: list[Section] = []
 
             def look_at(number: int, block: Block) -> None:

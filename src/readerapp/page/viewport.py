@@ -10,7 +10,7 @@ from readerapp.page.cells import cells_before, offset_at_cell
 from readerapp.page.layout import Line, lay_out, space_before
 from readerapp.page.window import Place, Window
 
-_REMEMBERED_SETTINGS = 1024
+_REMEMBERED_SETTINGS = 256
 
 
 class Setting(NamedTuple):

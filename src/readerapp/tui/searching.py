@@ -41,6 +41,7 @@ class Searching:
         self._current: Passage | None = None
         self._origin = Position(0)
         self._is_regex = False
+        self._awaited: str | None = None
         self._counts: dict[int, int] = {}
         self._blocks: list[int] = []
         self._before: list[int] = []
@@ -68,8 +69,16 @@ class Searching:
             self._typed(line.text)
 
     def _typed(self, text: str) -> None:
-        """Look for what is typed so far, and show the first hit from where the search began."""
+        """Look for what is typed so far, once the keys that have come in together are all taken."""
         self._stop_counting()
+        self._awaited = text
+        self._view.call_later(self._look)
+
+    def _look(self) -> None:
+        """Show the first hit of what was typed, from where the search began."""
+        text, self._awaited = self._awaited, None
+        if text is None:
+            return
         if not text:
             self._forget()
             self._return_to_origin()
@@ -96,6 +105,7 @@ class Searching:
         self._start_counting()
 
     def _done(self, text: str) -> None:
+        self._look()
         if self._current:
             self._jumps.leave(self._origin)
         elif text and self._query:
@@ -103,6 +113,7 @@ class Searching:
 
     def _given_up(self, text: str) -> None:
         del text
+        self._awaited = None
         self._forget()
         self._return_to_origin()
 

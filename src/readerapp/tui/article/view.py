@@ -1,9 +1,11 @@
 """The article pane: paints the page by lines, and turns what the mouse does there into positions."""
 
 from collections.abc import Callable
-from typing import Protocol
+from itertools import zip_longest
+from typing import NamedTuple, Protocol
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -11,7 +13,7 @@ from textual.widget import Widget
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position, Span
 from readerapp.page.arrangement import CARET_CELL, MARGIN_MAP, fitting_measure, left_of
-from readerapp.page.layers import HighlightLayer, Label, Layers
+from readerapp.page.layers import NO_LAYERS, HighlightLayer, Label, Layers
 from readerapp.page.look import Palette
 from readerapp.page.margin import MarginMap
 from readerapp.page.painter import GUTTER, Run, paint
@@ -28,8 +30,22 @@ SCROLL_MARGIN = 2
 
 WHEEL_LINES = 3
 
+_MOST_ROWS_APART = 16
+"""Where more rows than this have changed they are painted as one region, which costs less than many."""
+
 
 START = Position(0)
+
+
+class _FrameRow(NamedTuple):
+    """All that one row of the page is painted from: two that are equal look the same."""
+
+    row: Row | None
+    layers: Layers
+    mark: Run | None
+
+
+_EMPTY_ROW = _FrameRow(None, NO_LAYERS, None)
 
 
 class Marks(Protocol):
@@ -85,12 +101,12 @@ class ArticleView(Widget, can_focus=True):
         self.labels: dict[int, tuple[Label, ...]] = {}
         self.margin_map = MarginMap()
         self._palette = palette
-        self._layers: dict[int, Layers] = {}
         self._pressed: Position | None = None
         self._is_untouched = True
         self._dragged = False
-        self._rows: list[Row] | None = None
-        self._margin: list[Run] | None = None
+        self._frame: list[_FrameRow] = []
+        self._is_stale = False
+        self._has_moved = False
 
     # ------------------------------------------------------------------ geometry
 
@@ -115,7 +131,7 @@ class ArticleView(Widget, can_focus=True):
         if self._is_untouched:
             self.viewport.resize(fitting_measure(size.width, self.preferred_measure), size.height)
             self.viewport.open_at(self.cursor.position)
-            self.repaint()
+            self.repaint_all()
             return
         was = self.viewport.row_of(self.cursor.position)
         share = None if was is None else was / max(self.viewport.height - 1, 1)
@@ -125,7 +141,7 @@ class ArticleView(Widget, can_focus=True):
         else:
             row = was if was is not None and was < size.height - SCROLL_MARGIN else round(share * (size.height - 1))
             self.viewport.show(self.cursor.position, row)
-        self.repaint()
+        self.repaint_all()
 
     def viewport_start(self) -> Position:
         """The position at the top of the page."""
@@ -136,48 +152,67 @@ class ArticleView(Widget, can_focus=True):
     # ------------------------------------------------------------------ painting
 
     def repaint(self) -> None:
-        """Paint the page anew in the next frame."""
-        self._layers.clear()
-        self._rows = self._margin = None
-        self.refresh()
+        """Paint what has changed in the next frame, however often this is asked for until then."""
+        if not self._is_stale:
+            self._is_stale = True
+            self.call_next(self._paint_changes)
+
+    def _paint_changes(self) -> None:
+        """Have the rows painted that are not as they were, and tell if the cursor or the page moved."""
+        self._is_stale = False
+        before, self._frame = self._frame, self._compose_frame()
+        changed = [y for y, (old, new) in enumerate(zip_longest(before, self._frame)) if old != new]
+        if len(changed) > _MOST_ROWS_APART:
+            self.refresh()
+        elif changed:
+            self.refresh(*(Region(0, y, self.content_size.width, 1) for y in changed))
+        if self._has_moved:
+            self._has_moved = False
+            self.post_message(self.Moved())
+
+    def _compose_frame(self) -> list[_FrameRow]:
+        """Everything that the page is painted from, row by row."""
+        if not self.is_mounted:
+            return []
+        layers: dict[int, Layers] = {}
+        frame = []
+        rows = self.viewport.rows()
+        for y, mark in enumerate(self.margin_map.cells(self.viewport, self._palette())):
+            row = rows[y] if y < len(rows) else None
+            if row and row.block not in layers:
+                layers[row.block] = self._make_layers(row.block)
+            frame.append(_FrameRow(row, layers[row.block] if row else NO_LAYERS, mark))
+        return frame
+
+    def repaint_all(self) -> None:
+        """Paint every row anew: its place on the screen or its colours are others."""
+        self._frame = []
+        self.repaint()
 
     def notify_style_update(self) -> None:
         """Paint with the colours of the new theme."""
         super().notify_style_update()
-        self.repaint()
+        self.repaint_all()
 
     def render_line(self, y: int) -> Strip:
         """One row of the page: the column in the middle, the margin map at the right edge."""
         palette = self._palette()
-        if self._rows is None:
-            self._rows = self.viewport.rows()
-        rows = self._rows
-        left = self._left
-        runs: list[Run] = []
-        if left:
-            runs.append(Run(" " * left, palette.text, left))
-        measure = self.viewport.measure
-        if y < len(rows):
-            row = rows[y]
-            block = self.document.block(row.block)
-            runs += paint(block, row.line, self._layers_of(row.block), palette, measure)
+        if not self._frame:
+            self._frame = self._compose_frame()
+        left, measure = self._left, self.viewport.measure
+        runs = [Run(" " * left, palette.text, left)] if left else []
+        used = left + GUTTER + measure + CARET_CELL
+        row, layers, mark = self._frame[y] if y < len(self._frame) else _EMPTY_ROW
+        if row:
+            runs += paint(self.document.block(row.block), row.line, layers, palette, measure)
         else:
-            width = GUTTER + measure + CARET_CELL
-            runs.append(Run(" " * width, palette.text, width))
-        right = self.content_size.width - MARGIN_MAP - sum(run.cells for run in runs)
+            runs.append(Run(" " * (used - left), palette.text, used - left))
+        right = self.content_size.width - MARGIN_MAP - used
         if right > 0:
             runs.append(Run(" " * right, palette.text, right))
-        if self._margin is None:
-            self._margin = self.margin_map.cells(self.viewport, palette)
-        if y < len(self._margin):
-            runs.append(self._margin[y])
+        if mark:
+            runs.append(mark)
         return strip_of(runs)
-
-    def _layers_of(self, number: int) -> Layers:
-        layers = self._layers.get(number)
-        if layers is None:
-            layers = self._layers[number] = self._make_layers(number)
-        return layers
 
     def _make_layers(self, number: int) -> Layers:
         length = len(self.document.block(number).text)
@@ -233,8 +268,8 @@ class ArticleView(Widget, can_focus=True):
     def moved(self) -> None:
         """Paint anew, and tell that the cursor or the page moved."""
         self._is_untouched = False
+        self._has_moved = True
         self.repaint()
-        self.post_message(self.Moved())
 
     # ------------------------------------------------------------------ mouse
 

@@ -76,7 +76,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         & #panes { height: 1fr; }
         & ArticleView { width: 1fr; height: 1fr; }
         &.-tall ArticleView { padding: 1 0 0 0; }
-        &.-narrow Sidebar { layer: drawer; dock: right; max-width: 80%; height: 1fr; border-left: thick $panel; display: none; }
+        &.-narrow Sidebar {
+            layer: drawer; dock: right; max-width: 80%; height: 1fr; border-left: thick $panel; display: none;
+        }
         &.-narrow.-drawer Sidebar { display: block; }
         &.-without-sidebar Sidebar { display: none; }
         &.-zen Header, &.-zen Footer, &.-zen StatusLine, &.-zen Sidebar { display: none; }
