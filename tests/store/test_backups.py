@@ -40,6 +40,43 @@ def test_a_week_of_days_and_four_weeks_are_kept(path, mark):
     assert len(days) <= 11
 
 
+@pytest.mark.parametrize("other", ["annotations-old.json", "annotations-2026-01-01.json", "annotations"])
+def test_two_stores_in_one_folder_keep_to_their_own_copies(path, mark, other):
+    annotation, paragraph = mark()
+    for one in (path, path.with_name(other)):
+        with Store.open(one) as store:
+            store.save([annotation], [paragraph])
+    with Store.open(path) as here, Store.open(path.with_name(other)) as there:
+        assert len(here.backups()) == len(there.backups()) == 1
+        assert here.backups() != there.backups()
+    for number in range(60):
+        backups.keep(Files(path), date(2026, 1, 1) + timedelta(days=number))
+    assert len(backups.backups(Files(path.with_name(other)))) == 1
+
+
+def test_what_is_named_almost_like_a_copy_is_none(path, mark):
+    annotation, paragraph = mark()
+    with Store.open(path) as store:
+        store.save([annotation], [paragraph])
+        copy = store.back_up()
+        for name in ("annotations-2026-99-99.json", "annotations-.json", "annotations-2026-01-01.json.tmp"):
+            copy.with_name(name).touch()
+        backups.keep(Files(path), date(2026, 1, 1))
+        assert store.backups() == [copy, copy.with_name("annotations-2026-01-01.json")]
+
+
+def test_a_copy_is_restored_where_everything_else_is_lost(path, mark):
+    annotation, paragraph = mark(note="first")
+    with Store.open(path) as store:
+        store.save([annotation], [paragraph])
+        copy = store.back_up()
+    for file in path.parent.glob("annotations.*"):
+        file.unlink()
+    with Store.open(path) as store:
+        assert store.restore_backup(copy) is None
+        assert notes(store) == ["first"]
+
+
 def test_a_copy_is_restored_and_what_it_replaces_is_kept(path, mark):
     first, paragraph = mark(note="first")
     second, other = mark("Other words.", note="second")
@@ -72,7 +109,8 @@ def test_what_is_no_copy_is_not_restored(path, tmp_path, mark):
         assert notes(store) == ["here"]
 
 
-def test_there_is_nothing_to_copy_in_a_new_store(store):
+def test_there_is_nothing_to_copy_in_a_new_store_and_nothing_is_made(path, store):
     assert store.backups() == []
     with pytest.raises(StoreError, match="nothing to copy"):
         store.back_up()
+    assert not path.parent.exists()

@@ -26,7 +26,8 @@ def findings(path) -> str:
 
 def test_all_is_well_with_a_store_that_is_well_and_with_one_that_is_not_there(path, saved, tmp_path):
     assert doctor.examine(path) == []
-    assert doctor.examine(tmp_path / "none.json") == []
+    assert doctor.examine(tmp_path / "none" / "none.json") == []
+    assert doctor.repair(tmp_path / "none" / "none.json") == []
     assert not list(tmp_path.glob("none*"))
 
 

@@ -27,7 +27,7 @@ def _run(options: Namespace) -> int:
             _ask(f"make the annotations in {store.path} what they are in {copy}")
         kept = store.restore_backup(copy)
     sys.stdout.write(f"restored from {copy}\n")
-    if kept.exists():
+    if kept is not None:
         sys.stdout.write(f"as it was before: {kept}\n")
     return 0
 
@@ -35,7 +35,7 @@ def _run(options: Namespace) -> int:
 def _copy_named(name: str, copies: Iterable[Path]) -> Path:
     """The copy of that name or day, or the file at that path. Raises `RestoreError` when there is none."""
     for copy in copies:
-        if name in (copy.name, str(copy)) or copy.stem.endswith(f"-{name}"):
+        if name in (copy.name, str(copy)) or copy.name.removesuffix(".json").endswith(f"-{name}"):
             return copy
     if Path(name).is_file():
         return Path(name)

@@ -10,22 +10,17 @@ from readerapp.store.files import Files
 
 _DAYS = 7
 _WEEKS = 4
-_NAME = re.compile(r"-(\d{4}-\d\d-\d\d)\.json$")
+_DAY = re.compile(r".*-(\d{4}-\d\d-\d\d)")
 
 
 def backups(files: Files) -> list[Path]:
     """The copies there are, the newest first. The name says the day."""
-    if not files.backups.is_dir():
-        return []
-    return sorted(
-        (path for path in files.backups.iterdir() if path.name.startswith(_stem(files)) and _NAME.search(path.name)),
-        reverse=True,
-    )
+    return list(_by_day(files).values())
 
 
 def back_up(files: Files) -> Path:
     """Copy the file as it is now, over the copy that today may have; where the copy is. Raises `OSError`."""
-    copy = files.backups / f"{_stem(files)}{datetime.now(UTC).date().isoformat()}.json"
+    copy = files.backup(datetime.now(UTC).date().isoformat())
     files.backups.mkdir(mode=PRIVATE | 0o100, exist_ok=True)
     copy_to(files.base, copy)
     return copy
@@ -36,33 +31,36 @@ def keep(files: Files, today: date | None = None) -> None:
 
     What cannot be copied is not worth failing for: the next checkpoint tries again.
     """
-    today = today or datetime.now(UTC).date()
-    copy = files.backups / f"{_stem(files)}{today.isoformat()}.json"
+    copy = files.backup((today or datetime.now(UTC).date()).isoformat())
     if copy.exists():
         return
     with suppress(OSError):
         files.backups.mkdir(mode=PRIVATE | 0o100, exist_ok=True)
         copy_to(files.base, copy)
-        staying = _staying(backups(files))
-        for path in backups(files):
-            if path not in staying:
+        copies = _by_day(files)
+        staying = _staying(list(copies))
+        for day, path in copies.items():
+            if day not in staying:
                 path.unlink()
 
 
-def _staying(copies: list[Path]) -> set[Path]:
-    """The copies of the last seven days that have one, and the first copy of each of the last four weeks that do."""
-    staying = set(copies[:_DAYS])
-    weeks: dict[tuple[int, int], Path] = {}
-    for path in copies:
-        weeks[_week(path)] = path
-    return staying | set(list(weeks.values())[:_WEEKS])
+def _by_day(files: Files) -> dict[date, Path]:
+    """The copies of this store - another one may have its own in the same folder - by their day, the newest first."""
+    if not files.backups.is_dir():
+        return {}
+    found = {}
+    for path in files.backups.iterdir():
+        match = _DAY.match(path.name)
+        if match and path == files.backup(match[1]):
+            with suppress(ValueError):
+                found[date.fromisoformat(match[1])] = path
+    return dict(sorted(found.items(), reverse=True))
 
 
-def _week(path: Path) -> tuple[int, int]:
-    found = _NAME.search(path.name)
-    year, week, _ = date.fromisoformat(found[1] if found else "1970-01-01").isocalendar()
-    return year, week
-
-
-def _stem(files: Files) -> str:
-    return f"{files.base.name.removesuffix('.json')}-"
+def _staying(days: list[date]) -> set[date]:
+    """The last seven of the days, and the first of each of the last four weeks; `days` has the newest first."""
+    weeks: dict[tuple[int, int], date] = {}
+    for day in days:
+        year, week, _ = day.isocalendar()
+        weeks[year, week] = day
+    return {*days[:_DAYS], *list(weeks.values())[:_WEEKS]}

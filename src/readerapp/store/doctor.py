@@ -42,6 +42,8 @@ def examine(path: Path) -> list[Finding]:
 def repair(path: Path) -> list[Finding]:
     """Mend what can be mended; what is still wrong afterwards. Raises `StoreError` when nothing can be done."""
     files = Files(path.resolve())
+    if not files.exist():
+        return []
     _restore_unreadable(files)
     storage = JournaledStorage(path)
     try:

@@ -35,6 +35,11 @@ class Files:
         """The folder of daily and weekly copies."""
         return self.base.with_name("backups")
 
+    def backup(self, day: str) -> Path:
+        """The copy of a day, which is named as `2026-11-20`."""
+        stem, suffix = self._name()
+        return self.backups / f"{stem}-{day}{suffix}"
+
     @property
     def skeletons(self) -> Path:
         """The folder of skeletons, one file a text."""
@@ -49,8 +54,16 @@ class Files:
             number += 1
         return found
 
+    def exist(self) -> bool:
+        """Whether there is anything yet that can hold annotations."""
+        return any(path.exists() for path in (self.base, self.journal, self.previous_base, self.previous_journal))
+
     def _beside(self, what: str) -> Path:
-        # `a.json` and `a` in one folder are two stores, and must not share a journal.
+        stem, suffix = self._name()
+        return self.base.with_name(f"{stem}.{what}" if suffix else f"{stem}-{what}")
+
+    def _name(self) -> tuple[str, str]:
+        """The name of the base in two parts: `a.json` and `a` in one folder are two stores, and must share no file."""
         name = self.base.name
         stem = name.removesuffix(".json")
-        return self.base.with_name(f"{stem}.{what}" if stem != name else f"{name}-{what}")
+        return stem, name.removeprefix(stem)

@@ -48,7 +48,7 @@ def load_at_rest(files: Files) -> State:
 
 
 def _state(files: Files, lock: StoreLock, patience: float) -> State:
-    if not any(path.exists() for path in (files.base, files.journal, files.previous_base)):
+    if not files.exist():
         return State()
     warnings = []
     try:

@@ -137,6 +137,8 @@ class Replica:
         While the new file is written, other threads and processes may go on saving.
         """
         self._wait_for_outside_writer()
+        if self._state.journal is None and not self._files.exist():
+            return
         with self._guard, self._lock.held(self._patience):
             self._catch_up()
             self._journal_merged()

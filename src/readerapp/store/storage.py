@@ -91,8 +91,8 @@ class JournaledStorage(Storage):
                 if changes:
                     self.replica.commit(changes)
 
-    def restore(self, copy: Path) -> Path:
-        """Make the tables those of another TinyDB file; returns where the file as it was before is kept.
+    def restore(self, copy: Path) -> Path | None:
+        """Make the tables those of another TinyDB file; returns where the file as it was before is kept, if it was.
 
         Raises `StoreError` when `copy` is no file of annotations, and `OSError`; then nothing is changed.
         """
@@ -103,8 +103,9 @@ class JournaledStorage(Storage):
         if not schema.is_ours(tables) or schema.schema_of(tables) > schema.SCHEMA:
             raise StoreError(f"{copy}: it cannot be restored: it was not written by this or an older readerapp")
         self.replica.tidy(at_once=True)
-        kept = self.files.aside(self.files.base, "before-restore", now())
+        kept = None
         if self.files.base.exists():
+            kept = self.files.aside(self.files.base, "before-restore", now())
             copy_to(self.files.base, kept)
         self.write({name: {one: decode(row) for one, row in rows.items()} for name, rows in tables.items()})
         self.replica.tidy(at_once=True)

@@ -278,8 +278,8 @@ class Store:
         except OSError as error:
             raise StoreError(f"{self.path}: no copy could be made: {error.strerror or error}") from error
 
-    def restore_backup(self, copy: Path) -> Path:
-        """Make everything what it is in `copy`; returns where the file as it was before is kept.
+    def restore_backup(self, copy: Path) -> Path | None:
+        """Make everything what it is in `copy`; returns where the file as it was before is kept, None without one.
 
         Other sessions see the change like any other. Raises `StoreError`, having changed nothing.
         """
