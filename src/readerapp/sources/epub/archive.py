@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
+from readerapp.sources.html.declarations import without_declarations
 from readerapp.sources.html.tree import xml_tree
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Archive:
         """The root of the tree of an XML file, as far as it can be recovered. Raises `SourceError`."""
         data = self.read(name)
         try:
-            return xml_tree(data, recover=True).root
+            return xml_tree(without_declarations(data), recover=True).root
         except SourceError as error:
             raise SourceError(f"{self.name} is damaged at {shown_line(name)}: {error}") from error
 

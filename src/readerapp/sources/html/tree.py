@@ -1,5 +1,6 @@
 """From the bytes of a page to a tree of its elements that holds all of its text, however deep it is nested."""
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.sources.errors import SourceError
@@ -10,7 +11,16 @@ if TYPE_CHECKING:
 _DEEPEST = 100
 """Elements in each other beyond which more of them are no longer told apart. Far below what recursion can bear."""
 
-_NAMES = {"{http://www.idpf.org/2007/ops}type": "epub:type", "{http://www.w3.org/1999/xlink}href": "xlink:href"}
+_CONTROL_PICTURES = 0x2400
+_FIRST_PRINTABLE = 0x20
+_NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_UNNAMED = "span"
+_KEPT_PREFIXES = {
+    "{http://www.idpf.org/2007/ops}type": "epub:type",
+    "{http://www.w3.org/1999/xlink}href": "xlink:href",
+}
+_PREFIXED = frozenset(_KEPT_PREFIXES.values())
 
 
 class Tree(NamedTuple):
@@ -70,17 +80,21 @@ class _Flattening:
         self._builder = TreeBuilder(element_factory=make_element)
         self._open: list[str] = []
         self.is_flattened = False
-        self.data = self._builder.data
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         name = _local(tag)
+        name = name if _NAME.fullmatch(name) else _UNNAMED
         self._open.append(name)
         if len(self._open) > _DEEPEST:
             self.is_flattened = True
             self._builder.data(" ")
             return
-        self._builder.start(name, {_NAMES.get(key, _local(key)): attributes[key] for key in attributes})
+        self._builder.start(name, _attributes(attributes))
+
+    def data(self, text: str) -> None:
+        """Text stands here."""
+        self._builder.data(_allowed(text))
 
     def end(self, _: str) -> None:
         """An element ends: the one that was opened last, whatever it is called."""
@@ -93,6 +107,24 @@ class _Flattening:
         while self._open:
             self.end("")
         return self._builder.close()
+
+
+def _attributes(attributes: dict[str, str]) -> dict[str, str]:
+    """The attributes of an element, without their namespaces and without those that no tree can hold."""
+    named = ((_KEPT_PREFIXES.get(name, _local(name)), value) for name, value in attributes.items())
+    return {name: _allowed(value) for name, value in named if _NAME.fullmatch(name) or name in _PREFIXED}
+
+
+def _allowed(text: str) -> str:
+    """`text` with a sign in place of each character that a tree cannot hold, such as control characters."""
+    return _NOT_ALLOWED.sub(_sign, text)
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if match[0] == "\f":
+        return " "
+    return chr(_CONTROL_PICTURES + code) if code < _FIRST_PRINTABLE else "\N{REPLACEMENT CHARACTER}"
 
 
 def _local(name: str) -> str:
