@@ -9,7 +9,6 @@ The version of this folding is `FOLDING_VERSION`; a change to the tables below i
 it changes the keys of every annotation ever made.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -37,9 +36,7 @@ _FOLDS: dict[int, str] = {
     **dict.fromkeys(map(ord, _INVISIBLE + _BIDI + _BIDI_MARK), ""),
     **dict.fromkeys(_VARIATION_SELECTORS, ""),
 }
-_CHANGES_LENGTH = re.compile(
-    "[" + "".join(map(re.escape, [chr(code) for code, fold in _FOLDS.items() if len(fold) != 1])) + r"]|^\s|\s$|\s\s"
-)
+_LENGTH_CHANGING = frozenset(chr(code) for code, folded in _FOLDS.items() if len(folded) != 1)
 
 
 def fold(shown: str) -> str:
@@ -61,7 +58,8 @@ class FoldMap:
         self.folded = fold(shown)
         self._length = len(shown)
         self._origins: Sequence[int] | None = None
-        if _CHANGES_LENGTH.search(shown):
+        # White space only ever gets less: equal lengths without the others leave every code point in its place.
+        if len(self.folded) != len(shown) or not (shown.isascii() or _LENGTH_CHANGING.isdisjoint(shown)):
             self._origins = _origins(shown)
 
     def to_folded(self, offset: int) -> int:

@@ -54,6 +54,7 @@ class Viewport(Window):
         super().__init__(height)
         self.document = document
         self.measure = measure
+        self._rows_of_view: tuple[object, list[Row]] = (None, [])
         self._settings = lru_cache(_REMEMBERED_SETTINGS)(self._set_block)
 
     def resize(self, measure: int, height: int) -> None:
@@ -82,7 +83,11 @@ class Viewport(Window):
 
     def rows(self) -> list[Row]:
         """The rows on the screen from the top; fewer than `height` where the document ends."""
-        return [Row(place.number, self.setting(place.number).line_at(place.row)) for place in self.places()]
+        view = (self.top, self.height, self.measure)
+        if view != self._rows_of_view[0]:
+            rows = [Row(place.number, self.setting(place.number).line_at(place.row)) for place in self.places()]
+            self._rows_of_view = view, rows
+        return self._rows_of_view[1]
 
     def place_of(self, position: Position) -> Place:
         """The place of the line that shows a position."""

@@ -81,7 +81,11 @@ class Window(ABC):
         self.top = place
         if place == Place(0, 0):
             return
-        missing = self.height - sum(1 for _ in self.places())
+        missing = self.height + place.row
+        number = place.number
+        while missing > 0 and self.has(number):
+            missing -= self.height_of(number)
+            number += 1
         if missing > 0:
             self.top = self.moved(place, -missing)
 

@@ -65,9 +65,6 @@ class ArticleView(Widget, can_focus=True):
 
     ALLOW_SELECT = False
 
-    class Moved(Message):
-        """The cursor or the page moved."""
-
     class Clicked(Message):
         """The reader clicked on a place in the text, `chain` times in quick succession."""
 
@@ -90,8 +87,10 @@ class ArticleView(Widget, can_focus=True):
         marks: Marks,
         palette: Callable[[], Palette],
         measure: int,
-        position: Position = START,
+        position: Position,
+        when_moved: Callable[[], None],
     ) -> None:
+        """`when_moved` is called after the cursor or the page has moved, once for a frame."""
         super().__init__(id="article")
         self.document = document
         self.cursor = Cursor(document, position)
@@ -101,6 +100,7 @@ class ArticleView(Widget, can_focus=True):
         self.labels: dict[int, tuple[Label, ...]] = {}
         self.margin_map = MarginMap()
         self._palette = palette
+        self._when_moved = when_moved
         self._pressed: Position | None = None
         self._is_untouched = True
         self._dragged = False
@@ -158,17 +158,17 @@ class ArticleView(Widget, can_focus=True):
             self.call_next(self._paint_changes)
 
     def _paint_changes(self) -> None:
-        """Have the rows painted that are not as they were, and tell if the cursor or the page moved."""
+        """Have the rows painted that are not as they were; what else changes with a move is in the same frame."""
         self._is_stale = False
+        if self._has_moved:
+            self._has_moved = False
+            self._when_moved()
         before, self._frame = self._frame, self._compose_frame()
         changed = [y for y, (old, new) in enumerate(zip_longest(before, self._frame)) if old != new]
         if len(changed) > _MOST_ROWS_APART:
             self.refresh()
         elif changed:
             self.refresh(*(Region(0, y, self.content_size.width, 1) for y in changed))
-        if self._has_moved:
-            self._has_moved = False
-            self.post_message(self.Moved())
 
     def _compose_frame(self) -> list[_FrameRow]:
         """Everything that the page is painted from, row by row."""

@@ -98,7 +98,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.keys: Mapping[str, tuple[str, ...]] = settings.keys
         self.typed_line: TypedLine | None = None
         self._marks = ShownMarks(document)
-        self.article = ArticleView(document, self._marks, self._palette, settings.measure, position)
+        self.article = ArticleView(document, self._marks, self._palette, settings.measure, position, self._moved)
         self.sidebar = Sidebar(self._palette)
         self._header = Header()
         self._status = StatusLine()
@@ -431,7 +431,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     # ------------------------------------------------------------------ what the panes tell
 
-    def on_article_view_moved(self) -> None:
+    def _moved(self) -> None:
         """Say how far the reader is, and mark the card that commands are about, or else the nearest."""
         self._has_moved = True
         position = self.article.cursor.position
