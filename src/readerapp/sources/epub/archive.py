@@ -48,7 +48,9 @@ class Archive:
         except (BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
             message = f"{self.name} is not a whole {kind}: it cannot be opened as a ZIP archive; get it again"
             raise SourceError(message) from error
-        self._entries = {self._checked(entry): entry for entry in self._files.infolist() if not entry.is_dir()}
+        self._entries = {
+            self._checked(entry): entry for entry in self._files.infolist() if entry.filename and not entry.is_dir()
+        }
         self._folded = {name.casefold(): name for name in self._entries}
 
     def names(self) -> list[str]:

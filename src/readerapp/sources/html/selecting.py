@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 _NUMBER = "data-readerapp-number"
 _MOST_ELEMENTS = 50_000
-"""Elements beyond which a page is no article; scoring it takes time that grows with their number and depth."""
+_MOST_WORK = 40_000_000
+"""Elements, and code points of text times the elements that they stand in, beyond which a page is no article.
+
+To score a page its text is looked at once for each element around it; a real article comes to a hundredth of this.
+"""
 
 _SHORTEST_ARTICLE = 200
 _SHORTEST_PROSE = 80
@@ -36,9 +40,9 @@ _FURNITURE_ROLES = frozenset(
 _CONTENTS_ROLES = frozenset({"doc-toc", "toc"})
 _NOTES_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes", "footnote", "endnote", "footnotes"})
 _FURNITURE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:ad|ads|advert\w*|breadcrumbs?|byline|comments?|cookies?|consent|disqus|follow|footer|masthead"
-    r"|menu|meta|more|nav\w*|newsletter|outbrain|paywall|popup|print|promo\w*|rating|recirc\w*|recommend\w*|related"
-    r"|share|sharing|sidebar|social\w*|sponsor\w*|subscribe|taboola|tags?|teasers?|toolbar|widget)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:ad|ads|advert\w*|breadcrumbs?|byline|comments?|community|cookies?|consent|disqus|follow|footer"
+    r"|masthead|menu|meta|more|nav\w*|newsletter|outbrain|pager|pagination|paywall|popup|print|promo\w*|rating|recirc\w*"
+    r"|recommend\w*|related|share|sharing|sidebar|social\w*|sponsor\w*|subscribe|taboola|tags?|teasers?|toolbar|widget)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _RESTORED = frozenset({"blockquote", "dl", "figure", "img", "ol", "picture", "pre", "table", "ul", *HEADINGS})
@@ -82,10 +86,13 @@ def _is_contents(element: "HtmlElement") -> bool:
 
 def _chosen_numbers(root: "HtmlElement") -> set[str]:
     """Number the elements of the page; the numbers of those that are the article, none if there seems to be none."""
-    count = 0
+    depths: dict[HtmlElement | None, int] = {None: 0}
+    work = 0
     for count, element in enumerate(root.iter()):
         element.set(_NUMBER, str(count))
-    if count > _MOST_ELEMENTS:
+        depths[element] = depth = depths[element.getparent()] + 1
+        work += len(element.text or "") * depth + len(element.tail or "") * (depth - 1)
+    if len(depths) > _MOST_ELEMENTS or work > _MOST_WORK:
         return set()
     import logging
 
