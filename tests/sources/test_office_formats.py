@@ -1,0 +1,188 @@
+"""DOCX, OpenDocument and FictionBook: what word processors and book programs write."""
+
+import sys
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from readerapp.document.block import BlockKind, TextStyle
+from readerapp.sources import docx, fb2, odt
+from readerapp.sources.errors import SourceError
+from readerapp.sources.request import Request
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+ODF = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table", "style")
+)
+REQUEST = Request("/a", "A")
+
+
+def archive(**files):
+    data = BytesIO()
+    with ZipFile(data, "w") as written:
+        for name, content in files.items():
+            written.writestr(name.replace("__", "/"), content)
+    return data.getvalue()
+
+
+def word(body, core=""):
+    files = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "_rels__.rels": (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r"'
+            ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"'
+            ' Target="word/document.xml"/></Relationships>'
+        ),
+        "word__document.xml": f"<w:document {WORD}><w:body>{body}</w:body></w:document>",
+        "word__styles.xml": f"<w:styles {WORD}><w:style w:type='paragraph' w:styleId='H1'><w:name w:val='heading 1'/>"
+        "</w:style></w:styles>",
+        "docProps__core.xml": core,
+    }
+    return archive(**{name: content for name, content in files.items() if content})
+
+
+def paragraph(text, style="", run=""):
+    properties = f"<w:pPr><w:pStyle w:val='{style}'/></w:pPr>" if style else ""
+    return f"<w:p>{properties}<w:r><w:rPr>{run}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+
+
+def text_document(body, styles="", meta=""):
+    content = (
+        f"<office:document-content {ODF}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    about = f'<office:document-meta {ODF} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>{meta}</office:meta>'
+    return archive(**{"content.xml": content, "meta.xml": f"{about}</office:document-meta>"})
+
+
+def seen(document):
+    return [(block.kind.value, block.level, block.text) for block in document]
+
+
+def test_a_word_document_is_read():
+    names = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    core = f"<c {names}><dc:title>The \x7f Title</dc:title><dc:creator>Ann</dc:creator></c>"
+    document = docx.parse(
+        word(paragraph("One", "H1") + paragraph("Some words.") + paragraph("Bold", run="<w:b/>"), core), REQUEST
+    )
+    assert seen(document) == [("heading", 1, "One"), ("paragraph", 0, "Some words."), ("paragraph", 0, "Bold")]
+    assert [run.style for run in document.block(2).styles] == [TextStyle.STRONG]
+    assert (document.title, document.metadata.authors) == ("The ␡ Title", ("Ann",))
+
+
+def test_a_damaged_word_document_is_refused():
+    for data in (b"PK\x03\x04 nothing", archive(other="x"), word("<broken")):
+        with pytest.raises(SourceError, match=r"^/a "):
+            docx.parse(data, REQUEST)
+
+
+def test_a_library_that_is_missing_is_said_with_the_command_that_brings_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "mammoth", None)
+    with pytest.raises(SourceError, match=r"pip install 'readerapp\[office\]'"):
+        docx.parse(word(paragraph("One")), REQUEST)
+
+
+def test_an_open_document_text_is_read():
+    body = (
+        "<text:h text:outline-level='2'>Head</text:h>"
+        "<text:p>Two<text:s text:c='2'/>spaces and <text:span text:style-name='T1'>bold</text:span>.</text:p>"
+        "<text:list text:style-name='L1'><text:list-item><text:p>first</text:p></text:list-item></text:list>"
+        "<text:p>A word<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>The note.</text:p>"
+        "</text:note-body></text:note> here.</text:p>"
+        "<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell>"
+        "<text:p>b</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>c</text:p>"
+        "</table:table-cell><table:table-cell><text:p>d</text:p></table:table-cell></table:table-row></table:table>"
+        "<text:p><office:annotation><text:p>A comment.</text:p></office:annotation>End.</text:p>"
+    )
+    styles = (
+        "<style:style style:name='T1' style:family='text'><style:text-properties font-weight='bold'/></style:style>"
+        "<text:list-style style:name='L1'><text:list-level-style-number text:level='1'/></text:list-style>"
+    )
+    document = odt.parse(text_document(body, styles, "<dc:title>T</dc:title><dc:language>en</dc:language>"), REQUEST)
+    assert seen(document) == [
+        ("heading", 2, "Head"),
+        ("paragraph", 0, "Two spaces and bold."),
+        ("item", 1, "first"),
+        ("paragraph", 0, "A word[1] here."),
+        ("table", 0, "a  b\nc  d"),
+        ("paragraph", 0, "End."),
+        ("paragraph", 0, "[1] The note."),
+    ]
+    assert document.block(2).marker == "1."
+    assert (document.title, document.metadata.language) == ("T", "en")
+
+
+def test_an_open_document_text_in_one_file_is_read():
+    text = "<office:text><text:p>One.</text:p></office:text>"
+    data = f"<office:document {ODF}><office:body>{text}</office:body></office:document>"
+    assert seen(odt.parse(data.encode(), REQUEST)) == [("paragraph", 0, "One.")]
+
+
+def test_an_encrypted_open_document_text_is_refused():
+    data = archive(**{"META-INF__manifest.xml": "<m><encryption-data/></m>", "content.xml": "noise"})
+    with pytest.raises(SourceError, match="encrypted with a password"):
+        odt.parse(data, REQUEST)
+
+
+def test_a_spreadsheet_is_no_text():
+    data = f"<office:document {ODF}><office:body><office:spreadsheet/></office:body></office:document>"
+    with pytest.raises(SourceError, match="no text"):
+        odt.parse(data.encode(), REQUEST)
+
+
+def test_an_archive_that_grows_without_measure_is_refused():
+    data = BytesIO()
+    with ZipFile(data, "w", compression=8) as written:
+        written.writestr("content.xml", b" " * (33 << 20))
+    for parse in (odt.parse, docx.parse):
+        with pytest.raises(SourceError, match="no book"):
+            parse(data.getvalue(), REQUEST)
+
+
+BOOK = """<?xml version="1.0" encoding="windows-1251"?>
+<FictionBook xmlns="http://www.gribuser.ru/xml/fictionbook/2.0" xmlns:l="http://www.w3.org/1999/xlink">
+<description><title-info><author><first-name>Анна</first-name><last-name>Ветрова</last-name></author>
+<book-title>Дом</book-title><lang>ru</lang></title-info></description>
+<body><title><p>Дом</p></title><section><title><p>Утро</p></title>
+<p>Ветер <emphasis>дул</emphasis><a l:href="#n1" type="note">1</a>.</p>
+<poem><stanza><v>Раз</v><v>Два</v></stanza></poem><cite><p>Цитата</p></cite></section></body>
+<body name="notes"><section id="n1"><p>Откуда, никто не знал.</p></section></body>
+<binary id="x" content-type="image/png">AAAA</binary></FictionBook>"""
+
+
+def test_a_fiction_book_is_read():
+    document = fb2.parse(BOOK.encode("cp1251"), REQUEST)
+    assert seen(document) == [
+        ("heading", 1, "Дом"),
+        ("heading", 2, "Утро"),
+        ("paragraph", 0, "Ветер дул[1]."),
+        ("verse", 0, "Раз\nДва"),
+        ("quote", 0, "Цитата"),
+        ("paragraph", 0, "Откуда, никто не знал."),
+    ]
+    assert document.metadata[:3] == ("Дом", ("Анна Ветрова",), "ru")
+
+
+def test_the_entities_of_a_book_read_no_file_and_do_not_grow_without_measure():
+    laughs = "".join(f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 12))
+    attack = (
+        f'<!DOCTYPE FictionBook [<!ENTITY file SYSTEM "file:///etc/passwd"><!ENTITY a0 "ha">{laughs}]>'
+        "<FictionBook><body><p>Before &file; behind.</p><p>Then &a11;</p></body></FictionBook>"
+    )
+    text = "".join(block.text for block in fb2.parse(attack.encode(), REQUEST))
+    assert "root" not in text
+    assert len(text) < 1_000_000
+
+
+def test_a_book_nested_without_end_keeps_all_its_words():
+    depth = 1500
+    data = f"<FictionBook><body>{'<section>' * depth}<p>Deep.</p>{'</section>' * depth}</body></FictionBook>"
+    document = fb2.parse(data.encode(), REQUEST)
+    assert [block.text for block in document] == ["Deep."]
+    assert document.block(0).kind is BlockKind.PARAGRAPH
+
+
+def test_what_is_no_book_is_refused():
+    with pytest.raises(SourceError, match="is no FictionBook"):
+        fb2.parse(b"nothing", REQUEST)
