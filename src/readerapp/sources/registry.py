@@ -32,6 +32,13 @@ class Format(NamedTuple):
 
 _HTML_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _EPUB_OPENING = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL)
+_DOCX_OPENING = re.compile(rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|word/|docProps/|_rels/\.rels)", re.DOTALL)
+_ODT_OPENING = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)
+_FB2_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{,200}>\s*)?<FictionBook\b")
+_FEED_OPENING = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]{,2000}>\s*){,20}<(?:rss\b|feed\b[^>]{,2000}Atom|rdf:RDF\b)", re.IGNORECASE
+)
+_MAN_EXTENSIONS = (".man", ".mdoc", ".roff", *(f".{section}" for section in range(1, 10)))
 
 TEXT = Format("text", (".txt", ".text"), "readerapp.sources.text")
 FORMATS = (
@@ -39,6 +46,16 @@ FORMATS = (
     Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"), "readerapp.sources.markdown"),
     Format("html", (".html", ".htm", ".xhtml", ".xht"), "readerapp.sources.html", _HTML_OPENING),
     Format("epub", (".epub",), "readerapp.sources.epub", _EPUB_OPENING, is_binary=True),
+    Format("docx", (".docx", ".docm"), "readerapp.sources.docx", _DOCX_OPENING, is_binary=True),
+    Format("odt", (".odt", ".ott", ".fodt"), "readerapp.sources.odt", _ODT_OPENING, is_binary=True),
+    Format("fb2", (".fb2",), "readerapp.sources.fb2", _FB2_OPENING),
+    Format("notebook", (".ipynb",), "readerapp.sources.notebook"),
+    Format("subtitles", (".srt", ".vtt"), "readerapp.sources.subtitles", re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT\b")),
+    Format("rst", (".rst", ".rest"), "readerapp.sources.restructured_text"),
+    Format("org", (".org",), "readerapp.sources.org"),
+    Format("man", _MAN_EXTENSIONS, "readerapp.sources.man_page"),
+    Format("mail", (".eml",), "readerapp.sources.mail"),
+    Format("feed", (".rss", ".atom"), "readerapp.sources.feed", _FEED_OPENING),
     Format("pdf", (".pdf",), "readerapp.sources.pdf", re.compile(rb"%PDF-"), is_binary=True),
 )
 

@@ -1,0 +1,87 @@
+"""Jupyter notebooks: what is written between the code, the code, and what it printed.
+
+The format is nbformat 4, https://nbformat.readthedocs.io; that of version 3 has its cells one level deeper.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from readerapp.document.block import Block, BlockKind
+from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.sanitising import shown_line, shown_lines
+from readerapp.sources.converted import first_heading
+from readerapp.sources.encoding import as_utf8
+from readerapp.sources.errors import SourceError
+from readerapp.sources.limits import within_limit
+from readerapp.sources.markdown.building import blocks_of
+from readerapp.sources.markdown.syntax import parser
+from readerapp.sources.request import Request
+
+
+def parse(data: bytes, request: Request) -> Document:
+    """The document that a notebook is. Raises `SourceError` when it is none."""
+    import orjson
+
+    try:
+        notebook = orjson.loads(as_utf8(data, request.encoding))
+    except ValueError as error:
+        raise SourceError(f"{shown_line(request.source)} is no notebook: it is not JSON; it may be damaged") from error
+    about = _dictionary(_dictionary(notebook).get("metadata"))
+    language = _text(_dictionary(about.get("language_info")).get("name"))
+    language = language or _text(_dictionary(about.get("kernelspec")).get("language"))
+    cells = [cell for part in _parts(_dictionary(notebook)) for cell in _dictionaries(part.get("cells"))]
+    blocks = [part for cell in cells for block in _blocks(cell, shown_line(language)) for part in within_limit(block)]
+    authors = (shown_line(_text(author.get("name"))) for author in _dictionaries(about.get("authors")))
+    title = shown_line(_text(about.get("title"))) or first_heading(blocks) or request.title
+    metadata = Metadata(title=title, authors=tuple(filter(None, authors)))
+    return Document(MadeBlocks(blocks), metadata, format="notebook", source=request.source)
+
+
+def _parts(notebook: dict[str, Any]) -> list[dict[str, Any]]:
+    return [notebook, *_dictionaries(notebook.get("worksheets"))]
+
+
+def _blocks(cell: dict[str, Any], language: str) -> Iterator[Block]:
+    source = _text(cell.get("source", cell.get("input")))
+    match cell.get("cell_type"):
+        case "markdown":
+            yield from blocks_of(parser().parse(source))
+        case "heading":
+            level = cell.get("level")
+            shown = shown_line(source)
+            if shown:
+                level = level if isinstance(level, int) else 1
+                yield Block(BlockKind.HEADING, shown, level=min(max(level, 1), 6))
+        case "code":
+            yield from _code(source, language)
+            for output in _dictionaries(cell.get("outputs")):
+                yield from _code(_printed(output))
+        case _:
+            yield from _code(source)
+
+
+def _code(text: str, language: str = "") -> Iterator[Block]:
+    shown = shown_lines(text)
+    if shown:
+        yield Block(BlockKind.CODE, shown, language=language)
+
+
+def _printed(output: dict[str, Any]) -> str:
+    """What an output says in words; pictures and errors' traces, which are made for a terminal, say nothing here."""
+    said = output.get("text") or _dictionary(output.get("data")).get("text/plain")
+    return _text(said)
+
+
+def _text(value: Any) -> str:
+    """A text that may be written as its lines."""
+    if isinstance(value, list):
+        return "".join(line for line in value if isinstance(line, str))
+    return value if isinstance(value, str) else ""
+
+
+def _dictionary(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _dictionaries(value: Any) -> list[dict[str, Any]]:
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []

@@ -1,0 +1,90 @@
+"""Subtitles, SubRip (.srt) and WebVTT (.vtt): what is said, as paragraphs.
+
+WebVTT is described at https://www.w3.org/TR/webvtt1/; SubRip is what its programs write.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from readerapp.document.block import Block, BlockKind
+from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.sanitising import shown_line
+from readerapp.sources.encoding import as_utf8
+from readerapp.sources.limits import within_limit
+from readerapp.sources.request import Request
+
+_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
+_TIMING = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*$", re.MULTILINE)
+_NUMBER_AT_END = re.compile(r"\n[ \t]*\d+[ \t]*\Z")
+_SPEAKER = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,200})>")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{,200}>|<\d[\d:.]{,20}>|\{\\[^{}]{,200}\}")
+_CHANGE_OF_SPEAKER = re.compile(r"^[ \t]*(?:-|–|—|>>)[ \t]*", re.MULTILINE)
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？♪][\"'’”»)\]]*$")
+_PAUSE = 2.0
+_LONG_PAUSE = 8.0
+_LONGEST = 700
+
+
+class _Cue(NamedTuple):
+    """What is shown from one second to another."""
+
+    start: float
+    end: float
+    text: str
+
+
+def parse(data: bytes, request: Request) -> Document:
+    """The document that subtitles are: what belongs together is one paragraph."""
+    text = as_utf8(data, request.encoding).decode().replace("\r\n", "\n").replace("\r", "\n")
+    blocks = [
+        part
+        for paragraph in _paragraphs(_cues(text))
+        for part in within_limit(Block(BlockKind.PARAGRAPH, shown_line(paragraph)))
+    ]
+    return Document(MadeBlocks(blocks), Metadata(title=request.title), format="subtitles", source=request.source)
+
+
+def _cues(text: str) -> Iterator[_Cue]:
+    timings = list(_TIMING.finditer(text))
+    ends = [timing.start() for timing in timings[1:]]
+    for timing, end in zip(timings, [*ends, len(text)], strict=False):
+        words = text[timing.end() : end]
+        # The number of the next cue, or its name, stands before its time and behind an empty line.
+        words = words.split("\n\n", 1)[0] if "\n\n" in words.lstrip("\n") else _NUMBER_AT_END.sub("", words)
+        yield _Cue(_seconds(*timing.groups()[:4]), _seconds(*timing.groups()[4:]), _words(words))
+
+
+def _seconds(hours: str | None, minutes: str, seconds: str, fraction: str) -> float:
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{fraction}")
+
+
+def _words(text: str) -> str:
+    """What a cue says; who says it stands before, and on a line of its own where several speak."""
+    text = _SPEAKER.sub(lambda speaker: f"{speaker[1].strip()}: ", text)
+    return unescape(_MARKUP.sub("", text)).strip()
+
+
+def _paragraphs(cues: Iterator[_Cue]) -> Iterator[str]:
+    """The cues joined to paragraphs, which end with a sentence before a pause, or when they are long."""
+    said = ""
+    end = 0.0
+    for cue in cues:
+        pause = cue.start - end
+        is_whole = _ENDS_SENTENCE.search(said) is not None
+        if said and (pause > _LONG_PAUSE or (is_whole and (pause > _PAUSE or len(said) > _LONGEST))):
+            yield said
+            said = ""
+        end = cue.end
+        several = _CHANGE_OF_SPEAKER.split(cue.text)
+        for number, words in enumerate(several):
+            # One dash in a cue belongs to its text; each of several begins the words of another.
+            if len(several) > 2 and number and said:
+                yield said
+                said = ""
+            words = " ".join(words.split())
+            if words and not said.endswith(words):
+                said = f"{said} {words}".strip()
+    if said:
+        yield said

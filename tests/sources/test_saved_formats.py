@@ -1,0 +1,152 @@
+"""Subtitles, messages, notebooks and feeds: what other programs save."""
+
+import json
+
+import pytest
+
+from readerapp.document.block import BlockKind, TextStyle
+from readerapp.sources import feed, mail, notebook, subtitles
+from readerapp.sources.errors import SourceError
+from readerapp.sources.request import Request
+
+REQUEST = Request("/a", "A")
+
+
+def texts(document):
+    return [block.text for block in document]
+
+
+SRT = """\
+1
+00:00:01,000 --> 00:00:03,000
+<i>It was a bright</i>
+cold day.
+
+2
+00:00:03,100 --> 00:00:05,000
+{\\an8}And 1984
+was not over.
+
+3
+00:00:09,000 --> 00:00:11,000
+- Was it not?
+- No.
+"""
+
+
+def test_subtitles_are_paragraphs_that_end_with_a_sentence_before_a_pause():
+    document = subtitles.parse(SRT.encode(), REQUEST)
+    assert texts(document) == ["It was a bright cold day. And 1984 was not over.", "Was it not?", "No."]
+
+
+def test_subtitles_of_the_web_say_who_speaks_and_leave_out_remarks():
+    data = "WEBVTT\n\nNOTE for us\n\nintro\n00:01.000 --> 00:02.000 align:left\n<v Ann>Fish &amp; chips,\n\nNOTE x\n\n"
+    data += "00:02.100 --> 00:03.000\nplease.\n"
+    assert texts(subtitles.parse(data.encode(), REQUEST)) == ["Ann: Fish & chips, please."]
+
+
+MESSAGE = """\
+From: =?utf-8?q?J=C3=BCrgen?= <j@example.org>
+Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe_=1B[31m?= from here
+Date: Fri, 20 Nov 2026 10:00:00 +0100
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="XX"
+
+--XX
+Content-Type: text/plain; charset=iso-8859-1; format=flowed
+Content-Transfer-Encoding: quoted-printable
+
+A day that goes=20
+on over caf=E9s.
+
+> Quoted is=20
+> this.
+>> Deeper.
+--XX
+Content-Type: image/png
+Content-Disposition: attachment; filename="picture.png"
+Content-Transfer-Encoding: base64
+
+AAAA
+--XX--
+"""
+
+
+def test_a_message_is_read():
+    document = mail.parse(MESSAGE.encode(), REQUEST)
+    assert document.title == "Grüße ␛[31m from here"
+    assert (document.metadata.authors, document.metadata.date) == (("Jürgen",), "2026-11-20")
+    assert [(block.quoted, block.text) for block in document] == [
+        (0, document.title),
+        (0, "A day that goes on over cafés."),
+        (1, "Quoted is this."),
+        (2, "Deeper."),
+        (0, "[picture.png]"),
+    ]
+
+
+def test_a_message_that_is_a_page_is_read_as_one():
+    data = b"Subject: S\nContent-Type: text/html\n\n<style>x</style><p>One <b>two</b>.</p><p>Three.</p>"
+    assert texts(mail.parse(data, REQUEST)) == ["S", "One two.", "Three."]
+
+
+def test_a_notebook_is_read():
+    cells = [
+        {"cell_type": "markdown", "source": ["# Title\n", "\n", "Some *words*."]},
+        {
+            "cell_type": "code",
+            "source": "print(1)",
+            "outputs": [
+                {"output_type": "stream", "text": ["1\n"]},
+                {"output_type": "display_data", "data": {"image/png": "AAAA", "text/plain": ["<Figure>"]}},
+            ],
+        },
+        {"cell_type": "raw", "source": "as it is"},
+    ]
+    about = {"language_info": {"name": "python"}, "authors": [{"name": "Ann"}]}
+    document = notebook.parse(json.dumps({"cells": cells, "metadata": about, "nbformat": 4}).encode(), REQUEST)
+    assert (document.title, document.metadata.authors) == ("Title", ("Ann",))
+    assert [(block.kind.value, block.language, block.text) for block in document] == [
+        ("heading", "", "Title"),
+        ("paragraph", "", "Some words."),
+        ("code", "python", "print(1)"),
+        ("code", "", "1"),
+        ("code", "", "<Figure>"),
+        ("code", "", "as it is"),
+    ]
+
+
+def test_a_notebook_of_another_shape_is_read_as_far_as_it_is_one():
+    for shape in ([], {"cells": 3}, {"cells": [None, {"cell_type": 3, "source": [1]}], "metadata": [1]}):
+        assert texts(notebook.parse(json.dumps(shape).encode(), REQUEST)) == []
+    with pytest.raises(SourceError, match="is no notebook"):
+        notebook.parse(b"{", REQUEST)
+
+
+ATOM = """\
+<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><author><name>Ann</name></author>
+<entry><title>The &lt;first></title><link href="https://example.org/1"/><updated>2026-11-20T10:00:00Z</updated>
+<content type="html">&lt;h2>Part&lt;/h2>&lt;p>Words.&lt;/p>&lt;script>bad()&lt;/script></content></entry>
+<entry><title>The second</title><summary>Only a summary.</summary></entry></feed>"""
+
+
+def test_a_feed_is_a_list_of_articles():
+    document = feed.parse(ATOM.encode(), REQUEST)
+    assert (document.title, document.metadata.authors) == ("News", ("Ann",))
+    assert [(block.kind, block.level, block.text) for block in document] == [
+        (BlockKind.HEADING, 1, "The <first>"),
+        (BlockKind.PARAGRAPH, 0, "2026-11-20"),
+        (BlockKind.HEADING, 3, "Part"),
+        (BlockKind.PARAGRAPH, 0, "Words."),
+        (BlockKind.HEADING, 1, "The second"),
+        (BlockKind.PARAGRAPH, 0, "Only a summary."),
+    ]
+    links = [run for run in document.block(0).styles if run.style is TextStyle.LINK]
+    assert [link.target for link in links] == ["https://example.org/1"]
+
+
+def test_a_feed_that_is_the_name_of_a_file_reads_none(tmp_path):
+    (tmp_path / "secret.xml").write_text(ATOM)
+    for name in (str(tmp_path / "secret.xml"), f"file://{tmp_path}/secret.xml"):
+        with pytest.raises(SourceError, match="is no RSS or Atom feed"):
+            feed.parse(name.encode(), REQUEST)
