@@ -14,6 +14,7 @@ from readerapp.sources.pdf.page import Fragment, Pages
 from readerapp.sources.pdf.paragraphs import paragraphs_of
 
 _EMPTY_LINE = 1.7
+_MOST_BOOKMARKS = 0.5
 
 
 class Part(NamedTuple):
@@ -45,8 +46,9 @@ def set_pages(extracted: Pages) -> Setting:
     vocabulary = vocabulary_of(lines)
     paragraphs = paragraphs_of(lines, measures)
     levels = headings_by_outline(paragraphs, extracted.bookmarks)
-    if not levels:
-        levels = headings_by_look(paragraphs, measures)
+    if len(levels) < _MOST_BOOKMARKS * len(extracted.bookmarks) or not levels:
+        # The outline does not say what the headings say, or says less.
+        levels = {**headings_by_look(paragraphs, measures), **levels}
     title = title_of(paragraphs, measures)
     if title is not None:
         levels.setdefault(title, 1)
