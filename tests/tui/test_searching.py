@@ -15,7 +15,7 @@ async def test_the_first_hit_is_shown_while_one_types(reading):
     async with reading(TEXT) as reader:
         await reader.press("/last")
         assert reader.typed.startswith("/last")
-        assert reader.focus == "The last rain of all."
+        await reader.until(lambda: reader.focus == "The last rain of all.")
         await reader.press("<backspace><backspace>x")
         assert reader.focus == "The rain fell."
         await reader.press("<escape>")
@@ -64,7 +64,7 @@ async def test_ctrl_r_makes_it_a_regular_expression_and_a_wrong_one_is_said(read
         await reader.press("<enter>")
         await counted(reader, "hit 1 of 5")
         await reader.press("/(")
-        assert reader.status
+        await reader.until(lambda: bool(reader.status))
         await reader.press("<escape>")
 
 

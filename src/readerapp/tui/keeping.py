@@ -57,6 +57,7 @@ class Keeping:
         self.notebook = await in_slices(steps, reader_app(self._screen))
         self.is_opening = False
         self._screen.notebook_opened()
+        await asyncio.to_thread(_import_what_comes_next)
         self._timers.append(self._screen.set_interval(_FOLLOW_EVERY, self._follow))
         if self._location:
             self._file = _look_of(self._location)
@@ -121,6 +122,13 @@ class Keeping:
         self.remember_place()
         if self.store:
             self.store.close()
+
+
+def _import_what_comes_next() -> None:
+    """Have the parts of the program there that a reader is likely to want next, before the key that wants them."""
+    from readerapp.tui import finding, searching
+
+    del finding, searching
 
 
 def _look_of(location: str) -> tuple[int, int, int] | None:

@@ -19,9 +19,13 @@ from readerapp.tui.keys.table import Mode
 from readerapp.tui.slices import SLICE, give_way
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
     from textual.worker import Worker
 
     from readerapp.tui.screens.reading import ReadingScreen
+
+_PAUSE = 0.006
+"""Seconds without a key after which what was typed is looked for: pasted or typed ahead, it is looked for once."""
 
 _MAP_STEPS = 500
 """Hits on the margin map are told apart to this fraction of the text: no screen has more rows."""
@@ -42,6 +46,7 @@ class Searching:
         self._origin = Position(0)
         self._is_regex = False
         self._awaited: str | None = None
+        self._timer: Timer | None = None
         self._counts: dict[int, int] = {}
         self._blocks: list[int] = []
         self._before: list[int] = []
@@ -69,14 +74,19 @@ class Searching:
             self._typed(line.text)
 
     def _typed(self, text: str) -> None:
-        """Look for what is typed so far, once the keys that have come in together are all taken."""
+        """Look for what is typed so far, as soon as no further key comes close behind."""
         self._stop_counting()
         self._awaited = text
-        self._view.call_later(self._look)
+        if self._timer:
+            self._timer.stop()
+        self._timer = self._view.set_timer(_PAUSE, self._look)
 
     def _look(self) -> None:
         """Show the first hit of what was typed, from where the search began."""
         text, self._awaited = self._awaited, None
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
         if text is None:
             return
         if not text:
@@ -102,7 +112,8 @@ class Searching:
             self._go_to_current()
         else:
             self._return_to_origin()
-        self._start_counting()
+        # The page first: counting can wait for it.
+        self._view.call_after_refresh(self._start_counting)
 
     def _done(self, text: str) -> None:
         self._look()
@@ -192,6 +203,8 @@ class Searching:
     # ------------------------------------------------------------------ counting
 
     def _start_counting(self) -> None:
+        if self._query is None:
+            return
         self._counts = {}
         self._is_counted = False
         self._worker = self._screen.run_worker(self._count(), group="search", exclusive=True)
