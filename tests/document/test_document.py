@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, MadeBlocks, Metadata, Section
+from readerapp.document.document import Document, MadeBlocks, Metadata, PageStart, Section
 from readerapp.document.keys import paragraph_key
 from readerapp.document.position import Passage, Position, Span
 
@@ -122,3 +122,12 @@ def test_shares_are_in_the_order_of_the_text(texts):
     places = [place for place in places if place.offset <= len(opened.block(place.block).text)]
     shares = [opened.share_before(place) for place in places]
     assert shares == sorted(shares)
+
+
+def test_a_place_knows_its_page():
+    pages = [PageStart(Position(0), "iv"), PageStart(Position(1, 3), "1")]
+    blocks = MadeBlocks([Block(BlockKind.PARAGRAPH, text) for text in ("One", "Two and three")])
+    printed = Document(blocks, Metadata(), format="pdf", source="/a.pdf", pages=pages)
+    places = (Position(0), Position(1, 2), Position(1, 3), Position(9))
+    assert [printed.page_at(place) for place in places] == ["iv", "iv", "1", "1"]
+    assert document("One").page_at(Position(0)) == ""

@@ -54,6 +54,7 @@ def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dic
                 stretches_placed(document, placement),
                 title=known.title if known else document.title,
                 source=(known.location if known else document.source) or STANDARD_INPUT,
+                page=document.page_at(placement.passage.start) if placement.passage else "",
             )
 
 
@@ -117,7 +118,8 @@ The JSON is a list of {"id", "kind", "color", "quote", "note", "tags",
 "status" is exact, moved, edited, suggested or orphan. "paragraph" is a "key"
 of `readerapp show --json`, and text[start:end] of its "text", in code points,
 are the words. A passage over several paragraphs has each of its parts in
-"segments". An orphan stands nowhere: its "paragraph" is null.
+"segments". An orphan stands nowhere: its "paragraph" is null. With SOURCE, a
+PDF has "page" too.
 """,
     add_arguments=_add_arguments,
     run=_run,

@@ -35,7 +35,8 @@ COMMAND = Command(
 The JSON is {"title", "format", "text_fp", "blocks": [{"kind", "level", "key",
 "text", "sentences"}]}. "key" is the paragraph key, null where a block has no
 text; "sentences" are [start, end] pairs in code points of "text". "text_fp" is
-the same for two documents with the same text.
+the same for two documents with the same text. The blocks of a PDF have "page"
+too, where each begins.
 """,
     add_arguments=_add_arguments,
     run=_run,

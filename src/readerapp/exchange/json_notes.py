@@ -19,12 +19,13 @@ class Stretch(NamedTuple):
 
 
 def note_record(
-    annotation: Annotation, status: Status, stretches: Sequence[Stretch], *, title: str, source: str
+    annotation: Annotation, status: Status, stretches: Sequence[Stretch], *, title: str, source: str, page: str = ""
 ) -> dict[str, Any]:
     """The record of one annotation that stands on `stretches`, or nowhere if there are none.
 
     `paragraph`, `start` and `end` are those of the first stretch: the words there are `text[start:end]` of the block
-    with that `key` in the record of the document. `segments` has all stretches, one for each paragraph.
+    with that `key` in the record of the document. `segments` has all stretches, one for each paragraph. `page` is
+    what the page that they begin on calls itself, and left out where there is none.
     """
     segments = [{"paragraph": key, "start": span.start, "end": span.end} for key, span in stretches]
     first = segments[0] if segments else {"paragraph": None, "start": None, "end": None}
@@ -33,6 +34,7 @@ def note_record(
         "status": status.value,
         **first,
         "segments": segments,
+        **({"page": page} if page else {}),
         "created": annotation.created,
         "modified": annotation.modified,
         "document": {"title": title, "source": source},

@@ -125,10 +125,12 @@ def _about(annotation: Annotation, where: str, meanings: Mapping[str, str]) -> s
 
 
 def _place(document: Document, passage: Passage) -> str:
-    """Where a passage stands, in paragraphs counted from 1."""
+    """Where a passage stands: on which page, if there are any, and in which paragraphs, counted from 1."""
     paragraphs = document.paragraphs()
     first, last = (paragraphs.ordinal(place.block) + 1 for place in passage)
-    return f"¶ {first}" if first == last else f"¶ {first}–{last}"
+    page = document.page_at(passage.start)
+    where = f"¶ {first}" if first == last else f"¶ {first}–{last}"
+    return f"p. {escaped(page)} · {where}" if page else where
 
 
 def _last_place(annotation: Annotation) -> str:
