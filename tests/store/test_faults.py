@@ -43,7 +43,7 @@ class Acknowledged:
             assert not self.deleted & present
             self.deleted |= self.alive & trashed
             self.alive -= trashed
-            store.back_up()
+        if present or trashed:
             with plain(path) as database:
                 assert {record.doc_id for record in database.table("annotations").all()} == present
                 listed = {one for record in database.table("paragraphs").all() for one in record["anns"]}

@@ -12,6 +12,7 @@ from tinydb.table import Document
 
 from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.store.files import Files
+from readerapp.store.recovery import identity
 from readerapp.store.store import Store
 
 
@@ -51,6 +52,40 @@ def test_the_journal_is_played_over_the_file(path, crashed):
         assert store.warnings == ()
 
 
+def plain_notes(plain, path) -> list[str]:
+    with plain(path) as database:
+        return sorted(record["note"] for record in database.table("annotations").all())
+
+
+def test_after_a_kill_whoever_closes_the_store_next_brings_the_file_up_to_date(path, plain, crashed):
+    assert plain_notes(plain, path) == ["one", "two"]
+    Store.open(path).close()
+    assert plain_notes(plain, path) == ALL
+
+
+def test_after_a_kill_before_the_first_checkpoint_there_is_a_file_at_the_next_close(path, plain, mark):
+    killed = Store.open(path)
+    killed.save(*_one(mark, "one"))
+    assert not path.exists()
+    Store.open(path).close()
+    assert plain_notes(plain, path) == ["one"]
+
+
+def test_after_a_kill_a_script_s_change_and_the_journal_s_are_in_the_file_at_the_next_close(path, plain, crashed):
+    with plain(path) as database:
+        database.table("annotations").update({"note": "uno"}, lambda record: record["note"] == "one")
+    Store.open(path).close()
+    assert plain_notes(plain, path) == sorted([*ALL[:1], *ALL[2:], "uno"])
+
+
+def test_reading_writes_nothing_where_nothing_is_behind(path, crashed):
+    crashed.close()
+    before = {file: identity(file) for file in path.parent.rglob("*")}
+    with Store.open(path) as store:
+        assert notes(store) == ALL
+    assert {file: identity(file) for file in path.parent.rglob("*")} == before
+
+
 def test_a_torn_last_line_was_never_acknowledged_and_is_passed_over(path, files, crashed, mark):
     whole = files.journal.read_bytes()
     files.journal.write_bytes(whole[:-20])
@@ -67,7 +102,7 @@ def test_a_damaged_line_is_set_aside_and_the_others_count(path, files, crashed, 
     files.journal.write_bytes(b"\n".join(lines))
     with Store.open(path) as store:
         assert notes(store) == ["four", "one", "two"]
-        assert "1 damaged lines" in store.warnings[0]
+        assert "1 damaged line is passed over" in store.warnings[0]
         store.save(*_one(mark, "five"))
     (aside,) = path.parent.glob("annotations.journal.damaged-*")
     assert aside.read_bytes() == lines[1] + b"\n"

@@ -11,7 +11,8 @@ happens next: the process is killed, the machine stops, the disk is full, anothe
 - `annotations.json`: the TinyDB file. Any script opens it with TinyDB and `Table.document_id_class = str`. Tables:
   `meta`, `documents`, `paragraphs` (by paragraph key), `annotations`, `trash`, and for this program's own use
   `history` (steps of undo) and `drafts`. It is brought up to date when there is time, when the journal has grown, and
-  always when a session in which something was saved ends cleanly; between these it is whole, but may be behind.
+  always when a session ends cleanly, be it one that only read and found what a killed one had saved; between these
+  it is whole, but may be behind.
 - `annotations.journal`: every change since, one checksummed line each (`journal.py`). Appending and fsyncing a line is
   what saving is, whatever the size of the library.
 - `annotations.json.bak`, `annotations.journal.old`: the generation before; together they make the present file again
@@ -21,6 +22,9 @@ happens next: the process is killed, the machine stops, the disk is full, anothe
 
 A script may also write to the TinyDB file: what it did is merged, record by record (`outside.py`). It should open the
 file anew for each change, because plain TinyDB goes on writing to the file it has open, even when that was replaced.
+
+**Where:** on Linux all of this is tested, kills and failing system calls included. Windows and macOS are coded for (no
+folder to fsync, no replacing of an open file; `F_FULLFSYNC`) and untested.
 
 **From the top down:** `store` - `library`, `marks`, `history` - `tables`, `storage` (TinyDB) - `replica` (memory and
 disk in step) - `opening`, `checkpoint`, `recovery`, `outside`, `merging` - `journal`, `base`, `lock`, `durable`.

@@ -138,9 +138,9 @@ def _state_of(files: Files, text: bytes | None, opened: tuple[Journal, Reading] 
     state = State(journal=opened[0] if opened else None, damaged=reading.damaged)
     if reading.damaged:
         state.settled = False
-        state.warnings.append(
-            f"{files.journal}: {len(reading.damaged)} damaged lines were passed over; they are kept beside it"
-        )
+        count = len(reading.damaged)
+        lines = "1 damaged line is" if count == 1 else f"{count} damaged lines are"
+        state.warnings.append(f"{files.journal}: {lines} passed over, and kept beside it from the next change on")
     mark = reading.header.base if reading.header else None
     if mark is None and not text and (reading.header is not None or not _has_previous(files)):
         state.play(reading.entries)
@@ -166,7 +166,8 @@ def _piece_together(state: State, files: Files, text: bytes | None, reading: Rea
     if theirs is None and origin is None:
         raise StoreError(
             f"{files.base}: the annotations cannot be read ({trouble}), and what is beside them does not do to make "
-            "them again; nothing was changed. `readerapp backup list` shows the copies there are"
+            "them again; nothing was changed. `readerapp doctor --repair` begins from the newest copy that "
+            "`readerapp backup list` shows"
         )
     # Where something has written to the previous base, what is only in that one was not deleted from the present one.
     is_origin_sure = identity_of_previous(files, reading.header) == identity(files.previous_base)
@@ -176,7 +177,7 @@ def _piece_together(state: State, files: Files, text: bytes | None, reading: Rea
     if theirs is None:
         state.corrupt = trouble
         state.warnings.append(
-            f"{files.base}: it could not be read ({trouble}); the annotations were made again from the previous file "
+            f"{files.base}: it could not be read ({trouble}); the annotations are made again from the previous file "
             "and the journal"
         )
         return

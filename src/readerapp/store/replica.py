@@ -307,7 +307,9 @@ class Replica:
     def _journal_merged(self) -> None:
         """Put what a merge has brought into the journal, where others follow it. Raises `OSError`."""
         state = self._state
-        if not state.merged or state.journal is None or not state.journal.is_open or not state.journal.is_current():
+        if not state.merged or schema.schema_of(state.tables) > schema.SCHEMA:
+            return
+        if state.journal is None or not state.journal.is_open or not state.journal.is_current():
             return
         state.journal.append(state.merged)
         state.merged = {}
@@ -335,11 +337,12 @@ class Replica:
     # The end
 
     def close(self) -> None:
-        """Bring the TinyDB file up to date, if something was saved here, and let go of the files."""
+        """Bring the TinyDB file up to date, if it lacks what was saved, and let go of the files."""
         with self._guard:
-            self._patience = min(self._patience, _SHORT_PATIENCE)
-            if self._has_written or self._state.corrupt:
-                # What was saved is in the journal, and the next one who opens the store will try again.
+            # What somebody else has saved, a session that has saved nothing writes only if it need not wait for it.
+            self._patience = min(self._patience, _SHORT_PATIENCE) if self._has_written else 0
+            if self._leaves_base_behind():
+                # What was saved is in the journal, and the next one who closes the store will try again.
                 with suppress(OSError, StoreError):
                     for _ in range(_CLOSING_TRIES):
                         self.tidy(at_once=True)
@@ -348,6 +351,16 @@ class Replica:
                 self._has_written = False
             if self._state.journal is not None:
                 self._state.journal.close()
+
+    def _leaves_base_behind(self) -> bool:
+        """Whether the base lacks what was saved, here or by a process that was killed.
+
+        One that only a script has ever written lacks nothing.
+        """
+        state = self._state
+        if self._has_written or state.corrupt:
+            return True
+        return state.journal is not None and self._is_behind(at_once=True)
 
 
 def _carried_over(replaced: list[Replaced], up_to: int, body: int) -> list[Replaced]:

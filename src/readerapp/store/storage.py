@@ -112,5 +112,5 @@ class JournaledStorage(Storage):
         return kept
 
     def close(self) -> None:
-        """Bring the TinyDB file up to date, if something was saved here, and let go of the files."""
+        """Bring the TinyDB file up to date, if it lacks what was saved, and let go of the files."""
         self.replica.close()
