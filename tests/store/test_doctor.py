@@ -1,5 +1,6 @@
 """What the doctor finds, and what it mends."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -68,11 +69,40 @@ def test_records_that_cannot_be_read_are_named_and_kept(path, saved, plain):
     with plain(path) as database:
         database.table("annotations").insert(Document({"anchor": 5}, "strange"))
         database.table("documents").insert(Document({"seen": 7}, "odd"))
-    assert "annotation strange" in findings(path)
-    assert "document odd" in findings(path)
+        database.table("trash").insert(Document({"record": {"anchor": 5}}, "old"))
+        database.table("trash").insert(Document({"record": "gone"}, "older"))
+        database.table("drafts").insert(Document({"text": "Begun"}, "half"))
+    found = findings(path)
+    for what in ("annotation strange", "document odd", "annotation old", "annotation older in the trash", "draft half"):
+        assert what in found
     doctor.repair(path)
-    assert b'"strange":{"anchor":5}' in path.read_bytes()
-    assert b'"odd":{"seen":7}' in path.read_bytes()
+    assert findings(path) == found
+    kept = path.read_bytes()
+    for row in (
+        b'"strange":{"anchor":5}',
+        b'"odd":{"seen":7}',
+        b'"older":{"record":"gone"}',
+        b'"half":{"text":"Begun"}',
+    ):
+        assert row in kept
+
+
+def test_a_file_of_a_newer_form_cannot_be_mended(path, saved):
+    tables = json.loads(path.read_bytes())
+    tables["meta"]["1"]["schema"] = 99
+    path.write_text(json.dumps(tables))
+    Files(path).journal.unlink()
+    (finding,) = doctor.examine(path)
+    assert "newer readerapp" in finding.text
+    assert not finding.is_mendable
+
+
+def test_nothing_is_wrong_with_a_file_that_a_script_has_written(path, saved, plain):
+    with plain(path) as database:
+        database.table("annotations").update({"note": "By a script."}, doc_ids=[saved.id])
+    assert doctor.examine(path) == []
+    Files(path).journal.unlink()
+    assert doctor.examine(path) == []
 
 
 def test_files_that_others_may_read_are_found_and_closed(path, saved):

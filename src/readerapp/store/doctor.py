@@ -1,22 +1,37 @@
 """The doctor: what is wrong with the files of a store, and how it is mended without throwing an annotation away."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from readerapp.document.folding import FOLDING_VERSION
 from readerapp.document.keys import key_of_folded
-from readerapp.store import backups, base, index
+from readerapp.store import backups, base, index, schema
 from readerapp.store.durable import copy_to
 from readerapp.store.errors import StoreError
 from readerapp.store.files import Files
 from readerapp.store.identifiers import now
-from readerapp.store.records import UnreadableRecordError, annotation_from, document_from
+from readerapp.store.opening import newer_schema
+from readerapp.store.records import (
+    UnreadableRecordError,
+    annotation_from,
+    document_from,
+    draft_from,
+    trashed_from,
+)
 from readerapp.store.recovery import State, load
-from readerapp.store.rows import Rows, Tables, apply, decode
+from readerapp.store.rows import Record, Rows, Tables, apply, decode
 from readerapp.store.storage import JournaledStorage
+
+_READERS: dict[str, Callable[[str, Record], object]] = {
+    "annotations": annotation_from,
+    "documents": document_from,
+    "trash": trashed_from,
+    "drafts": draft_from,
+}
+"""What makes sense of the records of a table, or raises `UnreadableRecordError`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,7 @@ def _restore_unreadable(files: Files) -> None:
                 files.base.replace(files.aside(files.base, "corrupt", now()))
             copy_to(copy, files.base)
             return
-        raise StoreError(f"{error} (there is none)") from error
+        raise StoreError(f"{error} (there is no copy; --db chooses another file)") from error
     if state.journal is not None:
         state.journal.close()
 
@@ -84,30 +99,25 @@ def _restore_unreadable(files: Files) -> None:
 def _files_amiss(files: Files, state: State) -> Iterator[Finding]:
     for warning in state.warnings:
         yield Finding(warning)
-    if not state.settled and not state.warnings:
-        yield Finding(f"{files.base}: another program has changed it, or it has no journal; it is merged when saving")
+    if schema.schema_of(state.tables) > schema.SCHEMA:
+        yield Finding(newer_schema(files), is_mendable=False)
     for path in (files.base, files.journal, files.previous_base, files.previous_journal):
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             yield Finding(f"{path}: others may read it")
 
 
 def _records_amiss(tables: Tables) -> Iterator[Finding]:
-    annotations, paragraphs = tables.get("annotations", {}), tables.get("paragraphs", {})
-    for one, row in annotations.items():
-        try:
-            annotation_from(one, decode(row))
-        except UnreadableRecordError as error:
-            yield Finding(f"{error}; it is kept as it is, and shown nowhere", is_mendable=False)
-    for one, row in tables.get("documents", {}).items():
-        try:
-            document_from(one, decode(row))
-        except UnreadableRecordError as error:
-            yield Finding(f"{error}; it is kept as it is, and shown nowhere", is_mendable=False)
+    for name, read in _READERS.items():
+        for one, row in tables.get(name, {}).items():
+            try:
+                read(one, decode(row))
+            except UnreadableRecordError as error:
+                yield Finding(f"{error}; it is kept as it is, and shown nowhere", is_mendable=False)
     wrong = index.corrections(tables).get("paragraphs", {})
     if wrong:
         yield Finding(f"the index of paragraphs is wrong in {len(wrong)} places")
         apply({"paragraphs": wrong}, tables)
-    yield from _anchors_amiss(annotations, paragraphs)
+    yield from _anchors_amiss(tables.get("annotations", {}), tables.get("paragraphs", {}))
 
 
 def _anchors_amiss(annotations: Rows, paragraphs: Rows) -> Iterator[Finding]:

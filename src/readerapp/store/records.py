@@ -13,7 +13,7 @@ from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
 from readerapp.annotations.annotation import Annotation, State, Status
 from readerapp.annotations.color import Color, Mark
 from readerapp.document.folding import FOLDING_VERSION
-from readerapp.store.stored import Draft, Sighting, StoredDocument, StoredParagraph
+from readerapp.store.stored import Draft, Sighting, StoredDocument, StoredParagraph, Trashed
 
 Record = dict[str, Any]
 
@@ -216,6 +216,14 @@ def trash_record(annotation: Record, paragraphs: Mapping[str, Record], *, why: s
         for key, paragraph in paragraphs.items()
     }
     return {"deleted": time, "why": why, "record": annotation, "paragraphs": texts}
+
+
+def trashed_from(id: str, record: Record) -> Trashed:
+    """The deleted annotation of a record. Raises `UnreadableRecordError` for what is none."""
+    kept = record.get("record")
+    if not isinstance(kept, dict):
+        raise UnreadableRecordError(f"annotation {id} in the trash: it has no record")
+    return Trashed(annotation_from(id, kept), str(record.get("deleted")), str(record.get("why")))
 
 
 def document_record(sighting: Sighting, time: str, known: Record) -> Record:

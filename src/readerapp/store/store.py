@@ -25,6 +25,7 @@ from readerapp.store.records import (
     draft_record,
     keep_unknown,
     paragraph_from,
+    trashed_from,
 )
 from readerapp.store.rows import Record, decode
 from readerapp.store.storage import JournaledStorage
@@ -70,7 +71,7 @@ class Store:
         return tuple(self._storage.replica.warnings)
 
     def close(self) -> None:
-        """Bring the TinyDB file up to date, if something was saved here, and let go of the files.
+        """Let go of the files; first bring the TinyDB file up to date, if it lacks what was saved here or before a kill.
 
         Where that cannot be done - a full disk, say - what was saved is safe in the journal, and the next one to
         close the store does it. Closing again does nothing.
@@ -206,11 +207,8 @@ class Store:
         """What was deleted, the latest first."""
         found = []
         for one, record in self._marks.trash.records():
-            try:
-                annotation = annotation_from(one, record["record"])
-            except (KeyError, UnreadableRecordError):
-                continue  # It stays in the file as it is, and `doctor` names it.
-            found.append(Trashed(annotation, str(record.get("deleted")), str(record.get("why"))))
+            with suppress(UnreadableRecordError):  # What raises stays in the file as it is, and `doctor` names it.
+                found.append(trashed_from(one, record))
         return found[::-1]
 
     def restore(self, id: str) -> Annotation:
@@ -244,10 +242,8 @@ class Store:
         found = []
         for one, record in self._drafts.records():
             if sessions.has_ended(str(record.get("by"))):
-                try:
+                with suppress(UnreadableRecordError):
                     found.append(draft_from(one, record))
-                except UnreadableRecordError:
-                    continue  # It stays in the file as it is.
         return found
 
     # Skeletons and copies
@@ -315,10 +311,8 @@ class Store:
         for one in ids:
             record = self._marks.annotations.record(one)
             if record is not None:
-                try:
+                with suppress(UnreadableRecordError):
                     found.append(annotation_from(one, record))
-                except UnreadableRecordError:
-                    continue  # It stays in the file as it is, and `doctor` names it.
         return found
 
     def _to_store(self, annotation: Annotation, stored: Record | None, *, is_edit: bool) -> Record:
