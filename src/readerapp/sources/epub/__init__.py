@@ -12,7 +12,8 @@ from readerapp.sources.epub.package import package_of, path_from
 from readerapp.sources.epub.pages import page_tree
 from readerapp.sources.epub.protection import refuse_if_encrypted
 from readerapp.sources.errors import SourceError
-from readerapp.sources.html.building import Page, Resolve, page_of
+from readerapp.sources.html.building import Resolve, page_of
+from readerapp.sources.html.writing import Page
 from readerapp.sources.pieces import PiecewiseBlocks
 from readerapp.sources.request import Request
 
