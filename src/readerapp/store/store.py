@@ -71,7 +71,7 @@ class Store:
         return tuple(self._storage.replica.warnings)
 
     def close(self) -> None:
-        """Let go of the files; first bring the TinyDB file up to date, if it lacks what was saved here or before a kill.
+        """Let go of the files; first bring the TinyDB file up to date if it lacks what was saved, by whomever.
 
         Where that cannot be done - a full disk, say - what was saved is safe in the journal, and the next one to
         close the store does it. Closing again does nothing.
