@@ -207,7 +207,7 @@ class Searching:
             return
         self._counts = {}
         self._is_counted = False
-        self._worker = self._screen.run_worker(self._count(), group="search", exclusive=True)
+        self._worker = self._screen.run_worker(self._count, group="search", exclusive=True)
 
     def _stop_counting(self) -> None:
         if self._worker:
