@@ -14,21 +14,23 @@ class Screen(io.StringIO):
         return True
 
 
-@pytest.fixture
-def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> Screen:
+    """Have somebody look at standard error."""
     one = Screen()
     monkeypatch.setattr(sys, "stderr", one)
     return one
 
 
-def test_a_download_that_takes_no_time_is_not_told(screen: Screen) -> None:
+def test_a_download_that_takes_no_time_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = looked_at(monkeypatch)
     told = DownloadProgress("https://example.org/")
     told(10, 100)
     told.close()
     assert not screen.getvalue()
 
 
-def test_a_download_that_takes_time_is_told_and_taken_away(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_download_that_takes_time_is_told_and_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = looked_at(monkeypatch)
     monkeypatch.setattr(progress, "_FELT", 0)
     told = DownloadProgress("https://example.org/\x1b]0;x\x07")
     told(512 * 1024, 1024 * 1024)
