@@ -31,7 +31,7 @@ def pieces(tables: Tables) -> Iterator[bytes]:
         yield b"%s%s:{\n" % (b",\n" if number else b"\n", encode(name))
         items = list(rows.items())
         for start in range(0, len(items), _ROWS_A_PIECE):
-            lines = [b"%s:%s" % (_key(key), row) for key, row in items[start : start + _ROWS_A_PIECE]]
+            lines = [b"%s:%s" % (encode(key), row) for key, row in items[start : start + _ROWS_A_PIECE]]
             yield (b",\n" if start else b"") + b",\n".join(lines)
         yield b"\n}" if items else b"}"
     yield b"\n}\n"
@@ -99,7 +99,3 @@ def _no_garbage_collection() -> Iterator[None]:
 
 def _is_table(value: Any) -> bool:
     return isinstance(value, dict) and all(isinstance(record, dict) for record in value.values())
-
-
-def _key(id: str) -> bytes:
-    return b'"%s"' % id.encode() if id.isascii() and id.replace("-", "").isalnum() else encode(id)
