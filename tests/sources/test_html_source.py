@@ -242,12 +242,18 @@ def test_what_a_page_says_about_itself() -> None:
 
 
 def test_what_a_page_says_about_itself_in_json() -> None:
-    html = """<title>x</title><script type="application/ld+json">{"@graph": [{"@type": "WebPage", "name": "no"},
+    html = """<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "name": "no"},
     {"@type": ["NewsArticle"], "headline": "On Lamps", "datePublished": "2026-11-23",
      "author": [{"name": "A"}, {"name": "B"}], "publisher": {"name": "The Site"}, "inLanguage": "en"}]}</script><p>x"""
     metadata = read(html).metadata
     assert (metadata.title, metadata.authors, metadata.date) == ("On Lamps", ("A", "B"), "2026-11-23")
     assert (metadata.site, metadata.language) == ("The Site", "en")
+
+
+def test_a_headline_that_the_page_does_not_show_is_no_title() -> None:
+    html = """<title>Lamp - An Encyclopedia</title><script type="application/ld+json">
+    {"@type": "Article", "name": "Lamp", "headline": "device that makes light"}</script><p>x"""
+    assert read(html).title == "Lamp"
 
 
 def test_a_page_without_a_title_is_called_after_its_file() -> None:

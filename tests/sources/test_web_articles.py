@@ -71,7 +71,9 @@ def test_what_an_article_is_made_of_is_kept() -> None:
 
 
 def test_a_heading_whose_text_is_left_out_does_not_end_the_article() -> None:
-    html = web_page("".join(f"<p>{text}</p>" for text in PROSE) + "<h2>More stories</h2>")
+    html = web_page(
+        "".join(f"<p>{text}</p>" for text in PROSE) + "<h2>More</h2><p><a href=/a>One</a> <a href=/b>Two</a></p>"
+    )
     assert [*read(html)][-1].text == PROSE[-1]
 
 

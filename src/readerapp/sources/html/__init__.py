@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import unquote, urldefrag, urljoin
 
-from readerapp.document.block import Block, BlockKind
+from readerapp.document.block import Block, BlockKind, TextStyle
 from readerapp.document.document import Document, MadeBlocks
 from readerapp.sources.html.building import Resolve, page_of
 from readerapp.sources.html.charset import page_as_utf8
@@ -12,6 +12,8 @@ from readerapp.sources.html.selecting import article_of
 from readerapp.sources.html.tree import html_tree
 from readerapp.sources.request import Request
 
+_LONGEST_LEFTOVER = 120
+_MOST_LINKED = 0.7
 _FLATTENED = "the page is nested deeper than 100 elements; all of its text is here, but not all of its structure"
 
 
@@ -22,7 +24,7 @@ def parse(data: bytes, request: Request) -> Document:
     base = next((base.get("href", "") for base in root.iter("base")), "")
     article = root if request.is_full else article_of(root)
     page = page_of(article, _resolver(request.address or metadata.url, base))
-    blocks = page.blocks if article is root else _without_last_headings(page.blocks)
+    blocks = page.blocks if article is root else _without_leftovers(page.blocks)
     return Document(
         HtmlBlocks(blocks, page.anchors),
         metadata._replace(title=metadata.title or request.title),
@@ -45,12 +47,19 @@ class HtmlBlocks(MadeBlocks):
         return number if number is not None and number < len(self) else None
 
 
-def _without_last_headings(blocks: list[Block]) -> list[Block]:
-    """The blocks of an article without headings at its end, whose text was none of the article."""
+def _without_leftovers(blocks: list[Block]) -> list[Block]:
+    """The blocks of an article up to its last that is no heading without a text and no line of links."""
     end = len(blocks)
-    while end and blocks[end - 1].kind is BlockKind.HEADING:
+    while end and (blocks[end - 1].kind is BlockKind.HEADING or _is_line_of_links(blocks[end - 1])):
         end -= 1
     return blocks[:end] or blocks
+
+
+def _is_line_of_links(block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_LEFTOVER:
+        return False
+    linked = sum(run.end - run.start for run in block.styles if run.style is TextStyle.LINK)
+    return linked > _MOST_LINKED * len(block.text)
 
 
 def _resolver(address: str, base: str) -> Resolve:

@@ -108,18 +108,28 @@ def _name(value: Any) -> str:
 def _title(root: "HtmlElement", fields: Fields, about: dict[str, Any]) -> str:
     element = next(root.iter("title"), None)
     title = shown_line(text_of(element)) if element is not None else ""
-    headings = [shown_line(text_of(heading)) for heading in root.iter("h1")]
-    stated = _first(fields, _TITLES) or _name(about.get("headline"))
+    headings = list(filter(None, (shown_line(text_of(heading)) for heading in root.iter("h1"))))
+    stated = _first(fields, _TITLES)
+    described = list(filter(None, (_name(about.get("headline")), _name(about.get("name")))))
     # Nearly every site puts its own name behind the title of a page, or before it.
-    parts = _SEPARATOR.split(stated or title)
-    whole = next((heading for heading in headings if heading and heading in (stated, title, *parts)), "")
-    if whole:
-        return whole
+    alike = {one.casefold() for one in (stated, *described, title, *_SEPARATOR.split(title))}
+    heading = next((heading for heading in headings if heading.casefold() in alike), "")
+    # What the description calls a headline may be a description, so the page must say it too.
+    confirmed = next((one for one in described if one.casefold() in title.casefold()), "")
+    return (
+        heading
+        or _without_site(stated, fields)
+        or confirmed
+        or next(filter(None, (_without_site(title, fields), *described, *headings)), "")
+    )
+
+
+def _without_site(title: str, fields: Fields) -> str:
+    """A title without the name of the site, which may stand before or behind it."""
     site = _first(fields, _SITES)
-    without = [part for part in parts if part and part != site]
-    if site and len(without) == len(parts) - 1 and without:
-        return " - ".join(without)
-    return stated or title or next(iter(headings), "")
+    parts = _SEPARATOR.split(title)
+    without = [part for part in parts if part != site]
+    return " - ".join(without) if without and len(without) < len(parts) else title
 
 
 def _authors(root: "HtmlElement", fields: Fields, about: dict[str, Any]) -> tuple[str, ...]:
