@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 from time import perf_counter
@@ -53,7 +54,8 @@ class ReaderApp(App[int]):
         remembered: Remembered = NOTHING_REMEMBERED,
         driver: type[Driver] | None = None,
     ) -> None:
-        super().__init__(driver_class=driver)
+        # Without it Textual makes black of the terminal's own colours before it takes the colours out.
+        super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self._document = document
         self._database = database
         self._settings = settings
