@@ -1,0 +1,241 @@
+"""Sessions at a real terminal, from opening an article to what is left on the disk and on the screen."""
+
+import json
+import re
+import signal
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from readerapp.document.keys import paragraph_key
+
+ARTICLE = Path(__file__).parents[2] / "seeds" / "defectors-without-papers.txt"
+FIRST = "North Koreans who have fled into China"
+FOURTH = "Without proof of identity a person does not exist for a hospital, however serious the symptoms."
+NOTE = "What would a card cost [them]?\nAsk the embassy]."
+
+ALTERNATE_SCREEN, HIDDEN_CURSOR, MOUSE = 1049, 25, 1000
+
+
+class PlainTable(Table):
+    document_id_class = str
+
+
+class PlainTinyDB(TinyDB):
+    """TinyDB as a user's own script opens the file."""
+
+    table_class = PlainTable
+
+
+def opened(terminal, *arguments, **options):
+    """A terminal with the article on the screen and its notes ready."""
+    running = terminal(*(arguments or [ARTICLE]), **options)
+    running.wait_for("READ", "mark")
+    return running
+
+
+def test_what_is_marked_written_and_tagged_is_there_the_next_time_and_everywhere(
+    terminal, shell, environment, tmp_path
+):
+    first = opened(terminal)
+    first.wait_for(FIRST)
+    first.press("jjj\r")
+    first.wait_for("1 mark")
+    first.press("a")
+    first.wait_for("Ctrl+s")
+    first.press(NOTE.replace("\n", "\r") + "\x13")
+    first.wait_for("Note saved")
+    first.press("#")
+    first.wait_for("Tags")
+    first.press("papers follow-up\r")
+    first.wait_for("Tags saved")
+    first.press("q")
+    assert first.exit_status() == 0
+
+    second = opened(terminal)
+    second.wait_for("1 mark", "✎", "What would a card cost [them]?", "Ask the embassy].", "#papers #follow-up")
+    second.press("gg]n")
+    second.press("q")
+    assert second.exit_status() == 0
+
+    [note] = json.loads(shell("notes", ARTICLE, "--json"))
+    assert (note["quote"], note["note"], note["tags"]) == (FOURTH, NOTE, ["papers", "follow-up"])
+    assert (note["kind"], note["status"], note["color"]) == ("note", "exact", "yellow")
+    paragraph = next(line for line in ARTICLE.read_text().splitlines() if FOURTH in line)
+    assert note["paragraph"] == paragraph_key(paragraph)
+
+    with PlainTinyDB(environment["READERAPP_DB"]) as plain:
+        [record] = plain.table("annotations").all()
+        assert (record["note"], record["anchor"]["quote"]["exact"]) == (NOTE, FOURTH)
+        stored = plain.table("paragraphs").get(doc_id=paragraph_key(paragraph))
+        assert record.doc_id in stored["anns"]
+
+    exported = shell("export", ARTICLE, "-o", "-")
+    assert FOURTH in exported
+    assert "Ask the embassy" in exported
+    assert "#papers" in exported
+
+
+def test_text_comes_through_standard_input_while_the_keyboard_is_the_terminals(terminal, shell):
+    with ARTICLE.open("rb") as text:
+        running = opened(terminal, "-", stdin=text)
+    running.wait_for(FIRST)
+    running.press("\r")
+    running.wait_for("1 mark")
+    running.press("q")
+    assert running.exit_status() == 0
+    assert len(json.loads(shell("notes", "--json"))) == 1
+
+
+def test_quitting_leaves_the_terminal_as_it_was(terminal):
+    running = opened(terminal)
+    assert {ALTERNATE_SCREEN, HIDDEN_CURSOR, MOUSE} <= running.modes_left_on()
+    running.press("q")
+    assert running.exit_status() == 0
+    assert running.modes_left_on() <= {7}
+    assert running.modes_are_restored()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_with_the_notes_on_the_disk_and_the_terminal_restored(terminal, shell, number):
+    running = opened(terminal)
+    running.press("j\r")
+    running.wait_for("1 mark")
+    running.send(number)
+    assert running.exit_status() == 128 + number
+    assert running.modes_left_on() <= {7}
+    assert running.modes_are_restored()
+    assert len(json.loads(shell("notes", "--json"))) == 1
+
+
+def test_what_was_shown_as_saved_survives_a_kill(terminal, shell):
+    running = opened(terminal)
+    running.press("j\rjcg")
+    running.wait_for("2 marks")
+    running.send(signal.SIGKILL)
+    assert running.exit_status() == -signal.SIGKILL
+    assert [note["color"] for note in json.loads(shell("notes", "--json"))] == ["yellow", "green"]
+
+
+def test_keys_pressed_before_the_app_is_there_are_not_lost(terminal, shell):
+    running = terminal(ARTICLE)
+    running.press("\rq")
+    assert running.exit_status() == 0
+    [note] = json.loads(shell("notes", "--json"))
+    assert note["quote"].startswith(FIRST)
+
+
+HOSTILE = (
+    "A title \x1b]0;taken over\x07 and colours \x1b[31mred\x1b[0m.\n\n"
+    "C1: \x9b31m \x9d0;x\x9c \x90q\x9c. Bidi: \u202egnp.exe\u202c \u2066x\u2069. Others: \x00 \x07 \x08 \x7f.\n"
+)
+
+
+DRIVING = re.compile("\x1b\\]|\x1b\\[31m|[\x80-\x9f\u202a-\u202e\u2066-\u2069\x00\x07\x08\x7f]")
+"""What the texts of these tests would send, if they could."""
+
+
+def sent_by_the_document(running):
+    """What went to the terminal, without the shape of the mouse's pointer, which is Textual's own word."""
+    return running.written.decode().replace("\x1b]22;default\x07", "")
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_nothing_in_a_document_drives_the_terminal(terminal, tmp_path, suffix):
+    document = tmp_path / f"hostile\u202e\x1b[31m{suffix}"
+    document.write_text(HOSTILE, encoding="utf-8")
+    running = opened(terminal, document)
+    running.wait_for("A title", "gnp.exe")
+    running.press("V}\r")
+    running.wait_for("1 mark")
+    running.press("a")
+    running.wait_for("Ctrl+s")
+    running.press("\x13?")
+    running.wait_for("Keys in READ")
+    running.press("\x1b")
+    running.wait_until(lambda: "Keys in READ" not in running.screen, "the page again")
+    running.press("q")
+    assert running.exit_status() == 0
+    written = sent_by_the_document(running)
+    assert "taken over" in written
+    assert not DRIVING.search(written)
+
+
+def test_words_of_a_note_do_not_drive_the_terminal_either(terminal, shell):
+    shell("annotate", ARTICLE, "--quote", "The obstacle is a card.", "--note", "\x1b]0;taken\x07 \x9b31m \u202eabc")
+    running = opened(terminal)
+    running.wait_for("abc")
+    running.press("jja")
+    running.wait_for("Ctrl+s")
+    running.press("\x13q")
+    assert running.exit_status() == 0
+    assert not DRIVING.search(sent_by_the_document(running))
+
+
+def test_without_colours_none_is_sent(terminal):
+    running = opened(terminal, set={"NO_COLOR": "1"})
+    running.press("\rjcg/China\r")
+    running.wait_for("2 marks", "hit")
+    running.press("q")
+    assert running.exit_status() == 0
+    colors = re.findall(rb"\x1b\[[0-9;]*m", running.written)
+    assert not [code for code in colors if re.search(rb"[\[;](3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]", code)]
+
+
+def test_bytes_that_no_key_sends_do_no_harm(terminal):
+    running = opened(terminal)
+    # Not UTF-8; an old mouse report past column 95; a focus report; an answer nobody asked for.
+    running.press(b"\xff\xfe\x80" + b"\x1b[M\x20\xf0\xf0" + b"\x1b[I\x1b[O" + b"\x1b[?1;2c")
+    running.press("GG")
+    running.wait_for("READ ALSO:")
+    running.press("q")
+    assert running.exit_status() == 0
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)])
+def test_every_size_shows_the_text_and_the_way_to_help(terminal, size):
+    columns, rows = size
+    running = opened(terminal, columns=columns, rows=rows)
+    running.wait_for("North Koreans", "help")
+    running.press("q")
+    assert running.exit_status() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [("nothing.txt", None, "does not exist"), ("folder", "", "folder"), ("binary.txt", "\x00\x01\x02" * 99, "binary")],
+)
+def test_what_cannot_be_read_is_said_in_one_line(terminal, tmp_path, name, content, words):
+    path = tmp_path / name
+    if content:
+        path.write_text(content)
+    elif content is not None:
+        path.mkdir()
+    running = terminal(path)
+    assert running.exit_status() == 1
+    assert running.written.startswith(b"readerapp: ")
+    assert running.written.count(b"\n") == 1
+    assert words in running.written.decode()
+    assert b"\x1b" not in running.written
+    assert running.modes_are_restored()
+
+
+def test_without_a_source_the_tour_opens(terminal):
+    running = opened(terminal, "--no-color")
+    running.wait_for("A tour, with a pen in the hand")
+    running.press("q")
+    assert running.exit_status() == 0
+
+
+def test_without_a_source_what_was_read_last_opens(terminal):
+    first = opened(terminal)
+    first.press("\r")
+    first.wait_for("1 mark")
+    first.press("q")
+    assert first.exit_status() == 0
+    second = terminal("--no-color")
+    second.wait_for(FIRST, "1 mark")
+    second.press("q")
+    assert second.exit_status() == 0
