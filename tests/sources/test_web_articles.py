@@ -70,6 +70,18 @@ def test_what_an_article_is_made_of_is_kept() -> None:
     assert kinds.count(BlockKind.ITEM) == 3
 
 
+def test_code_is_kept_though_there_is_a_button_beside_it() -> None:
+    code = "<div class=highlight><button>Copy</button><pre>x()</pre></div>"
+    document = read(web_page(f"<p>{PROSE[0]}</p>{code}<p>{PROSE[1]}</p><pre>the_end()</pre>"))
+    assert [block.text for block in document if block.kind is BlockKind.CODE] == ["x()", "the_end()"]
+    assert "Copy" not in words_of(document)
+
+
+def test_a_title_that_is_a_link_is_kept() -> None:
+    html = web_page("".join(f"<p>{text}</p>" for text in PROSE)).replace("On Lamps</h1>", "<a href=.>On Lamps</a></h1>")
+    assert read(html).block(0).text == "On Lamps"
+
+
 def test_a_heading_whose_text_is_left_out_does_not_end_the_article() -> None:
     html = web_page(
         "".join(f"<p>{text}</p>" for text in PROSE) + "<h2>More</h2><p><a href=/a>One</a> <a href=/b>Two</a></p>"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from readerapp.sources.html.elements import HEADINGS, roles_of, text_of
+from readerapp.sources.html.elements import HEADINGS, SILENT, roles_of, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -44,6 +44,11 @@ _FURNITURE_NAMES = re.compile(
     r"|masthead|menu|meta|more|nav\w*|newsletter|outbrain|pager|pagination|paywall|popup|print|promo\w*|rating|recirc\w*"
     r"|recommend\w*|related|share|sharing|sidebar|social\w*|sponsor\w*|subscribe|taboola|tags?|teasers?|toolbar|widget)(?:$|[\s_-])",
     re.IGNORECASE,
+)
+_OF_TEXT = frozenset({"blockquote", "dl", "pre", "table"})
+_LIKELY = frozenset({"blockquote", "figure", "img", "picture", "pre"})
+_IN_LINE = frozenset(
+    {"a", "abbr", "b", "br", "cite", "code", "em", "hr", "i", "math", "q", "span", "strong", "sub", "sup", "wbr"}
 )
 _RESTORED = frozenset({"blockquote", "dl", "figure", "img", "ol", "picture", "pre", "table", "ul", *HEADINGS})
 
@@ -133,37 +138,49 @@ def _path(element: "HtmlElement") -> list["HtmlElement"]:
 
 def _take_out_others(article: "HtmlElement", kept: set[str]) -> None:
     """Take out what does not belong to the article, of the elements in it."""
-    with_kept = {one for element in article.iter() if element.get(_NUMBER) in kept for one in _path(element)}
-    in_order = [element for element in article.iter() if element.get(_NUMBER) in kept]
-    last = in_order[-1] if in_order else article
-    has_begun, has_ended = False, False
+    chosen = [element for element in article.iterdescendants() if element.get(_NUMBER) in kept] or [article]
+    with_chosen = {one for element in chosen for one in _path(element)}
+    between = range(_number(chosen[0]), _number(chosen[-1]))
 
     def sift(element: "HtmlElement") -> None:
-        nonlocal has_begun, has_ended
         for child in list(element):
-            if child in with_kept and _is_furniture(child) and _linked_share(child) > _MOST_LINKED:
-                _take_out(child)
-            elif child in with_kept:
-                has_begun = has_begun or child.get(_NUMBER) in kept
-                sift(child)
-                has_ended = has_ended or child is last
-            elif not (has_begun and not has_ended and _belongs(child)) and not _holds_notes(child):
-                _take_out(child)
+            if child in with_chosen:
+                if _is_furniture(child) and _linked_share(child) > _MOST_LINKED:
+                    child.drop_tree()
+                else:
+                    sift(child)
+            elif not _holds_notes(child) and not _belongs(child, between, element.get(_NUMBER) in kept):
+                child.drop_tree()
 
     sift(article)
 
 
-def _belongs(element: "HtmlElement") -> bool:
-    """Whether an element between parts of the article belongs to it too."""
+def _number(element: "HtmlElement") -> int:
+    """The number of an element: how many stand before it in the page."""
+    return int(element.get(_NUMBER))
+
+
+def _belongs(element: "HtmlElement", between: range, is_in_text: bool) -> bool:
+    """Whether an element that was not chosen belongs to the article all the same.
+
+    `between` are the numbers of the elements from the first that was chosen to the last; `is_in_text` is whether the
+    element around this one was chosen.
+    """
+    tag: str = element.tag
     if _is_furniture(element):
         return False
-    if element.tag in ("pre", "figure", "blockquote", "img", "picture") or element.tag in HEADINGS:
+    if _number(element) < between.start:
+        return tag == "h1"
+    if _number(element) >= between.stop:
+        return is_in_text and tag in _OF_TEXT and _linked_share(element) <= _MOST_LINKED_PROSE
+    if tag in _LIKELY or tag in HEADINGS:
         return True
-    if element.tag in _RESTORED:
+    if tag in _RESTORED:
         return _linked_share(element) <= _MOST_LINKED
     if next(element.iterdescendants(*_RESTORED), None) is not None:
-        return _linked_share(element) <= _MOST_LINKED_PROSE and not any(map(_is_furniture, element.iterdescendants()))
-    return element.tag in ("br", "hr", "a", "span", "em", "strong", "code", "b", "i", "sup", "sub", "q", "cite", "abbr")
+        read = (one for one in element.iterdescendants() if one.tag not in SILENT)
+        return _linked_share(element) <= _MOST_LINKED_PROSE and not any(map(_is_furniture, read))
+    return tag in _IN_LINE
 
 
 def _holds_notes(element: "HtmlElement") -> bool:
@@ -181,7 +198,7 @@ def _take_out_furniture(body: "HtmlElement") -> None:
             is_sure = child.tag in _FURNITURE_TAGS or not roles_of(child).isdisjoint(_FURNITURE_ROLES)
             is_little = len(text_of(child)) <= most
             if not _is_contents(child) and (is_sure or (_is_furniture(child) and is_little)):
-                _take_out(child)
+                child.drop_tree()
             else:
                 sift(child)
 
@@ -192,11 +209,6 @@ def _is_furniture(element: "HtmlElement") -> bool:
     if element.tag in _FURNITURE or not roles_of(element).isdisjoint(_FURNITURE_ROLES):
         return True
     return any(_FURNITURE_NAMES.search(element.get(name, "")) for name in ("class", "id"))
-
-
-def _take_out(element: "HtmlElement") -> None:
-    """Take an element out of the tree, and leave the text behind it."""
-    element.drop_tree()
 
 
 def _linked_share(element: "HtmlElement") -> float:
