@@ -12,7 +12,7 @@ from tinydb.table import Document
 
 from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.store.files import Files
-from readerapp.store.recovery import identity
+from readerapp.store.state import identity
 from readerapp.store.store import Store
 
 

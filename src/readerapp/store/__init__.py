@@ -26,6 +26,7 @@ file anew for each change, because plain TinyDB goes on writing to the file it h
 **Where:** on Linux all of this is tested, kills and failing system calls included. Windows and macOS are coded for (no
 folder to fsync, no replacing of an open file; `F_FULLFSYNC`) and untested.
 
-**From the top down:** `store` - `library`, `marks`, `history` - `tables`, `storage` (TinyDB) - `replica` (memory and
-disk in step) - `opening`, `checkpoint`, `recovery`, `outside`, `merging` - `journal`, `base`, `lock`, `durable`.
+**From the top down:** `store` - `library`, `marks`, `history`, `revising`, `drafts` - `tables`, `storage` (TinyDB) -
+`replica` (memory and disk in step), `following` (other processes) - `opening`, `checkpoint`, `recovery` - `state`,
+`outside`, `merging` - `journal`, `base`, `lock`, `durable`.
 """

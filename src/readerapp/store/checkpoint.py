@@ -18,8 +18,8 @@ from readerapp.store.durable import copy_to, keep_as, put_in_place, write_new
 from readerapp.store.files import Files
 from readerapp.store.identifiers import new_id, now
 from readerapp.store.journal import BaseMark, Header, Journal
-from readerapp.store.recovery import State
 from readerapp.store.rows import Tables
+from readerapp.store.state import State
 
 _STALE_SECONDS = 3600
 

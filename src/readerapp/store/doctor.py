@@ -21,8 +21,9 @@ from readerapp.store.records import (
     draft_from,
     trashed_from,
 )
-from readerapp.store.recovery import State, load
+from readerapp.store.recovery import load
 from readerapp.store.rows import Record, Rows, Tables, apply, decode
+from readerapp.store.state import State
 from readerapp.store.storage import JournaledStorage
 
 _READERS: dict[str, Callable[[str, Record], object]] = {

@@ -6,7 +6,8 @@ from readerapp.store import schema
 from readerapp.store.errors import StoreError
 from readerapp.store.files import Files
 from readerapp.store.lock import LockHeldError, StoreLock
-from readerapp.store.recovery import State, identity, load
+from readerapp.store.recovery import load
+from readerapp.store.state import State, identity
 
 OUTSIDE_WRITER_TRIES = 40
 OUTSIDE_WRITER_PAUSE = 0.025

@@ -9,112 +9,17 @@ be read of the present base is merged into it. Nothing is written here.
 import os
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from readerapp.store import base, journal, outside, schema
+from readerapp.store import base, journal, schema
 from readerapp.store.errors import StoreError
 from readerapp.store.files import Files
-from readerapp.store.journal import BaseMark, Entry, Header, Journal, Reading
-from readerapp.store.rows import Changes, Row, Tables, apply, merge_changes
+from readerapp.store.journal import BaseMark, Journal, Reading
+from readerapp.store.rows import Tables
+from readerapp.store.state import State, identity, identity_of_previous
 
 _NAMED = 80
 """How many characters of the names of another program's tables are shown."""
-
-Identity = tuple[int, int, int, int]
-"""Device, inode, size and time of change (ns) of a file: another identity, another content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """A row that a change in the journal replaced, and the byte of the journal where the change begins."""
-
-    at: int
-    table: str
-    id: str
-    row: Row | None
-
-
-@dataclass(slots=True)
-class State:
-    """What the files of a store say, and how they say it.
-
-    `replaced` leads back from `tables` to the base. `settled` is false while base and journal on the disk do not make
-    up `tables` by themselves: the next change is preceded by a checkpoint. `merged` are changes that only a merge has
-    brought; with them in the journal, base and journal make up `tables` again. `corrupt` says why the base cannot be
-    read.
-    """
-
-    tables: Tables = field(default_factory=dict)
-    journal: Journal | None = None
-    base_identity: Identity | None = None
-    previous_identity: Identity | None = None
-    replaced: list[Replaced] = field(default_factory=list)
-    settled: bool = True
-    merged: Changes = field(default_factory=dict)
-    corrupt: str = ""
-    damaged: list[bytes] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-    def play(self, entries: list[Entry]) -> Changes:
-        """Make the changes of journal entries; returns them in one."""
-        together: Changes = {}
-        for entry in entries:
-            for table, rows in entry.changes.items():
-                present = self.tables.get(table, {})
-                self.replaced.extend(Replaced(entry.at, table, one, present.get(one)) for one in rows)
-            apply(entry.changes, self.tables)
-            merge_changes(together, entry.changes)
-        return together
-
-    def absorb(self, theirs: Tables, *, same_origin: bool, is_base: bool = True) -> Changes:
-        """Merge tables that something else has written (see `outside`); returns the changes that brings.
-
-        `is_base` says that they are what the base holds now.
-        """
-        changes = outside.absorb(self.tables, self.before(), theirs, same_origin=same_origin)
-        self.replaced.extend(
-            Replaced(0, table, one, self.tables.get(table, {}).get(one))
-            for table, rows in changes.items()
-            for one in rows
-        )
-        apply(changes, self.tables)
-        merge_changes(self.merged, changes)
-        if is_base:
-            self.replaced = [
-                Replaced(0, table, one, theirs.get(table, {}).get(one))
-                for table in {*self.tables, *theirs}
-                for one in {**self.tables.get(table, {}), **theirs.get(table, {})}
-                if self.tables.get(table, {}).get(one) != theirs.get(table, {}).get(one)
-            ]
-        return changes
-
-    def before(self) -> outside.Before:
-        """The rows of the base, where they are not those of `tables`."""
-        rows: dict[tuple[str, str], Row | None] = {}
-        for one in self.replaced:
-            rows.setdefault((one.table, one.id), one.row)
-        return rows
-
-
-def identity(path: Path) -> Identity | None:
-    """The identity of the file at `path`, None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
-
-
-def identity_of_previous(files: Files, header: Header | None) -> Identity | None:
-    """What the identity of the previous base has to be, unless something has written to it after it was replaced.
-
-    Plain TinyDB keeps the file open that it has read, so its write can go to a base that is one no more.
-    """
-    known = header.previous if header else None
-    present = identity(files.previous_base)
-    is_same_file = known is not None and present is not None and list(present[:2]) == known[:2]
-    return (known[0], known[1], known[2], known[3]) if known and is_same_file else present
 
 
 def load(files: Files) -> State:

@@ -1,4 +1,4 @@
-"""`Replica`: the state in memory and the files on the disk, kept in step with each other and with other processes.
+"""`Replica`: the state in memory and the files on the disk, kept in step with each other.
 
 Whoever changes something holds the lock, takes in what others have saved, appends to the journal, and has saved it when
 the journal is fsynced. A checkpoint now and then brings the TinyDB file up to date.
@@ -6,25 +6,19 @@ the journal is fsynced. A checkpoint now and then brings the TinyDB file up to d
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
 from threading import RLock
 from time import sleep
 
-from readerapp.store import backups, base, checkpoint, schema
+from readerapp.store import backups, checkpoint, schema
 from readerapp.store.durable import freed_later
 from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.store.files import Files
-from readerapp.store.journal import Header, Journal, Reading
+from readerapp.store.following import Follower
+from readerapp.store.journal import Entry, Header, Journal
 from readerapp.store.lock import LockHeldError, StoreLock
-from readerapp.store.opening import (
-    OUTSIDE_WRITER_PAUSE,
-    OUTSIDE_WRITER_TRIES,
-    load_at_rest,
-    newer_schema,
-    open_state,
-)
-from readerapp.store.recovery import Identity, Replaced, identity, identity_of_previous
-from readerapp.store.rows import Changes, Row, Rows, Tables, apply
+from readerapp.store.opening import OUTSIDE_WRITER_PAUSE, OUTSIDE_WRITER_TRIES, newer_schema, open_state
+from readerapp.store.rows import Changes, Row, Tables, apply
+from readerapp.store.state import State, identity, identity_of_previous
 
 _SMALL_JOURNAL = 256 * 1024
 _SHORT_PATIENCE = 0.5
@@ -46,10 +40,7 @@ class Replica:
         self._guard = RLock()
         self._lock = StoreLock(files.lock)
         self._has_written = False
-        self._followed: set[str] = set()
-        self._earlier: dict[str, list[Row]] = {}
-        self._unreadable: Identity | None = None
-        self._state = open_state(files, self._lock, min(patience, _SHORT_PATIENCE))
+        self._follower = Follower(files, open_state(files, self._lock, min(patience, _SHORT_PATIENCE)))
         self.warnings = tuple(self._state.warnings)
         # A program may have written to the base that was replaced last.
         self.follow()
@@ -61,7 +52,11 @@ class Replica:
 
     def earlier(self, annotation: str) -> list[Row]:
         """The rows that an annotation had since the store was opened, and has no more."""
-        return self._earlier.get(annotation, [])
+        return self._follower.earlier(annotation)
+
+    @property
+    def _state(self) -> State:
+        return self._follower.state
 
     # Saving
 
@@ -77,8 +72,7 @@ class Replica:
             try:
                 self._files.base.parent.mkdir(parents=True, exist_ok=True)
                 stack.enter_context(self._lock.held(self._patience))
-                self._catch_up()
-                self._journal_merged()
+                self._follower.catch_up()
                 if not self._state.settled:
                     self._settle()
             except OSError as error:
@@ -109,18 +103,15 @@ class Replica:
         except OSError as error:
             self._rescue(changes, error)
         else:
-            for table, rows in changes.items():
-                present = state.tables.get(table, {})
-                state.replaced.extend(Replaced(at, table, one, present.get(one)) for one in rows)
-            self._remember(changes)
-            apply(changes, state.tables)
+            self._follower.remember(changes)
+            state.play([Entry(at, changes)])
         self._has_written = True
 
     def _rescue(self, changes: Changes, error: OSError) -> None:
         """Save changes that the journal did not take by writing everything to new files."""
         state = self._state
         before = {table: dict(rows) for table, rows in state.tables.items() if table in changes}
-        self._remember(changes)
+        self._follower.remember(changes)
         apply(changes, state.tables)
         state.settled = False
         try:
@@ -140,8 +131,7 @@ class Replica:
         if self._state.journal is None and not self._files.exist():
             return
         with self._guard, self._lock.held(self._patience):
-            self._catch_up()
-            self._journal_merged()
+            self._follower.catch_up()
             if not self._is_behind(at_once=at_once):
                 return
             state = self._state
@@ -151,7 +141,7 @@ class Replica:
         new = checkpoint.write(self._files, snapshot, up_to)
         try:
             with freed_later(self._files.previous_base), self._guard, self._lock.held(self._patience):
-                self._catch_up()
+                self._follower.catch_up()
                 # Not if another process was quicker, or something else has changed the file: it can wait.
                 is_same = state is self._state and journal is state.journal
                 if is_same and seen == (state.base_identity, state.previous_identity, state.settled):
@@ -163,7 +153,7 @@ class Replica:
     def _wait_for_outside_writer(self) -> None:
         """Give a program that writes the file in place, as plain TinyDB does, the time to finish."""
         for _ in range(OUTSIDE_WRITER_TRIES):
-            if self._unreadable is None or identity(self._files.base) != self._unreadable:
+            if self._follower.unreadable is None or identity(self._files.base) != self._follower.unreadable:
                 return
             sleep(OUTSIDE_WRITER_PAUSE)
 
@@ -186,153 +176,29 @@ class Replica:
 
     def _install(self, new: checkpoint.NewBase) -> None:
         state = self._state
-        if self._unreadable is not None and identity(self._files.base) == self._unreadable:
+        if self._follower.unreadable is not None and identity(self._files.base) == self._follower.unreadable:
             state.corrupt, state.settled = "it was changed by another program", False
         journal = checkpoint.install(self._files, state, new)
         if state.journal is not None:
             state.journal.close()
         state.journal = journal
-        state.replaced = _carried_over(state.replaced, new.up_to, journal.body)
+        state.carry_over(new.up_to, journal.body)
         state.tables["meta"] = {"1": schema.meta_row(state.tables, new.mark.checkpoint)}
         state.base_identity = identity(self._files.base)
         state.settled, state.corrupt, state.damaged, state.merged = True, "", [], {}
         state.previous_identity = identity_of_previous(self._files, journal.header)
-        self._unreadable = None
+        self._follower.unreadable = None
 
     # Other processes
 
     def follow(self) -> frozenset[str]:
         """Take in what others saved; the ids of the annotations that changed by it since the last call."""
         with self._guard:
-            if self._has_news():
+            if self._follower.has_news():
                 # Somebody who is writing at this moment is no trouble: there is a next time.
                 with suppress(OSError, StoreError), self._lock.held(0):
-                    self._catch_up()
-                    self._journal_merged()
-            followed = frozenset(self._followed)
-            self._followed.clear()
-            return followed
-
-    def _has_news(self) -> bool:
-        seen, journal = identity(self._files.base), self._state.journal
-        if seen not in (self._state.base_identity, self._unreadable):
-            return True
-        if identity(self._files.previous_base) != self._state.previous_identity:
-            return True
-        if journal is None:
-            return self._files.journal.exists()
-        return not journal.is_open or not journal.is_current() or journal.size() != journal.end
-
-    def _catch_up(self) -> None:
-        """Take in what others saved, under the lock. Raises `OSError`, `StoreError`."""
-        state = self._state
-        if state.journal is None or not state.journal.is_open:
-            if self._files.journal.exists() or identity(self._files.base) != state.base_identity:
-                self._reload()
-            return
-        if not state.journal.is_current():
-            self._follow_rotation(state.journal)
-        elif state.journal.size() < state.journal.end:
-            # Somebody has cut the file off. What it held is here, and goes into new files.
-            state.settled = False
-        else:
-            self._take(state.journal.read_on())
-        if identity(self._files.base) not in (self._state.base_identity, self._unreadable):
-            self._absorb_outside()
-        if identity(self._files.previous_base) != self._state.previous_identity:
-            self._absorb_previous()
-
-    def _take(self, reading: Reading) -> None:
-        if reading.damaged:
-            self._state.damaged.extend(reading.damaged)
-        for entry in reading.entries:
-            self._remember(entry.changes)
-        changes = self._state.play(reading.entries)
-        self._followed.update(changes.get("annotations", {}))
-
-    def _follow_rotation(self, old: Journal) -> None:
-        """Go over to the journal that another process has started."""
-        state = self._state
-        self._take(old.read_on())
-        opened = Journal.open(self._files.journal)
-        if opened is None:
-            # Somebody has deleted it. What it held is here, and goes into new files.
-            state.settled = False
-            return
-        new, reading = opened
-        if old.header is None or reading.header is None or reading.header.after != old.header.id:
-            new.close()
-            self._reload()
-            return
-        up_to, carried = reading.header.up_to, old.end - reading.header.up_to
-        state.replaced = _carried_over(state.replaced, up_to, reading.body)
-        fresh = [entry for entry in reading.entries if entry.at >= reading.body + carried]
-        self._take(replace(reading, entries=fresh))
-        old.close()
-        state.journal = new
-        state.base_identity = identity(self._files.base)
-        state.previous_identity = identity_of_previous(self._files, new.header)
-
-    def _absorb_outside(self) -> None:
-        """Merge a base that something else has written. What cannot be read may be half written: then later."""
-        state, seen = self._state, identity(self._files.base)
-        try:
-            theirs = base.read(self._files.base.read_bytes())
-        except FileNotFoundError:
-            return
-        except base.NotTablesError:
-            self._unreadable = seen
-            return
-        mark = state.journal.header.base if state.journal and state.journal.header else None
-        same_origin = mark is not None and schema.checkpoint_of(theirs) == mark.checkpoint
-        self._absorb(theirs, same_origin=same_origin, is_base=True)
-        state.base_identity = seen
-
-    def _absorb_previous(self) -> None:
-        """Merge what a program wrote to the previous base, because it had it open when it was replaced."""
-        seen = identity(self._files.previous_base)
-        with suppress(FileNotFoundError, base.NotTablesError):
-            theirs = base.read(self._files.previous_base.read_bytes())
-            self._absorb(theirs, same_origin=False, is_base=False)
-        self._state.previous_identity = seen
-
-    def _absorb(self, theirs: Tables, *, same_origin: bool, is_base: bool) -> None:
-        present = dict(self.tables.get("annotations", {}))
-        changes = self._state.absorb(theirs, same_origin=same_origin, is_base=is_base)
-        for one in changes.get("annotations", {}):
-            self._followed.add(one)
-            if one in present:
-                self._earlier.setdefault(one, []).append(present[one])
-
-    def _journal_merged(self) -> None:
-        """Put what a merge has brought into the journal, where others follow it. Raises `OSError`."""
-        state = self._state
-        if not state.merged or schema.schema_of(state.tables) > schema.SCHEMA:
-            return
-        if state.journal is None or not state.journal.is_open or not state.journal.is_current():
-            return
-        state.journal.append(state.merged)
-        state.merged = {}
-        self._has_written = True
-
-    def _reload(self) -> None:
-        """Read everything again."""
-        old = self._state
-        self._state = load_at_rest(self._files)
-        if old.journal is not None:
-            old.journal.close()
-        changes = _difference(old.tables.get("annotations", {}), self._state.tables.get("annotations", {}))
-        for one in changes:
-            if one in old.tables.get("annotations", {}):
-                self._earlier.setdefault(one, []).append(old.tables["annotations"][one])
-        self._followed.update(changes)
-
-    def _remember(self, changes: Changes) -> None:
-        """Keep the rows that changes to annotations are about to replace."""
-        present = self._state.tables.get("annotations", {})
-        for one in changes.get("annotations", {}):
-            if one in present:
-                self._earlier.setdefault(one, []).append(present[one])
+                    self._follower.catch_up()
+            return self._follower.news()
 
     # The end
 
@@ -361,15 +227,6 @@ class Replica:
         if self._has_written or state.corrupt:
             return True
         return state.journal is not None and self._is_behind(at_once=True)
-
-
-def _carried_over(replaced: list[Replaced], up_to: int, body: int) -> list[Replaced]:
-    """What was replaced behind the byte `up_to` of a journal, as it stands behind the header of the next one."""
-    return [replace(one, at=one.at - up_to + body) for one in replaced if one.at >= up_to]
-
-
-def _difference(old: Rows, new: Rows) -> list[str]:
-    return [one for one in {**old, **new} if old.get(one) != new.get(one)]
 
 
 def _journal_limit(base_size: int) -> int:

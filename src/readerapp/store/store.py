@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -11,22 +10,14 @@ from tinydb import TinyDB
 from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
 from readerapp.store import backups, sessions, skeletons
+from readerapp.store.drafts import Drafts
 from readerapp.store.errors import StoreError
 from readerapp.store.history import History, Step
 from readerapp.store.identifiers import now
 from readerapp.store.library import Library
 from readerapp.store.marks import Marks
-from readerapp.store.merging import merge
-from readerapp.store.records import (
-    UnreadableRecordError,
-    annotation_from,
-    annotation_record,
-    draft_from,
-    draft_record,
-    keep_unknown,
-    paragraph_from,
-    trashed_from,
-)
+from readerapp.store.records import UnreadableRecordError, annotation_from, paragraph_from, trashed_from
+from readerapp.store.revising import new_record, revised
 from readerapp.store.rows import Record, decode
 from readerapp.store.storage import JournaledStorage
 from readerapp.store.stored import Change, Draft, Sighting, StoredDocument, StoredParagraph, Trashed
@@ -46,7 +37,7 @@ class Store:
         self._storage = storage
         self._database = TinyDB(storage=lambda: storage)
         self._session = sessions.begin()
-        self._drafts = self._table("drafts")
+        self._drafts = Drafts(self._table("drafts"), self._session)
         self._marks = Marks(self._table("annotations"), self._table("paragraphs"), self._table("trash"))
         self._library = Library(self._table("documents"))
         self._history = History(self._table("history"), self._marks, self._session)
@@ -168,7 +159,10 @@ class Store:
         with self._storage.transaction():
             for annotation in annotations:
                 stored = self._marks.annotations.record(annotation.id)
-                record = self._to_store(annotation, stored, is_edit=undoable)
+                if stored is None:
+                    record = new_record(annotation)
+                else:
+                    record = revised(annotation, self._as_read(annotation, stored), stored, is_edit=undoable)
                 if record != stored:
                     self._marks.put(annotation.id, record, texts)
                     step.note(annotation.id, stored, record)
@@ -230,21 +224,16 @@ class Store:
     def keep_draft(self, draft: Draft) -> None:
         """Keep the text of a note that is being written, over the draft with the same id. Raises `NotSavedError`."""
         with self._storage.transaction():
-            self._drafts.put(draft.id, draft_record(replace(draft, written=now()), self._session))
+            self._drafts.keep(draft)
 
     def drop_draft(self, id: str) -> None:
         """Forget a draft, because its note was saved or given up. Raises `NotSavedError`."""
         with self._storage.transaction():
-            self._drafts.discard(id)
+            self._drafts.drop(id)
 
     def drafts(self) -> list[Draft]:
         """The drafts that sessions which have ended left behind, oldest first."""
-        found = []
-        for one, record in self._drafts.records():
-            if sessions.has_ended(str(record.get("by"))):
-                with suppress(UnreadableRecordError):
-                    found.append(draft_from(one, record))
-        return found
+        return self._drafts.left_behind()
 
     # Skeletons and copies
 
@@ -315,24 +304,9 @@ class Store:
                     found.append(annotation_from(one, record))
         return found
 
-    def _to_store(self, annotation: Annotation, stored: Record | None, *, is_edit: bool) -> Record:
-        """The record that saving this annotation gives, over the one that is stored."""
-        new = annotation_record(annotation)
-        if stored is None:
-            time = now()
-            return {**new, "created": annotation.created or time, "modified": annotation.modified or time}
-        new = keep_unknown(stored, new)
-        if annotation.revision != stored.get("rev"):
-            new = merge(self._as_read(annotation), new, stored)
-        record = {**stored, **new, "rev": stored.get("rev"), "modified": stored.get("modified")}
-        if record == stored:
+    def _as_read(self, annotation: Annotation, stored: Record) -> Record:
+        """The record that an annotation was read from: the stored one, an earlier one, or `{}` if it is not known."""
+        if annotation.revision == stored.get("rev"):
             return stored
-        record["rev"] = max(int(stored.get("rev") or 1), annotation.revision) + 1
-        if is_edit:
-            record["modified"] = now()
-        return record
-
-    def _as_read(self, annotation: Annotation) -> Record:
-        """The record that an annotation was read from, when it has been changed since; `{}` if it is not known."""
         earlier = map(decode, self._storage.replica.earlier(annotation.id))
         return next((record for record in earlier if record.get("rev") == annotation.revision), {})
