@@ -39,6 +39,10 @@ class Remembered(NamedTuple):
         places = {other: place for other, place in self.places.items() if other != path}
         return self._replace(places=dict([*places.items(), (path, position)][-MOST_PLACES:]))
 
+    def measure_for(self, settings: Settings) -> int:
+        """The width of the column: as the reader left it, unless the settings ask for one of their own."""
+        return self.measure if self.measure and settings.measure == Settings().measure else settings.measure
+
 
 NOTHING_REMEMBERED = Remembered()
 
@@ -52,13 +56,6 @@ def recall() -> Remembered:
             return _remembered(json.load(file))
     except (OSError, ValueError, TypeError, KeyError):
         return NOTHING_REMEMBERED
-
-
-def with_remembered(settings: Settings, remembered: Remembered) -> Settings:
-    """The settings, with what the reader changed by keys the last time where the settings say nothing of it."""
-    if remembered.measure and settings.measure == Settings().measure:
-        return settings._replace(measure=remembered.measure)
-    return settings
 
 
 def _remembered(record: dict[str, Any]) -> Remembered:

@@ -35,7 +35,8 @@ def show_first_page(document: Document, settings: Settings, remembered: Remember
         palette = color_palette(inks) if inks else ansi_palette()
     size = os.get_terminal_size(_SCREEN)
     sidebar = remembered.sidebar
-    rows = first_page(document, (size.columns, size.lines), settings.measure, sidebar, palette, inks, position)
+    measure = remembered.measure_for(settings)
+    rows = first_page(document, (size.columns, size.lines), measure, sidebar, palette, inks, position)
     true_color = os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
     lines = (f"\x1b[{number};1H{row_text(row, has_true_color=true_color)}" for number, row in enumerate(rows, 1))
     _write(f"{_ALTERNATE_SCREEN}{''.join(lines)}\x1b[0m")

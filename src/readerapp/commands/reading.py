@@ -10,7 +10,7 @@ from readerapp.commands.opening import add_source_arguments, database, location_
 from readerapp.commands.terminal import require_terminal, settle_colors, take_terminal
 from readerapp.config import ConfigError, Settings, config_file, load_settings
 from readerapp.document.position import Position
-from readerapp.remembered import recall, with_remembered
+from readerapp.remembered import recall
 from readerapp.sources.names import is_address
 
 
@@ -29,7 +29,7 @@ def _run(options: Namespace) -> int:
     require_terminal()
     settle_colors(no_color=options.no_color)
     remembered = recall()
-    settings = with_remembered(load_settings(), remembered)
+    settings = load_settings()
     if settings.keys:
         check_keys(settings)
     # Nothing that is imported from here on is ever thrown away, and looking for garbage among it takes time.

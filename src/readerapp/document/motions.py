@@ -7,11 +7,14 @@ first or last character. What depends on the lines of the screen (`j`, `k`, page
 belong to the page.
 """
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import takewhile
 
+from readerapp.document.block import BlockKind
 from readerapp.document.document import Document
 from readerapp.document.graphemes import boundaries, boundary_at_or_before, previous_boundary
 from readerapp.document.position import Position, Span
@@ -159,9 +162,23 @@ def previous_paragraph(document: Document, position: Position, count: int = 1) -
 
 def next_heading(document: Document, position: Position, count: int = 1) -> Position:
     """The next section heading; where there is none, `position` (`]]`)."""
+    if not document.is_surveyed:
+        return _next_heading_by_sight(document, position, count)
     numbers = [section.block for section in document.sections()]
     index = bisect_right(numbers, position.block)
     return Position(numbers[min(index + count, len(numbers)) - 1]) if index < len(numbers) else position
+
+
+def _next_heading_by_sight(document: Document, position: Position, count: int) -> Position:
+    """`next_heading` while the outline is not known: the next ones are most likely near."""
+    found = position
+    for number in takewhile(document.has_block, itertools.count(position.block + 1)):
+        if document.block(number).kind is BlockKind.HEADING:
+            found = Position(number)
+            count -= 1
+            if not count:
+                break
+    return found
 
 
 def previous_heading(document: Document, position: Position, count: int = 1) -> Position:

@@ -104,7 +104,9 @@ class ReaderApp(App[int]):
     def _screen_for(self, document: Document) -> ReadingScreen:
         location = "" if document.source == STANDARD_INPUT else document.source
         position = self._remembered.places.get(location, START)
-        return ReadingScreen(document, self._database, self._settings, location, position)
+        measure = self._remembered.measure_for(self._settings)
+        sidebar = self._remembered.sidebar
+        return ReadingScreen(document, self._database, self._settings, location, position, measure, sidebar)
 
     async def on_event(self, event: Event) -> None:
         """Give keys to the reading screen at once, and hold them while screens change: see `handover`."""

@@ -53,6 +53,9 @@ class Keeping:
             return
         from readerapp.store.notebook import Notebook
 
+        visible = self._screen.article.viewport.visible()
+        numbers = range(visible.start.block, visible.end.block + 1)
+        self._screen.marks_glimpsed(Notebook.glimpse(self._document, self.store, numbers))
         steps = Notebook.opening(self._document, self.store, self._location)
         self.notebook = await in_slices(steps, reader_app(self._screen))
         self.is_opening = False

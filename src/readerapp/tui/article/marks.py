@@ -12,6 +12,7 @@ from readerapp.page.layers import HighlightLayer
 from readerapp.page.margin import MarginMark
 
 if TYPE_CHECKING:
+    from readerapp.annotations.placement import Placement
     from readerapp.store.notebook import Notebook
 
 
@@ -21,13 +22,14 @@ class ShownMarks:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.notebook: Notebook | None = None
+        self.glimpsed: Sequence[Placement] = ()
         self._query: Query | None = None
         self._hits: dict[int, tuple[Span, ...]] = {}
         self._current: Passage | None = None
 
     def highlights_in(self, block: int) -> tuple[HighlightLayer, ...]:
         """The highlights on a block, the shortest painted last."""
-        if self.notebook is None:
+        if self.notebook is None and not self.glimpsed:
             return ()
         length = len(self._document.block(block).text)
         return tuple(
@@ -38,11 +40,21 @@ class ShownMarks:
                 has_note=bool(placement.annotation.note),
                 begins=placement.passage.start.block == block,
                 is_suggested=not placement.status.is_settled,
-                is_unsaved=self.notebook.is_unsaved(placement.annotation.id),
+                is_unsaved=self.notebook is not None and self.notebook.is_unsaved(placement.annotation.id),
             )
-            for placement in self.notebook.in_block(block)
+            for placement in self._in_block(block)
             if placement.passage
         )
+
+    def _in_block(self, block: int) -> Sequence[Placement]:
+        """The annotations on a block; until the notebook is open, those that were seen at a glance."""
+        if self.notebook:
+            return self.notebook.in_block(block)
+        return [
+            placement
+            for placement in self.glimpsed
+            if placement.passage and placement.passage.start.block <= block <= placement.passage.end.block
+        ]
 
     def hits_in(self, block: int) -> tuple[tuple[Span, ...], Span | None]:
         """The search hits in a block, and the current one if it is there."""

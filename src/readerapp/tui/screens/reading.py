@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -37,6 +37,7 @@ from readerapp.tui.status import StatusLine
 
 if TYPE_CHECKING:
     from readerapp.annotations.annotation import Annotation
+    from readerapp.annotations.placement import Placement
     from readerapp.store.notebook import Notebook
     from readerapp.store.store import Store
     from readerapp.tui.finding import Finding
@@ -58,7 +59,7 @@ _FIRST_TO_LAST = ("moving", "viewing", "finding", "searching", "marking", "brows
 
 _NEED_NOTEBOOK = frozenset({Group.MARK, Group.SIDEBAR, Group.PLACE})
 _NEED_NOTEBOOK_TOO = frozenset(
-    {"export", "library", "trash", "next_highlight", "previous_highlight", "next_note", "previous_note"}
+    {"export", "library", "trash", "outline", "next_highlight", "previous_highlight", "next_note", "previous_note"}
 )
 """What cannot be done before the notes are there; these commands wait until they are."""
 
@@ -82,13 +83,24 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         &.-narrow.-drawer Sidebar { display: block; }
         &.-without-sidebar Sidebar { display: none; }
         &.-zen Header, &.-zen Footer, &.-zen StatusLine, &.-zen Sidebar { display: none; }
+        &.-zen.-typing StatusLine { display: block; }
     }
     """
 
     def __init__(
-        self, document: Document, database: str, settings: Settings, location: str, position: Position
+        self,
+        document: Document,
+        database: str,
+        settings: Settings,
+        location: str,
+        position: Position,
+        measure: int,
+        sidebar: int,
     ) -> None:
-        """`location` is where the document is found another time, and `position` where reading begins."""
+        """`location` is where the document is found another time, and `position` where reading begins.
+
+        `measure` and `sidebar` are the widths of column and sidebar in cells; a sidebar without any is hidden.
+        """
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
@@ -98,8 +110,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.keys: Mapping[str, tuple[str, ...]] = settings.keys
         self.typed_line: TypedLine | None = None
         self._marks = ShownMarks(document)
-        self.article = ArticleView(document, self._marks, self._palette, settings.measure, position, self._moved)
+        self.article = ArticleView(document, self._marks, self._palette, measure, position, self._moved)
         self.sidebar = Sidebar(self._palette)
+        self.sidebar.styles.width = sidebar or SIDEBAR_WIDTH
+        self.set_class(not sidebar, "-without-sidebar")
         self._header = Header()
         self._status = StatusLine()
         self._footer = Footer(self.keys)
@@ -200,6 +214,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         assert self.keeping.store is not None
         return self.keeping.store
 
+    def marks_glimpsed(self, placements: Sequence[Placement]) -> None:
+        """Show what is marked on this page, while the notes are being opened."""
+        self._marks.glimpsed = placements
+        self.article.repaint()
+
     def notebook_opened(self) -> None:
         """The notes are there: show them, and do what was waiting for them."""
         self._marks.notebook = self.notebook
@@ -287,6 +306,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if line and not line.take(name):
             self.typed_line = None
         self._status.typed = f"{line.prompt}{line.text}▏" if self.typed_line and line else ""
+        self.set_class(self.typed_line is not None, "-typing")
 
     def _feed(self, name: str, key: str, character: str | None) -> None:
         if name == "escape" and self._parser.is_half_typed:
@@ -369,6 +389,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Let the keys type a line in the status line."""
         self.typed_line = line
         self._status.typed = f"{line.prompt}{line.text}▏"
+        self.add_class("-typing")
 
     # ------------------------------------------------------------------ panes
 
