@@ -12,6 +12,7 @@ from readerapp.sources.text.measuring import is_unspaced
 
 _CONTENTS_ENTRY = re.compile(r"(?P<title>.*?\S)(?: ?[.·…_]){4,} ?(?P<page>\d+|[ivxlcdm]+)")
 _NEARLY_FULL = 0.85
+_SPARE_CHARACTERS = 3
 _ENDS_SENTENCE = re.compile(r"[.!?:;。！？…][\"'’”»)\]]*$")
 _FEWEST_LINES = 3
 _FEWEST_ROWS = 3
@@ -74,9 +75,15 @@ class Line(NamedTuple):
         length = 1 if is_unspaced(following.text[0]) else following.text.find(" ")
         length = (length if length > 0 else len(following.text)) + 1
         width = self.right - self.left
-        if self.right + length * width / len(self.text) >= self.edge:
-            return False
-        return width < _NEARLY_FULL * (self.edge - self.left) or self.ends_sentence
+        room = (self.edge - self.right) * len(self.text) / width if width > 0 else 0.0
+        # How wide the word is depends on its letters, so it must fit in easily.
+        if self.ends_sentence:
+            return room > length + 1
+        return room > length + _SPARE_CHARACTERS and not self.reaches(_NEARLY_FULL)
+
+    def reaches(self, share: float) -> bool:
+        """Whether the line takes this share, from 0 to 1, of the room that there is for it."""
+        return self.right - self.left >= share * (self.edge - self.left)
 
 
 def lines_of(pages: Iterable[Sequence[Fragment]]) -> list[Line]:
@@ -136,11 +143,13 @@ def _with_edges(lines: Sequence[Line]) -> Iterator[Line]:
                 widest[place] = max(widest[place], max(line.right for line in lines_of_size))
     for column in columns:
         edges = {}
-        for size, lines_of_size in _by_size(column).items():
+        by_size = _by_size(column)
+        for size, lines_of_size in by_size.items():
             own = max(line.right for line in lines_of_size)
             is_sure = len(lines_of_size) >= _FEWEST_LINES
             edges[size] = own if is_sure else max(own, widest[_place(column), size])
-        yield from (line._replace(edge=edges[round(line.size)]) for line in column)
+        usual = edges[max(by_size, key=lambda size: len(by_size[size]))]
+        yield from (line._replace(edge=max(edges[round(line.size)], usual)) for line in column)
 
 
 def _by_size(column: Iterable[Line]) -> dict[int, list[Line]]:

@@ -8,10 +8,12 @@ from readerapp.sources.pdf.lines import Line, LineKind
 from readerapp.sources.pdf.measures import Measures
 
 _SAME_SIZE = 0.08
+_LARGER = 1.12
 _APART = 1.25
 _INDENT = 0.7
 _WIDEST_INDENT = 5.0
 _LOOK_BACK = 8
+_HALF = 0.5
 _SHORTEST_FIRST_LINE = 18
 
 
@@ -25,6 +27,7 @@ class _Setter:
 
     def __init__(self, lines: Sequence[Line], measures: Measures) -> None:
         self._lines = lines
+        self._size = _LARGER * measures.size
         self._leading = measures.leading
         self._indents_first_lines = self._has_indents()
         self._number = 0
@@ -32,13 +35,16 @@ class _Setter:
     def paragraphs(self) -> list[list[Line]]:
         """The lines of each paragraph."""
         found: list[list[Line]] = []
+        current: list[Line] = []
         for index, line in enumerate(self._lines):
             following = self._lines[index + 1] if index + 1 < len(self._lines) else None
-            begun = None if self._begins_item(line) else self._begun(found, line, following)
+            begins = self._begins_item(line) or not current
+            begun = None if begins else self._begun(found, current, line, following)
             if begun is None:
-                found.append([line])
-            else:
-                begun.append(line)
+                begun = []
+                found.append(begun)
+            begun.append(line)
+            current = begun
         return found
 
     def _begins_item(self, line: Line) -> bool:
@@ -54,23 +60,26 @@ class _Setter:
         self._number = int(digits)
         return True
 
-    def _begun(self, found: Sequence[list[Line]], line: Line, following: Line | None) -> list[Line] | None:
-        """The paragraph that `line` goes on with, if any."""
-        if not found:
-            return None
-        if found[-1][-1].is_above(line):
-            return found[-1] if self._goes_on_below(found[-1], line) else None
-        # A note or a figure may stand between the end of a page and the beginning of the next.
+    def _begun(
+        self, found: Sequence[list[Line]], current: list[Line], line: Line, following: Line | None
+    ) -> list[Line] | None:
+        """The paragraph that `line` goes on with, if any; `current` is the one that the line before went on with."""
+        if line.kind is not LineKind.TEXT:
+            return current if current[-1].kind is line.kind and current[-1].is_above(line) else None
+        if current[-1].is_above(line) and not _may_be_between(current[-1], line):
+            return current if self._goes_on_below(current, line) else None
+        # A note, a figure or a running head may stand between the end of a page and the beginning of the next.
         for paragraph in reversed(found[-_LOOK_BACK:]):
-            if line.kind is LineKind.TEXT and _looks_alike(paragraph[-1], line):
-                is_near = line.page - paragraph[-1].page in (0, 1)
-                return paragraph if is_near and self._goes_on_elsewhere(paragraph, line, following) else None
+            before = paragraph[-1]
+            if _looks_alike(before, line):
+                is_elsewhere = line.page - before.page in (0, 1) and not before.is_above(line)
+                return paragraph if is_elsewhere and self._goes_on_elsewhere(paragraph, line, following) else None
+            if not _may_be_between(before, line):
+                return None
         return None
 
     def _goes_on_below(self, paragraph: Sequence[Line], line: Line) -> bool:
         before = paragraph[-1]
-        if line.kind is not LineKind.TEXT:
-            return before.kind is line.kind
         if not _looks_alike(before, line) or self._is_apart(before, line):
             return False
         if is_divided(before):
@@ -81,12 +90,13 @@ class _Setter:
         hangs = len(paragraph) == 1 and before.marker is not None
         begins_anew = indent > _INDENT and not hangs
         falls_back = indent < -_INDENT and (hangs or len(paragraph) > 1)
-        return _is_centred(before, line) or not (begins_anew or falls_back)
+        is_title = line.size > self._size and _is_centred(before, line)
+        return is_title or not (begins_anew or falls_back)
 
     def _goes_on_elsewhere(self, paragraph: Sequence[Line], line: Line, following: Line | None) -> bool:
         before = paragraph[-1]
         is_open = not before.ends_sentence
-        if is_divided(before) or (is_open and line.text[0].islower()):
+        if is_divided(before) or (is_open and line.text[0].islower() and before.reaches(_HALF)):
             return True
         if before.ends_before(line):
             return False
@@ -112,6 +122,11 @@ class _Setter:
 def _looks_alike(line: Line, other: Line) -> bool:
     is_same_size = abs(line.size - other.size) <= _SAME_SIZE * max(line.size, other.size)
     return is_same_size and line.is_bold == other.is_bold and line.kind is other.kind
+
+
+def _may_be_between(line: Line, body: Line) -> bool:
+    """Whether a line may stand between two parts of the paragraph that `body` is of: it is a note's or a table's."""
+    return line.size < (1 - _SAME_SIZE) * body.size or line.kind is not LineKind.TEXT
 
 
 def _is_indented(line: Line, below: Line) -> bool:
