@@ -163,17 +163,20 @@ def test_scrambled_fonts_hide_no_text() -> None:
     assert texts(read(book(CHAPTERS, files=files)))[0] == "Loomings"
 
 
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b"", "not a whole EPUB"),
-        (b"PK\x03\x04 and then nothing", "not a whole EPUB"),
-        (archive({"a.txt": "x"}), "no package document"),
-        (archive({"META-INF/container.xml": CONTAINER}), "no package document"),
-        (archive({"META-INF/container.xml": CONTAINER, "OEBPS/book.opf": package(["gone.xhtml"])}), "names no page"),
-        (archive({"META-INF/container.xml": CONTAINER, "OEBPS/book.opf": "no xml at all"}), "book.epub"),
-    ],
-)
+NO_BOOKS = {
+    "nothing": (b"", "not a whole EPUB"),
+    "no archive": (b"PK\x03\x04 and then nothing", "not a whole EPUB"),
+    "another archive": (archive({"a.txt": "x"}), "no package document"),
+    "no package": (archive({"META-INF/container.xml": CONTAINER}), "no package document"),
+    "no page": (
+        archive({"META-INF/container.xml": CONTAINER, "OEBPS/book.opf": package(["gone.xhtml"])}),
+        "names no page",
+    ),
+    "no XML": (archive({"META-INF/container.xml": CONTAINER, "OEBPS/book.opf": "no xml at all"}), "damaged at OEBPS"),
+}
+
+
+@pytest.mark.parametrize(("data", "reason"), NO_BOOKS.values(), ids=NO_BOOKS.keys())
 def test_what_is_no_book_is_refused_in_one_line(data: bytes, reason: str) -> None:
     with pytest.raises(SourceError, match=reason) as refused:
         read(data)
