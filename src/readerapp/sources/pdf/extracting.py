@@ -132,12 +132,13 @@ class _TextPage:
     def fragments(self) -> list[Fragment]:
         """The text in the order in which it is painted; what runs in another direction than most is left out."""
         words = list(self._words())
-        turns = Counter(self._quarter_turns(word.first) for word in words)
-        self._turn = max(turns, key=turns.__getitem__, default=0)
+        turns = [self._quarter_turns(word.first) for word in words]
+        counted = Counter(turns)
+        self._turn = max(counted, key=counted.__getitem__, default=0)
         found: list[Fragment] = []
         starts_line = True
-        for word in words:
-            if self._quarter_turns(word.first) == self._turn:
+        for word, turn in zip(words, turns, strict=True):
+            if turn == self._turn:
                 self._add(found, self._fragment(word), starts_line=starts_line)
                 starts_line = word.ends_line
         return found
