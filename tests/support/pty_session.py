@@ -15,8 +15,11 @@ from typing import IO
 
 import pyte
 
-PATIENCE = 10.0
+PATIENCE = 20.0
 """Seconds until something that does not happen is given up."""
+
+_REST = 0.3
+"""Seconds without a byte after which a program counts as being at rest."""
 
 # What pyte would show as text: private sequences of newer terminals.
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
@@ -85,6 +88,11 @@ class Terminal:
         while not holds():
             assert time.monotonic() < deadline, f"waited in vain for {what}; there is\n{self.screen}"
             self._read(0.05)
+
+    def wait_for_rest(self) -> None:
+        """Wait until the program has nothing more to show for now."""
+        while self._read(_REST):
+            pass
 
     def _read(self, seconds: float) -> bool:
         """Take in what the program writes; whether there was anything."""

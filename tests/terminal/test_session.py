@@ -33,6 +33,7 @@ def opened(terminal, *arguments, **options):
     """A terminal with the article on the screen and its notes ready."""
     running = terminal(*(arguments or [ARTICLE]), **options)
     running.wait_for("READ", "mark")
+    running.wait_for_rest()
     return running
 
 
@@ -184,11 +185,16 @@ def test_without_colours_none_is_sent(terminal):
     assert not [code for code in colors if re.search(rb"[\[;](3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]", code)]
 
 
-def test_bytes_that_no_key_sends_do_no_harm(terminal):
+@pytest.mark.parametrize(
+    "sent",
+    [b"\xff\xfe\x80", b"\x1b[M\x20\xf0\xf0", b"\x1b[I\x1b[O"],
+    ids=["not UTF-8", "an old mouse report past column 95", "a change of focus"],
+)
+def test_bytes_that_no_key_sends_do_no_harm(terminal, sent):
     running = opened(terminal)
-    # Not UTF-8; an old mouse report past column 95; a focus report; an answer nobody asked for.
-    running.press(b"\xff\xfe\x80" + b"\x1b[M\x20\xf0\xf0" + b"\x1b[I\x1b[O" + b"\x1b[?1;2c")
-    running.press("GG")
+    running.press(sent)
+    running.wait_for_rest()
+    running.press("G")
     running.wait_for("READ ALSO:")
     running.press("q")
     assert running.exit_status() == 0
