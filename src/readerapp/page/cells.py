@@ -92,3 +92,10 @@ def as_painted(text: str) -> str:
     if is_simple(text) or not ("\u200d" in text or "\ufe0f" in text):
         return text
     return "".join(text[part.start : part.end].rstrip("\u200d") for part in clusters(text) if part.width)
+
+
+def clipped(text: str, width: int) -> str:
+    """`text` cut to so many cells, with an ellipsis where something is missing."""
+    if cell_width(text) <= width:
+        return text
+    return text[: offset_at_cell(text, width - 1)].rstrip() + "…" if width > 1 else ""

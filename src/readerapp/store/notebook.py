@@ -107,7 +107,8 @@ class Notebook:
 
         Where one has its place for good only `open` can tell. Short paragraphs that may be common are left out.
         """
-        blocks = {document.key(number): number for number in numbers if document.block(number).text}
+        numbers = (number for number in numbers if document.has_block(number) and document.block(number).text)
+        blocks = {document.key(number): number for number in numbers}
         seen = []
         for annotation in store.annotations_on(blocks):
             segments = annotation.state.segments or annotation.anchor.segments
@@ -218,9 +219,12 @@ class Notebook:
         """Give an annotation another colour."""
         return self._rewritten(replace(self._by_id[annotation_id].annotation, color=color))
 
-    def write(self, annotation_id: str, note: str) -> Annotation:
-        """Give an annotation another note text; an empty one makes it a bare highlight."""
-        return self._rewritten(replace(self._by_id[annotation_id].annotation, note=note))
+    def write(self, annotation: Annotation, note: str) -> Annotation:
+        """Give an annotation another note text; an empty one makes it a bare highlight.
+
+        `annotation` is as it was when the writing began: what another process has written meanwhile is kept, too.
+        """
+        return self._rewritten(replace(annotation, note=note))
 
     def tag(self, annotation_id: str, tags: Sequence[str]) -> Annotation:
         """Give an annotation these tags and no others."""

@@ -147,6 +147,7 @@ class ReaderApp(App[int]):
             present.say(str(error), is_error=True)
             return
         screen = self._screen_for(document)
+        screen.welcome = "Read again" if location == present.location else ""
         if len(self.screen_stack) > 1:
             await self.switch_screen(screen)
         else:

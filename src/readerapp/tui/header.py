@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from readerapp.page.cells import as_painted, cell_width, offset_at_cell
+from readerapp.page.cells import as_painted, cell_width, clipped
 
 
 class Header(Widget):
@@ -31,10 +31,3 @@ class Header(Widget):
         section = clipped(f" › {self.section}", rest) if self.section and rest > 8 else ""
         gap = " " * (room - cell_width(title) - cell_width(section) + 2)
         return Content.assemble((as_painted(title), "bold"), (as_painted(section), "dim"), gap, (right, "dim"))
-
-
-def clipped(text: str, width: int) -> str:
-    """`text` cut to so many cells, with an ellipsis where something is missing."""
-    if cell_width(text) <= width:
-        return text
-    return text[: offset_at_cell(text, width - 1)].rstrip() + "…" if width > 1 else ""

@@ -32,6 +32,7 @@ class Marking:
         self._document = screen.document
         self._reshaped = ""
         self._chosen = ""
+        self._drafts: dict[str, str] = {}
         self._last_tags: tuple[str, ...] = ()
         self.pen = Color.YELLOW
 
@@ -207,24 +208,28 @@ class Marking:
         if annotation is None:
             return
 
-        self._edit(annotation, is_new=is_new)
+        self._edit(annotation, is_new=is_new, draft=self._drafts.pop(annotation.id, None))
 
     def offer_draft(self) -> None:
-        """Open the editor on a draft that a session which did not end well left behind in this document."""
-        drafts = [draft for draft in self._screen.store.drafts() if draft.document == self._notebook.stored.id]
-        for draft in drafts[-1:]:
+        """Go to a note that a session which did not end well left half-written, and say how to go on with it."""
+        for draft in self._screen.store.drafts():
             placement = self._notebook.placement(draft.annotation)
             if placement and draft.text != placement.annotation.note:
-                self._screen.say("A note was left half-written: Esc saves it, Ctrl+c throws it away")
-                self._edit(placement.annotation, draft=draft.text)
+                self._drafts[draft.annotation] = draft.text
+                if placement.passage:
+                    self._screen.article.jump(placement.passage.start)
+                    self.choose(draft.annotation)
+        if self._drafts:
+            self._screen.say("A note was left half-written here: a goes on with it", is_error=True)
 
     def _edit(self, annotation: Annotation, *, is_new: bool = False, draft: str | None = None) -> None:
         """Open the editor on the note of an annotation; one that is new goes again when the note is given up."""
 
         def written(text: str | None) -> None:
             if text is not None and text.strip() != annotation.note.strip():
-                self._notebook.write(annotation.id, text.strip("\n"))
-                self._screen.annotations_changed("Note saved" if text.strip() else "Note taken off")
+                wanted = text.strip("\n")
+                kept = self._notebook.write(annotation, wanted).note
+                self._screen.annotations_changed(_about_note(wanted, kept))
             elif text is None and is_new:
                 self._undo_new(annotation)
 
@@ -304,6 +309,13 @@ class Marking:
         if self._cursor.mode is Mode.SELECT:
             self._cursor.read()
             self._screen.article.reveal()
+
+
+def _about_note(wanted: str, kept: str) -> str:
+    """What to say of a note that was to be `wanted` and is `kept` now."""
+    if kept != wanted:
+        return "Note saved; it was changed in another window meanwhile, and both texts are kept"
+    return "Note saved" if wanted else "Note taken off"
 
 
 def tags_in(line: str) -> tuple[str, ...]:

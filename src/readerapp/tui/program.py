@@ -18,9 +18,8 @@ from readerapp.tui.screens.picker import Choice, Picker
 from readerapp.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
+    from readerapp.store.stored import StoredDocument
     from readerapp.tui.screens.reading import ReadingScreen
-
-_KEYS_WIDTH = 16
 
 
 class Program:
@@ -35,36 +34,32 @@ class Program:
         """Every key of the present mode, under the headings of the table."""
         del command
         mode = self._screen.mode
-        self._offer(f"Keys in {mode.value}", [(action, self._with_keys(action)) for action in self._actions()])
+        self._offer(f"Keys in {mode.value}", [(action, action.help) for action in self._actions()])
 
     def do_palette(self, command: Command) -> None:
         """Every command by name."""
         del command
         named = sorted(self._actions(), key=lambda action: action.name)
-        self._offer("Commands", [(action, self._by_name(action)) for action in named])
+        self._offer("Commands", [(action, f"{action.name.replace('_', ' ')} - {action.help}") for action in named])
 
     def _actions(self) -> list[Action]:
         return [action for action in ACTIONS if self._screen.mode in action.modes]
 
-    def _offer(self, title: str, offered: list[tuple[Action, Choice]]) -> None:
-        """List actions; the chosen one is done."""
+    def _offer(self, title: str, offered: list[tuple[Action, str]]) -> None:
+        """List actions with their keys and a text; the chosen one is done."""
         by_name = {action.name: action for action, _ in offered}
+        width = max(len(self._keys_of(action)) for action, _ in offered)
+        choices = [Choice(action.name, f"{self._keys_of(action):<{width}}  {text}") for action, text in offered]
 
         def chosen(name: str | None) -> None:
             # An action that needs one more key cannot be done from a list; it is there to be looked up.
             if name and not by_name[name].takes_argument:
                 self._screen.run(Command(by_name[name]))
 
-        self._screen.open(Picker(title, [choice for _, choice in offered]), chosen)
+        self._screen.open(Picker(title, choices), chosen)
 
     def _keys_of(self, action: Action) -> str:
         return "  ".join(shown_keys(way) for way in self._screen.keys.get(action.name, action.keys))
-
-    def _with_keys(self, action: Action) -> Choice:
-        return Choice(action.name, f"{self._keys_of(action):<{_KEYS_WIDTH}} {action.help}")
-
-    def _by_name(self, action: Action) -> Choice:
-        return Choice(action.name, action.name.replace("_", " "), self._keys_of(action))
 
     # ------------------------------------------------------------------ export and library
 
@@ -99,7 +94,11 @@ class Program:
             self._screen.say("Nothing was deleted")
             return
         choices = [
-            Choice(found.annotation.id, shown_line(found.annotation.note or found.annotation.quote), found.deleted)
+            Choice(
+                found.annotation.id,
+                shown_line(found.annotation.note or found.annotation.quote),
+                f"{found.annotation.color.value} · {self._title_of(found.annotation.document)} · {_day(found.deleted)}",
+            )
             for found in trashed
         ]
 
@@ -121,7 +120,7 @@ class Program:
         del command
         documents = sorted(self._screen.store.documents(), key=lambda met: met.opened, reverse=True)
         by_id = {met.id: met for met in documents}
-        choices = [Choice(met.id, met.title, met.location or "from standard input") for met in documents]
+        choices = [Choice(met.id, met.title, _about(met)) for met in documents]
 
         def chosen(document_id: str | None) -> None:
             if document_id is None:
@@ -133,9 +132,26 @@ class Program:
 
         self._screen.open(Picker("Library", choices, current=self._screen.notebook.stored.id), chosen)
 
+    def _title_of(self, document_id: str) -> str:
+        document = self._screen.store.document(document_id)
+        return document.title if document else "a document that is not known any more"
+
     # ------------------------------------------------------------------ leaving
 
     def do_quit(self, command: Command) -> None:
         """Leave, with everything on the disk; where something is not, only when asked twice."""
         del command
         self._screen.leave()
+
+
+def _day(time: str) -> str:
+    """The day and the minute of a UTC time, for people."""
+    return time[:16].replace("T", " ")
+
+
+def _about(met: StoredDocument) -> str:
+    """What a line of the library says of a document: how far it was read, when, and where it is."""
+    parts = [_day(met.opened), met.location or "from standard input"]
+    if met.progress and met.progress.place.characters:
+        parts.insert(0, f"{met.progress.place.character / met.progress.place.characters:.0%}")
+    return " · ".join(parts)

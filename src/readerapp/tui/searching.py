@@ -76,6 +76,7 @@ class Searching:
     def _typed(self, text: str) -> None:
         """Look for what is typed so far, as soon as no further key comes close behind."""
         self._stop_counting()
+        self._screen.say("")
         self._awaited = text
         if self._timer:
             self._timer.stop()
@@ -125,6 +126,7 @@ class Searching:
     def _given_up(self, text: str) -> None:
         del text
         self._awaited = None
+        self._screen.say("")
         self._forget()
         self._return_to_origin()
 
@@ -179,6 +181,7 @@ class Searching:
     def _go_to_current(self) -> None:
         if self._current:
             self._view.jump(self._current.start)
+            self._cursor.point_at(self._current.start)
             self._view.viewport.reveal(self._current, 1)
             self._show_count()
             self._view.moved()

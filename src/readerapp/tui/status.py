@@ -5,8 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from readerapp.annotations.color import Color
-from readerapp.page.cells import as_painted, cell_width
-from readerapp.tui.header import clipped
+from readerapp.page.cells import as_painted, cell_width, clipped
 from readerapp.tui.keys.table import Mode
 
 

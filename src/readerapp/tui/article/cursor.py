@@ -23,6 +23,7 @@ class Cursor:
         self.selection: Selection | None = None
         self.last_find: CharacterSearch | None = None
         self.goal_cell: int | None = None
+        self._pointed: Position | None = None
         self.move_to(position)
 
     @property
@@ -49,6 +50,7 @@ class Cursor:
         """Put the cursor on a position: in READ on its sentence, in SELECT the live end of the selection."""
         self.position = caret_at(self.document, position)
         self.goal_cell = None
+        self._pointed = None
         if self.mode is Mode.READ:
             self.position = self.focus().start
         elif self.mode is Mode.SELECT and self.selection:
@@ -77,10 +79,15 @@ class Cursor:
         self.selection = None
         self.move_to(self.position)
 
+    def point_at(self, position: Position) -> None:
+        """In READ, remember a place within the focus sentence: a caret or a selection that comes next begins there."""
+        self._pointed = caret_at(self.document, position)
+
     def place_caret(self) -> None:
-        """From READ, put a caret on the first character of the focus sentence."""
+        """From READ, put a caret on the first character of the focus sentence, or on what was pointed at."""
         if self.mode is Mode.READ:
             self.mode = Mode.CARET
+            self.position = self._pointed or self.position
 
     def select(self, selection: Selection) -> None:
         """Be in SELECT with this selection."""
@@ -91,6 +98,8 @@ class Cursor:
 
     def select_here(self, *, by_sentence: bool) -> None:
         """Begin a selection: from the caret, or with the whole focus sentence."""
+        if self._pointed and not by_sentence:
+            self.place_caret()
         if self.mode is Mode.CARET and not by_sentence:
             self.select(Selection(self.position, self.position))
             return

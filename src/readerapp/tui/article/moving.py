@@ -1,6 +1,6 @@
 """Moving: what the keys of motion do, for READ, CARET and SELECT."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from readerapp.document import motions, text_objects
@@ -12,7 +12,6 @@ from readerapp.document.selection import Selection
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.view import ArticleView
 from readerapp.tui.keys.parser import Command
-from readerapp.tui.keys.table import Mode
 
 COARSE_MOTIONS: Mapping[str, Motion] = MappingProxyType(
     {
@@ -37,6 +36,8 @@ FINE_MOTIONS: Mapping[str, Motion] = MappingProxyType(
     }
 )
 """Motions by which a reader in READ gets a caret."""
+
+_PAIRED = frozenset("\"'“”„‘’«»‹›()[]{}<>")
 
 _OVERLAP = 2
 """Rows of the old page that stay on the new one, so that the eye finds its way."""
@@ -283,11 +284,19 @@ class Moving:
         self._select_object(text_objects.around, command.argument)
 
     def _select_object(self, find: Callable[[Document, Position, str], Passage | None], name: str) -> None:
-        passage = find(self._document, self._cursor.position, name)
-        if passage and passage.start < passage.end:
+        # A selection by a whole sentence has its live end behind quotes and brackets that stand in it.
+        places = (self._cursor.position, *self._marks_in_selection())
+        found = (find(self._document, place, name) for place in places)
+        passage = next((passage for passage in found if passage and passage.start < passage.end), None)
+        if passage:
             self._cursor.select(Selection.over(self._document, passage))
             self._view.reveal()
+        else:
+            self._view.post_message(self._view.NothingFound(f"There is no such thing here ({name})"))
 
-    def in_select(self) -> bool:
-        """Whether there is a selection."""
-        return self._cursor.mode is Mode.SELECT
+    def _marks_in_selection(self) -> Iterator[Position]:
+        """Where quotation marks and brackets stand in the selection, as far as it is in the block where it begins."""
+        start, end = self._cursor.marked()
+        text = self._document.block(start.block).text
+        stop = end.offset if end.block == start.block else len(text)
+        return (Position(start.block, at) for at in range(start.offset, stop) if text[at] in _PAIRED)

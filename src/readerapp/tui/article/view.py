@@ -65,6 +65,13 @@ class ArticleView(Widget, can_focus=True):
 
     ALLOW_SELECT = False
 
+    class NothingFound(Message):
+        """What a command looked for in the text is not there; `reason` says so."""
+
+        def __init__(self, reason: str) -> None:
+            super().__init__()
+            self.reason = reason
+
     class Clicked(Message):
         """The reader clicked on a place in the text, `chain` times in quick succession."""
 

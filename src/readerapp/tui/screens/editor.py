@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from readerapp.document.sanitising import shown_line
+from readerapp.page.arrangement import TALL
 from readerapp.tui.screens.overlay import NoteArea, Overlay
 
 _DRAFT_DELAY = 0.4
@@ -32,8 +33,8 @@ class NoteEditor(Overlay[str | None]):
         & > Vertical {
             width: 100%;
             max-width: 90;
-            height: 45%;
-            min-height: 9;
+            height: 50%;
+            min-height: 11;
             max-height: 24;
             margin: 0 1 2 1;
             background: $panel;
@@ -45,6 +46,8 @@ class NoteEditor(Overlay[str | None]):
         & NoteArea, & NoteArea:focus {
             height: 1fr; border: none; padding: 0; margin: 1 0; background: $panel;
         }
+        &.-low #quote { max-height: 1; }
+        &.-low NoteArea, &.-low NoteArea:focus { margin: 0; }
     }
     """
 
@@ -66,6 +69,7 @@ class NoteEditor(Overlay[str | None]):
 
     def compose(self) -> ComposeResult:
         """The quote the note is about, the text area, and the keys."""
+        self.set_class(self.app.size.height < TALL, "-low")
         with Vertical():
             yield Static(Content(f"“{shown_line(self._quote)}”"), id="quote", markup=False)
             area = NoteArea(self._note if self._draft is None else self._draft, show_line_numbers=False)
@@ -110,7 +114,15 @@ class NoteEditor(Overlay[str | None]):
     def action_external(self) -> None:
         """Write on in the reader's own editor."""
         area = self.query_one(NoteArea)
-        command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+        named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+        try:
+            command = shlex.split(named)
+        except ValueError as error:
+            self._say(f"$EDITOR cannot be understood ({error}): {shown_line(named)}")
+            return
+        if not command:
+            self._say("$EDITOR is empty; set it to the editor you use")
+            return
         with tempfile.TemporaryDirectory(prefix="readerapp-") as folder:
             path = Path(folder) / "note.md"
             path.write_text(area.text, encoding="utf-8")
@@ -118,9 +130,12 @@ class NoteEditor(Overlay[str | None]):
                 with self.app.suspend():
                     done = subprocess.run([*command, str(path)], check=False)
             except OSError as error:
-                self._say(f"{command[0]}: {error.strerror}; set $EDITOR to the editor you use")
+                self._say(f"{shown_line(command[0])}: {error.strerror}; set $EDITOR to the editor you use")
                 return
-            if done.returncode == 0:
+            if done.returncode:
+                self._say(f"{shown_line(command[0])} ended with status {done.returncode}; the note is as it was")
+                return
+            try:
                 area.text = path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
-            else:
-                self._say(f"{command[0]} ended with status {done.returncode}; the note is as it was")
+            except OSError:
+                self._say("The editor left no file behind; the note is as it was")

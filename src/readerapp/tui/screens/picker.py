@@ -1,6 +1,7 @@
 """A picker: a list over the page, filtered as you type."""
 
 from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -105,11 +106,16 @@ class Picker(Overlay[str | None]):
         if not event.value.strip():
             self._show(self._choices)
             return
+        query = event.value.casefold()
+        texts = [f"{choice.text} {choice.about}".casefold() for choice in self._choices]
+        holding = [all(word in text for word in query.split()) for text in texts]
+        if any(holding):
+            self._show(list(compress(self._choices, holding)))
+            return
+        # Nobody has all the words: take what is near to them, the nearest first; what is equally near stays in order.
         scored = [
-            (self._fuzzy.match(event.value.casefold(), f"{choice.text} {choice.about}".casefold())[0], choice)
-            for choice in self._choices
+            (self._fuzzy.match(query, text)[0], choice) for text, choice in zip(texts, self._choices, strict=True)
         ]
-        # `sorted` is stable: what fits equally well stays in the order of the list.
         self._show([choice for score, choice in sorted(scored, key=lambda pair: -pair[0]) if score > 0])
 
     def on_ended_by_key_ended(self, event: LineInput.Ended) -> None:

@@ -122,6 +122,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._fallback_timer: Timer | None = None
         self._held: list[tuple[str, str | None]] = []
         self._has_moved = False
+        self.welcome = ""
         self._jumps = JumpList()
         self.keeping = Keeping(self, document, database, location)
         self.moving = Moving(self.article, self._jumps)
@@ -226,6 +227,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if place and not self._has_moved and place != self.article.cursor.position:
             self.article.jump(place)
         self.annotations_changed("")
+        if self.welcome:
+            marks, waiting = len(self.notebook.placements), self.notebook.waiting
+            self.say(f"{self.welcome}: {marks} marks, {waiting} to place")
         warnings = self.store.warnings
         if warnings:
             self.say(" · ".join(warnings), is_error=True)
@@ -360,8 +364,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         return self.keeping.is_opening and _needs_notebook(command.action)
 
     def run(self, command: Command) -> None:
-        """Do a command."""
+        """Do a command. What the last one had to say is gone with it."""
         self._has_moved = True
+        if not (self.keeping.notebook and self.keeping.notebook.unsaved):
+            self.say("")
         name = command.action.name
         part = self._part_for(name)
         if self.keeping.notebook is None and _needs_notebook(command.action):
@@ -465,6 +471,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             if current is None or not self.sidebar.mark(current.annotation.id):
                 self.sidebar.mark_nearest(position)
         self._update_chrome()
+
+    def on_article_view_nothing_found(self, message: ArticleView.NothingFound) -> None:
+        """Say what is not there."""
+        self.say(message.reason)
 
     def on_article_view_clicked(self, message: ArticleView.Clicked) -> None:
         """Put the cursor there; select the word or the sentence; show the card of a highlight."""

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from readerapp.document.position import Passage, Position
 from readerapp.page.arrangement import SIDEBAR_WIDTH
+from readerapp.page.cells import as_painted, cell_width, clipped
 from readerapp.page.look import Palette
 from readerapp.page.painter import Run
 from readerapp.page.window import Place, Window
@@ -19,6 +20,8 @@ from readerapp.tui.strips import strip_of
 WIDTHS = range(24, 101)
 
 WHEEL_LINES = 3
+
+_TITLE_ROWS = 1
 
 _LOOK_BACK = 16
 """So many annotations that begin before a position are asked whether they hold it."""
@@ -48,7 +51,7 @@ class Sidebar(Widget, can_focus=True):
 
     DEFAULT_CSS = f"""
     Sidebar {{
-        width: {SIDEBAR_WIDTH}; height: 1fr; background: $background; border-left: vkey $panel; padding: 1 0 0 0;
+        width: {SIDEBAR_WIDTH}; height: 1fr; background: $background; border-left: vkey $panel;
     }}
     """
 
@@ -159,7 +162,7 @@ class Sidebar(Widget, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Lay the cards out anew."""
         del event
-        self._window.height = max(self.content_size.height, 1)
+        self._window.height = max(self.content_size.height - _TITLE_ROWS, 1)
         self._repaint()
 
     def on_focus(self) -> None:
@@ -179,6 +182,9 @@ class Sidebar(Widget, can_focus=True):
         """One row of the cards, or of the words that stand where there are none."""
         palette = self._palette()
         width = self.content_size.width
+        if y < _TITLE_ROWS:
+            return strip_of(_title_row(self._title(), width, palette))
+        y -= _TITLE_ROWS
         if not self.entries:
             return strip_of(_empty_row(y, width, palette, self.query_text))
         if self._shown is None:
@@ -187,6 +193,12 @@ class Sidebar(Widget, can_focus=True):
             return strip_of([Run(" " * width, palette.text, width)])
         place = self._shown[y]
         return strip_of(self._rows_of(place.number)[place.row])
+
+    def _title(self) -> str:
+        """What is not as usual about the list: its order, and what is left out of it."""
+        if self.query_text:
+            return f"{len(self._starts)} with {self.query_text} · Esc shows all"
+        return self.order.value if self.order is not Order.PLACE else ""
 
     # ------------------------------------------------------------------ moving
 
@@ -228,9 +240,10 @@ class Sidebar(Widget, can_focus=True):
         event.stop()
         offset = event.get_content_offset(self)
         places = list(self._window.places())
-        if offset is None or offset.y >= len(places):
+        row = offset.y - _TITLE_ROWS if offset else -1
+        if not 0 <= row < len(places):
             return
-        number = places[offset.y].number
+        number = places[row].number
         if isinstance(self.entries[number], Card):
             self._choose(number, to_text=True)
 
@@ -247,6 +260,13 @@ def _distance(passage: Passage, position: Position) -> tuple[int, int]:
 
 _NO_CARDS = ("Nothing is marked yet.", "", "Enter highlights the sentence", "the cursor is on; a writes a note.")
 _NO_MATCHES = ("No card fits the filter.", "", "Esc clears it.")
+
+
+def _title_row(title: str, width: int, palette: Palette) -> list[Run]:
+    text = clipped(f" {title}" if title else "", width)
+    cells = cell_width(text)
+    look = palette.focus_sign.over(palette.text)
+    return [Run(as_painted(text), look, cells), Run(" " * (width - cells), palette.text, width - cells)]
 
 
 def _empty_row(y: int, width: int, palette: Palette, query: str) -> list[Run]:
