@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import sys
+import webbrowser
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from readerapp.annotations.placement import Placement
+from readerapp.document.block import TextStyle
 from readerapp.document.position import Passage, Position
+from readerapp.document.sanitising import shown_line
 from readerapp.document.selection import Selection
 from readerapp.page.hints import Hint, drawn, hints, labels_for, visible_sentences, visible_words
 from readerapp.tui.article.jumps import JumpList
@@ -200,6 +206,53 @@ class Finding:
         behind = sum(1 for start, _ in places if start < passed)
         return behind + count - 1 if count > 0 else behind + count
 
+    # ------------------------------------------------------------------ links
+
+    def do_follow_link(self, command: Command) -> None:
+        """Follow the link at the cursor, or that of the sentence; where it has several, ask which."""
+        del command
+        links = self._links_here()
+        if not links:
+            self._screen.say("There is no link in this sentence")
+        elif len(links) == 1:
+            self._follow(links[0][1])
+        else:
+            from readerapp.tui.screens.picker import Choice, Picker
+
+            def chosen(target: str | None) -> None:
+                if target is not None:
+                    self._follow(target)
+
+            self._screen.open(Picker("Links", [Choice(target, text, target) for text, target in links]), chosen)
+
+    def _links_here(self) -> list[tuple[str, str]]:
+        """The texts and targets of the links at the caret, or else in the focus sentence."""
+        focus = self._cursor.focus()
+        block = self._document.block(focus.start.block)
+        span = focus.span_in(focus.start.block, len(block.text))
+        links = [
+            run
+            for run in block.styles
+            if run.style is TextStyle.LINK and run.target and run.start < span.end and span.start < run.end
+        ]
+        at_caret = [run for run in links if run.start <= self._cursor.position.offset < run.end]
+        chosen = at_caret if self._cursor.mode is Mode.CARET and at_caret else links
+        return [(block.text[run.start : run.end], run.target) for run in chosen]
+
+    def _follow(self, target: str) -> None:
+        """Go where a link leads in this document; an address opens in the browser, because the reader asked for it."""
+        number = self._document.linked_block(target)
+        if number is not None:
+            self.jump(Position(number))
+        elif not target.startswith(("https://", "http://")):
+            self._screen.say(f"This link leads to nothing here: {shown_line(target)}")
+        elif not _has_desktop():
+            # A browser of the terminal would draw over this page.
+            self._screen.copy(target)
+        else:
+            self._screen.run_worker(asyncio.to_thread(webbrowser.open, target))
+            self._screen.say(f"Opened in the browser: {shown_line(target)}")
+
     # ------------------------------------------------------------------ outline
 
     def do_outline(self, command: Command) -> None:
@@ -229,6 +282,11 @@ class Finding:
 
         current = str(here[-1].block) if here else ""
         self._screen.open(Picker("Outline", choices, current=current), chosen)
+
+
+def _has_desktop() -> bool:
+    """Whether a browser would open in a window of its own."""
+    return sys.platform == "darwin" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _is_any(placement: Placement) -> bool:

@@ -127,6 +127,7 @@ ACTIONS: tuple[Action, ...] = (
     _action(
         "hint_span", "S", TEXT, Group.FIND, "span hint: type the labels of two words to select from one to the other"
     ),
+    _action("follow_link", "g f", TEXT, Group.FIND, "follow the link in the sentence; Ctrl+o comes back"),
     _action("outline", "o", TEXT, Group.FIND, "outline of the document"),
     _action("set_mark", "m {letter}", TEXT, Group.FIND, "set a mark here"),
     _action("go_to_mark", "' {letter}", ARTICLE, Group.FIND, "go to a mark; '' goes back to where you jumped from"),

@@ -230,9 +230,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if self.welcome:
             marks, waiting = len(self.notebook.placements), self.notebook.waiting
             self.say(f"{self.welcome}: {marks} marks, {waiting} to place")
-        warnings = self.store.warnings
+        warnings = (*self.store.warnings, *self.document.remarks)
         if warnings:
-            self.say(" · ".join(warnings), is_error=True)
+            self.say(" · ".join(warnings), is_error=bool(self.store.warnings))
         elif self.notebook.trouble:
             self.say(f"Not saved: {self.notebook.trouble}", is_error=True)
         held, self._held = self._held, []
