@@ -8,7 +8,7 @@ import pytest
 from readerapp.document.block import BlockKind
 from readerapp.sources.errors import SourceError
 from readerapp.sources.layout import Layout
-from readerapp.sources.registry import open_source
+from readerapp.sources.registry import open_source, recognised
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_an_unknown_format_is_a_mistake_of_the_caller(opened):
 def test_opening_plain_text_imports_no_parser_and_no_detector(tmp_path):
     (tmp_path / "a.txt").write_text("One.\n\nTwo.\n")
     script = (
-        "import sys; from readerapp.sources.registry import open_source; open_source(sys.argv[1]).block(1);"
+        "import sys; from readerapp.sources.registry import open_source, recognised; open_source(sys.argv[1]).block(1);"
         "print(*sorted({'markdown_it', 'charset_normalizer', 'dataclasses', 'rich', 'html'} & set(sys.modules)))"
     )
     imported = subprocess.run(
@@ -74,3 +74,22 @@ def test_opening_plain_text_imports_no_parser_and_no_detector(tmp_path):
         check=True,
     )
     assert imported.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("beginning", "name"),
+    [
+        (b"\xef\xbb\xbf\n<!DOCTYPE html>", "html"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/epub+zip", "epub"),
+        (b"PK\x03\x04" + b"\n" * 26 + b"[Content_Types].xml", "docx"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+        (b"<?xml version='1.0'?>\n<FictionBook>", "fb2"),
+        (b"WEBVTT\n\n", "subtitles"),
+        (b"<?xml version='1.0'?>\n<!-- x -->\n<rss version='2.0'>", "feed"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "feed"),
+        (b"%PDF-1.7\n", "pdf"),
+        (b"<3 is a heart.\n", "text"),
+    ],
+)
+def test_the_beginning_tells_the_format_where_the_name_does_not(beginning, name):
+    assert recognised("-", beginning).name == name

@@ -20,24 +20,32 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """A format: its name, the ends of file names that mean it, and the module whose `parse` reads it.
 
-    `opening` is how its files begin, where that tells it from others; `is_binary` says that they are no text.
+    `opening` is a pattern of how its files begin, where that tells it from others; `is_binary` says that they are no
+    text.
     """
 
     name: str
     extensions: tuple[str, ...]
     module: str
-    opening: re.Pattern[bytes] | None = None
+    opening: bytes = b""
     is_binary: bool = False
 
 
-_HTML_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-_EPUB_OPENING = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL)
-_DOCX_OPENING = re.compile(rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|word/|docProps/|_rels/\.rels)", re.DOTALL)
-_ODT_OPENING = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)
-_FB2_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{,200}>\s*)?<FictionBook\b")
-_FEED_OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]{,2000}>\s*){,20}<(?:rss\b|feed\b[^>]{,2000}Atom|rdf:RDF\b)", re.IGNORECASE
-)
+_XML = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{,200}>\s*)?"
+_HTML_OPENING = rb"(?i)" + _XML + rb"<(?:!doctype\s+html|html)\b"
+_EPUB_OPENING = rb"(?s)PK\x03\x04.{26}mimetypeapplication/epub\+zip"
+_DOCX_OPENING = rb"(?s)PK\x03\x04.{26}(?:\[Content_Types\]\.xml|word/|docProps/|_rels/\.rels)"
+_ODT_OPENING = rb"(?s)PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text"
+_FB2_OPENING = _XML + rb"<FictionBook\b"
+_SUBTITLES_OPENING = rb"(?:\xef\xbb\xbf)?WEBVTT\b"
+_FEED_OPENING = rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]{,2000}>\s*){,20}<(?:rss\b|feed\b[^>]{,2000}Atom|rdf:RDF\b)"
+_PDF_OPENING = rb"%PDF-"
+
+# One of these begins whatever an opening fits, so that plain text is known before any pattern is compiled.
+_OPENING_SIGNS = (b"<", b"PK\x03\x04", b"%PDF-", b"WEBVTT")
+_MARK = b"\xef\xbb\xbf"
+_BEGINNING = 1 << 10
+
 _MAN_EXTENSIONS = (".man", ".mdoc", ".roff", *(f".{section}" for section in range(1, 10)))
 
 TEXT = Format("text", (".txt", ".text"), "readerapp.sources.text")
@@ -50,13 +58,13 @@ FORMATS = (
     Format("odt", (".odt", ".ott", ".fodt"), "readerapp.sources.odt", _ODT_OPENING, is_binary=True),
     Format("fb2", (".fb2",), "readerapp.sources.fb2", _FB2_OPENING),
     Format("notebook", (".ipynb",), "readerapp.sources.notebook"),
-    Format("subtitles", (".srt", ".vtt"), "readerapp.sources.subtitles", re.compile(rb"(?:\xef\xbb\xbf)?WEBVTT\b")),
+    Format("subtitles", (".srt", ".vtt"), "readerapp.sources.subtitles", _SUBTITLES_OPENING),
     Format("rst", (".rst", ".rest"), "readerapp.sources.restructured_text"),
     Format("org", (".org",), "readerapp.sources.org"),
     Format("man", _MAN_EXTENSIONS, "readerapp.sources.man_page"),
     Format("mail", (".eml",), "readerapp.sources.mail"),
     Format("feed", (".rss", ".atom"), "readerapp.sources.feed", _FEED_OPENING),
-    Format("pdf", (".pdf",), "readerapp.sources.pdf", re.compile(rb"%PDF-"), is_binary=True),
+    Format("pdf", (".pdf",), "readerapp.sources.pdf", _PDF_OPENING, is_binary=True),
 )
 
 
@@ -118,7 +126,7 @@ def recognised(name: str, data: bytes) -> Format:
     """The format of a source, by the end of its name and the beginning of its bytes; text if by neither."""
     ending = extension_of(name)
     named = next((known for known in FORMATS if ending in known.extensions), None)
-    begun = next((known for known in FORMATS if known.opening and known.opening.match(data)), None)
+    begun = _begun(data)
     if begun is not None and (named is None or named.is_binary or begun.is_binary):
         return begun
     if named is not None and named.is_binary:
@@ -127,6 +135,13 @@ def recognised(name: str, data: bytes) -> Format:
     if reason:
         raise SourceError(f"{shown_line(name)} {reason}")
     return named or TEXT
+
+
+def _begun(data: bytes) -> Format | None:
+    """The format whose files begin as `data` does, if any."""
+    if not data[:_BEGINNING].removeprefix(_MARK).lstrip().startswith(_OPENING_SIGNS):
+        return None
+    return next((known for known in FORMATS if known.opening and re.match(known.opening, data)), None)
 
 
 def format_named(name: str) -> Format:
