@@ -12,6 +12,7 @@ from typing import Any
 from readerapp.store import sessions
 from readerapp.store.identifiers import new_id, now
 from readerapp.store.marks import Marks
+from readerapp.store.records import revision_of, strings
 from readerapp.store.rows import Record
 from readerapp.store.stored import Change
 from readerapp.store.tables import RecordTable
@@ -111,18 +112,17 @@ class History:
         """One's own steps, the last one first."""
         for one in reversed(self._steps.ids()):
             record = self._steps.record(one)
-            if record is not None and record.get("by") in self._sessions:
+            if record is not None and str(record.get("by")) in self._sessions and _is_whole(record):
                 yield one, record
 
     def _turn(self, id: str, record: Record, *, undone: bool) -> Change:
-        made, deleted = record.get("made") or [], record.get("deleted") or []
+        made, deleted, changed = record["made"], record["deleted"], record["changed"]
         if not undone:
             made, deleted = deleted, made
         for one in made:
             self._marks.remove(one, why="undone" if undone else "deleted again", time=now())
         for one in deleted:
             self._marks.restore(one)
-        changed = record.get("changed") or {}
         for one, fields in changed.items():
             self._set_back(one, fields, undone=undone)
         self._steps.put(id, {**record, "undone": undone})
@@ -140,12 +140,23 @@ class History:
         if record != stored:
             record["kind"] = "note" if record.get("note") else "highlight"
             record["modified"] = now()
-            record["rev"] = int(record.get("rev") or 1) + 1
+            record["rev"] = revision_of(record) + 1
             self._marks.put(id, record, {})
 
 
+def _is_whole(record: Record) -> bool:
+    """Whether a record says what a step has to say: something else may have written to it."""
+    made, deleted, changed = (record.get(name) for name in ("made", "deleted", "changed"))
+    if not (isinstance(made, list) and isinstance(deleted, list) and isinstance(changed, dict)):
+        return False
+    pairs = [fields.values() if isinstance(fields, dict) else [None] for fields in changed.values()]
+    return strings([*made, *deleted]) == [*made, *deleted] and all(
+        isinstance(pair, list) and len(pair) == 2 for values in pairs for pair in values
+    )
+
+
 def _sentence(record: Record, *, undone: bool) -> str:
-    made, deleted, changed = (len(record.get(name) or ()) for name in ("made", "deleted", "changed"))
+    made, deleted, changed = (len(record[name]) for name in ("made", "deleted", "changed"))
     kind = record.get("kind") or "highlight"
     count = made or deleted or changed
     what = f"{kind}" if count == 1 else f"{count} annotations"
@@ -153,6 +164,6 @@ def _sentence(record: Record, *, undone: bool) -> str:
         return f"{what} removed" if undone else f"{what} made again"
     if deleted:
         return f"{what} restored" if undone else f"{what} deleted again"
-    names = {name for fields in (record.get("changed") or {}).values() for name in fields}
+    names = {name for fields in record["changed"].values() for name in fields}
     words = " and ".join(sorted(_WORDS.get(name, name) for name in names))
     return f"{words} of the {what} {'put back' if undone else 'changed again'}"

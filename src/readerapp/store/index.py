@@ -3,7 +3,7 @@
 `Marks` keeps it in step one change at a time. This is for files that something else has written, and for repair.
 """
 
-from readerapp.store.records import paragraph_keys_of
+from readerapp.store.records import paragraph_keys_of, strings
 from readerapp.store.rows import Changes, Record, Tables, decode, encode
 
 
@@ -28,9 +28,9 @@ def corrections(tables: Tables) -> Changes:
 
 
 def _carrying(paragraph: Record, annotations: dict[str, str]) -> Record:
-    listed = [one for one in paragraph.get("anns") or () if one in annotations]
+    listed = [one for one in strings(paragraph.get("anns")) if one in annotations]
     documents = dict.fromkeys(filter(None, annotations.values()))
-    known = [one for one in paragraph.get("docs") or () if one in documents]
+    known = [one for one in strings(paragraph.get("docs")) if one in documents]
     return {
         **paragraph,
         "anns": list(dict.fromkeys([*listed, *annotations])),

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from readerapp.store.records import paragraph_keys_of, paragraph_record, trash_record
+from readerapp.store.records import (
+    is_readable,
+    paragraph_from,
+    paragraph_keys_of,
+    paragraph_record,
+    strings,
+    trash_record,
+    trashed_from,
+)
 from readerapp.store.rows import Record
 from readerapp.store.stored import StoredParagraph
 from readerapp.store.tables import RecordTable
@@ -22,7 +30,7 @@ class Marks:
         for key in keys:
             paragraph = self.paragraphs.record(key)
             if paragraph:
-                met.update(dict.fromkeys(paragraph.get("anns") or ()))
+                met.update(dict.fromkeys(strings(paragraph.get("anns"))))
         return iter(met)
 
     def of(self, document: str) -> Iterator[str]:
@@ -58,38 +66,40 @@ class Marks:
         return record
 
     def restore(self, id: str) -> Record | None:
-        """Take an annotation out of the trash. Returns its record, None if the trash does not have it."""
+        """Take an annotation out of the trash. Returns its record, None if the trash does not have it to be read."""
         trashed = self.trash.record(id)
-        if trashed is None or not isinstance(trashed.get("record"), dict):
+        if trashed is None or not is_readable(trashed_from, id, trashed):
             return None
         record: Record = trashed["record"]
+        kept = trashed.get("paragraphs")
         texts = {
-            key: StoredParagraph(key, kept["text"], kept.get("display") or kept["text"])
-            for key, kept in (trashed.get("paragraphs") or {}).items()
-            if isinstance(kept.get("text"), str)
+            key: text
+            for key, paragraph in (kept.items() if isinstance(kept, dict) else ())
+            if isinstance(paragraph, dict) and (text := paragraph_from(key, paragraph))
         }
         self.put(id, record, texts)
         return record
 
     def _enter(self, key: str, id: str, annotation: Record, text: StoredParagraph | None) -> None:
         stored = self.paragraphs.record(key)
-        paragraph = stored or {"text": None, "anns": [], "docs": []}
+        paragraph = stored or {"text": None}
         if paragraph.get("text") is None and text is not None:
-            paragraph = {**paragraph_record(text), "anns": paragraph["anns"], "docs": paragraph["docs"]}
-        for name, one in (("anns", id), ("docs", annotation.get("doc"))):
-            if one and one not in paragraph[name]:
-                paragraph[name] = [*paragraph[name], one]
-        if paragraph != self.paragraphs.record(key):
+            paragraph = {**paragraph_record(text), **{name: paragraph.get(name) for name in ("anns", "docs")}}
+        listed = {"anns": id, "docs": annotation.get("doc")}
+        for name, one in listed.items():
+            known = strings(paragraph.get(name))
+            paragraph = {**paragraph, name: [*known, one] if one and one not in known else known}
+        if paragraph != stored:
             self.paragraphs.put(key, paragraph)
 
     def _leave(self, key: str, id: str) -> None:
         paragraph = self.paragraphs.record(key)
         if paragraph is None:
             return
-        staying = [one for one in paragraph["anns"] if one != id]
+        staying = [one for one in strings(paragraph.get("anns")) if one != id]
         if not staying:
             self.paragraphs.discard(key)
             return
         others = [self.annotations.record(one) for one in staying]
-        documents = dict.fromkeys(other["doc"] for other in others if other and other.get("doc"))
-        self.paragraphs.put(key, {**paragraph, "anns": staying, "docs": list(documents)})
+        documents = dict.fromkeys(strings([other.get("doc") for other in others if other]))
+        self.paragraphs.put(key, {**paragraph, "anns": staying, "docs": list(filter(None, documents))})

@@ -1,5 +1,6 @@
 """Merging: one annotation that was changed in two places becomes one that keeps what both did."""
 
+from readerapp.store.records import revision_of, strings
 from readerapp.store.rows import Record
 
 _BETWEEN_NOTES = "\n\n---\n\n"
@@ -21,12 +22,12 @@ def merge(origin: Record, ours: Record, theirs: Record) -> Record:
         elif name == "note":
             merged[name] = _both_notes(str(our or ""), str(their or ""))
         elif name == "tags":
-            merged[name] = _united(was or [], our or [], their or [])
+            merged[name] = _united(strings(was), strings(our), strings(their))
         else:
             merged[name] = our
     merged["kind"] = "note" if merged.get("note") else "highlight"
     merged["modified"] = max(str(ours.get("modified") or ""), str(theirs.get("modified") or ""))
-    merged["rev"] = max(int(ours.get("rev") or 1), int(theirs.get("rev") or 1)) + 1
+    merged["rev"] = max(revision_of(ours), revision_of(theirs)) + 1
     return merged
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from readerapp.store import index
 from readerapp.store.identifiers import now
 from readerapp.store.merging import merge
-from readerapp.store.records import UnreadableRecordError, annotation_from, paragraph_keys_of, trash_record
+from readerapp.store.records import annotation_from, is_readable, paragraph_keys_of, revision_of, trash_record
 from readerapp.store.rows import Changes, Record, Row, Rows, Tables, apply, decode, encode
 
 Before = Mapping[tuple[str, str], Row | None]
@@ -63,8 +63,8 @@ def _annotations(ours: Tables, before: Before, theirs: Tables, *, same_origin: b
     for one in {**our_rows, **their_rows}:
         our, their = our_rows.get(one), their_rows.get(one)
         was = before.get(("annotations", one), our)
-        if their in (our, was) or (our and their and not _can_be_read(their)):
-            continue
+        if their in (our, was) or (our and their and not is_readable(annotation_from, one, decode(their))):
+            continue  # What does not say what an annotation has to say is damage, and no edit.
         if their is None:
             if _is_gone(one, our, was, theirs, same_origin=same_origin):
                 changed[one] = None
@@ -80,33 +80,24 @@ def _annotations(ours: Tables, before: Before, theirs: Tables, *, same_origin: b
     return changed
 
 
-def _can_be_read(row: Row) -> bool:
-    """Whether a record says what an annotation has to say. What does not is damage, and no edit."""
-    try:
-        annotation_from("", decode(row))
-    except UnreadableRecordError:
-        return False
-    return True
-
-
 def _is_gone(one: str, our: Row | None, was: Row | None, theirs: Tables, *, same_origin: bool) -> bool:
     """Whether they deleted a record that we have, and we did nothing to it since."""
     trashed = theirs.get("trash", {}).get(one)
     if trashed is not None and our is not None:
-        return _revision(decode(our)) <= _revision(_trashed_record(trashed))
+        return revision_of(decode(our)) <= revision_of(_trashed_record(trashed))
     return same_origin and our == was
 
 
 def _was_deleted_later(one: str, ours: Tables, their: Row) -> bool:
     """Whether we deleted what they have, as it is or in a later version."""
     trashed = ours.get("trash", {}).get(one)
-    return trashed is not None and _revision(decode(their)) <= _revision(_trashed_record(trashed))
+    return trashed is not None and revision_of(decode(their)) <= revision_of(_trashed_record(trashed))
 
 
 def _merged(was: Row | None, our: Row, their: Row) -> Row:
     ours, theirs = decode(our), decode(their)
-    if was is None and _revision(ours) != _revision(theirs):
-        return our if _revision(ours) > _revision(theirs) else their
+    if was is None and revision_of(ours) != revision_of(theirs):
+        return our if revision_of(ours) > revision_of(theirs) else their
     merged = merge(decode(was) if was else {}, ours, theirs)
     # What was merged once and is met again brings nothing new.
     is_old = all(ours.get(name) == value for name, value in merged.items() if name not in ("rev", "modified"))
@@ -133,8 +124,3 @@ def _trash(ours: Tables, theirs: Tables, present: Mapping[str, Row | None]) -> d
 def _trashed_record(row: Row) -> Record:
     record = decode(row).get("record")
     return record if isinstance(record, dict) else {}
-
-
-def _revision(record: Record) -> int:
-    revision = record.get("rev")
-    return revision if isinstance(revision, int) else 0

@@ -4,7 +4,7 @@ A record is a JSON object. Records may have been written by another version of t
 reading takes what is there, and writing keeps what it does not know (see `keep_unknown`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -38,6 +38,15 @@ _Word = TypeVar("_Word", bound=Enum)
 
 class UnreadableRecordError(ValueError):
     """A record lacks what it cannot do without, or has it in the wrong form."""
+
+
+def is_readable(read: Callable[[str, Record], object], id: str, record: Record) -> bool:
+    """Whether `read`, one of the functions below, makes sense of a record."""
+    try:
+        read(id, record)
+    except UnreadableRecordError:
+        return False
+    return True
 
 
 def annotation_record(annotation: Annotation) -> Record:
@@ -180,6 +189,17 @@ def keep_unknown(stored: Record, new: Record) -> Record:
         if isinstance(stored.get(name), dict) and isinstance(new.get(name), dict):
             kept[name] = {**stored[name], **kept[name]}
     return kept
+
+
+def strings(value: object) -> list[str]:
+    """The strings in a list, which something else may have written; of what is no list, none."""
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def revision_of(record: Record) -> int:
+    """The revision that a record says it is; 0 where it does not say."""
+    revision = record.get("rev")
+    return revision if isinstance(revision, int) else 0
 
 
 def paragraph_keys_of(record: Record) -> list[str]:

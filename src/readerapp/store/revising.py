@@ -3,7 +3,7 @@
 from readerapp.annotations.annotation import Annotation
 from readerapp.store.identifiers import now
 from readerapp.store.merging import merge
-from readerapp.store.records import annotation_record, keep_unknown
+from readerapp.store.records import annotation_record, keep_unknown, revision_of
 from readerapp.store.rows import Record
 
 
@@ -27,7 +27,7 @@ def revised(annotation: Annotation, as_read: Record, stored: Record, *, is_edit:
     record = {**stored, **new, "rev": stored.get("rev"), "modified": stored.get("modified")}
     if record == stored:
         return stored
-    record["rev"] = max(int(stored.get("rev") or 1), annotation.revision) + 1
+    record["rev"] = max(revision_of(stored), annotation.revision) + 1
     if is_edit:
         record["modified"] = now()
     return record

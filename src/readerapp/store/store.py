@@ -16,7 +16,7 @@ from readerapp.store.history import History, Step
 from readerapp.store.identifiers import now
 from readerapp.store.library import Library
 from readerapp.store.marks import Marks
-from readerapp.store.records import UnreadableRecordError, annotation_from, paragraph_from, trashed_from
+from readerapp.store.records import UnreadableRecordError, annotation_from, paragraph_from, strings, trashed_from
 from readerapp.store.revising import new_record, revised
 from readerapp.store.rows import Record, decode
 from readerapp.store.storage import JournaledStorage
@@ -135,8 +135,8 @@ class Store:
         """How often each tag is in use, the most frequent first."""
         counts: dict[str, int] = {}
         for _, record in self._marks.annotations.records():
-            for tag in record.get("tags") or ():
-                counts[str(tag)] = counts.get(str(tag), 0) + 1
+            for tag in strings(record.get("tags")):
+                counts[tag] = counts.get(tag, 0) + 1
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
     def save(
