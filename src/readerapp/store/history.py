@@ -5,7 +5,7 @@ field. Undoing turns the fields back that still have the value the step gave the
 since stays theirs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,11 +20,14 @@ from readerapp.store.tables import RecordTable
 _KEPT = 1000
 """How many steps are kept."""
 
-_WORDS = {"note": "text", "anchor": "extent", "color": "colour", "mark": "style"}
+_WORDS = {"note": "text", "anchor": "extent", "color": "colour", "mark": "style", "state": "place"}
 """What the status line calls a field."""
 
-_NOT_CHANGES = frozenset({"kind", "modified", "rev", "state"})
-"""Fields that follow from others or from the document; a step does not turn them back."""
+_NOT_CHANGES = frozenset({"kind", "modified", "rev"})
+"""Fields that follow from others; a step does not turn them back."""
+
+Concerns = Callable[[str], bool]
+"""Whether an annotation, by its id, is one that may be undone now."""
 
 
 @dataclass(slots=True)
@@ -92,21 +95,27 @@ class History:
             },
         )
 
-    def undo(self) -> Change | None:
-        """Take the last of one's own steps back; None when there is none."""
-        for one, record in self._own_backwards():
+    def undo(self, concerns: Concerns) -> Change | None:
+        """Take the last of one's own steps back that is about an annotation which concerns; None when there is none."""
+        for one, record in self._about(concerns):
             if not record.get("undone"):
                 return self._turn(one, record, undone=True)
         return None
 
-    def redo(self) -> Change | None:
-        """Make the step again that was taken back last; None when there is none."""
+    def redo(self, concerns: Concerns) -> Change | None:
+        """Make the step again that was taken back last, of those that concern; None when there is none."""
         last = None
-        for one, record in self._own_backwards():
+        for one, record in self._about(concerns):
             if not record.get("undone"):
                 break
             last = one, record
         return self._turn(*last, undone=False) if last else None
+
+    def _about(self, concerns: Concerns) -> Iterator[tuple[str, Record]]:
+        """One's own steps about annotations that concern, the last one first."""
+        for one, record in self._own_backwards():
+            if any(map(concerns, (*record["made"], *record["deleted"], *record["changed"]))):
+                yield one, record
 
     def _own_backwards(self) -> Iterator[tuple[str, Record]]:
         """One's own steps, the last one first."""

@@ -37,6 +37,14 @@ class Marks:
         """The ids of the annotations made in this document, in the order they were made."""
         return (one for one, _ in self.annotations.records_with("doc", document))
 
+    def document_of(self, id: str) -> str:
+        """The id of the document that an annotation was made in, be it in the trash; empty when it is not known."""
+        record = self.annotations.record(id)
+        if record is None:
+            trashed = self.trash.record(id)
+            record = trashed.get("record") if trashed else None
+        return str(record.get("doc")) if isinstance(record, dict) else ""
+
     def put(self, id: str, record: Record, paragraphs: Mapping[str, StoredParagraph]) -> None:
         """Make `record` the annotation with this id; `paragraphs` has the texts that are at hand, by key."""
         stored = self.annotations.record(id)

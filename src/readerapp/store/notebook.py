@@ -274,14 +274,14 @@ class Notebook:
         self._take_out(annotation_id)
 
     def undo(self) -> Change | None:
-        """Take back the last change; `None` when there is none. Raises `NotSavedError`."""
-        change = self.store.undo()
+        """Take back the last change that was made in this document; `None` when there is none. Raises `NotSavedError`."""
+        change = self.store.undo(self.stored.id, {*self._by_id, *self._gone})
         self.take_in(change.annotations if change else ())
         return change
 
     def redo(self) -> Change | None:
         """Make again what was taken back last; `None` when there is nothing. Raises `NotSavedError`."""
-        change = self.store.redo()
+        change = self.store.redo(self.stored.id, {*self._by_id, *self._gone})
         self.take_in(change.annotations if change else ())
         return change
 

@@ -1,6 +1,6 @@
 """`Store`: the annotations on the disk, in the words of reading. The one name that the upper floors need."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -184,18 +184,26 @@ class Store:
                     step.note(one, record, None)
             self._history.add(step)
 
-    def undo(self) -> Change | None:
+    def undo(self, document_id: str = "", shown: Container[str] = ()) -> Change | None:
         """Take the last of one's own saves or deletes back; None when there is none. Raises `NotSavedError`.
 
-        One's own are those of this session, and of sessions on this machine that had ended when it began.
+        One's own are those of this session, and of sessions on this machine that had ended when it began. With a
+        document only what was done to its annotations counts, and to those of others that are `shown` in it.
         """
         with self._storage.transaction():
-            return self._history.undo()
+            return self._history.undo(self._concerns(document_id, shown))
 
-    def redo(self) -> Change | None:
-        """Make again what was taken back last; None when there is nothing. Raises `NotSavedError`."""
+    def redo(self, document_id: str = "", shown: Container[str] = ()) -> Change | None:
+        """Make again what was taken back last, as `undo` takes it back; None when there is nothing.
+
+        Raises `NotSavedError`.
+        """
         with self._storage.transaction():
-            return self._history.redo()
+            return self._history.redo(self._concerns(document_id, shown))
+
+    def _concerns(self, document_id: str, shown: Container[str]) -> Callable[[str], bool]:
+        """Whether an annotation, by its id, is one of a document, or shown in it; any is, where none is named."""
+        return lambda one: not document_id or one in shown or self._marks.document_of(one) == document_id
 
     def trash(self) -> list[Trashed]:
         """What was deleted, the latest first."""
