@@ -9,6 +9,7 @@ from pathlib import Path
 from readerapp.document.folding import FOLDING_VERSION
 from readerapp.document.keys import key_of_folded
 from readerapp.store import backups, base, index, schema
+from readerapp.store.document_records import document_from
 from readerapp.store.durable import copy_to
 from readerapp.store.errors import StoreError
 from readerapp.store.files import Files
@@ -17,7 +18,6 @@ from readerapp.store.opening import newer_schema
 from readerapp.store.records import (
     UnreadableRecordError,
     annotation_from,
-    document_from,
     draft_from,
     trashed_from,
 )

@@ -3,8 +3,9 @@
 from contextlib import suppress
 
 from readerapp.annotations.anchor import Anchor
+from readerapp.store.document_records import document_from, document_record
 from readerapp.store.identifiers import new_id, now_to_the_millisecond
-from readerapp.store.records import UnreadableRecordError, anchor_record, document_from, document_record
+from readerapp.store.records import UnreadableRecordError, anchor_record
 from readerapp.store.rows import encode
 from readerapp.store.stored import Sighting, StoredDocument
 from readerapp.store.tables import RecordTable

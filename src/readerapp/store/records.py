@@ -1,4 +1,4 @@
-"""Values of the domain as the records of the TinyDB file, and back.
+"""Annotations and what belongs to them as the records of the TinyDB file, and back.
 
 A record is a JSON object. Records may have been written by another version of this program or by a script, so
 reading takes what is there, and writing keeps what it does not know (see `keep_unknown`).
@@ -13,9 +13,8 @@ from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
 from readerapp.annotations.annotation import Annotation, State, Status
 from readerapp.annotations.color import Color, Mark
 from readerapp.document.folding import FOLDING_VERSION
-from readerapp.store.stored import Draft, Sighting, StoredDocument, StoredParagraph, Trashed
-
-Record = dict[str, Any]
+from readerapp.store.rows import Record
+from readerapp.store.stored import Draft, StoredParagraph, Trashed
 
 _ANNOTATION_FIELDS = frozenset(
     (
@@ -244,67 +243,6 @@ def trashed_from(id: str, record: Record) -> Trashed:
     if not isinstance(kept, dict):
         raise UnreadableRecordError(f"annotation {id} in the trash: it has no record")
     return Trashed(annotation_from(id, kept), str(record.get("deleted")), str(record.get("why")))
-
-
-def document_record(sighting: Sighting, time: str, known: Record) -> Record:
-    """The record of a document after it was met at `time`. `known` is its record so far, `{}` for a new one."""
-    seen = {
-        "text_fp": sighting.fingerprint,
-        "format": sighting.format,
-        "file_sha256": sighting.file_sha256,
-        "path": sighting.location,
-        "opened": time,
-    }
-    earlier = [
-        one
-        for one in known.get("seen") or ()
-        if (one.get("text_fp"), one.get("path")) != (sighting.fingerprint, sighting.location)
-    ]
-    return {
-        "progress": None,
-        **known,
-        "title": sighting.title or known.get("title", ""),
-        "authors": list(sighting.authors) or known.get("authors", []),
-        "lang": sighting.language or known.get("lang", ""),
-        "url": sighting.url or known.get("url", ""),
-        "identifiers": list(sighting.identifiers) or known.get("identifiers", []),
-        "text_fp": sighting.fingerprint,
-        "seen": [*earlier, seen],
-        "n_para": sighting.paragraphs,
-        "n_char": sighting.characters,
-    }
-
-
-def document_from(id: str, record: Record) -> StoredDocument:
-    """The document of a record. Raises `UnreadableRecordError` for what is none."""
-    try:
-        seen = sorted(record.get("seen") or (), key=lambda one: str(one.get("opened") or ""))
-        latest: Mapping[str, Any] = seen[-1] if seen else {}
-        fingerprint = str(record.get("text_fp") or "")
-        progress = record.get("progress")
-        return StoredDocument(
-            id=id,
-            title=str(record.get("title") or ""),
-            fingerprint=fingerprint,
-            fingerprints=tuple(filter(None, dict.fromkeys((fingerprint, *_each(seen, "text_fp"))))),
-            locations=tuple(filter(None, dict.fromkeys(_each(seen, "path")))),
-            format=str(latest.get("format") or ""),
-            authors=tuple(map(str, record.get("authors") or ())),
-            language=str(record.get("lang") or ""),
-            url=str(record.get("url") or ""),
-            identifiers=tuple(map(str, record.get("identifiers") or ())),
-            paragraphs=int(record.get("n_para") or 0),
-            characters=int(record.get("n_char") or 0),
-            opened=str(latest.get("opened") or ""),
-            progress=anchor_from(progress) if progress else None,
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UnreadableRecordError(f"document {id}: {type(error).__name__} {error}") from error
-
-
-def _each(seen: list[Record], name: str) -> list[str]:
-    """One field of every sighting, the last one first."""
-    return [str(one.get(name) or "") for one in reversed(seen)]
 
 
 def draft_record(draft: Draft, writer: str) -> Record:
