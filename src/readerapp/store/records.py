@@ -7,7 +7,7 @@ reading takes what is there, and writing keeps what it does not know (see `keep_
 from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
 from readerapp.annotations.annotation import Annotation, State, Status
