@@ -98,8 +98,7 @@ class ReaderApp(App[int]):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.end_by_signal, number)
         if self._settings.theme and self._settings.theme not in self.available_themes:
-            names = ", ".join(sorted(self.available_themes))
-            self.notify(f"There is no theme {self._settings.theme!r}; there are {names}", markup=False)
+            self.notify(f"There is no theme {self._settings.theme!r}; T shows those there are", markup=False)
 
     def _screen_for(self, document: Document) -> ReadingScreen:
         location = "" if document.source == STANDARD_INPUT else document.source

@@ -60,7 +60,7 @@ class Finding:
         self._for_span = True
         self._first_end = None
         self._label_words(self._here())
-        self._screen.say("Type the label of the first word, then that of the last")
+        self._screen.say("First word's label, then the last's")
 
     def _here(self) -> Position:
         """Where labels are shortest: at the focus, or at the top of the page where the focus is out of sight."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.placement import Placement
 from readerapp.tui.keys.parser import Command
+from readerapp.tui.keys.table import Mode
 
 if TYPE_CHECKING:
     from readerapp.tui.screens.reading import ReadingScreen
@@ -64,8 +65,11 @@ class Placing:
         self._screen.open(Compare(old, new, can_decide=current.status is Status.SUGGESTED), decided)
 
     def do_attach(self, command: Command) -> None:
-        """Put the annotation of the card on what is selected in the text, or on the focus sentence."""
+        """Put the annotation of the card on what is selected in the text."""
         del command
+        if self._screen.article.cursor.mode is not Mode.SELECT:
+            self._screen.say("Select the text it belongs to first: Tab, v and motions, Tab, P")
+            return
         current = self._screen.marking.current()
         if current is None:
             self._screen.say("There is no card here")

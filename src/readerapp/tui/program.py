@@ -77,10 +77,27 @@ class Program:
         )
 
     def _export(self, path: Path) -> None:
+        if path.is_dir():
+            path /= safe_file_name(self._screen.document.title, ".md")
+        if not path.exists():
+            self._write(path, overwrite=False)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer is not None and answer.strip():
+                other = Path(answer.strip()).expanduser()
+                self._write(other, overwrite=True) if other == path else self._export(other)
+
+        self._screen.open(
+            Prompt("Replace it?", str(path), "it exists: Enter replaces it, Esc does not"),
+            answered,
+        )
+
+    def _write(self, path: Path, *, overwrite: bool) -> None:
         notebook = self._screen.notebook
         text = markdown_notes(self._screen.document, notebook.placements, now(), self._screen.settings.meanings)
         try:
-            write_export(path / safe_file_name(self._screen.document.title, ".md") if path.is_dir() else path, text)
+            write_export(path, text, overwrite=overwrite)
         except ReaderappError as error:
             self._screen.say(str(error), is_error=True)
             return

@@ -1,14 +1,26 @@
 """The driver of the terminal: Textual's, made to take over from the first page and to leave at once."""
 
+import codecs
 import os
 import signal
 import termios
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Never
 
 from textual.app import App
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
+
+
+def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+
+# Textual decodes the keyboard strictly: one byte that is no UTF-8, as in an old mouse report, would end the program.
+vars(linux_driver)["getincrementaldecoder"] = _forgiving_decoder
 
 
 class TerminalDriver(LinuxDriver):
@@ -37,14 +49,6 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no annotations
         if self.modes_before is not None:
             self.attrs_before = self.modes_before
-
-    def run_input_thread(self) -> None:
-        """Read the keyboard. Bytes that are no UTF-8, as old mouse reports have, are passed over."""
-        while not self.exit_event.is_set():
-            try:
-                super().run_input_thread()
-            except UnicodeDecodeError:
-                continue
 
     def leave(self, status: int) -> Never:
         """Restore the terminal and end the process, without waiting for threads that have nothing left to do."""

@@ -1,5 +1,7 @@
 """The cursor: where the reader is, in which mode, and what is selected. Knows no Textual."""
 
+from typing import NamedTuple
+
 from readerapp.document.character_search import CharacterSearch
 from readerapp.document.document import Document
 from readerapp.document.motions import caret_at, next_sentence, previous_sentence
@@ -7,6 +9,14 @@ from readerapp.document.position import Passage, Position
 from readerapp.document.selection import Selection
 from readerapp.document.sentences import sentence_at
 from readerapp.tui.keys.table import Mode
+
+
+class Spot(NamedTuple):
+    """Where a cursor was, to be there once more."""
+
+    mode: Mode
+    position: Position
+    selection: Selection | None
 
 
 class Cursor:
@@ -25,6 +35,14 @@ class Cursor:
         self.goal_cell: int | None = None
         self._pointed: Position | None = None
         self.move_to(position)
+
+    def spot(self) -> Spot:
+        """Where the cursor is."""
+        return Spot(self.mode, self.position, self.selection)
+
+    def return_to(self, spot: Spot) -> None:
+        """Be where the cursor was."""
+        self.mode, self.position, self.selection = spot
 
     @property
     def shows_caret(self) -> bool:

@@ -65,6 +65,9 @@ class ArticleView(Widget, can_focus=True):
 
     ALLOW_SELECT = False
 
+    class LaidOut(Message):
+        """The page has its size for the first time."""
+
     class NothingFound(Message):
         """What a command looked for in the text is not there; `reason` says so."""
 
@@ -109,6 +112,7 @@ class ArticleView(Widget, can_focus=True):
         self._palette = palette
         self._when_moved = when_moved
         self._pressed: Position | None = None
+        self.is_laid_out = False
         self._is_untouched = True
         self._dragged = False
         self._frame: list[_FrameRow] = []
@@ -131,6 +135,9 @@ class ArticleView(Widget, can_focus=True):
         """Lay the page out anew, with the focus in the row where it was."""
         del event
         self.refit()
+        if not self.is_laid_out and self.content_size.height > 0:
+            self.is_laid_out = True
+            self.post_message(self.LaidOut())
 
     def refit(self) -> None:
         """Lay the page out for the present size, the focus staying in the row where it was."""

@@ -1,6 +1,6 @@
 """From key presses to commands: counts, sequences, arguments, and what a half-typed command may become."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from readerapp.tui.keys.table import ACTIONS, ARGUMENTS, Action, Argument, Mode
@@ -58,7 +58,7 @@ class KeyParser:
     def __init__(self, keys: Mapping[str, Iterable[str]] | None = None, actions: Iterable[Action] = ACTIONS) -> None:
         self._roots = {mode: _Node() for mode in Mode}
         for action in actions:
-            for written in (keys or {}).get(action.name, action.keys):
+            for written in keys_of(action, keys or {}):
                 for mode in action.modes:
                     _plant(self._roots[mode], written.split(), action)
         self._mode = Mode.READ
@@ -153,6 +153,13 @@ def shown_keys(written: str) -> str:
     return "".join(parts)
 
 
+def keys_of(action: Action, keys: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The ways to press an action, where `keys` gives some actions others; what belongs to it besides is added."""
+    argument = next((word for word in action.keys[0].split() if word in ARGUMENTS), "")
+    for written in keys.get(action.name, action.keys):
+        yield written if not argument or argument in written.split() else f"{written} {argument}"
+
+
 def unknown_names(keys: Mapping[str, Iterable[str]], actions: Iterable[Action] = ACTIONS) -> list[str]:
     """The names in `keys` that no action has."""
     return sorted(set(keys) - {action.name for action in actions})
@@ -163,7 +170,7 @@ def clashes(keys: Mapping[str, Iterable[str]], actions: Iterable[Action] = ACTIO
     claimed: dict[tuple[Mode, str], str] = {}
     found = []
     for action in actions:
-        for written in keys.get(action.name, action.keys):
+        for written in keys_of(action, keys):
             for mode in sorted(action.modes):
                 other = claimed.setdefault((mode, written), action.name)
                 clash = (written, other, action.name)

@@ -20,6 +20,7 @@ from readerapp.document.position import Position
 from readerapp.document.selection import Selection
 from readerapp.page.arrangement import NARROW, SIDEBAR_WIDTH, TALL
 from readerapp.page.look import Palette
+from readerapp.tui.article.cursor import Spot
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.marks import ShownMarks
 from readerapp.tui.article.moving import Moving
@@ -63,6 +64,12 @@ _NEED_NOTEBOOK_TOO = frozenset(
 )
 """What cannot be done before the notes are there; these commands wait until they are."""
 
+_LEAVE = frozenset({"quit", "reload"})
+"""These wait too while something is still to be marked."""
+
+_MARK_AT_ONCE = frozenset({"highlight", "color", "repeat"})
+"""Those of them that ask for nothing more: reading goes on, and they are done later where they were meant."""
+
 _NEED_TEXT = frozenset({Group.MOVE, Group.CARET, Group.FIND, Group.SELECT})
 """What cannot be done in a document without a block."""
 
@@ -83,7 +90,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         &.-narrow.-drawer Sidebar { display: block; }
         &.-without-sidebar Sidebar { display: none; }
         &.-zen Header, &.-zen Footer, &.-zen StatusLine, &.-zen Sidebar { display: none; }
-        &.-zen.-typing StatusLine { display: block; }
+        &.-zen StatusLine.-typing { display: block; }
     }
     """
 
@@ -121,6 +128,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._fallback: Command | None = None
         self._fallback_timer: Timer | None = None
         self._held: list[tuple[str, str | None]] = []
+        self._early: list[tuple[str, str | None]] = []
+        self._put_off: list[tuple[Command, Spot]] = []
         self._has_moved = False
         self.welcome = ""
         self._jumps = JumpList()
@@ -228,18 +237,30 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.article.jump(place)
         self.annotations_changed("")
         if self.welcome:
-            marks, waiting = len(self.notebook.placements), self.notebook.waiting
-            self.say(f"{self.welcome}: {marks} marks, {waiting} to place")
+            count, waiting = len(self.notebook.placements), self.notebook.waiting
+            self.say(f"{self.welcome}: {count} mark{'' if count == 1 else 's'}, {waiting} to place")
         warnings = (*self.store.warnings, *self.document.remarks)
-        if warnings:
+        if warnings and not self.welcome:
             self.say(" · ".join(warnings), is_error=bool(self.store.warnings))
         elif self.notebook.trouble:
             self.say(f"Not saved: {self.notebook.trouble}", is_error=True)
+        self._do_what_was_put_off()
         held, self._held = self._held, []
         for key, character in held:
             self.press(key, character)
         if not held:
             self.marking.offer_draft()
+
+    def _do_what_was_put_off(self) -> None:
+        """Mark what was to be marked while the notes were not there, each where the cursor was then."""
+        here = self.article.cursor.spot()
+        put_off, self._put_off = self._put_off, []
+        for command, spot in put_off:
+            self.article.cursor.return_to(spot)
+            self.run(command)
+        if put_off:
+            self.article.cursor.return_to(here)
+            self.article.moved()
 
     def notebook_failed(self, reason: str) -> None:
         """The notes cannot be had: reading goes on without them."""
@@ -293,6 +314,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def press(self, key: str, character: str | None) -> None:
         """Take a key. Called by the app before anything of Textual's sees it, so that keys stay in their order."""
+        if self._early or not self.article.is_laid_out:
+            self._early.append((key, character))
+            return
         if self._held:
             self._held.append((key, character))
             return
@@ -305,12 +329,18 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self._feed(name, key, character)
         self._update_chrome()
 
+    def on_article_view_laid_out(self) -> None:
+        """Take the keys that came before there was a page to move on."""
+        early, self._early = self._early, []
+        for key, character in early:
+            self.press(key, character)
+
     def _type(self, name: str) -> None:
         line = self.typed_line
         if line and not line.take(name):
             self.typed_line = None
         self._status.typed = f"{line.prompt}{line.text}▏" if self.typed_line and line else ""
-        self.set_class(self.typed_line is not None, "-typing")
+        self._status.set_class(self.typed_line is not None, "-typing")
 
     def _feed(self, name: str, key: str, character: str | None) -> None:
         if name == "escape" and self._parser.is_half_typed:
@@ -323,11 +353,16 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         fallback, self._fallback = self._fallback, None
         self._forget_half_typed()
         if isinstance(result, Command):
-            if self._must_wait(result):
+            if not self._must_wait(result):
+                self.run(result)
+            elif result.action.name in _MARK_AT_ONCE:
+                self._put_off.append((result, self.article.cursor.spot()))
+                self.article.cursor.step_back()
+                self.say("Opening your notes: this is marked as soon as they are there")
+            else:
+                # What is typed now is for what this command opens.
                 self._held.append((key, character))
                 self.say("Opening your notes…")
-                return
-            self.run(result)
         elif fallback:
             # It was a whole command already; what came now belongs to what comes after it.
             self.run(fallback)
@@ -361,7 +396,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self._fallback_timer = None
 
     def _must_wait(self, command: Command) -> bool:
-        return self.keeping.is_opening and _needs_notebook(command.action)
+        is_leaving = command.action.name in _LEAVE
+        return self.keeping.is_opening and (_needs_notebook(command.action) or (is_leaving and bool(self._put_off)))
 
     def run(self, command: Command) -> None:
         """Do a command. What the last one had to say is gone with it."""
@@ -395,7 +431,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Let the keys type a line in the status line."""
         self.typed_line = line
         self._status.typed = f"{line.prompt}{line.text}▏"
-        self.add_class("-typing")
+        self._status.add_class("-typing")
 
     # ------------------------------------------------------------------ panes
 
