@@ -19,6 +19,9 @@ MEASURES = range(20, 201)
 RELOADS = ("offer", "at once")
 """What can be done when a document changes while it is read."""
 
+DEFAULT_MEASURE = 72
+"""The width of the column, in cells, when neither the settings nor the reader's keys ask for another."""
+
 _NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
@@ -29,14 +32,15 @@ class ConfigError(ReaderappError):
 class Settings(NamedTuple):
     """What the reader has chosen.
 
-    `theme` is the name of a theme, empty for the default; `measure` the width of the column in cells. `reload` is what
+    `theme` is the name of a theme, empty for the default; `measure` the width of the column in cells,
+    0 where it is left to the reader's keys. `reload` is what
     is done when the document changes while it is read. `meanings` says,
     by the word of a colour, what the reader means by it. `keys` has, by the name of an action, its keys in place of the
     default ones.
     """
 
     theme: str = ""
-    measure: int = 72
+    measure: int = 0
     reload: str = "offer"
     meanings: Mapping[str, str] = _NONE
     keys: Mapping[str, tuple[str, ...]] = _NONE

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from readerapp.config import Settings, state_folder
+from readerapp.config import DEFAULT_MEASURE, Settings, state_folder
 from readerapp.document.position import Position
 from readerapp.page.arrangement import SIDEBAR_WIDTH
 from readerapp.page.palette import Inks
@@ -41,7 +41,7 @@ class Remembered(NamedTuple):
 
     def measure_for(self, settings: Settings) -> int:
         """The width of the column: as the reader left it, unless the settings ask for one of their own."""
-        return self.measure if self.measure and settings.measure == Settings().measure else settings.measure
+        return settings.measure or self.measure or DEFAULT_MEASURE
 
 
 NOTHING_REMEMBERED = Remembered()

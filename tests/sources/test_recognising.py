@@ -9,7 +9,6 @@ from readerapp.sources.recognising import refusal
     ("data", "kind"),
     [
         (b"\x89PNG\r\n\x1a\n....", "a PNG image"),
-        (b"%PDF-1.7\n", "a PDF document"),
         (b"PK\x03\x04....", "a ZIP archive"),
         (b"\x00\x00\x00\x20ftypmp42", "a film or recording (MP4)"),
         (b"\x7fELF\x02", "a program (ELF)"),

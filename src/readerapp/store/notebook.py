@@ -274,7 +274,7 @@ class Notebook:
         self._take_out(annotation_id)
 
     def undo(self) -> Change | None:
-        """Take back the last change that was made in this document; `None` when there is none. Raises `NotSavedError`."""
+        """Take back the last change made in this document; `None` when there is none. Raises `NotSavedError`."""
         change = self.store.undo(self.stored.id, {*self._by_id, *self._gone})
         self.take_in(change.annotations if change else ())
         return change

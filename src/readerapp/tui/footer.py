@@ -56,9 +56,11 @@ class Footer(Widget):
 def footer_actions(mode: Mode, *, on_mark: bool, is_waiting: bool) -> list[Action]:
     """The actions that the footer names in a mode: those with a short word, and some only on an annotation.
 
-    Those about the place of an annotation come first, and only while that place waits for the reader's word.
+    The most needed come first; those about the place of an annotation before them all, and only while that place waits
+    for the reader's word.
     """
     named = [action for action in ACTIONS if action.short and mode in action.modes and (on_mark or not action.on_mark)]
+    named.sort(key=lambda action: action.rank)
     placing = [action for action in named if action.group is Group.PLACE]
     others = [action for action in named if action.group is not Group.PLACE]
     return [*placing, *others] if is_waiting else others

@@ -109,6 +109,8 @@ class Marking:
         try:
             if same:
                 annotation = self._notebook.recolor(same.annotation.id, color)
+                if not set(tags) <= set(annotation.tags):
+                    annotation = self._notebook.tag(annotation.id, tuple(dict.fromkeys((*annotation.tags, *tags))))
             else:
                 annotation = self._notebook.mark(marked, color, tags=tags)
         except ValueError:
@@ -116,12 +118,16 @@ class Marking:
             return None
         self._last_tags = tags
         self._chosen = annotation.id
+        self._leave_selection(marked)
+        self._screen.annotations_changed(f"Highlighted in {color.value}")
+        return annotation
+
+    def _leave_selection(self, marked: Passage) -> None:
+        """Go back to READ, to where the selection began."""
         if self._cursor.mode is Mode.SELECT:
             self._cursor.position = marked.start
             self._cursor.read()
             self._screen.article.reveal()
-        self._screen.annotations_changed(f"Highlighted in {color.value}")
-        return annotation
 
     def _set_pen(self, color: Color) -> None:
         self.pen = color
@@ -270,13 +276,24 @@ class Marking:
             if self._screen.mode is Mode.SIDEBAR:
                 self._screen.say("There is no card here")
                 return None, False
+        marked = self._cursor.marked()
+        same = self._exactly_on(covered(self._document, marked))
+        if same:
+            self._leave_selection(marked)
+            return same.annotation, False
         return self._mark(self.pen, ()), True
 
     def _undo_new(self, annotation: Annotation) -> None:
         """Take back an annotation that was made for a note or tags which the reader then gave up."""
         placement = self._notebook.placement(annotation.id)
-        if placement and not placement.annotation.note:
-            self._delete(placement)
+        if placement is None or placement.annotation != annotation:
+            return
+        try:
+            self._notebook.undo()
+        except NotSavedError as error:
+            self._screen.say(f"Not saved: {error}", is_error=True)
+            return
+        self._screen.annotations_changed("Nothing was marked")
 
     # ------------------------------------------------------------------ copying
 
@@ -285,14 +302,14 @@ class Marking:
         del command
         passage = self._passage()
         self._screen.copy(self._document.text(passage) if passage else self._quote_of_card())
-        self._leave_selection()
+        self._leave_selection(self._cursor.marked())
 
     def do_copy_quote(self, command: Command) -> None:
         """Copy it as a Markdown quote with its source."""
         del command
         passage = self._passage()
         self._screen.copy(quotation_with_source(self._document, passage) if passage else self._quote_of_card())
-        self._leave_selection()
+        self._leave_selection(self._cursor.marked())
 
     def _passage(self) -> Passage | None:
         """What a copy is of; `None` when it is of a card whose text has no place."""
@@ -304,11 +321,6 @@ class Marking:
     def _quote_of_card(self) -> str:
         current = self.current()
         return current.annotation.quote if current else ""
-
-    def _leave_selection(self) -> None:
-        if self._cursor.mode is Mode.SELECT:
-            self._cursor.read()
-            self._screen.article.reveal()
 
 
 def _about_note(wanted: str, kept: str) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from readerapp.config import MEASURES
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.sidebar.view import WIDTHS
 
 if TYPE_CHECKING:
     from readerapp.tui.screens.reading import ReadingScreen
-
-MEASURES = range(24, 201)
-"""The widths, in cells, that the column may be given."""
 
 _STEP = 4
 

@@ -22,9 +22,6 @@ from readerapp.tui.article.cursor import Cursor
 from readerapp.tui.keys.table import Mode
 from readerapp.tui.strips import strip_of
 
-DEFAULT_MEASURE = 72
-"""Width of the column in cells, when there is room for it."""
-
 SCROLL_MARGIN = 2
 """Rows kept free above and below the focus while it moves."""
 

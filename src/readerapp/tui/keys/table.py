@@ -38,7 +38,8 @@ class Action(NamedTuple):
     """Something the reader can do.
 
     `short` is the word the footer has for it; without one it is not shown there. `on_mark` says that it only matters
-    while the cursor is on an annotation; those about its place, while that is not settled.
+    while the cursor is on an annotation; those about its place, while that is not settled. Those with the lowest `rank`
+    are in a footer that has room for few.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Action(NamedTuple):
     help: str
     short: str = ""
     on_mark: bool = False
+    rank: int = 99
 
     @property
     def takes_argument(self) -> bool:
@@ -71,14 +73,24 @@ def _keys(written: str) -> tuple[str, ...]:
 
 
 def _action(
-    name: str, keys: str, modes: frozenset[Mode], group: Group, text: str, short: str = "", *, on_mark: bool = False
+    name: str,
+    keys: str,
+    modes: frozenset[Mode],
+    group: Group,
+    text: str,
+    short: str = "",
+    *,
+    on_mark: bool = False,
+    rank: int = 99,
 ) -> Action:
-    return Action(name, _keys(keys), modes, group, text, short, on_mark)
+    return Action(name, _keys(keys), modes, group, text, short, on_mark, rank)
 
 
 ACTIONS: tuple[Action, ...] = (
     # Move
-    _action("next_unit", "j, down", READ, Group.MOVE, "next sentence (line in code, tables and verse)", "sentence"),
+    _action(
+        "next_unit", "j, down", READ, Group.MOVE, "next sentence (line in code, tables and verse)", "sentence", rank=2
+    ),
     _action("previous_unit", "k, up", READ, Group.MOVE, "previous sentence or line"),
     _action("line_down", "j, down", FINE, Group.MOVE, "next display line"),
     _action("line_up", "k, up", FINE, Group.MOVE, "previous display line"),
@@ -88,7 +100,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("previous_paragraph", "{", ARTICLE, Group.MOVE, "previous paragraph"),
     _action("next_heading", "] ]", ARTICLE, Group.MOVE, "next section heading"),
     _action("previous_heading", "[ [", ARTICLE, Group.MOVE, "previous section heading"),
-    _action("page_down", "space, pagedown, ctrl+f", ARTICLE, Group.MOVE, "page down", "page"),
+    _action("page_down", "space, pagedown, ctrl+f", ARTICLE, Group.MOVE, "page down", "page", rank=5),
     _action("page_up", "backspace, pageup, ctrl+b", ARTICLE, Group.MOVE, "page up"),
     _action("half_page_down", "ctrl+d", ARTICLE, Group.MOVE, "half a page down"),
     _action("half_page_up", "ctrl+u", ARTICLE, Group.MOVE, "half a page up"),
@@ -119,11 +131,13 @@ ACTIONS: tuple[Action, ...] = (
     _action("find_again", ";", ARTICLE, Group.CARET, "repeat the last f F t T"),
     _action("find_reverse", ",", ARTICLE, Group.CARET, "repeat it the other way"),
     # Search and go
-    _action("search", "/", ARTICLE, Group.FIND, "search as you type (Ctrl+r in it: regular expression)", "search"),
+    _action(
+        "search", "/", ARTICLE, Group.FIND, "search as you type (Ctrl+r in it: regular expression)", "search", rank=6
+    ),
     _action("next_hit", "n", ARTICLE, Group.FIND, "next hit"),
     _action("previous_hit", "N", ARTICLE, Group.FIND, "previous hit"),
     _action("search_word", "*", ARTICLE, Group.FIND, "search the word under the cursor"),
-    _action("hint", "s", TEXT, Group.FIND, "hint: type the label of a visible sentence to go there", "hint"),
+    _action("hint", "s", TEXT, Group.FIND, "hint: type the label of a visible sentence to go there", "hint", rank=9),
     _action(
         "hint_span", "S", TEXT, Group.FIND, "span hint: type the labels of two words to select from one to the other"
     ),
@@ -139,7 +153,13 @@ ACTIONS: tuple[Action, ...] = (
     _action("previous_note", "[ n", ARTICLE, Group.FIND, "previous note"),
     # Mark and write
     _action(
-        "highlight", "enter", ARTICLE, Group.MARK, "highlight with the pen; take a bare highlight off", "highlight"
+        "highlight",
+        "enter",
+        ARTICLE,
+        Group.MARK,
+        "highlight with the pen; take a bare highlight off",
+        "highlight",
+        rank=1,
     ),
     _action(
         "color",
@@ -148,9 +168,10 @@ ACTIONS: tuple[Action, ...] = (
         Group.MARK,
         "colour: y yellow g green b blue p pink o orange v violet (1-6)",
         "colour",
+        rank=4,
     ),
-    _action("note", "a", EVERYWHERE, Group.MARK, "write a note (highlights first where nothing is)", "note"),
-    _action("tags", "#", EVERYWHERE, Group.MARK, "edit the tags", "tags"),
+    _action("note", "a", EVERYWHERE, Group.MARK, "write a note (highlights first where nothing is)", "note", rank=3),
+    _action("tags", "#", EVERYWHERE, Group.MARK, "edit the tags", "tags", rank=11),
     _action("reshape", "r", TEXT, Group.MARK, "reshape: select anew, Enter keeps it", "reshape", on_mark=True),
     _action("delete", "d d, x", LISTS | TEXT, Group.MARK, "delete (u brings it back)", "delete", on_mark=True),
     _action("undo", "u", LISTS | TEXT, Group.MARK, "undo the last change to annotations", "undo"),
@@ -166,9 +187,9 @@ ACTIONS: tuple[Action, ...] = (
     _action("next_waiting", "] s", ARTICLE, Group.PLACE, "next annotation whose place is suggested"),
     _action("previous_waiting", "[ s", ARTICLE, Group.PLACE, "the one before"),
     # Select
-    _action("select", "v", TEXT, Group.SELECT, "select, from the caret or the whole focus sentence", "select"),
+    _action("select", "v", TEXT, Group.SELECT, "select, from the caret or the whole focus sentence", "select", rank=10),
     _action("select_sentences", "V", TEXT, Group.SELECT, "select by sentences"),
-    _action("swap_ends", "o", SELECT, Group.SELECT, "go to the other end of the selection", "other end"),
+    _action("swap_ends", "o", SELECT, Group.SELECT, "go to the other end of the selection", "other end", rank=5),
     _action(
         "inner_object",
         "i {object}",
@@ -178,17 +199,17 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _action("around_object", "a {object}", SELECT, Group.SELECT, 'around: w s p " ( (a alone, after a moment: a note)'),
     # Sidebar
-    _action("next_card", "j, down", SIDEBAR, Group.SIDEBAR, "next card; the article follows", "card"),
+    _action("next_card", "j, down", SIDEBAR, Group.SIDEBAR, "next card; the article follows", "card", rank=2),
     _action("previous_card", "k, up", SIDEBAR, Group.SIDEBAR, "previous card"),
     _action("first_card", "g g, home", SIDEBAR, Group.SIDEBAR, "first card"),
     _action("last_card", "G, end", SIDEBAR, Group.SIDEBAR, "last card"),
     _action("page_of_cards_down", "space, pagedown, ctrl+d, ctrl+f", SIDEBAR, Group.SIDEBAR, "cards down by a page"),
     _action("page_of_cards_up", "backspace, pageup, ctrl+u, ctrl+b", SIDEBAR, Group.SIDEBAR, "cards up by a page"),
-    _action("open_card", "enter", SIDEBAR, Group.SIDEBAR, "go to the text of the card", "to the text"),
-    _action("filter_cards", "/", SIDEBAR, Group.SIDEBAR, "filter as you type: text, #tag, :colour, note", "filter"),
+    _action("open_card", "enter", SIDEBAR, Group.SIDEBAR, "go to the text of the card", "to the text", rank=1),
+    _action("filter_cards", "/", SIDEBAR, Group.SIDEBAR, "filter by text, #tag, :colour, note", "filter", rank=5),
     _action("sort_cards", "s", SIDEBAR, Group.SIDEBAR, "order by place, newest or colour", "order"),
     # View
-    _action("switch_pane", "tab", EVERYWHERE, Group.VIEW, "to the sidebar and back", "sidebar"),
+    _action("switch_pane", "tab", EVERYWHERE, Group.VIEW, "to the sidebar and back", "sidebar", rank=8),
     _action("toggle_sidebar", "\\", EVERYWHERE, Group.VIEW, "hide or show the sidebar"),
     _action("narrower_sidebar", "<", EVERYWHERE, Group.VIEW, "narrower sidebar"),
     _action("wider_sidebar", ">", EVERYWHERE, Group.VIEW, "wider sidebar"),
@@ -205,7 +226,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("palette", ":, ctrl+p", EVERYWHERE, Group.PROGRAM, "every command by name"),
     _action("help", "?, f1", EVERYWHERE, Group.PROGRAM, "help: every key of the present mode", "help"),
     _action("back", "escape", EVERYWHERE, Group.PROGRAM, "one step back: selection, caret, search, filter"),
-    _action("quit", "q", LISTS, Group.PROGRAM, "quit", "quit"),
+    _action("quit", "q", LISTS, Group.PROGRAM, "quit", "quit", rank=7),
 )
 
 

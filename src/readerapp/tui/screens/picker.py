@@ -42,6 +42,8 @@ class Picker(Overlay[str | None]):
         & LineInput, & LineInput:focus { border: none; padding: 0; height: 1; background: $panel; margin: 0 0 1 0; }
         & OptionList, & OptionList:focus {
             height: auto; max-height: 1fr; min-width: 8; border: none; padding: 0; background: $panel;
+            scrollbar-size-vertical: 1; scrollbar-background: $panel; scrollbar-color: $foreground 30%;
+            & > .option-list--option-highlighted { background: $accent 25%; color: $foreground; text-style: bold; }
         }
         & #nothing { display: none; color: $text-muted; }
         &.-nothing #nothing { display: block; }

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from readerapp.annotations.color import Color
-from readerapp.config import Settings
+from readerapp.config import DEFAULT_MEASURE, Settings
 from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.document.selection import Selection
@@ -164,7 +164,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Answers the commands that change how the page is shown."""
         from readerapp.tui.viewing import Viewing
 
-        return Viewing(self, self.settings.measure)
+        return Viewing(self, self.settings.measure or DEFAULT_MEASURE)
 
     @cached_property
     def browsing(self) -> Browsing:
