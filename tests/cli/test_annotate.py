@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 
@@ -123,3 +124,17 @@ def test_a_quote_or_a_batch_is_needed(readerapp: Callable, article: Path) -> Non
     assert readerapp("annotate", article).status == 2
     assert readerapp("annotate", article, "--quote", "x", "--batch", "-").status == 2
     assert readerapp("annotate", "-", "--batch", "-").status == 2
+
+
+def test_the_file_is_remembered_by_its_hash(readerapp: Callable, article: Path, tmp_path: Path) -> None:
+    database = tmp_path / "notes.json"
+    assert readerapp("annotate", article, "--quote", "the road was gone", "--db", database).status == 0
+    [document] = json.loads(database.read_bytes())["documents"].values()
+    assert [seen["file_sha256"] for seen in document["seen"]] == [sha256(article.read_bytes()).hexdigest()]
+
+
+def test_what_was_piped_has_no_hash(readerapp: Callable, tmp_path: Path) -> None:
+    database = tmp_path / "notes.json"
+    assert readerapp("annotate", "-", "--quote", "One", "--db", database, given="One.").status == 0
+    [document] = json.loads(database.read_bytes())["documents"].values()
+    assert [seen["file_sha256"] for seen in document["seen"]] == [""]

@@ -80,6 +80,11 @@ def test_the_hash_is_that_of_the_file(tmp_path):
     assert file_hash(str(tmp_path / "a")) == sha256(b"abc").hexdigest()
 
 
+def test_what_is_no_file_has_no_hash(tmp_path):
+    for name in ("", str(tmp_path), str(tmp_path / "missing"), "https://example.org/a.txt"):
+        assert file_hash(name) == ""
+
+
 def standard_input(monkeypatch, data):
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(data)))
 

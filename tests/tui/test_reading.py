@@ -1,5 +1,8 @@
 """Reading: where the keys of READ and CARET lead."""
 
+import json
+from hashlib import sha256
+
 TEXT = "One. Two. Three.\n\nFour. Five.\n\nSix. Seven. Eight.\n"
 SECTIONS = "# First\n\nAlpha beta. Gamma.\n\n## Second\n\nDelta.\n\n# Third\n\nEpsilon.\n"
 CODE = "# Code\n\n```\nfirst line\n  second line\n```\n\nThe end.\n"
@@ -224,3 +227,10 @@ async def test_the_place_is_remembered(reading):
         await reader.press("q")
     async with reading(TEXT) as reader:
         assert reader.focus == "Five."
+
+
+async def test_the_file_that_was_read_is_remembered_by_its_hash(reading, tmp_path):
+    async with reading(TEXT) as reader:
+        await reader.press("q")
+    [document] = json.loads((tmp_path / "notes.json").read_bytes())["documents"].values()
+    assert [seen["file_sha256"] for seen in document["seen"]] == [sha256(TEXT.encode()).hexdigest()]

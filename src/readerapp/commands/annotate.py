@@ -12,6 +12,7 @@ from readerapp.commands.output import say
 from readerapp.commands.request import COLORS, Request, RequestError
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
+from readerapp.sources.files import file_hash
 from readerapp.store.notebook import Notebook
 
 _SHOWN_WORDS = 48
@@ -35,7 +36,8 @@ def _run(options: Namespace) -> int:
         raise UsageError("the source and the batch cannot both come through standard input")
     with open_store(options) as store:
         document = open_document(options.source, options)
-        annotator = _Annotator(Notebook.open(document, store, location_of(document)))
+        location = location_of(document)
+        annotator = _Annotator(Notebook.open(document, store, location, file_sha256=file_hash(location)))
         if options.batch is None:
             annotator.make(_requested(options))
             return 0

@@ -46,14 +46,20 @@ def read_file(path: str, max_size: int = MAX_SIZE) -> bytes:
 
 
 def file_hash(path: str) -> str:
-    """The SHA-256 of the regular file at `path` as it is now, in hexadecimal digits. Raises `SourceError`."""
+    """The SHA-256 of the regular file at `path` as it is now, in hexadecimal digits; empty where none can be read.
+
+    Reads the file to its end: not for the path of a key press.
+    """
     # It brings OpenSSL along, which the first page has no use for.
     from hashlib import sha256
 
     digest = sha256()
-    with _regular_file(path) as descriptor:
-        while piece := os.read(descriptor, MEBIBYTE):
-            digest.update(piece)
+    try:
+        with _regular_file(path) as descriptor:
+            while piece := os.read(descriptor, MEBIBYTE):
+                digest.update(piece)
+    except SourceError:
+        return ""
     return digest.hexdigest()
 
 

@@ -47,12 +47,15 @@ class Notebook:
         self._unsaved: dict[str, Annotation] = {}
 
     @classmethod
-    def open(cls, document: Document, store: Store, location: str = "", *, remember: bool = True) -> "Notebook":
+    def open(
+        cls, document: Document, store: Store, location: str = "", *, file_sha256: str = "", remember: bool = True
+    ) -> "Notebook":
         """The notebook of `document`, which was found at `location` (a path, a URL, empty for neither).
 
-        Unless `remember` is set, nothing is written: the store does not learn that the document was met.
+        `file_sha256` is the hash of the file, where it was one. Unless `remember` is set, nothing is written: the store
+        does not learn that the document was met.
         """
-        steps = cls.opening(document, store, location, remember=remember)
+        steps = cls.opening(document, store, location, file_sha256=file_sha256, remember=remember)
         while True:
             try:
                 next(steps)
@@ -62,11 +65,11 @@ class Notebook:
 
     @classmethod
     def opening(
-        cls, document: Document, store: Store, location: str = "", *, remember: bool = True
+        cls, document: Document, store: Store, location: str = "", *, file_sha256: str = "", remember: bool = True
     ) -> "Generator[None, None, Notebook]":
         """`open`, giving way after every few milliseconds of work, so that a reader's keys are answered meanwhile."""
         yield from document.survey()
-        sighting = Sighting.of(document, location)
+        sighting = Sighting.of(document, location, file_sha256=file_sha256)
         yield
         known, trouble = store.recall(sighting), ""
         if remember:

@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from readerapp.document.document import Document
 from readerapp.document.position import Position
+from readerapp.sources.files import file_hash
 from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.tui.handover import reader_app
 from readerapp.tui.slices import in_slices
@@ -56,7 +57,8 @@ class Keeping:
         visible = self._screen.article.viewport.visible()
         numbers = range(visible.start.block, visible.end.block + 1)
         self._screen.marks_glimpsed(Notebook.glimpse(self._document, self.store, numbers))
-        steps = Notebook.opening(self._document, self.store, self._location)
+        file_sha256 = await asyncio.to_thread(file_hash, self._location)
+        steps = Notebook.opening(self._document, self.store, self._location, file_sha256=file_sha256)
         self.notebook = await in_slices(steps, reader_app(self._screen))
         self.is_opening = False
         self._screen.notebook_opened()
