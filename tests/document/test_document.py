@@ -45,7 +45,6 @@ def test_whether_there_is_a_block():
 
 def test_a_block_without_text_has_no_key_among_the_keys():
     opened = document("One", "", "Two")
-    assert list(opened.numbers_with_text()) == [0, 2]
     assert opened.keys() == [paragraph_key("One"), paragraph_key("Two")] == [opened.key(0), opened.key(2)]
 
 

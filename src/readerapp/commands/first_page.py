@@ -17,7 +17,6 @@ _INPUT, _SCREEN = 0, 2
 _ALTERNATE_SCREEN = "\x1b[?1049h\x1b[?25l"
 _LOCAL_MODES, _INPUT_MODES = 3, 0
 _OWN_INKS = {"readerapp-night": NIGHT, "readerapp-day": DAY}
-_PLAIN_THEME = "readerapp-plain"
 
 
 def show_first_page(document: Document, settings: Settings, remembered: Remembered, position: Position) -> list[Any]:

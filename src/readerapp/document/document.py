@@ -226,10 +226,6 @@ class Document:
         """The paragraph keys of all blocks that have a text, in order."""
         return list(self.paragraphs().keys())
 
-    def numbers_with_text(self) -> Iterator[int]:
-        """The numbers of the blocks that have a text, in order: a rule has none and gets no key."""
-        return (number for number in range(len(self.blocks)) if self.blocks[number].text)
-
     def fingerprint(self) -> str:
         """The identity of the text (`text_fp`). Makes every key: not for the path of a key press."""
         if not self._fingerprint:
