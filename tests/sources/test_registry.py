@@ -51,6 +51,11 @@ def test_an_empty_file_is_an_empty_document(opened):
         assert document.title == "A"
 
 
+def test_a_byte_order_mark_hides_no_format(opened):
+    assert opened("a", "\ufeff\n<!DOCTYPE html><p>One.").format == "html"
+    assert opened("b", "\ufeffWEBVTT\n\n00:01.000 --> 00:02.000\nOne.").format == "subtitles"
+
+
 def test_a_binary_file_is_refused_whatever_its_name(opened):
     with pytest.raises(SourceError, match="looks like a PNG image"):
         opened("a.txt", b"\x89PNG\r\n\x1a\n")

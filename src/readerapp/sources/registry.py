@@ -31,20 +31,21 @@ class Format(NamedTuple):
     is_binary: bool = False
 
 
-_XML = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{,200}>\s*)?"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_XML = rb"\s*(?:<\?xml[^>]{,200}>\s*)?"
 _HTML_OPENING = rb"(?i)" + _XML + rb"<(?:!doctype\s+html|html)\b"
 _EPUB_OPENING = rb"(?s)PK\x03\x04.{26}mimetypeapplication/epub\+zip"
 _DOCX_OPENING = rb"(?s)PK\x03\x04.{26}(?:\[Content_Types\]\.xml|word/|docProps/|_rels/\.rels)"
 _ODT_OPENING = rb"(?s)PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text"
 _FB2_OPENING = _XML + rb"<FictionBook\b"
-_SUBTITLES_OPENING = rb"(?:\xef\xbb\xbf)?WEBVTT\b"
-_FEED_OPENING = rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]{,2000}>\s*){,20}<(?:rss\b|feed\b[^>]{,2000}Atom|rdf:RDF\b)"
+_SUBTITLES_OPENING = rb"WEBVTT\b"
+_FEED_OPENING = rb"(?i)\s*(?:<[?!][^>]{,2000}>\s*){,20}<(?:rss\b|feed\b[^>]{,2000}Atom|rdf:RDF\b)"
 _PDF_OPENING = rb"%PDF-"
 
 # One of these begins whatever an opening fits, so that plain text is known before any pattern is compiled.
 _OPENING_SIGNS = (b"<", b"PK\x03\x04", b"%PDF-", b"WEBVTT")
-_MARK = b"\xef\xbb\xbf"
 _BEGINNING = 1 << 10
+"""Bytes among which the first that is no white space has to stand for an opening to be looked for."""
 
 _MAN_EXTENSIONS = (".man", ".mdoc", ".roff", *(f".{section}" for section in range(1, 10)))
 
@@ -139,9 +140,10 @@ def recognised(name: str, data: bytes) -> Format:
 
 def _begun(data: bytes) -> Format | None:
     """The format whose files begin as `data` does, if any."""
-    if not data[:_BEGINNING].removeprefix(_MARK).lstrip().startswith(_OPENING_SIGNS):
+    start = len(_BYTE_ORDER_MARK) if data.startswith(_BYTE_ORDER_MARK) else 0
+    if not data[start:_BEGINNING].lstrip().startswith(_OPENING_SIGNS):
         return None
-    return next((known for known in FORMATS if known.opening and re.match(known.opening, data)), None)
+    return next((known for known in FORMATS if known.opening and re.compile(known.opening).match(data, start)), None)
 
 
 def format_named(name: str) -> Format:
