@@ -47,16 +47,14 @@ class Finding:
         """Whether labels are on the page and keys choose among them."""
         return bool(self._hints)
 
-    def do_hint(self, command: Command) -> None:
+    def do_hint(self, _command: Command) -> None:
         """Put a label on every visible sentence."""
-        del command
         self._for_span = False
         self._label(hints(visible_sentences(self._document, self._view.viewport), self._here(), self._view.viewport))
         self._screen.say("Type the label of a sentence")
 
-    def do_hint_span(self, command: Command) -> None:
+    def do_hint_span(self, _command: Command) -> None:
         """Put a label on every visible word."""
-        del command
         self._for_span = True
         self._first_end = None
         self._label_words(self._here())
@@ -208,9 +206,8 @@ class Finding:
 
     # ------------------------------------------------------------------ links
 
-    def do_follow_link(self, command: Command) -> None:
+    def do_follow_link(self, _command: Command) -> None:
         """Follow the link at the cursor, or that of the sentence; where it has several, ask which."""
-        del command
         links = self._links_here()
         if not links:
             self._screen.say("There is no link in this sentence")
@@ -255,11 +252,10 @@ class Finding:
 
     # ------------------------------------------------------------------ outline
 
-    def do_outline(self, command: Command) -> None:
+    def do_outline(self, _command: Command) -> None:
         """Choose a section to go to."""
         from readerapp.tui.screens.picker import Choice, Picker
 
-        del command
         sections = self._document.sections()
         if not sections:
             self._screen.say("This document has no headings")

@@ -66,9 +66,8 @@ class Marking:
 
     # ------------------------------------------------------------------ making and changing
 
-    def do_highlight(self, command: Command) -> None:
+    def do_highlight(self, _command: Command) -> None:
         """Highlight what is selected or in the focus; a bare highlight on exactly that is taken off again."""
-        del command
         if self._reshaped and self._cursor.mode is Mode.SELECT:
             self._finish_reshaping()
             return
@@ -92,9 +91,8 @@ class Marking:
         elif self._screen.mode is not Mode.SIDEBAR:
             self._mark(self.pen, ())
 
-    def do_repeat(self, command: Command) -> None:
+    def do_repeat(self, _command: Command) -> None:
         """Mark the focus as the last mark was made."""
-        del command
         self._mark(self.pen, self._last_tags)
 
     def _exactly_on(self, passage: Passage | None) -> Placement | None:
@@ -133,9 +131,8 @@ class Marking:
         self.pen = color
         self._screen.pen_changed(color)
 
-    def do_reshape(self, command: Command) -> None:
+    def do_reshape(self, _command: Command) -> None:
         """Make the annotation's range the selection; the next `Enter` keeps its new ends."""
-        del command
         current = self.current()
         if not current or not current.passage:
             self._screen.say("There is no annotation here to reshape")
@@ -163,9 +160,8 @@ class Marking:
         """Leave the annotation that is being reshaped as it was."""
         self._reshaped = ""
 
-    def do_delete(self, command: Command) -> None:
+    def do_delete(self, _command: Command) -> None:
         """Delete the annotation under the cursor."""
-        del command
         current = self.current()
         if current:
             self._delete(current)
@@ -207,9 +203,8 @@ class Marking:
 
     # ------------------------------------------------------------------ notes and tags
 
-    def do_note(self, command: Command) -> None:
+    def do_note(self, _command: Command) -> None:
         """Write a note on the annotation under the cursor, or on a new one."""
-        del command
         annotation, is_new = self._current_or_new()
         if annotation is None:
             return
@@ -241,9 +236,8 @@ class Marking:
 
         self._screen.open_editor(annotation, written, draft)
 
-    def do_tags(self, command: Command) -> None:
+    def do_tags(self, _command: Command) -> None:
         """Edit the tags of the annotation under the cursor, or of a new one."""
-        del command
         annotation, is_new = self._current_or_new()
         if annotation is None:
             return
@@ -297,16 +291,14 @@ class Marking:
 
     # ------------------------------------------------------------------ copying
 
-    def do_copy(self, command: Command) -> None:
+    def do_copy(self, _command: Command) -> None:
         """Copy what is selected or in the focus as text."""
-        del command
         passage = self._passage()
         self._screen.copy(self._document.text(passage) if passage else self._quote_of_card())
         self._leave_selection(self._cursor.marked())
 
-    def do_copy_quote(self, command: Command) -> None:
+    def do_copy_quote(self, _command: Command) -> None:
         """Copy it as a Markdown quote with its source."""
-        del command
         passage = self._passage()
         self._screen.copy(quotation_with_source(self._document, passage) if passage else self._quote_of_card())
         self._leave_selection(self._cursor.marked())

@@ -19,17 +19,15 @@ class Placing:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
 
-    def do_accept(self, command: Command) -> None:
+    def do_accept(self, _command: Command) -> None:
         """Accept the suggested place."""
-        del command
         suggested = self._suggested()
         if suggested:
             self._screen.notebook.accept(suggested.annotation.id)
             self._screen.annotations_changed("Accepted; u takes it back")
 
-    def do_reject(self, command: Command) -> None:
+    def do_reject(self, _command: Command) -> None:
         """Reject the suggested place."""
-        del command
         suggested = self._suggested()
         if suggested:
             self._screen.notebook.reject(suggested.annotation.id)
@@ -42,11 +40,10 @@ class Placing:
         self._screen.say("No place is suggested here; ]s goes to the next")
         return None
 
-    def do_compare(self, command: Command) -> None:
+    def do_compare(self, _command: Command) -> None:
         """Show the text as it was marked beside the text as it is here."""
         from readerapp.tui.screens.compare import Compare
 
-        del command
         current = self._screen.marking.current()
         if current is None:
             self._screen.say("There is no annotation here to compare")
@@ -64,9 +61,8 @@ class Placing:
 
         self._screen.open(Compare(old, new, can_decide=current.status is Status.SUGGESTED), decided)
 
-    def do_attach(self, command: Command) -> None:
+    def do_attach(self, _command: Command) -> None:
         """Put the annotation of the card on what is selected in the text."""
-        del command
         if self._screen.article.cursor.mode is not Mode.SELECT:
             self._screen.say("Select the text it belongs to first: Tab, v and motions, Tab, P")
             return

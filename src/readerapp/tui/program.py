@@ -30,15 +30,13 @@ class Program:
 
     # ------------------------------------------------------------------ help and palette
 
-    def do_help(self, command: Command) -> None:
+    def do_help(self, _command: Command) -> None:
         """Every key of the present mode, under the headings of the table."""
-        del command
         mode = self._screen.mode
         self._offer(f"Keys in {mode.value}", [(action, action.help) for action in self._actions()])
 
-    def do_palette(self, command: Command) -> None:
+    def do_palette(self, _command: Command) -> None:
         """Every command by name."""
-        del command
         named = sorted(self._actions(), key=lambda action: action.name)
         self._offer("Commands", [(action, f"{action.name.replace('_', ' ')} - {action.help}") for action in named])
 
@@ -52,9 +50,8 @@ class Program:
         choices = [Choice(action.name, f"{self._keys_of(action):<{width}}  {text}") for action, text in offered]
 
         def chosen(name: str | None) -> None:
-            # An action that needs one more key cannot be done from a list; it is there to be looked up.
-            if name and not by_name[name].takes_argument:
-                self._screen.run(Command(by_name[name]))
+            if name:
+                self._screen.keyboard.begin(by_name[name])
 
         self._screen.open(Picker(title, choices), chosen)
 
@@ -63,9 +60,8 @@ class Program:
 
     # ------------------------------------------------------------------ export and library
 
-    def do_export(self, command: Command) -> None:
+    def do_export(self, _command: Command) -> None:
         """Ask where to, and write the notes as Markdown."""
-        del command
         name = safe_file_name(self._screen.document.title, ".md")
 
         def named(path: str | None) -> None:
@@ -103,9 +99,8 @@ class Program:
             return
         self._screen.say(f"Written to {path}")
 
-    def do_trash(self, command: Command) -> None:
+    def do_trash(self, _command: Command) -> None:
         """List what was deleted; the chosen one comes back."""
-        del command
         trashed = self._screen.store.trash()
         if not trashed:
             self._screen.say("Nothing was deleted")
@@ -132,9 +127,8 @@ class Program:
 
         self._screen.open(Picker("Trash: Enter brings one back", choices), chosen)
 
-    def do_library(self, command: Command) -> None:
+    def do_library(self, _command: Command) -> None:
         """Choose another document to read."""
-        del command
         documents = sorted(self._screen.store.documents(), key=lambda met: met.opened, reverse=True)
         by_id = {met.id: met for met in documents}
         choices = [Choice(met.id, met.title, _about(met)) for met in documents]
@@ -155,9 +149,8 @@ class Program:
 
     # ------------------------------------------------------------------ leaving
 
-    def do_quit(self, command: Command) -> None:
+    def do_quit(self, _command: Command) -> None:
         """Leave, with everything on the disk; where something is not, only when asked twice."""
-        del command
         self._screen.leave()
 
 

@@ -45,6 +45,7 @@ class Searching:
         self._current: Passage | None = None
         self._origin = Position(0)
         self._is_regex = False
+        self._line: TypedLine | None = None
         self._awaited: str | None = None
         self._timer: Timer | None = None
         self._counts: dict[int, int] = {}
@@ -55,23 +56,21 @@ class Searching:
 
     # ------------------------------------------------------------------ typing
 
-    def do_search(self, command: Command) -> None:
+    def do_search(self, _command: Command) -> None:
         """Search as the reader types."""
-        del command
         self._origin = self._cursor.position
-        self._screen.type_line(
-            TypedLine(self._prompt(), "", self._typed, self._done, self._given_up, {"ctrl+r": self._switch_kind})
-        )
+        others = {"ctrl+r": self._switch_kind}
+        self._line = TypedLine(self._prompt(), "", self._typed, self._done, self._given_up, others)
+        self._screen.keyboard.type_line(self._line)
 
     def _prompt(self) -> str:
         return "regex/" if self._is_regex else "/"
 
     def _switch_kind(self) -> None:
         self._is_regex = not self._is_regex
-        line = self._screen.typed_line
-        if line:
-            line.prompt = self._prompt()
-            self._typed(line.text)
+        if self._line:
+            self._line.prompt = self._prompt()
+            self._typed(self._line.text)
 
     def _typed(self, text: str) -> None:
         """Look for what is typed so far, as soon as no further key comes close behind."""
@@ -186,9 +185,8 @@ class Searching:
             self._show_count()
             self._view.moved()
 
-    def do_search_word(self, command: Command) -> None:
+    def do_search_word(self, _command: Command) -> None:
         """Search the word under the cursor."""
-        del command
         block, offset = self._cursor.position
         text = self._document.block(block).text
         word = word_at(text, offset)

@@ -29,9 +29,8 @@ class Viewing:
         """A narrower column."""
         self._set_measure(self._screen.article.measure - _STEP * command.times)
 
-    def do_default_measure(self, command: Command) -> None:
+    def do_default_measure(self, _command: Command) -> None:
         """The column as it was at first."""
-        del command
         self._set_measure(self._default_measure)
 
     def _set_measure(self, measure: int) -> None:
@@ -54,23 +53,20 @@ class Viewing:
         most = max(self._screen.size.width - 20, WIDTHS[0])
         self._screen.sidebar.styles.width = max(WIDTHS[0], min(width, most, WIDTHS[-1]))
 
-    def do_toggle_sidebar(self, command: Command) -> None:
+    def do_toggle_sidebar(self, _command: Command) -> None:
         """Hide the sidebar, or show it."""
-        del command
         self._screen.show_sidebar(not self._screen.is_sidebar_shown)
 
-    def do_zen(self, command: Command) -> None:
+    def do_zen(self, _command: Command) -> None:
         """Nothing but the text, or everything again."""
-        del command
         self._screen.toggle_class("-zen")
         if self._screen.has_class("-zen"):
             self._screen.article.focus()
 
-    def do_theme(self, command: Command) -> None:
+    def do_theme(self, _command: Command) -> None:
         """Choose a theme; each is shown while it is under the cursor."""
         from readerapp.tui.screens.picker import Choice, Picker
 
-        del command
         app = self._screen.app
         before = app.theme
         names = sorted(app.available_themes, key=lambda name: (not name.startswith("readerapp"), name))

@@ -107,16 +107,14 @@ class Moving:
         self._view.go(viewport.line_away(cursor.position, lines, cell))
         cursor.goal_cell = cell
 
-    def do_line_start(self, command: Command) -> None:
+    def do_line_start(self, _command: Command) -> None:
         """The beginning of the display line."""
-        del command
         self._cursor.place_caret()
         line = self._view.viewport.line_of(self._cursor.position)
         self._view.go(self._cursor.position._replace(offset=line.start))
 
-    def do_line_text_start(self, command: Command) -> None:
+    def do_line_text_start(self, _command: Command) -> None:
         """The first character of the display line that is not white space."""
-        del command
         self._cursor.place_caret()
         block, _ = self._cursor.position
         line = self._view.viewport.line_of(self._cursor.position)
@@ -185,7 +183,6 @@ class Moving:
         self._put(command, self._view.viewport.height - 1)
 
     def _put(self, command: Command, row: int) -> None:
-        del command
         self._view.viewport.show(self._cursor.position, row)
         self._view.moved()
 
@@ -257,21 +254,18 @@ class Moving:
 
     # ------------------------------------------------------------------ selecting
 
-    def do_select(self, command: Command) -> None:
+    def do_select(self, _command: Command) -> None:
         """Begin a selection."""
-        del command
         self._cursor.select_here(by_sentence=False)
         self._view.reveal()
 
-    def do_select_sentences(self, command: Command) -> None:
+    def do_select_sentences(self, _command: Command) -> None:
         """Begin a selection by whole sentences."""
-        del command
         self._cursor.select_here(by_sentence=True)
         self._view.reveal()
 
-    def do_swap_ends(self, command: Command) -> None:
+    def do_swap_ends(self, _command: Command) -> None:
         """Make the other end of the selection the live one."""
-        del command
         self._cursor.swap_ends()
         self._view.reveal()
 

@@ -11,7 +11,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.timer import Timer
 
 from readerapp.annotations.color import Color
 from readerapp.config import DEFAULT_MEASURE, Settings
@@ -20,7 +19,6 @@ from readerapp.document.position import Position
 from readerapp.document.selection import Selection
 from readerapp.page.arrangement import NARROW, SIDEBAR_WIDTH, TALL
 from readerapp.page.look import Palette
-from readerapp.tui.article.cursor import Spot
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.marks import ShownMarks
 from readerapp.tui.article.moving import Moving
@@ -29,10 +27,9 @@ from readerapp.tui.footer import Footer
 from readerapp.tui.handover import reader_app
 from readerapp.tui.header import Header
 from readerapp.tui.keeping import Keeping
-from readerapp.tui.keys.line import TypedLine
-from readerapp.tui.keys.parser import Command, KeyParser, Pending, Unknown
-from readerapp.tui.keys.pressed import name_of
-from readerapp.tui.keys.table import Action, Group, Mode
+from readerapp.tui.keyboard import Keyboard, needs_notebook
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.keys.table import Group, Mode
 from readerapp.tui.sidebar.view import Sidebar
 from readerapp.tui.status import StatusLine
 
@@ -52,23 +49,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_FALLBACK_DELAY = 0.4
-"""Seconds after which a command that might have gone on is taken as it is."""
-
 _FIRST_TO_LAST = ("moving", "viewing", "finding", "searching", "marking", "browsing", "placing", "program")
 """The parts of the program that answer commands, those that need the least imported first."""
-
-_NEED_NOTEBOOK = frozenset({Group.MARK, Group.SIDEBAR, Group.PLACE})
-_NEED_NOTEBOOK_TOO = frozenset(
-    {"export", "library", "trash", "outline", "next_highlight", "previous_highlight", "next_note", "previous_note"}
-)
-"""What cannot be done before the notes are there; these commands wait until they are."""
-
-_LEAVE = frozenset({"quit", "reload"})
-"""These wait too while something is still to be marked."""
-
-_MARK_AT_ONCE = frozenset({"highlight", "color", "repeat"})
-"""Those of them that ask for nothing more: reading goes on, and they are done later where they were meant."""
 
 _NEED_TEXT = frozenset({Group.MOVE, Group.CARET, Group.FIND, Group.SELECT})
 """What cannot be done in a document without a block."""
@@ -115,7 +97,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.settings = settings
         self.location = location
         self.keys: Mapping[str, tuple[str, ...]] = settings.keys
-        self.typed_line: TypedLine | None = None
         self._marks = ShownMarks(document)
         self.article = ArticleView(document, self._marks, self._palette, measure, position, self._moved)
         self.sidebar = Sidebar(self._palette)
@@ -124,12 +105,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._header = Header()
         self._status = StatusLine()
         self._footer = Footer(self.keys)
-        self._parser = KeyParser(self.keys)
-        self._fallback: Command | None = None
-        self._fallback_timer: Timer | None = None
-        self._held: list[tuple[str, str | None]] = []
-        self._early: list[tuple[str, str | None]] = []
-        self._put_off: list[tuple[Command, Spot]] = []
+        self.keyboard = Keyboard(self, self.keys)
         self._has_moved = False
         self.welcome = ""
         self._jumps = JumpList()
@@ -207,7 +183,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._header.title = self.document.title
         self.article.focus()
         self._status.pen_style = self._pen_style(self._status.pen)
-        self._update_chrome()
+        self.update_chrome()
         self.call_after_refresh(self.keeping.start)
 
     # ------------------------------------------------------------------ the notes
@@ -244,27 +220,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.say(" · ".join(warnings), is_error=bool(self.store.warnings))
         elif self.notebook.trouble:
             self.say(f"Not saved: {self.notebook.trouble}", is_error=True)
-        self._do_what_was_put_off()
-        held, self._held = self._held, []
-        for key, character in held:
-            self.press(key, character)
-        if not held:
+        if not self.keyboard.notes_are_there():
             self.marking.offer_draft()
-
-    def _do_what_was_put_off(self) -> None:
-        """Mark what was to be marked while the notes were not there, each where the cursor was then."""
-        here = self.article.cursor.spot()
-        put_off, self._put_off = self._put_off, []
-        for command, spot in put_off:
-            self.article.cursor.return_to(spot)
-            self.run(command)
-        if put_off:
-            self.article.cursor.return_to(here)
-            self.article.moved()
 
     def notebook_failed(self, reason: str) -> None:
         """The notes cannot be had: reading goes on without them."""
-        self._held = []
+        self.keyboard.notes_are_not_to_be_had()
         self.say(reason, is_error=True)
 
     def annotations_changed(self, message: str) -> None:
@@ -314,90 +275,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def press(self, key: str, character: str | None) -> None:
         """Take a key. Called by the app before anything of Textual's sees it, so that keys stay in their order."""
-        if self._early or not self.article.is_laid_out:
-            self._early.append((key, character))
-            return
-        if self._held:
-            self._held.append((key, character))
-            return
-        name = name_of(key, character)
-        if self.typed_line:
-            self._type(name)
-        elif self.article.labels:
-            self.finding.type(name)
-        else:
-            self._feed(name, key, character)
-        self._update_chrome()
+        self.keyboard.press(key, character)
 
     def on_article_view_laid_out(self) -> None:
         """Take the keys that came before there was a page to move on."""
-        early, self._early = self._early, []
-        for key, character in early:
-            self.press(key, character)
-
-    def _type(self, name: str) -> None:
-        line = self.typed_line
-        if line and not line.take(name):
-            self.typed_line = None
-        self._status.typed = f"{line.prompt}{line.text}▏" if self.typed_line and line else ""
-        self._status.set_class(self.typed_line is not None, "-typing")
-
-    def _feed(self, name: str, key: str, character: str | None) -> None:
-        if name == "escape" and self._parser.is_half_typed:
-            self._forget_half_typed()
-            return
-        result = self._parser.feed(name, self.mode)
-        if isinstance(result, Pending):
-            self._wait_for_more(result)
-            return
-        fallback, self._fallback = self._fallback, None
-        self._forget_half_typed()
-        if isinstance(result, Command):
-            if not self._must_wait(result):
-                self.run(result)
-            elif result.action.name in _MARK_AT_ONCE:
-                self._put_off.append((result, self.article.cursor.spot()))
-                self.article.cursor.step_back()
-                self.say("Opening your notes: this is marked as soon as they are there")
-            else:
-                # What is typed now is for what this command opens.
-                self._held.append((key, character))
-                self.say("Opening your notes…")
-        elif fallback:
-            # It was a whole command already; what came now belongs to what comes after it.
-            self.run(fallback)
-            reader_app(self).press_again(key, character)
-        elif isinstance(result, Unknown) and len(result.typed) > 1:
-            self.say(f"{result.typed} means nothing here; ? shows every key")
-
-    def _wait_for_more(self, pending: Pending) -> None:
-        self._stop_timer()
-        self._fallback = pending.fallback
-        self._status.typed = f"{pending.typed}…  {' '.join(pending.follow)}"
-        if pending.fallback and pending.follow:
-            self._fallback_timer = self.set_timer(_FALLBACK_DELAY, self._take_fallback)
-
-    def _take_fallback(self) -> None:
-        fallback = self._fallback
-        self._forget_half_typed()
-        if fallback:
-            self.run(fallback)
-            self._update_chrome()
-
-    def _forget_half_typed(self) -> None:
-        self._stop_timer()
-        self._fallback = None
-        self._parser.reset()
-        self._status.typed = ""
-
-    def _stop_timer(self) -> None:
-        if self._fallback_timer:
-            self._fallback_timer.stop()
-            self._fallback_timer = None
-
-    def _must_wait(self, command: Command) -> bool:
-        is_leaving = command.action.name in _LEAVE
-        return self.keeping.is_opening and (_needs_notebook(command.action) or (is_leaving and bool(self._put_off)))
+        self.keyboard.page_is_there()
 
     def run(self, command: Command) -> None:
         """Do a command. What the last one had to say is gone with it."""
@@ -406,7 +288,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.say("")
         name = command.action.name
         part = self._part_for(name)
-        if self.keeping.notebook is None and _needs_notebook(command.action):
+        if self.keeping.notebook is None and needs_notebook(command.action):
             self.say("Your notes cannot be opened: reading only", is_error=True)
         elif command.action.group in _NEED_TEXT and not self.document.has_block(0):
             self.say("There is no text here")
@@ -415,7 +297,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         else:
             getattr(getattr(self, part) if part else self, f"do_{name}")(command)
         if self.is_attached:
-            self._update_chrome()
+            self.update_chrome()
 
     def _part_for(self, name: str) -> str:
         """Which part of the program answers an action: each is a method `do_…` of one; empty for the screen itself."""
@@ -427,17 +309,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 return part
         raise LookupError(f"no part of the program does {name}")
 
-    def type_line(self, line: TypedLine) -> None:
-        """Let the keys type a line in the status line."""
-        self.typed_line = line
-        self._status.typed = f"{line.prompt}{line.text}▏"
-        self._status.add_class("-typing")
+    def show_typed(self, text: str, *, is_line: bool = False) -> None:
+        """Show what is half typed; a line that is typed shows even where nothing but the text is to be seen."""
+        self._status.typed = text
+        self._status.set_class(is_line, "-typing")
 
     # ------------------------------------------------------------------ panes
 
-    def do_switch_pane(self, command: Command) -> None:
+    def do_switch_pane(self, _command: Command) -> None:
         """To the sidebar and back."""
-        del command
         if self.sidebar.has_focus:
             self._to_article()
         else:
@@ -474,9 +354,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Whether the sidebar is on the screen."""
         return self.sidebar.display
 
-    def do_back(self, command: Command) -> None:
+    def do_back(self, _command: Command) -> None:
         """Peel off one layer."""
-        del command
         self.marking.forget_reshaping()
         if self.sidebar.has_focus:
             if not self.browsing.clear_filter():
@@ -506,7 +385,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             current = self.marking.current()
             if current is None or not self.sidebar.mark(current.annotation.id):
                 self.sidebar.mark_nearest(position)
-        self._update_chrome()
+        self.update_chrome()
 
     def on_article_view_nothing_found(self, message: ArticleView.NothingFound) -> None:
         """Say what is not there."""
@@ -531,7 +410,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             if passage:
                 cursor.select(Selection.over(self.document, passage))
                 self.article.moved()
-        self._update_chrome()
+        self.update_chrome()
 
     def on_article_view_dragged(self, message: ArticleView.Dragged) -> None:
         """Select what was dragged over."""
@@ -570,7 +449,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _pen_style(self, color: Color) -> str:
         return self._palette().bars[color.value].foreground
 
-    def _update_chrome(self) -> None:
+    def update_chrome(self) -> None:
+        """Say in the status line and the footer what the keys mean now."""
         mode = self.mode
         self._status.mode = mode
         self._footer.mode = mode
@@ -581,7 +461,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show what the keys mean now."""
         del event
-        self._update_chrome()
+        self.update_chrome()
 
     # ------------------------------------------------------------------ over the page, out of it, and away
 
@@ -608,9 +488,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         words = len(text.split())
         self.say(f"Copied {words} word{'' if words == 1 else 's'} by {way}")
 
-    def do_reload(self, command: Command) -> None:
+    def do_reload(self, _command: Command) -> None:
         """Read the source again."""
-        del command
         if self.location:
             reader_app(self).read(self.location)
         else:
@@ -630,7 +509,3 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def leave(self) -> None:
         """Leave the program; where something could not be saved, only when asked twice."""
         reader_app(self).leave()
-
-
-def _needs_notebook(action: Action) -> bool:
-    return action.group in _NEED_NOTEBOOK or action.name in _NEED_NOTEBOOK_TOO

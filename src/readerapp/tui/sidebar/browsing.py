@@ -31,14 +31,12 @@ class Browsing:
         """The card before."""
         self._sidebar.move(-command.times)
 
-    def do_first_card(self, command: Command) -> None:
+    def do_first_card(self, _command: Command) -> None:
         """The first card."""
-        del command
         self._sidebar.move(-_FAR)
 
-    def do_last_card(self, command: Command) -> None:
+    def do_last_card(self, _command: Command) -> None:
         """The last card."""
-        del command
         self._sidebar.move(_FAR)
 
     def do_page_of_cards_down(self, command: Command) -> None:
@@ -49,23 +47,20 @@ class Browsing:
         """Some cards further up."""
         self._sidebar.move(-_PAGE * command.times)
 
-    def do_open_card(self, command: Command) -> None:
+    def do_open_card(self, _command: Command) -> None:
         """Go to the text of the card."""
-        del command
         self._sidebar.open_card()
 
-    def do_sort_cards(self, command: Command) -> None:
+    def do_sort_cards(self, _command: Command) -> None:
         """Take the next of the orders."""
-        del command
         orders = list(Order)
         self._sidebar.order = orders[(orders.index(self._sidebar.order) + 1) % len(orders)]
         self._screen.list_cards()
         self._screen.say(f"Cards {self._sidebar.order.value}")
 
-    def do_filter_cards(self, command: Command) -> None:
+    def do_filter_cards(self, _command: Command) -> None:
         """Type what the cards must have to be listed."""
-        del command
-        self._screen.type_line(TypedLine("filter/", self._sidebar.query_text, self._filter, self._filter))
+        self._screen.keyboard.type_line(TypedLine("filter/", self._sidebar.query_text, self._filter, self._filter))
 
     def _filter(self, query: str) -> None:
         self._sidebar.query_text = query
