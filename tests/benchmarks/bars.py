@@ -1,0 +1,82 @@
+"""The bars of the design: what each quantity may be, as a ratio to a floor that was measured in the same run."""
+
+from collections.abc import Callable
+from statistics import median
+from typing import NamedTuple
+
+MIB = 1 << 20
+
+
+class Bar(NamedTuple):
+    """One row of a table.
+
+    `quantity` of readerapp is measured against `of` of a floor: B the least Textual program, S the least scrolling
+    view, or less. It may be `limit` of that. Milliseconds, if `unit` does not say otherwise.
+    """
+
+    what: str
+    quantity: str
+    floor: str
+    of: str
+    factor: float
+    plus: float = 0.0
+    unit: str = "ms"
+    statistic: Callable[[list[float]], float] = median
+
+    def limit(self, floor: float) -> float:
+        """What the quantity may be where the floor is this."""
+        return floor * self.factor + self.plus
+
+    @property
+    def words(self) -> str:
+        """The limit, as it is written."""
+        if not self.floor:
+            return f"{self.plus:g} {self.unit}"
+        plus = f" + {self.plus:.0f} {self.unit}" if self.plus else ""
+        return f"≤ {'' if self.factor == 1 else f'{self.factor:g} '}{self.floor}{plus}"
+
+
+def ninety_fifth(values: list[float]) -> float:
+    """The 95th percentile: the smallest value that at least so many are not above."""
+    ranked = sorted(values)
+    return ranked[-(-len(ranked) * 95 // 100) - 1]
+
+
+def text_bars(size: int) -> list[Bar]:
+    """What is asked of a plain text of `size` bytes."""
+    is_large = size > 10_000_000
+    return [
+        Bar("first page on the screen", "first page", "B", "first page", 0.25),
+        Bar("a key pressed at the start is answered", "first key", "B", "first key", 1.5 if is_large else 1.35),
+        *_key_bars(),
+        Bar("200 page-downs at once", "flood", "less", "flood", 1.5),
+        Bar("end of the document", "end", "S", "page", 1.5),
+        Bar("another size of the terminal", "resize", "S", "page", 1.5),
+        Bar("another width of the column", "measure", "S", "page", 1.5),
+        Bar("search: typed at once, rare word near the end", "search", "S", "search", 1.3),
+        Bar("memory at its peak", "memory", "B", "memory", 1, 2 * size / MIB, "MiB")
+        if is_large
+        else Bar("memory at its peak", "memory", "B", "memory", 1.6, unit="MiB"),
+        Bar("quitting", "quit", "B", "quit", 0.15),
+        Bar("idle: processor", "idle processor", "", "", 0, 0, "%"),
+        Bar("idle: written to the terminal", "idle bytes", "", "", 0, 0, "bytes"),
+    ]
+
+
+def _key_bars() -> list[Bar]:
+    bars = []
+    for what, quantity, of in (("sentence", "sentence", "line"), ("line", "line", "line"), ("page", "page", "page")):
+        bars += [
+            Bar(f"next {what}: new frame", quantity, "S", of, 1.25),
+            Bar(f"next {what}: new frame, 95th percentile", quantity, "S", of, 1.5, statistic=ninety_fifth),
+            Bar(f"next {what}: settled", f"{quantity}, settled", "S", f"{of}, settled", 1.25),
+        ]
+    return bars
+
+
+def format_bars(first_key: float) -> list[Bar]:
+    """What is asked of a document in another format, whose first key may take so many times what B's takes."""
+    return [
+        Bar("a key pressed at the start is answered", "first key", "B", "first key", first_key),
+        *(bar for bar in _key_bars() if bar.statistic is median),
+    ]

@@ -1,0 +1,195 @@
+"""One session with each program, and what it measures: lists of milliseconds and the like, by their names."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+
+from materials import FIRST, LAST, RARE, SECOND
+from timed_terminal import TimedTerminal, TooSlowError
+
+Measures = dict[str, list[float]]
+
+COLUMNS, ROWS = 120, 40
+PAGES_AT_ONCE = 200
+
+_HERE = Path(__file__).parent
+_READER = str(Path(sys.executable).with_name("readerapp"))
+_FOUND = f"{RARE} grows"
+_IDLE_SECONDS = 1.0
+
+
+@contextmanager
+def running(*command: str, database: str = "") -> Iterator[TimedTerminal]:
+    """A program in a terminal, with folders of its own, and with a copy of a database: each session begins alike."""
+    with TemporaryDirectory(prefix="readerapp-bench-") as home:
+        annotations = f"{home}/annotations.json"
+        if database:
+            copyfile(database, annotations)
+        environment = {
+            "COLORTERM": "truecolor",
+            "HOME": home,
+            "LANG": "C.UTF-8",
+            "PATH": os.environ["PATH"],
+            "READERAPP_DB": annotations,
+            "TERM": "xterm-256color",
+        }
+        terminal = TimedTerminal(command, environment, COLUMNS, ROWS)
+        try:
+            yield terminal
+        finally:
+            terminal.close()
+
+
+def _keys(terminal: TimedTerminal, measures: Measures, name: str, key: str, count: int) -> None:
+    answers = [terminal.answer_to(key) for _ in range(count)]
+    measures[name] = [answer.first for answer in answers]
+    measures[f"{name}, settled"] = [answer.settled for answer in answers]
+
+
+def _leave(terminal: TimedTerminal, measures: Measures) -> None:
+    """What is the same at the end of every session."""
+    terminal.rest(0.3)
+    measures["memory"] = [terminal.peak_memory()]
+    processor, written = terminal.idle(_IDLE_SECONDS)
+    measures["idle processor"], measures["idle bytes"] = [processor], [written]
+    terminal.type("q")
+    measures["quit"] = [terminal.wait_for_end()]
+
+
+def bare(keys: int) -> Measures:
+    """A session with B."""
+    measures: Measures = {}
+    with running(sys.executable, str(_HERE / "bare_app.py")) as terminal:
+        measures["first page"] = [terminal.wait_for_text(FIRST)]
+        terminal.rest(0.3)
+        _keys(terminal, measures, "line", "j", keys)
+        _leave(terminal, measures)
+    with running(sys.executable, str(_HERE / "bare_app.py")) as terminal:
+        terminal.press("j")
+        measures["first key"] = [terminal.wait_for_text(f"{FIRST} 1")]
+    return measures
+
+
+def scrolling(text: str, keys: int) -> Measures:
+    """A session with S on a text."""
+    measures: Measures = {}
+    with running(sys.executable, str(_HERE / "scrolling_app.py"), text, RARE) as terminal:
+        measures["first page"] = [terminal.wait_for_text(FIRST)]
+        terminal.rest(0.3)
+        _keys(terminal, measures, "line", "j", keys)
+        _keys(terminal, measures, "page", " ", keys)
+        measures["flood"] = [terminal.answer_to(" " * PAGES_AT_ONCE, quiet=0.3).settled]
+        _back(terminal, "g")
+        terminal.type("G")
+        measures["end"] = [terminal.wait_for_text(LAST)]
+        _resize(terminal, measures)
+        _back(terminal, "g")
+        terminal.type("n")
+        measures["search"] = [terminal.wait_for_text(_FOUND)]
+        _leave(terminal, measures)
+    return measures
+
+
+def less(text: str, keys: int) -> Measures:
+    """A session with `less` on a text."""
+    measures: Measures = {}
+    with running("less", text) as terminal:
+        measures["first page"] = [terminal.wait_for_text(FIRST)]
+        terminal.rest(0.3)
+        _keys(terminal, measures, "line", "j", keys)
+        _keys(terminal, measures, "page", " ", keys)
+        measures["flood"] = [terminal.answer_to(" " * PAGES_AT_ONCE, quiet=0.3).settled]
+        _back(terminal, "g")
+        terminal.type("G")
+        measures["end"] = [terminal.wait_for_text(LAST)]
+        _back(terminal, "g")
+        terminal.type(f"/{RARE}\r")
+        measures["search"] = [terminal.wait_for_text(_FOUND)]
+        _leave(terminal, measures)
+    return measures
+
+
+def reader(text: str, keys: int, database: str = "") -> Measures:
+    """A session with readerapp on a text, whose annotations are in a database."""
+    measures: Measures = {}
+    with running(_READER, text, database=database) as terminal:
+        measures["first page"] = [terminal.wait_for_text(FIRST)]
+        measures["app"] = [terminal.wait_for_text("READ")]
+        if database:
+            terminal.wait_until_shown(lambda _: terminal.is_marked(SECOND), f"a mark on {SECOND!r}")
+        terminal.rest(1.0)
+        _keys(terminal, measures, "sentence", "j", keys)
+        terminal.answer_to("0")
+        _keys(terminal, measures, "line", "j", keys)
+        terminal.answer_to("\x1b")
+        _keys(terminal, measures, "page", " ", keys)
+        measures["flood"] = [terminal.answer_to(" " * PAGES_AT_ONCE, quiet=0.3).settled]
+        _back(terminal, "gg")
+        terminal.type("G")
+        measures["end"] = [terminal.wait_for_text(LAST)]
+        measures["measure"] = [terminal.answer_to("-").first, terminal.answer_to("=").first]
+        _resize(terminal, measures)
+        _back(terminal, "gg")
+        terminal.type(f"/{RARE}\r")
+        measures["search"] = [terminal.wait_for_text(_FOUND)]
+        _leave(terminal, measures)
+    with running(_READER, text, database=database) as terminal:
+        terminal.press(" ")
+        measures["first key"] = [terminal.wait_until_shown(_is_behind_the_first_page, "the second page")]
+    return measures
+
+
+def marks_on_the_first_page(text: str, database: str) -> Measures:
+    """How long after the first page, and after the frame that the app puts in its place, its marks are painted."""
+    with running(_READER, text, database=database) as terminal:
+        first_page = terminal.wait_for_text(FIRST)
+        app = terminal.wait_for_text("READ")
+        marked = terminal.wait_until_shown(lambda _: terminal.is_marked(SECOND), f"a mark on {SECOND!r}")
+        return {
+            "after the first page": [marked - first_page],
+            "after the app": [marked - app],
+        }
+
+
+def lost_pages(text: str) -> int:
+    """Of so many page-downs typed at once, whether any was lost: rows that differ from those of as many single ones."""
+    pictures = []
+    with running(_READER, text) as terminal:
+        terminal.wait_for_text("READ")
+        for keys in ([" " * PAGES_AT_ONCE], [" "] * PAGES_AT_ONCE):
+            terminal.rest(0.5)
+            for some in keys:
+                terminal.answer_to(some)
+            pictures.append(terminal.rows)
+            _back(terminal, "gg")
+    return sum(one != other for one, other in zip(*pictures, strict=True))
+
+
+def _back(terminal: TimedTerminal, keys: str) -> None:
+    """To the start of the text, and wait until all is quiet there."""
+    terminal.type(keys)
+    terminal.wait_for_text(SECOND)
+    terminal.rest(0.3)
+
+
+def _resize(terminal: TimedTerminal, measures: Measures) -> None:
+    answers = [terminal.resize(COLUMNS - 20, ROWS - 10), terminal.resize(COLUMNS, ROWS)]
+    measures["resize"] = [answer.first for answer in answers]
+    measures["resize, settled"] = [answer.settled for answer in answers]
+
+
+def _is_behind_the_first_page(rows: list[str]) -> bool:
+    return sum(bool(row.strip()) for row in rows) > ROWS // 2 and not any(SECOND in row for row in rows)
+
+
+def tried(session: Callable[[], Measures], name: str) -> Measures:
+    """What a session measured; nothing, and a word on standard error, when it did not come to its end."""
+    try:
+        return session()
+    except TooSlowError as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return {}
