@@ -14,7 +14,10 @@ from typing import Never
 from readerapp import __version__
 from readerapp.commands.command import Command
 from readerapp.commands.output import say
+from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError, UsageError
+from readerapp.sources.files import STANDARD_INPUT
+from readerapp.sources.names import is_address
 
 _HELP_WIDTH = 79
 """Columns of the help. Left to itself argparse imports shutil at every start, to ask how wide the terminal is."""
@@ -49,7 +52,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     name, rest = _split(arguments)
     command: Command = import_module(f"readerapp.commands.{name.replace(' ', '_')}").COMMAND
-    return command.run(_parser(name, command).parse_args(rest))
+    parser = _parser(name, command)
+    options, unrecognized = parser.parse_known_args(rest)
+    if unrecognized:
+        if name == _READING and options.source and _is_nothing(options.source):
+            parser.error(f"{shown_line(options.source)!r} is neither a command nor a file")
+        parser.error(f"unrecognized arguments: {shown_line(' '.join(unrecognized))}")
+    return command.run(options)
+
+
+def _is_nothing(source: str) -> bool:
+    """Whether what was given as a source cannot be one, as a command that there is not."""
+    return source != STANDARD_INPUT and not is_address(source) and not os.access(source, os.F_OK)
 
 
 def _split(arguments: list[str]) -> tuple[str, list[str]]:

@@ -76,6 +76,20 @@ def test_wrong_usage_is_status_2_and_one_line(readerapp: Callable, article: Path
     assert failed.errors.count("\n") == 1
 
 
+def test_a_word_that_is_no_command_is_named(readerapp: Callable, article: Path) -> None:
+    assert "'frobnicate' is neither a command nor a file" in readerapp("frobnicate", article).errors
+    assert "unrecognized arguments: other" in readerapp(article, "other").errors
+    assert "unrecognized arguments: other" in readerapp("-", "other").errors
+
+
+def test_a_colour_that_there_is_not_is_refused_in_the_same_words_everywhere(readerapp: Callable, article: Path) -> None:
+    said = "there is no colour 'red'; there are yellow, green, blue, pink, orange, violet"
+    for arguments in (["annotate", article, "--quote", "the"], ["notes"], ["export", article]):
+        refused = readerapp(*arguments, "--color", "red")
+        assert (refused.status, said in refused.errors) == (2, True)
+    assert said in readerapp("annotate", article, "--batch", "-", given='{"quote": "the", "color": "red"}').errors
+
+
 def test_what_has_a_hostile_name_cannot_drive_the_terminal(readerapp: Callable, article: Path) -> None:
     hostile = article.with_name("\x1b]0;title\x07.txt")
     assert "\x1b" not in readerapp("show", hostile).errors

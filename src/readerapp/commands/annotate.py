@@ -9,7 +9,8 @@ from readerapp.annotations.quoting import FoldedText
 from readerapp.commands.command import Command
 from readerapp.commands.opening import STANDARD_INPUT, add_source_arguments, location_of, open_document, open_store
 from readerapp.commands.output import say
-from readerapp.commands.request import COLORS, Request, RequestError
+from readerapp.commands.request import Request, RequestError
+from readerapp.commands.words import word_of
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
 from readerapp.sources.files import file_hash
@@ -23,7 +24,10 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--quote", metavar="TEXT", help="the words to mark")
     parser.add_argument("--prefix", metavar="TEXT", default="", help="what stands right before them")
     parser.add_argument("--suffix", metavar="TEXT", default="", help="what stands right behind them")
-    parser.add_argument("--color", choices=COLORS, default=Color.YELLOW.value, help="yellow unless it is said")
+    color = word_of(Color, "colour")
+    parser.add_argument(
+        "--color", metavar="NAME", type=color, default=Color.YELLOW, help=f"{', '.join(Color)}; else yellow"
+    )
     parser.add_argument("--note", metavar="TEXT", default="", help="a note, in Markdown")
     parser.add_argument("--tag", metavar="WORD", action="append", default=[], help="a tag; may be given again")
     parser.add_argument("--batch", metavar="FILE", help="a file with a request on each line, or - for standard input")

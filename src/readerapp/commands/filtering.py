@@ -1,21 +1,17 @@
 """The options that say which annotations are meant, wherever annotations are listed or exported."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable
 from datetime import UTC, datetime
-from enum import Enum
-from typing import TypeVar
 
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
-
-_Word = TypeVar("_Word", bound=Enum)
+from readerapp.commands.words import words_of
 
 
 def add_filter_arguments(parser: ArgumentParser) -> None:
     """Have `parser` take the options that `filter_of` reads."""
-    colors, statuses = _words_of(Color, "colour"), _words_of(Status, "status")
+    colors, statuses = words_of(Color, "colour"), words_of(Status, "status")
     group = parser.add_argument_group("filters, all of which an annotation must pass")
     group.add_argument("--color", metavar="NAMES", type=colors, action="extend", help="of these colours")
     group.add_argument("--tag", metavar="WORD", action="append", default=[], help="with this tag; again: and this")
@@ -35,19 +31,6 @@ def filter_of(options: Namespace) -> Filter:
         query=options.query,
         notes_only=options.notes_only,
     )
-
-
-def _words_of(kind: type[_Word], name: str) -> Callable[[str], list[_Word]]:
-    """What reads words of one kind with commas between them."""
-
-    def read(text: str) -> list[_Word]:
-        try:
-            return [kind(word.strip()) for word in text.split(",")]
-        except ValueError as error:
-            known = ", ".join(word.value for word in kind)
-            raise ArgumentTypeError(f"there is no such {name} in {text!r}; there are {known}") from error
-
-    return read
 
 
 def _time(text: str) -> str:

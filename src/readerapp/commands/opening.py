@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.commands.output import say
 from readerapp.commands.progress import DownloadProgress
+from readerapp.commands.words import no_such, word_of
 from readerapp.config import database_file, pages_folder
 from readerapp.document.document import Document
 from readerapp.errors import UsageError
@@ -27,8 +28,8 @@ def add_source_arguments(parser: ArgumentParser, *, nargs: str | None = None) ->
     )
     parser.add_argument("--format", metavar="NAME", help="its format, as text or markdown")
     parser.add_argument("--encoding", metavar="NAME", help="its encoding, as utf-8 or cp1252")
-    layouts = [layout.value for layout in Layout]
-    parser.add_argument("--layout", metavar="NAME", choices=layouts, help=f"of plain text: {', '.join(layouts)}")
+    layout, layouts = word_of(Layout, "layout"), ", ".join(layout.value for layout in Layout)
+    parser.add_argument("--layout", metavar="NAME", type=layout, help=f"of plain text: {layouts}")
     parser.add_argument("--full", action="store_true", help="all of a web page, not only its article")
     parser.add_argument("--max-size", type=int, metavar="MIB", help="the largest size to read (256)")
 
@@ -40,13 +41,13 @@ def open_document(source: str, options: Namespace) -> Document:
 
     formats = [known.name for known in FORMATS]
     if options.format is not None and options.format not in formats:
-        raise UsageError(f"there is no format {options.format!r}; there are {', '.join(formats)}")
+        raise UsageError(no_such("format", options.format, formats))
     with closing(DownloadProgress(source)) as progress:
         document = open_source(
             source,
             format=options.format,
             encoding=options.encoding,
-            layout=Layout(options.layout) if options.layout else None,
+            layout=options.layout,
             full=options.full,
             max_size=options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE,
             pages=pages_folder(),

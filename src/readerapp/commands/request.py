@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
 from readerapp.annotations.color import Color
+from readerapp.commands.words import no_such
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.errors import ReaderappError
 
-COLORS = [color.value for color in Color]
+_COLORS = [color.value for color in Color]
 
 
 class RequestError(ReaderappError):
@@ -58,8 +59,8 @@ class Request(NamedTuple):
         """The request in the words of a person. Raises `RequestError` where they cannot be meant."""
         if not quote.strip():
             raise RequestError("there is no quote: the words to mark")
-        if color not in COLORS:
-            raise RequestError(f"there is no colour {shown_line(color)!r}; there are {', '.join(COLORS)}")
+        if color not in _COLORS:
+            raise RequestError(no_such("colour", color, _COLORS))
         words = [shown_line(tag).removeprefix("#") for tag in tags]
         return cls(quote, prefix, suffix, Color(color), shown_lines(note), tuple(dict.fromkeys(filter(None, words))))
 
