@@ -161,3 +161,38 @@ async def test_other_keys_can_be_given_in_the_settings(reading):
         assert reader.quotes == ["Two goes."]
         await reader.press("j<enter>")
         assert reader.quotes == ["Two goes."]
+
+
+@pytest.mark.parametrize("way_out", ["y", "<escape>", "cb"])
+async def test_reshaping_ends_with_the_selection_however_that_ends(reading, way_out):
+    async with reading("One goes. Two goes. Three goes.\n") as reader:
+        await reader.press("<enter>r" + way_out + "jj<enter>")
+        await reader.press("v<enter>")
+        assert "One goes." in reader.quotes
+        assert "Three goes." in reader.quotes
+
+
+async def test_a_note_given_up_on_an_old_highlight_leaves_it_as_it_was(reading):
+    async with reading("One goes. Two goes.\n") as reader:
+        await reader.press("cg#keep<enter>cy<escape>")
+        await reader.press("cg")
+        before = reader.annotations
+        await reader.press("cb")
+        await reader.press("u")
+        await reader.press("v")
+        await reader.press("a<ctrl+c>")
+        await reader.until(lambda: not reader.app.handover.is_under_way and reader.mode == "READ")
+        assert [(one.id, one.color, one.tags) for one in reader.annotations] == [
+            (one.id, one.color, one.tags) for one in before
+        ]
+
+
+async def test_undo_stays_within_the_text_on_the_screen(reading, tmp_path):
+    async with reading("One goes. Two goes.\n") as reader:
+        await reader.press("<enter>j<enter>")
+    async with reading("the-lamp-and-the-window.txt") as reader:
+        await reader.press("<enter>uuu")
+        assert reader.quotes == []
+        assert reader.status == "Nothing to undo"
+    async with reading("One goes. Two goes.\n") as reader:
+        assert reader.quotes == ["One goes.", "Two goes."]

@@ -63,6 +63,8 @@ class ReaderApp(App[int]):
         self._palettes: dict[str, Palette] = {}
         self._asked_to_leave = False
         self.last_key = 0.0
+        # One for good: Textual keeps what a filter made of a line for as long as the filter is the same.
+        self._control_filter = ControlFilter()
         self.handover = Handover(self.on_event)
         self.trouble = ""
         for theme in THEMES:
@@ -85,7 +87,7 @@ class ReaderApp(App[int]):
 
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's filters, and the last line of defence against control characters."""
-        return [*super().get_line_filters(), ControlFilter()]
+        return [*super().get_line_filters(), self._control_filter]
 
     def get_default_screen(self) -> ReadingScreen:
         """The document is what there is to see from the first moment."""

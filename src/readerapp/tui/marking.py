@@ -30,7 +30,6 @@ class Marking:
         self._screen = screen
         self._cursor = screen.article.cursor
         self._document = screen.document
-        self._reshaped = ""
         self._chosen = ""
         self._drafts: dict[str, str] = {}
         self._last_tags: tuple[str, ...] = ()
@@ -68,7 +67,7 @@ class Marking:
 
     def do_highlight(self, _command: Command) -> None:
         """Highlight what is selected or in the focus; a bare highlight on exactly that is taken off again."""
-        if self._reshaped and self._cursor.mode is Mode.SELECT:
+        if self._notebook.placement(self._cursor.reshapes):
             self._finish_reshaping()
             return
         passage = covered(self._document, self._cursor.marked())
@@ -137,14 +136,12 @@ class Marking:
         if not current or not current.passage:
             self._screen.say("There is no annotation here to reshape")
             return
-        self._reshaped = current.annotation.id
-        self._cursor.select(Selection.over(self._document, current.passage))
+        self._cursor.select(Selection.over(self._document, current.passage), reshapes=current.annotation.id)
         self._screen.article.reveal()
         self._screen.say("Move the end (o: the other end), Enter keeps it, Esc leaves it as it was")
 
     def _finish_reshaping(self) -> None:
-        marked, reshaped = self._cursor.marked(), self._reshaped
-        self._reshaped = ""
+        marked, reshaped = self._cursor.marked(), self._cursor.reshapes
         self._cursor.position = marked.start
         self._cursor.read()
         try:
@@ -155,10 +152,6 @@ class Marking:
         self._chosen = reshaped
         self._screen.article.reveal()
         self._screen.annotations_changed("Reshaped")
-
-    def forget_reshaping(self) -> None:
-        """Leave the annotation that is being reshaped as it was."""
-        self._reshaped = ""
 
     def do_delete(self, _command: Command) -> None:
         """Delete the annotation under the cursor."""

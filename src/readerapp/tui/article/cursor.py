@@ -31,6 +31,7 @@ class Cursor:
         self.mode = Mode.READ
         self.position = Position(0)
         self.selection: Selection | None = None
+        self.reshapes = ""
         self.last_find: CharacterSearch | None = None
         self.goal_cell: int | None = None
         self._pointed: Position | None = None
@@ -43,6 +44,7 @@ class Cursor:
     def return_to(self, spot: Spot) -> None:
         """Be where the cursor was."""
         self.mode, self.position, self.selection = spot
+        self.reshapes = ""
 
     @property
     def shows_caret(self) -> bool:
@@ -95,6 +97,7 @@ class Cursor:
         """Be in READ, on the sentence that holds the cursor."""
         self.mode = Mode.READ
         self.selection = None
+        self.reshapes = ""
         self.move_to(self.position)
 
     def point_at(self, position: Position) -> None:
@@ -107,8 +110,13 @@ class Cursor:
             self.mode = Mode.CARET
             self.position = self._pointed or self.position
 
-    def select(self, selection: Selection) -> None:
-        """Be in SELECT with this selection."""
+    def select(self, selection: Selection, *, reshapes: str = "") -> None:
+        """Be in SELECT with this selection.
+
+        `reshapes` is the id of the annotation whose new extent it is to be; that lasts until SELECT is left.
+        """
+        if self.mode is not Mode.SELECT or reshapes:
+            self.reshapes = reshapes
         self.mode = Mode.SELECT
         self.selection = selection
         self.position = selection.caret

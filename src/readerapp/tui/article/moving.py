@@ -170,19 +170,19 @@ class Moving:
         """Scroll by display lines."""
         self._view.scroll_lines(-command.times)
 
-    def do_focus_middle(self, command: Command) -> None:
+    def do_focus_middle(self, _command: Command) -> None:
         """Put the focus in the middle of the page."""
-        self._put(command, self._view.viewport.height // 2)
+        self._put(self._view.viewport.height // 2)
 
-    def do_focus_top(self, command: Command) -> None:
+    def do_focus_top(self, _command: Command) -> None:
         """Put the focus at the top of the page."""
-        self._put(command, 0)
+        self._put(0)
 
-    def do_focus_bottom(self, command: Command) -> None:
+    def do_focus_bottom(self, _command: Command) -> None:
         """Put the focus at the bottom of the page."""
-        self._put(command, self._view.viewport.height - 1)
+        self._put(self._view.viewport.height - 1)
 
-    def _put(self, command: Command, row: int) -> None:
+    def _put(self, row: int) -> None:
         self._view.viewport.show(self._cursor.position, row)
         self._view.moved()
 

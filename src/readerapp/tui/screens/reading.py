@@ -40,16 +40,16 @@ if TYPE_CHECKING:
     from readerapp.store.store import Store
     from readerapp.tui.finding import Finding
     from readerapp.tui.marking import Marking
-    from readerapp.tui.placing import Placing
     from readerapp.tui.program import Program
     from readerapp.tui.screens.overlay import Overlay
     from readerapp.tui.searching import Searching
     from readerapp.tui.sidebar.browsing import Browsing
+    from readerapp.tui.triage import Triage
     from readerapp.tui.viewing import Viewing
 
 Result = TypeVar("Result")
 
-_FIRST_TO_LAST = ("moving", "viewing", "finding", "searching", "marking", "browsing", "placing", "program")
+_FIRST_TO_LAST = ("moving", "viewing", "finding", "searching", "marking", "browsing", "triage", "program")
 """The parts of the program that answer commands, those that need the least imported first."""
 
 _NEED_TEXT = frozenset({Group.MOVE, Group.CARET, Group.FIND, Group.SELECT})
@@ -107,6 +107,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._footer = Footer(self.keys)
         self.keyboard = Keyboard(self, self.keys)
         self._has_moved = False
+        self._chrome_is_stale = False
         self.welcome = ""
         self._jumps = JumpList()
         self.keeping = Keeping(self, document, database, location)
@@ -150,11 +151,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         return Browsing(self)
 
     @cached_property
-    def placing(self) -> Placing:
+    def triage(self) -> Triage:
         """Answers the commands that say where annotations belong."""
-        from readerapp.tui.placing import Placing
+        from readerapp.tui.triage import Triage
 
-        return Placing(self)
+        return Triage(self)
 
     @cached_property
     def program(self) -> Program:
@@ -356,7 +357,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def do_back(self, _command: Command) -> None:
         """Peel off one layer."""
-        self.marking.forget_reshaping()
         if self.sidebar.has_focus:
             if not self.browsing.clear_filter():
                 self._to_article()
@@ -450,7 +450,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         return self._palette().bars[color.value].foreground
 
     def update_chrome(self) -> None:
-        """Say in the status line and the footer what the keys mean now."""
+        """Say in the status line and the footer what the keys mean now, once for a frame."""
+        if not self._chrome_is_stale:
+            self._chrome_is_stale = True
+            self.call_next(self._show_chrome)
+
+    def _show_chrome(self) -> None:
+        self._chrome_is_stale = False
         mode = self.mode
         self._status.mode = mode
         self._footer.mode = mode

@@ -1,4 +1,4 @@
-"""Placing: what the keys do for annotations whose text has changed."""
+"""Triage: what the keys do for annotations whose text has changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from readerapp.tui.screens.reading import ReadingScreen
 
 
-class Placing:
+class Triage:
     """Answers the commands that say where annotations belong, on the reading screen it belongs to."""
 
     def __init__(self, screen: ReadingScreen) -> None:

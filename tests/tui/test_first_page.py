@@ -1,0 +1,47 @@
+"""The first page stands where the app will have it: nothing shifts by a cell when the app takes over."""
+
+import pytest
+
+from readerapp.config import DEFAULT_MEASURE
+from readerapp.document.position import Position
+from readerapp.page.arrangement import SIDEBAR_WIDTH, arrange
+from readerapp.page.first_page import first_page
+from readerapp.page.palette import NIGHT, color_palette
+from readerapp.remembered import Remembered
+from readerapp.tui.app import ReaderApp
+
+SIZES = [(120, 40), (80, 24), (60, 20), (200, 60), (100, 28), (91, 27)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("article", ["defectors-without-papers.txt", "on-margins.md"])
+async def test_the_app_has_the_text_where_the_first_page_had_it(reading, article, size):
+    async with reading(article, size=size) as reader:
+        document = reader.screen.document
+        place = arrange(*size, DEFAULT_MEASURE, SIDEBAR_WIDTH)
+        rows = first_page(document, size, DEFAULT_MEASURE, SIDEBAR_WIDTH, color_palette(NIGHT), NIGHT, Position(0))
+        # The scroll bar and the sidebar are not on the first page yet.
+        width = place.left + place.measure + 3
+        shown = ["".join(run.text for run in row)[:width] for row in rows]
+        text = slice(place.top, place.top + place.height)
+        assert shown[text] == [row[:width] for row in reader.rows()[text]]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_remembered_place_is_in_the_same_row_of_both(reading, size):
+    async with reading("on-margins.md", size=size) as reader:
+        document = reader.screen.document
+        await reader.press("}}}}}}")
+        position = reader.cursor.position
+        database = reader.app._database
+    remembered = Remembered(places={document.source: position})
+    app = ReaderApp(document, database, reader.app._settings, remembered)
+    rows = first_page(document, size, DEFAULT_MEASURE, SIDEBAR_WIDTH, color_palette(NIGHT), NIGHT, position)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        article = app.reading_screen.article
+        place = arrange(*size, DEFAULT_MEASURE, SIDEBAR_WIDTH)
+        focus = document.text(app.reading_screen.article.cursor.focus())[:20]
+        in_app = place.top + article.viewport.row_of(position)
+        on_first_page = next(y for y, row in enumerate(rows) if focus in "".join(run.text for run in row))
+        assert on_first_page == in_app
