@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from readerapp import __version__
+from readerapp.cli import _NO_OPTIONS
+from readerapp.commands import reading
+from readerapp.commands.arguments import parser_for
 
 
 def test_the_version(readerapp: Callable) -> None:
@@ -159,3 +162,9 @@ def test_a_terminal_that_can_only_print_lines_gets_a_hint(
     os.close(theirs)
     assert done.returncode == 2
     assert b"`readerapp show` prints the text" in done.stderr
+
+
+def test_a_source_alone_is_read_as_if_by_argparse():
+    without_options = {**_NO_OPTIONS, "source": "article.txt"}
+    parsed = parser_for("readerapp", reading.COMMAND).parse_args(["article.txt"])
+    assert vars(parsed) == without_options

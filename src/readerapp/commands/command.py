@@ -1,8 +1,12 @@
 """`Command`: what the command line needs to know of one command."""
 
-from argparse import ArgumentParser, Namespace
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 class Command(NamedTuple):

@@ -1,7 +1,8 @@
 """Opening what the command line names: a source, and the store of annotations."""
 
+from __future__ import annotations
+
 import os
-from argparse import ArgumentParser, Namespace
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from readerapp.errors import UsageError
 from readerapp.sources.layout import Layout
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from readerapp.store.store import Store
 
 STANDARD_INPUT = "-"
@@ -68,7 +71,7 @@ def database(options: Namespace) -> str:
     return options.db or os.environ.get("READERAPP_DB") or database_file()
 
 
-def open_store(options: Namespace) -> "Store":
+def open_store(options: Namespace) -> Store:
     """The store of annotations; what it has to say about its files goes to standard error. Raises `StoreError`."""
     from pathlib import Path
 

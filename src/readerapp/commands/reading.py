@@ -1,8 +1,10 @@
 """`readerapp SOURCE`: the reader itself; a filter where standard output is no terminal."""
 
+from __future__ import annotations
+
 import gc
 import sys
-from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from readerapp.commands.command import Command
 from readerapp.commands.first_page import leave_first_page, show_first_page
@@ -12,6 +14,9 @@ from readerapp.config import ConfigError, Settings, config_file, load_settings
 from readerapp.document.position import Position
 from readerapp.remembered import recall
 from readerapp.sources.names import is_address
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def _add_arguments(parser: ArgumentParser) -> None:

@@ -1,6 +1,5 @@
 """Words that name one of a few things, as a colour: what reads them, and what is said to a word that names none."""
 
-from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import TypeVar
@@ -22,6 +21,9 @@ def word_of(kind: type[_Word], name: str) -> Callable[[str], _Word]:
         try:
             return kind(text)
         except ValueError as error:
+            # Imported for the mistake only: a start without options has no use for argparse.
+            from argparse import ArgumentTypeError
+
             raise ArgumentTypeError(no_such(name, text, [word.value for word in kind])) from error
 
     return read

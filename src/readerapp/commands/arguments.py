@@ -1,0 +1,36 @@
+"""The parser of a command's arguments, with the options that all commands take."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from functools import partial
+from typing import Never
+
+from readerapp import __version__
+from readerapp.commands.command import Command
+from readerapp.errors import UsageError
+
+_HELP_WIDTH = 79
+"""Columns of the help. Left to itself argparse imports shutil at every start, to ask how wide the terminal is."""
+
+
+class _Parser(ArgumentParser):
+    """A parser that complains as the rest of the program does."""
+
+    def error(self, message: str) -> Never:
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+
+def parser_for(program: str, command: Command) -> ArgumentParser:
+    """The parser for one command; `program` is what it is called by. It raises `UsageError` for wrong arguments."""
+    parser = _Parser(
+        prog=program,
+        usage=command.usage,
+        description=f"{command.summary}\n\nexamples:\n{command.examples}",
+        formatter_class=partial(RawDescriptionHelpFormatter, width=_HELP_WIDTH),
+        allow_abbrev=False,
+    )
+    command.add_arguments(parser)
+    parser.add_argument("--db", metavar="FILE", help="the annotations file (also: READERAPP_DB)")
+    parser.add_argument("--debug", action="store_true", help="show where an error comes from")
+    parser.add_argument("--no-color", action="store_true", help="no colours (also: NO_COLOR)")
+    parser.add_argument("--version", action="version", version=f"readerapp {__version__}")
+    return parser
