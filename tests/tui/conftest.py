@@ -191,3 +191,21 @@ def reading(tmp_path: Path) -> Opening:
             yield reader
 
     return open_text
+
+
+@pytest.fixture
+def looks_as_kept(snap_compare: Callable[..., bool], tmp_path: Path) -> Callable[..., bool]:
+    """Whether the app, with an article of `seeds` and after some keys, looks as in the picture kept for the test."""
+
+    def compare(article: str, keys: str, *, size: tuple[int, int], theme: str) -> bool:
+        app = ReaderApp(open_source(str(SEEDS / article)), str(tmp_path / "notes.json"), Settings(theme=theme))
+
+        async def read(pilot: Pilot[int]) -> None:
+            reader = Reader(app, pilot)
+            await reader.until(lambda: not reader.screen.keeping.is_opening)
+            await reader.settle()
+            await reader.press(keys)
+
+        return snap_compare(app, terminal_size=size, run_before=read)
+
+    return compare
