@@ -42,11 +42,6 @@ class Finding:
 
     # ------------------------------------------------------------------ hints
 
-    @property
-    def is_hinting(self) -> bool:
-        """Whether labels are on the page and keys choose among them."""
-        return bool(self._hints)
-
     def do_hint(self, _command: Command) -> None:
         """Put a label on every visible sentence."""
         self._for_span = False
