@@ -44,12 +44,12 @@ def ninety_fifth(values: list[float]) -> float:
 
 def text_bars(size: int) -> list[Bar]:
     """What is asked of a plain text of `size` bytes."""
-    is_large = size > 10_000_000
+    is_large, is_long = size > 10_000_000, size > 1_000_000
     return [
         Bar("first page on the screen", "first page", "B", "first page", 0.25),
         Bar("a key pressed at the start is answered", "first key", "B", "first key", 1.5 if is_large else 1.35),
         *_key_bars(),
-        Bar("200 page-downs at once", "flood", "less", "flood", 1.5),
+        *([Bar("200 page-downs at once", "flood", "less", "flood", 1.5)] if is_long else []),
         Bar("end of the document", "end", "S", "page", 1.5),
         Bar("another size of the terminal", "resize", "S", "page", 1.5),
         Bar("another width of the column", "measure", "S", "page", 1.5),
@@ -58,7 +58,7 @@ def text_bars(size: int) -> list[Bar]:
         if is_large
         else Bar("memory at its peak", "memory", "B", "memory", 1.6, unit="MiB"),
         Bar("quitting", "quit", "B", "quit", 0.15),
-        Bar("idle: processor", "idle processor", "", "", 0, 0, "%"),
+        Bar("idle: processor", "idle processor", "", "", 0, 0.5, "%"),
         Bar("idle: written to the terminal", "idle bytes", "", "", 0, 0, "bytes"),
     ]
 
@@ -79,4 +79,13 @@ def format_bars(first_key: float) -> list[Bar]:
     return [
         Bar("a key pressed at the start is answered", "first key", "B", "first key", first_key),
         *(bar for bar in _key_bars() if bar.statistic is median),
+    ]
+
+
+def library_bars(count: int) -> list[Bar]:
+    """What is asked of a document with some marks, where the store holds `count` annotations in all."""
+    name = f"{count:,} annotations"
+    return [
+        Bar(f"{name}: marks painted after the first page", f"marks {count}", "", "", 0, 50 if count <= 10_000 else 500),
+        Bar(f"{name}: quitting", f"quit {count}", "B", "quit", 0.15),
     ]

@@ -19,7 +19,7 @@ from platform import python_version
 from shutil import which
 from tempfile import TemporaryDirectory
 
-from bars import Bar, format_bars, text_bars
+from bars import format_bars, library_bars, text_bars
 from materials import annotate, other_readings, write_epub, write_markdown, write_text
 from report import table
 from sessions import Measures, bare, less, lost_pages, marks_on_the_first_page, reader, scrolling, tried
@@ -29,7 +29,6 @@ Session = Callable[[], Measures]
 _UNITS = {"k": 1000, "M": 1_000_000}
 _MARKDOWN_SIZE, _EPUB_SECTIONS = 1_200_000, 1000
 _FORMATS = {"md": ("1.2 MB of Markdown", 1.5), "epub": ("an EPUB of 1,000 sections", 2.0)}
-_LIBRARY_BARS = {10_000: 50.0, 100_000: 500.0}
 _MARKS_IN_LIBRARY = 100
 
 
@@ -136,21 +135,23 @@ def _print(options: Namespace, folder: Path, measured: dict[str, Measures]) -> N
         subjects = {f"{marks:,} marks" if marks else "readerapp": f"{size} {marks}" for marks in options.marks}
         print(f"\n**{size[:-1]} {size[-1]}B of plain text**\n")
         print(table(text_bars(_bytes(size)), subjects, floors | measured))
-        lost = lost_pages(str(folder / f"text-{size}.txt"))
-        print(f"\nOf the page-downs typed at once {'none was lost' if not lost else '**some were lost**'}.")
+        if "flood" in measured.get(f"{size} 0", {}):
+            lost = lost_pages(str(folder / f"text-{size}.txt"))
+            print(f"\nOf the page-downs typed at once {'**some were lost**' if lost else 'none was lost'}.")
     floors = {"B": measured["B"], "S": measured.get("S 3M", {})}
     for name in options.formats:
         title, first_key = _FORMATS[name]
         print(f"\n**{title}** (S with 3 MB of plain text)\n")
         print(table(format_bars(first_key), {"readerapp": name}, floors | measured))
     if options.libraries:
-        print(f"\n**The marks on the first page, {_MARKS_IN_LIBRARY} of them in this document of 3 MB**\n")
-    for count in options.libraries:
-        bars = [
-            Bar(f"{count:,} annotations in the store: after the first page", "after the first page", "", "", 0, limit)
-            for limit in (_LIBRARY_BARS.get(count, 500.0),)
-        ]
-        print(table(bars, {"readerapp": f"library {count}"}, measured))
+        print(f"\n**Large libraries, with {_MARKS_IN_LIBRARY} marks in a document of 3 MB**\n")
+        libraries = {
+            f"{quantity} {count}": values
+            for count in options.libraries
+            for quantity, values in measured[f"library {count}"].items()
+        }
+        bars = [bar for count in options.libraries for bar in library_bars(count)]
+        print(table(bars, {"readerapp": "libraries"}, {"B": measured["B"], "libraries": libraries}))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ PAGES_AT_ONCE = 200
 _HERE = Path(__file__).parent
 _READER = str(Path(sys.executable).with_name("readerapp"))
 _FOUND = f"{RARE} grows"
-_IDLE_SECONDS = 1.0
+_IDLE_SECONDS = 2.0
+_BYTES_A_PAGE = 4000
 
 
 @contextmanager
@@ -42,6 +43,11 @@ def running(*command: str, database: str = "") -> Iterator[TimedTerminal]:
             yield terminal
         finally:
             terminal.close()
+
+
+def _pages(text: str, keys: int) -> int:
+    """How often to turn the page: a short text has few pages."""
+    return min(keys, Path(text).stat().st_size // _BYTES_A_PAGE)
 
 
 def _keys(terminal: TimedTerminal, measures: Measures, name: str, key: str, count: int) -> None:
@@ -81,8 +87,9 @@ def scrolling(text: str, keys: int) -> Measures:
         measures["first page"] = [terminal.wait_for_text(FIRST)]
         terminal.rest(0.3)
         _keys(terminal, measures, "line", "j", keys)
-        _keys(terminal, measures, "page", " ", keys)
-        measures["flood"] = [terminal.answer_to(" " * PAGES_AT_ONCE, quiet=0.3).settled]
+        _keys(terminal, measures, "page", " ", _pages(text, keys))
+        if _pages(text, PAGES_AT_ONCE) == PAGES_AT_ONCE:
+            measures["flood"] = [terminal.answer_to(" " * PAGES_AT_ONCE, quiet=0.3).settled]
         _back(terminal, "g")
         terminal.type("G")
         measures["end"] = [terminal.wait_for_text(LAST)]
@@ -101,8 +108,9 @@ def less(text: str, keys: int) -> Measures:
         measures["first page"] = [terminal.wait_for_text(FIRST)]
         terminal.rest(0.3)
         _keys(terminal, measures, "line", "j", keys)
-        _keys(terminal, measures, "page", " ", keys)
-        measures["flood"] = [terminal.answer_to(" " * PAGES_AT_ONCE, quiet=0.3).settled]
+        _keys(terminal, measures, "page", " ", _pages(text, keys))
+        if _pages(text, PAGES_AT_ONCE) == PAGES_AT_ONCE:
+            measures["flood"] = [terminal.answer_to(" " * PAGES_AT_ONCE, quiet=0.3).settled]
         _back(terminal, "g")
         terminal.type("G")
         measures["end"] = [terminal.wait_for_text(LAST)]
@@ -121,13 +129,14 @@ def reader(text: str, keys: int, database: str = "") -> Measures:
         measures["app"] = [terminal.wait_for_text("READ")]
         if database:
             terminal.wait_until_shown(lambda _: terminal.is_marked(SECOND), f"a mark on {SECOND!r}")
-        terminal.rest(1.0)
+        terminal.rest(0.5)
         _keys(terminal, measures, "sentence", "j", keys)
         terminal.answer_to("0")
         _keys(terminal, measures, "line", "j", keys)
         terminal.answer_to("\x1b")
-        _keys(terminal, measures, "page", " ", keys)
-        measures["flood"] = [terminal.answer_to(" " * PAGES_AT_ONCE, quiet=0.3).settled]
+        _keys(terminal, measures, "page", " ", _pages(text, keys))
+        if _pages(text, PAGES_AT_ONCE) == PAGES_AT_ONCE:
+            measures["flood"] = [terminal.answer_to(" " * PAGES_AT_ONCE, quiet=0.3).settled]
         _back(terminal, "gg")
         terminal.type("G")
         measures["end"] = [terminal.wait_for_text(LAST)]
@@ -144,19 +153,17 @@ def reader(text: str, keys: int, database: str = "") -> Measures:
 
 
 def marks_on_the_first_page(text: str, database: str) -> Measures:
-    """How long after the first page, and after the frame that the app puts in its place, its marks are painted."""
+    """How long after the first page its marks are painted, and how long quitting takes then."""
     with running(_READER, text, database=database) as terminal:
         first_page = terminal.wait_for_text(FIRST)
-        app = terminal.wait_for_text("READ")
         marked = terminal.wait_until_shown(lambda _: terminal.is_marked(SECOND), f"a mark on {SECOND!r}")
-        return {
-            "after the first page": [marked - first_page],
-            "after the app": [marked - app],
-        }
+        terminal.rest(0.5)
+        terminal.type("q")
+        return {"marks": [marked - first_page], "quit": [terminal.wait_for_end()]}
 
 
 def lost_pages(text: str) -> int:
-    """Of so many page-downs typed at once, whether any was lost: rows that differ from those of as many single ones."""
+    """Whether any of many page-downs typed at once was lost: how many rows differ from those of as many single ones."""
     pictures = []
     with running(_READER, text) as terminal:
         terminal.wait_for_text("READ")

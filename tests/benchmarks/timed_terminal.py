@@ -19,7 +19,6 @@ from pty_session import Terminal
 QUIET = 0.04
 """Seconds without output after which an answer is taken to be complete."""
 
-_TICKS = os.sysconf("SC_CLK_TCK")
 _MODE_ASKED, _MODE_UNKNOWN = b"\x1b[?2026$p", b"\x1b[?2026;0$y"
 _DEVICE_ASKED, _DEVICE = b"\x1b[c", b"\x1b[?64;1;2c"
 
@@ -194,9 +193,9 @@ class TimedTerminal(Terminal):
         return (self._processor_time() - used) / seconds * 100, self.bytes - before
 
     def _processor_time(self) -> float:
-        """Seconds, in steps of a tick of the kernel."""
-        fields = Path(f"/proc/{self._program.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / _TICKS
+        """Seconds that all threads were running."""
+        threads = Path(f"/proc/{self._program.pid}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
     def close(self) -> None:
         super().close()
