@@ -11,12 +11,16 @@ from readerapp.commands.first_page import leave_first_page, show_first_page
 from readerapp.commands.opening import add_source_arguments, database, location_of, open_document, open_store
 from readerapp.commands.terminal import require_terminal, settle_colors, take_terminal
 from readerapp.config import ConfigError, Settings, config_file, load_settings
+from readerapp.document.document import Document
 from readerapp.document.position import Position
-from readerapp.remembered import recall
+from readerapp.remembered import Remembered, recall
 from readerapp.sources.names import is_address
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+_PAGE_OF_BLOCKS = 100
+"""Blocks that no page has more of."""
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -39,16 +43,33 @@ def _run(options: Namespace) -> int:
         check_keys(settings)
     # Nothing that is imported from here on is ever thrown away, and looking for garbage among it takes time.
     gc.disable()
-    document = open_document(source, options)
+    beginning = _beginning_with_place(source, options, remembered)
+    document = beginning or open_document(source, options)
     take_terminal()
     position = remembered.places.get(location_of(document), Position(0))
     modes = show_first_page(document, settings, remembered, position)
     try:
+        if beginning:
+            document = open_document(source, options)
         from readerapp.tui.app import run
     except BaseException:
         leave_first_page(modes)
         raise
     return run(document, database(options), settings, remembered, modes)
+
+
+def _beginning_with_place(source: str, options: Namespace, remembered: Remembered) -> Document | None:
+    """The beginning of a large text, if that is where the reader is and nothing else was asked for."""
+    from readerapp.sources.registry import open_beginning
+
+    if options.format or options.max_size:
+        return None
+    beginning = open_beginning(source, encoding=options.encoding, layout=options.layout)
+    if beginning is None:
+        return None
+    place = remembered.places.get(location_of(beginning), Position(0))
+    # A page further on there must still be text, or the page of the whole would go on where this one ends.
+    return beginning if beginning.has_block(place.block + _PAGE_OF_BLOCKS) else None
 
 
 def check_keys(settings: Settings) -> None:

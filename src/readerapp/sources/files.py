@@ -45,6 +45,15 @@ def read_file(path: str, max_size: int = MAX_SIZE) -> bytes:
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
+def read_beginning(path: str, size: int) -> bytes | None:
+    """The first `size` bytes of the regular file at `path`; `None` where it is not much larger than that.
+
+    Raises `SourceError` when it is missing, unreadable or no regular file.
+    """
+    with _regular_file(path) as descriptor:
+        return os.read(descriptor, size) if os.fstat(descriptor).st_size > 2 * size else None
+
+
 def file_hash(path: str) -> str:
     """The SHA-256 of the regular file at `path` as it is now, in hexadecimal digits; empty where none can be read.
 

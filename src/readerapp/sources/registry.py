@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
-from readerapp.sources.files import MAX_SIZE, STANDARD_INPUT, read_file, read_standard_input
+from readerapp.sources.files import MAX_SIZE, STANDARD_INPUT, read_beginning, read_file, read_standard_input
 from readerapp.sources.layout import Layout
 from readerapp.sources.names import absolute_path, extension_of, is_address, title_of_name
 from readerapp.sources.recognising import refusal
@@ -45,6 +45,8 @@ _PDF_OPENING = rb"%PDF-"
 # One of these begins whatever an opening fits, so that plain text is known before any pattern is compiled.
 _OPENING_SIGNS = (b"<", b"PK\x03\x04", b"%PDF-", b"WEBVTT")
 _BEGINNING = 1 << 10
+_FIRST_PAGES = 1 << 17
+"""Bytes of a large text that its first pages surely lie in."""
 """Bytes among which the first that is no white space has to stand for an opening to be looked for."""
 
 _MAN_EXTENSIONS = (".man", ".mdoc", ".roff", *(f".{section}" for section in range(1, 10)))
@@ -94,6 +96,22 @@ def open_source(
     else:
         data, source, title = read_file(name, max_size), absolute_path(name), title_of_name(name)
     return _parsed(data, Request(source, title, encoding, layout, full), name, format)
+
+
+def open_beginning(name: str, *, encoding: str | None = None, layout: Layout | None = None) -> Document | None:
+    """The first pages of a large plain text, to be shown while the whole is being opened; `None` for anything else.
+
+    Raises `SourceError` when there is nothing there that can be read.
+    """
+    if is_address(name) or name == STANDARD_INPUT or extension_of(name) not in TEXT.extensions:
+        return None
+    data = read_beginning(name, _FIRST_PAGES)
+    if data is None or recognised(name, data) is not TEXT:
+        return None
+    # The last line may be cut, within a character even.
+    request = Request(absolute_path(name), title_of_name(name), encoding, layout)
+    document: Document = import_module(TEXT.module).parse(data[: data.rfind(b"\n") + 1], request)
+    return document
 
 
 def _open_page(name: str, request: Request, format: str | None, pages: str, progress: "Progress | None") -> Document:

@@ -39,7 +39,7 @@ _ENDED_BY_SIGNAL = 128
 """Added to a signal's number it is the exit status, as shells have it."""
 
 
-class ReaderApp(App[int]):
+class ReaderApp(App[int], inherit_bindings=False):
     """The reader, on one document at a time."""
 
     TITLE = "readerapp"

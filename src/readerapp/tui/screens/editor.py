@@ -89,6 +89,11 @@ class NoteEditor(Overlay[str | None]):
         if self._timer is None:
             self._timer = self.set_timer(_DRAFT_DELAY, self._keep)
 
+    def on_unmount(self) -> None:
+        """Keep a draft of the last letters, too, whatever ended the editor; one that was saved is forgotten then."""
+        if self._timer is not None:
+            self._keep()
+
     def _keep(self) -> None:
         self._timer = None
         text = self.query_one(NoteArea).text
@@ -100,13 +105,20 @@ class NoteEditor(Overlay[str | None]):
         event.stop()
         text = self.query_one(NoteArea).text
         if event.key != "ctrl+c":
-            self.close(text)
+            self._end(text)
         elif text == self._note or self._asked:
-            self.close(None)
+            self._end(None)
         else:
             self._asked = True
             self._say("Ctrl+c once more throws the changes away; Esc saves them")
             self.stay()
+
+    def _end(self, text: str | None) -> None:
+        """Close; what is decided needs no draft any more."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self.close(text)
 
     def _say(self, message: str) -> None:
         self.query_one("#keys", Static).update(Content(message))
