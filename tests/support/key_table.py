@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from readerapp.tui.keys.parser import shown_keys
-from readerapp.tui.keys.table import ACTIONS, Group
+from readerapp.tui.keys.table import ACTIONS, ARTICLE, EVERYWHERE, Group, Mode
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -23,11 +23,20 @@ def with_key_table(readme: str) -> str:
 
 def _group_table(group: Group) -> str:
     rows = [
-        f"| {' '.join(f'`{shown_keys(keys)}`' for keys in action.keys)} | {action.help} |"
+        f"| {' '.join(f'`{shown_keys(keys)}`' for keys in action.keys)} | {_where(action.modes)} | {action.help} |"
         for action in ACTIONS
         if action.group is group
     ]
-    return "\n".join([f"**{group.value}**", "", "| key | does |", "|:--|:--|", *rows, ""])
+    return "\n".join([f"**{group.value}**", "", "| key | in | does |", "|:--|:--|:--|", *rows, ""])
+
+
+def _where(modes: frozenset[Mode]) -> str:
+    """The modes in which an action can be done, in the words that the README explains."""
+    if modes == EVERYWHERE:
+        return "everywhere"
+    if modes == ARTICLE:
+        return "the text"
+    return ", ".join(mode.value for mode in Mode if mode in modes)
 
 
 if __name__ == "__main__":
