@@ -234,3 +234,20 @@ async def test_the_file_that_was_read_is_remembered_by_its_hash(reading, tmp_pat
         await reader.press("q")
     [document] = json.loads((tmp_path / "notes.json").read_bytes())["documents"].values()
     assert [seen["file_sha256"] for seen in document["seen"]] == [sha256(TEXT.encode()).hexdigest()]
+
+
+async def test_reading_again_says_what_has_come_of_it(reading, tmp_path):
+    async with reading(TEXT) as reader:
+
+        async def read_again():
+            before = reader.app.reading_screen
+            await reader.press("R")
+            await reader.until(lambda: reader.app.reading_screen is not before)
+            await reader.until(lambda: not reader.app.reading_screen.keeping.is_opening)
+            await reader.settle()
+            return reader.app.reading_screen._status.message
+
+        await reader.press("<enter>")
+        assert await read_again() == "Read again: the text has not changed"
+        (tmp_path / "article.txt").write_text("Nought.\n\n" + TEXT)
+        assert await read_again() == "Read again: 1 mark, 0 to place"

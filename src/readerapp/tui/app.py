@@ -148,7 +148,8 @@ class ReaderApp(App[int], inherit_bindings=False):
             present.say(str(error), is_error=True)
             return
         screen = self._screen_for(document)
-        screen.welcome = "Read again" if location == present.location else ""
+        if location == present.location and present.keeping.notebook:
+            screen.fingerprint_before = present.document.fingerprint()
         if len(self.screen_stack) > 1:
             await self.switch_screen(screen)
         else:

@@ -108,7 +108,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.keyboard = Keyboard(self, self.keys)
         self._has_moved = False
         self._chrome_is_stale = False
-        self.welcome = ""
+        self.fingerprint_before = ""
         self._jumps = JumpList()
         self.keeping = Keeping(self, document, database, location)
         self.moving = Moving(self.article, self._jumps)
@@ -213,16 +213,22 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if place and not self._has_moved and place != self.article.cursor.position:
             self.article.jump(place)
         self.annotations_changed("")
-        if self.welcome:
-            count, waiting = len(self.notebook.placements), self.notebook.waiting
-            self.say(f"{self.welcome}: {count} mark{'' if count == 1 else 's'}, {waiting} to place")
+        if self.fingerprint_before:
+            self.say(self._about_reading_again())
         warnings = (*self.store.warnings, *self.document.remarks)
-        if warnings and not self.welcome:
+        if warnings and not self.fingerprint_before:
             self.say(" · ".join(warnings), is_error=bool(self.store.warnings))
         elif self.notebook.trouble:
             self.say(f"Not saved: {self.notebook.trouble}", is_error=True)
         if not self.keyboard.notes_are_there():
             self.marking.offer_draft()
+
+    def _about_reading_again(self) -> str:
+        """What has come of reading the source again."""
+        if self.document.fingerprint() == self.fingerprint_before:
+            return "Read again: the text has not changed"
+        count, waiting = len(self.notebook.placements), self.notebook.waiting
+        return f"Read again: {count} mark{'' if count == 1 else 's'}, {waiting} to place"
 
     def notebook_failed(self, reason: str) -> None:
         """The notes cannot be had: reading goes on without them."""
