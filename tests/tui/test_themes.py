@@ -3,6 +3,8 @@
 from itertools import combinations
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from textual.color import Color as ShownColor
 from textual.color import rgb_to_lab
 from textual.theme import BUILTIN_THEMES
@@ -10,6 +12,7 @@ from textual.theme import BUILTIN_THEMES
 from readerapp.annotations.color import Color
 from readerapp.config import Settings
 from readerapp.page.look import Attribute
+from readerapp.page.palette import ColorDepth
 from readerapp.tui.palettes import palette_of
 from readerapp.tui.themes import DEFAULT_THEME, NO_COLOR_THEME, THEMES
 
@@ -112,3 +115,19 @@ async def test_no_color_takes_every_colour_away(reading, monkeypatch):
         assert reader.app.theme == NO_COLOR_THEME
         [row] = [row for row in reader.rows() if "One goes." in row and "▎" in row]
         assert row.lstrip().startswith(("Y", "G"))
+
+
+@pytest.mark.parametrize("theme", THEMES[:2], ids=lambda theme: theme.name)
+def test_in_256_colours_the_six_are_still_six_and_can_be_read(theme):
+    looks = palette_of(theme, ColorDepth.INDEXED).highlights.values()
+    indexed = {RichColor.parse(look.background).downgrade(ColorSystem.EIGHT_BIT).number for look in looks}
+    assert len(indexed) == len(Color)
+    assert all(contrast(look.foreground, look.background) >= 4.5 for look in looks)
+
+
+async def test_with_sixteen_colours_the_terminals_own_are_taken(reading, monkeypatch):
+    monkeypatch.delenv("COLORTERM")
+    monkeypatch.setenv("TERM", "xterm")
+    async with reading("One goes.\n") as reader:
+        assert reader.app.current_theme.ansi
+        assert len(set(reader.app.palette.highlights.values())) == len(Color)

@@ -10,7 +10,7 @@ from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.page.escapes import row_text
 from readerapp.page.first_page import first_page
-from readerapp.page.palette import DAY, NIGHT, Inks, ansi_palette, color_palette, plain_palette
+from readerapp.page.palette import DAY, NIGHT, ColorDepth, Inks, palette_for, plain_palette
 from readerapp.remembered import Remembered
 
 _INPUT, _SCREEN = 0, 2
@@ -27,17 +27,17 @@ def show_first_page(document: Document, settings: Settings, remembered: Remember
     """
     modes = termios.tcgetattr(_INPUT)
     _read_key_by_key(modes)
-    inks = _inks(settings, remembered)
+    depth = _depth()
+    inks = _inks(settings, remembered) if depth is not ColorDepth.SIXTEEN else None
     if "NO_COLOR" in os.environ:
         palette, inks = plain_palette(), None
     else:
-        palette = color_palette(inks) if inks else ansi_palette()
+        palette = palette_for(inks, depth)
     size = os.get_terminal_size(_SCREEN)
     sidebar = remembered.sidebar
     measure = remembered.measure_for(settings)
     rows = first_page(document, (size.columns, size.lines), measure, sidebar, palette, inks, position)
-    true_color = os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
-    lines = (f"\x1b[{number};1H{row_text(row, has_true_color=true_color)}" for number, row in enumerate(rows, 1))
+    lines = (f"\x1b[{number};1H{row_text(row, depth)}" for number, row in enumerate(rows, 1))
     _write(f"{_ALTERNATE_SCREEN}{''.join(lines)}\x1b[0m")
     return modes
 
@@ -52,6 +52,17 @@ def _write(text: str) -> None:
     data = text.encode(sys.stderr.encoding or "utf-8", "replace")
     while data:
         data = data[os.write(_SCREEN, data) :]
+
+
+def _depth() -> ColorDepth:
+    """How many colours the terminal has: found out as Rich does it for the app."""
+    wished = os.environ.get("TEXTUAL_COLOR_SYSTEM", "").lower()
+    for depth in ColorDepth:
+        if wished == depth.value:
+            return depth
+    if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return ColorDepth.TRUE
+    return ColorDepth.INDEXED if os.environ.get("TERM", "").endswith(("-256color", "kitty")) else ColorDepth.SIXTEEN
 
 
 def _inks(settings: Settings, remembered: Remembered) -> Inks | None:

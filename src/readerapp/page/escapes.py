@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from readerapp.page.look import Attribute, Look
 from readerapp.page.painter import Run
+from readerapp.page.palette import ColorDepth
 
 _ATTRIBUTES = (
     (Attribute.BOLD, "1"),
@@ -20,23 +21,23 @@ _ATTRIBUTES = (
 _ANSI_NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 
 
-def row_text(runs: Iterable[Run], *, has_true_color: bool) -> str:
-    """A painted row with the sequences that give each run its look; without true colour, from the 256 of xterm."""
-    return "".join(f"\x1b[0{_codes(run.look, has_true_color)}m{run.text}" for run in runs)
+def row_text(runs: Iterable[Run], depth: ColorDepth) -> str:
+    """A painted row with the sequences that give each run its look, in as many colours as there are."""
+    return "".join(f"\x1b[0{_codes(run.look, depth)}m{run.text}" for run in runs)
 
 
 @lru_cache(maxsize=256)
-def _codes(look: Look, has_true_color: bool) -> str:
+def _codes(look: Look, depth: ColorDepth) -> str:
     codes = [code for attribute, code in _ATTRIBUTES if look.attributes & attribute]
-    codes += _color(look.foreground, 3, has_true_color)
-    codes += _color(look.background, 4, has_true_color)
+    codes += _color(look.foreground, 3, depth)
+    codes += _color(look.background, 4, depth)
     return "".join(f";{code}" for code in codes)
 
 
-def _color(color: str, ground: int, has_true_color: bool) -> list[str]:
+def _color(color: str, ground: int, depth: ColorDepth) -> list[str]:
     """The code of a colour; `ground` is 3 for the text and 4 for what is behind it."""
     if color.startswith("#"):
-        if has_true_color:
+        if depth is ColorDepth.TRUE:
             return [f"{ground}8;2;{int(color[1:3], 16)};{int(color[3:5], 16)};{int(color[5:7], 16)}"]
         return [f"{ground}8;5;{_indexed(color)}"]
     name = color.removeprefix("ansi_").removeprefix("bright_")

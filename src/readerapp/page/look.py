@@ -44,7 +44,7 @@ class Palette(NamedTuple):
 
     `text` alone names both of its colours, or neither where the terminal's own are used; all others are laid over it.
     `overlap` is laid over a stretch that more than one highlight covers. `is_monochrome` says that colours alone tell
-    nothing.
+    nothing, `has_few_colors` that mixtures of them do not come out as they are.
     """
 
     text: Look
@@ -72,11 +72,15 @@ class Palette(NamedTuple):
     label_rest: Look
     unlabelled: Look
     is_monochrome: bool = False
+    has_few_colors: bool = False
 
     def lifted(self, look: Look) -> Look:
         """A look that keeps its meaning and says besides that it stands in the focus."""
         if not look.background.startswith("#") or not self.text.foreground.startswith("#"):
             return Look(look.foreground, look.background, look.attributes | self.focus.attributes)
+        if self.has_few_colors:
+            # What is mixed would come out as another highlight's colour, or as grey.
+            return look._replace(attributes=look.attributes | Attribute.BOLD)
         return look._replace(background=mix(look.background, self.text.foreground, _LIFT))
 
 

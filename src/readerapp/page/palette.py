@@ -1,5 +1,6 @@
 """From a few inks to the looks of the page: how our themes and Textual's are all made into palettes."""
 
+from enum import Enum
 from typing import NamedTuple
 
 from readerapp.annotations.color import Color
@@ -33,6 +34,36 @@ _PLAIN_ATTRIBUTES = {
 }
 # More of a hue and the text on it could not be read; less, and the hues could not be told apart.
 _HIGHLIGHT_SHARE = {True: 0.36, False: 0.46}
+
+
+# Of the 256 colours of xterm, which has six steps of each of red, green and blue: what is mixed for 16 million would
+# come out as three colours here.
+_INDEXED_GROUNDS = {
+    True: {
+        Color.YELLOW: "#5f5f00",
+        Color.GREEN: "#005f00",
+        Color.BLUE: "#005f87",
+        Color.PINK: "#87005f",
+        Color.ORANGE: "#af5f00",
+        Color.VIOLET: "#5f00af",
+    },
+    False: {
+        Color.YELLOW: "#ffff87",
+        Color.GREEN: "#afff87",
+        Color.BLUE: "#afd7ff",
+        Color.PINK: "#ffafd7",
+        Color.ORANGE: "#ffaf5f",
+        Color.VIOLET: "#d7afff",
+    },
+}
+
+
+class ColorDepth(Enum):
+    """How many colours a terminal has."""
+
+    SIXTEEN = "standard"
+    INDEXED = "256"
+    TRUE = "truecolor"
 
 
 class Inks(NamedTuple):
@@ -81,6 +112,20 @@ def color_palette(inks: Inks) -> Palette:
         label=Look(mix(accent, ink, 0.7), mix(ground, accent, 0.2), Attribute.BOLD),
         label_rest=Look(mix(accent, ink, 0.3), mix(ground, accent, 0.2)),
         unlabelled=Look(mix(ground, ink, 0.5)),
+    )
+
+
+def palette_for(inks: Inks | None, depth: ColorDepth) -> Palette:
+    """Looks from a theme's colours, `None` for the terminal's own, as far as a terminal can show them."""
+    if inks is None or depth is ColorDepth.SIXTEEN:
+        return ansi_palette()
+    palette = color_palette(inks)
+    if depth is ColorDepth.TRUE:
+        return palette
+    grounds = _INDEXED_GROUNDS[inks.is_dark].items()
+    ink = "#ffffff" if inks.is_dark else "#000000"
+    return palette._replace(
+        highlights={color.value: Look(ink, ground) for color, ground in grounds}, has_few_colors=True
     )
 
 

@@ -21,6 +21,7 @@ from readerapp.config import Settings, pages_folder
 from readerapp.document.document import Document
 from readerapp.errors import ReaderappError
 from readerapp.page.look import Palette
+from readerapp.page.palette import ColorDepth
 from readerapp.remembered import NOTHING_REMEMBERED, Remembered, remember
 from readerapp.sources.files import STANDARD_INPUT
 from readerapp.store.errors import StoreError
@@ -30,7 +31,7 @@ from readerapp.tui.palettes import inks_of, palette_of
 from readerapp.tui.safety import ControlFilter
 from readerapp.tui.screens.reading import ReadingScreen
 from readerapp.tui.terminal_driver import TerminalDriver
-from readerapp.tui.themes import DEFAULT_THEME, NO_COLOR_THEME, THEMES
+from readerapp.tui.themes import DEFAULT_THEME, FEW_COLORS_THEME, NO_COLOR_THEME, THEMES
 
 _SWITCH_INTERVAL = 0.0005
 """Seconds after which a thread lets another one have the interpreter."""
@@ -75,14 +76,24 @@ class ReaderApp(App[int], inherit_bindings=False):
         if self.no_color:
             return NO_COLOR_THEME
         wished = self._settings.theme or self._remembered.theme
-        return wished if wished in self.available_themes else DEFAULT_THEME
+        if wished in self.available_themes:
+            return wished
+        return FEW_COLORS_THEME if self.color_depth is ColorDepth.SIXTEEN else DEFAULT_THEME
+
+    @property
+    def color_depth(self) -> ColorDepth:
+        """How many colours the terminal has, as Rich found out."""
+        depths = {depth.value: depth for depth in ColorDepth}
+        return depths.get(self.console.color_system or "", ColorDepth.SIXTEEN)
 
     @property
     def palette(self) -> Palette:
         """The looks of the page in the present theme."""
         palette = self._palettes.get(self.theme)
         if palette is None:
-            palette = self._palettes[self.theme] = palette_of(self.current_theme, no_color=self.no_color)
+            palette = self._palettes[self.theme] = palette_of(
+                self.current_theme, self.color_depth, no_color=self.no_color
+            )
         return palette
 
     def get_line_filters(self) -> list[LineFilter]:

@@ -6,15 +6,15 @@ from textual.color import Color as ThemeColor
 from textual.theme import Theme
 
 from readerapp.page.look import Palette
-from readerapp.page.palette import Inks, ansi_palette, color_palette, plain_palette
+from readerapp.page.palette import ColorDepth, Inks, palette_for, plain_palette
 from readerapp.tui.themes import NO_COLOR_THEME
 
 
-def palette_of(theme: Theme, *, no_color: bool = False) -> Palette:
+def palette_of(theme: Theme, depth: ColorDepth = ColorDepth.TRUE, *, no_color: bool = False) -> Palette:
     """The looks of the page in a theme; with `no_color`, looks that differ by attributes alone."""
     if no_color or theme.name == NO_COLOR_THEME:
         return plain_palette()
-    return ansi_palette() if theme.ansi else color_palette(inks_of(theme))
+    return palette_for(None if theme.ansi else inks_of(theme), depth)
 
 
 def inks_of(theme: Theme) -> Inks:

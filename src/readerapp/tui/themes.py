@@ -8,6 +8,8 @@ from readerapp.page.palette import DAY, NIGHT, Inks
 
 DEFAULT_THEME = "readerapp-night"
 NO_COLOR_THEME = "readerapp-plain"
+FEW_COLORS_THEME = "ansi-dark"
+"""Textual's, in the terminal's own sixteen colours."""
 
 
 def _theme(name: str, inks: Inks, *, secondary: str, error: str, success: str) -> Theme:
