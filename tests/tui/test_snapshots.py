@@ -4,8 +4,17 @@ Where one is meant to look otherwise now, `pytest tests/tui/test_snapshots.py --
 look at it before it is committed.
 """
 
+import pytest
+
 ARTICLE = "defectors-without-papers.txt"
 MARKING = "jjj<enter>jjcgaAsk the broadcaster.<ctrl+s>#figures<enter>jjcpj"
+
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch):
+    """A terminal of today, whatever the tests are run at."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 def test_the_night(looks_as_kept):
