@@ -72,7 +72,7 @@ class _Annotator:
             raise RequestError(f"“{words}” is found {len(found)} times in {self._notebook.document.source}; {advice}")
         annotation = self._notebook.mark(found[0], request.color, note=request.note, tags=request.tags)
         if self._notebook.is_unsaved(annotation.id):
-            raise RequestError(f"not saved: {self._notebook.trouble}")
+            raise RequestError(self._notebook.trouble)
         sys.stdout.write(f"{annotation.id}\n")
         sys.stdout.flush()
 

@@ -29,6 +29,9 @@ class StoreLock:
 
         Raises `LockHeldError` when somebody else keeps it, and `OSError` when the lock file cannot be made.
         """
+        if not self._path.exists():
+            # Where it cannot be made, filelock would go on trying, and take that for somebody who holds it.
+            self._path.touch(mode=PRIVATE)
         try:
             self._lock.acquire(timeout=patience)
         except Timeout as error:

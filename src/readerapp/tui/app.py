@@ -173,7 +173,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         notebook = reading.keeping.notebook
         if notebook and notebook.unsaved and not notebook.retry() and not self._asked_to_leave:
             self._asked_to_leave = True
-            reading.say(f"{notebook.unsaved} NOT SAVED: {notebook.trouble} - q once more leaves them", is_error=True)
+            reading.say(f"{notebook.unsaved} {notebook.trouble} - q once more leaves them", is_error=True)
             return
         self._end(0)
 

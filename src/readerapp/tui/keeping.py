@@ -110,7 +110,7 @@ class Keeping:
             try:
                 self.store.keep_draft(Draft(annotation_id, self.notebook.stored.id, annotation_id, text))
             except NotSavedError as error:
-                self._screen.say(f"Not saved: {error}", is_error=True)
+                self._screen.say(str(error), is_error=True)
 
     def drop_draft(self, annotation_id: str) -> None:
         """Forget the draft of a note."""

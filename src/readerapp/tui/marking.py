@@ -165,7 +165,7 @@ class Marking:
         try:
             self._notebook.delete(placement.annotation.id)
         except NotSavedError as error:
-            self._screen.say(f"Not deleted: {error}", is_error=True)
+            self._screen.say(str(error), is_error=True)
             return
         kind = "Note" if placement.annotation.note else "Highlight"
         self._screen.annotations_changed(f"{kind} deleted; u brings it back")
@@ -184,7 +184,7 @@ class Marking:
             try:
                 step = self._notebook.undo() if back else self._notebook.redo()
             except NotSavedError as error:
-                self._screen.say(f"Not saved: {error}", is_error=True)
+                self._screen.say(str(error), is_error=True)
                 return
             if step is None:
                 break
@@ -278,7 +278,7 @@ class Marking:
         try:
             self._notebook.undo()
         except NotSavedError as error:
-            self._screen.say(f"Not saved: {error}", is_error=True)
+            self._screen.say(str(error), is_error=True)
             return
         self._screen.annotations_changed("Nothing was marked")
 

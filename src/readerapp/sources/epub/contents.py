@@ -67,7 +67,7 @@ def _with_parts(
     if title and reference:
         yield _entry(title, reference, path, archive, level)
     elif title and parts:
-        yield Entry(parts[0].page, parts[0].anchor, min(level, _DEEPEST), title)
+        yield Entry(parts[0].page, parts[0].anchor, max(1, min(level, _DEEPEST)), title)
     yield from parts
 
 
@@ -87,4 +87,4 @@ def _of_points(element: "HtmlElement", path: str, archive: Archive, level: int) 
 
 def _entry(title: str, reference: str, path: str, archive: Archive, level: int) -> Entry:
     page = archive.find(path_from(path, reference))
-    return Entry(page, reference.partition("#")[2], min(level, _DEEPEST), title)
+    return Entry(page, reference.partition("#")[2], max(1, min(level, _DEEPEST)), title)

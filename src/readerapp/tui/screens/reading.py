@@ -219,7 +219,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if warnings and not self.fingerprint_before:
             self.say(" · ".join(warnings), is_error=bool(self.store.warnings))
         elif self.notebook.trouble:
-            self.say(f"Not saved: {self.notebook.trouble}", is_error=True)
+            self.say(self.notebook.trouble, is_error=True)
         if not self.keyboard.notes_are_there():
             self.marking.offer_draft()
 
@@ -238,7 +238,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def annotations_changed(self, message: str) -> None:
         """Show the annotations as they are now, and what was done."""
         if self.notebook.unsaved:
-            self.say(f"{message} - NOT SAVED: {self.notebook.trouble}", is_error=True)
+            self.say(" - ".join(filter(None, (message, self.notebook.trouble))), is_error=True)
         elif message:
             self.say(message)
         self.article.margin_map.set_marks(self._marks.margin_marks())
