@@ -63,6 +63,7 @@ class NoteEditor(Overlay[str | None]):
         self._quote = quote
         self._note = note
         self._draft = draft
+        self._written = note
         self._keep_draft = keep_draft
         self._timer: Timer | None = None
         self._asked = False
@@ -86,6 +87,7 @@ class NoteEditor(Overlay[str | None]):
         """Keep a draft of what is written, soon."""
         event.stop()
         self._asked = False
+        self._written = event.text_area.text
         if self._timer is None:
             self._timer = self.set_timer(_DRAFT_DELAY, self._keep)
 
@@ -96,9 +98,8 @@ class NoteEditor(Overlay[str | None]):
 
     def _keep(self) -> None:
         self._timer = None
-        text = self.query_one(NoteArea).text
-        if text != self._note:
-            self._keep_draft(text)
+        if self._written != self._note:
+            self._keep_draft(self._written)
 
     def on_ended_by_key_ended(self, event: NoteArea.Ended) -> None:
         """Give the text back; or give the changes up, but only when asked twice."""
