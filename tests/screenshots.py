@@ -4,6 +4,7 @@ Wants `rsvg-convert` (Debian's librsvg2-bin) and a monospaced font such as DejaV
 """
 
 import asyncio
+import os
 import re
 import shutil
 import subprocess
@@ -74,6 +75,9 @@ def to_png(svg: str, path: Path) -> None:
 
 def main() -> int:
     """Make every picture, or those whose names are given."""
+    # Whatever terminal this is run in, the pictures have all their colours.
+    os.environ["COLORTERM"] = "truecolor"
+    os.environ.pop("NO_COLOR", None)
     if not shutil.which("rsvg-convert"):
         sys.stderr.write("rsvg-convert is missing; Debian has it in librsvg2-bin\n")
         return 1
