@@ -100,7 +100,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("previous_paragraph", "{", ARTICLE, Group.MOVE, "previous paragraph"),
     _action("next_heading", "] ]", ARTICLE, Group.MOVE, "next section heading"),
     _action("previous_heading", "[ [", ARTICLE, Group.MOVE, "previous section heading"),
-    _action("page_down", "space, pagedown, ctrl+f", ARTICLE, Group.MOVE, "page down", "page", rank=5),
+    _action("page_down", "space, pagedown, ctrl+f", ARTICLE, Group.MOVE, "page down", "page", rank=7),
     _action("page_up", "backspace, pageup, ctrl+b", ARTICLE, Group.MOVE, "page up"),
     _action("half_page_down", "ctrl+d", ARTICLE, Group.MOVE, "half a page down"),
     _action("half_page_up", "ctrl+u", ARTICLE, Group.MOVE, "half a page up"),
@@ -132,7 +132,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("find_reverse", ",", ARTICLE, Group.CARET, "repeat it the other way"),
     # Search and go
     _action(
-        "search", "/", ARTICLE, Group.FIND, "search as you type (Ctrl+r in it: regular expression)", "search", rank=6
+        "search", "/", ARTICLE, Group.FIND, "search as you type (Ctrl+r in it: regular expression)", "search", rank=8
     ),
     _action("next_hit", "n", ARTICLE, Group.FIND, "next hit"),
     _action("previous_hit", "N", ARTICLE, Group.FIND, "previous hit"),
@@ -209,7 +209,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("filter_cards", "/", SIDEBAR, Group.SIDEBAR, "filter by text, #tag, :colour, note", "filter", rank=5),
     _action("sort_cards", "s", SIDEBAR, Group.SIDEBAR, "order by place, newest or colour", "order"),
     # View
-    _action("switch_pane", "tab", EVERYWHERE, Group.VIEW, "to the sidebar and back", "sidebar", rank=8),
+    _action("switch_pane", "tab", EVERYWHERE, Group.VIEW, "to the sidebar and back", "sidebar", rank=6),
     _action("toggle_sidebar", "\\", EVERYWHERE, Group.VIEW, "hide or show the sidebar"),
     _action("narrower_sidebar", "<", EVERYWHERE, Group.VIEW, "narrower sidebar"),
     _action("wider_sidebar", ">", EVERYWHERE, Group.VIEW, "wider sidebar"),
@@ -226,7 +226,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("palette", ":, ctrl+p", EVERYWHERE, Group.PROGRAM, "every command by name"),
     _action("help", "?, f1", EVERYWHERE, Group.PROGRAM, "help: every key of the present mode", "help"),
     _action("back", "escape", EVERYWHERE, Group.PROGRAM, "one step back: selection, caret, search, filter"),
-    _action("quit", "q", LISTS, Group.PROGRAM, "quit", "quit", rank=7),
+    _action("quit", "q", LISTS, Group.PROGRAM, "quit", "quit", rank=5),
 )
 
 

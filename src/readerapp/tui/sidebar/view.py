@@ -162,7 +162,10 @@ class Sidebar(Widget, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Lay the cards out anew."""
         del event
+        self._rows.clear()
         self._window.height = max(self.content_size.height - _TITLE_ROWS, 1)
+        if self._current is not None:
+            self._window.put(Place(self._current, 0), self._window.height // 3)
         self._repaint()
 
     def on_focus(self) -> None:
