@@ -244,6 +244,12 @@ class Document:
         self.paragraphs()
         return self._sections
 
+    def section_of(self, number: int) -> str:
+        """The title of the innermost section that the block with this number stands in; empty before the first."""
+        sections = self.sections()
+        index = bisect_right(sections, number, key=_block_of)
+        return sections[index - 1].title if index else ""
+
     def section_path(self, number: int) -> tuple[str, ...]:
         """The titles of the headings that the block with this number stands under, outermost first."""
         return tuple(section.title for section in self.sections_at(number))
@@ -272,6 +278,11 @@ class Document:
         length = len(self.blocks[position.block].text) if size else 0
         within = size * min(position.offset / length, 1.0) if length else 0
         return (before + within) / whole if whole else 0.0
+
+    def share_before_block(self, number: int) -> float:
+        """The share of the text, 0 to 1, that stands before a block. Does not look at it: for thousands at once."""
+        whole = self.blocks.weight
+        return self.blocks.weight_before(number) / whole if whole else 0.0
 
     def position_at_share(self, share: float) -> Position:
         """The place that this share of the text, 0 to 1, stands before: the reverse of `share_before`."""

@@ -19,6 +19,7 @@ from textual.filter import LineFilter
 
 from readerapp.config import Settings, pages_folder
 from readerapp.document.document import Document
+from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
 from readerapp.page.look import Palette
 from readerapp.page.palette import ColorDepth
@@ -151,6 +152,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         present = self.screen
         if not isinstance(present, ReadingScreen):
             return
+        present.say(f"Opening {shown_line(location)} …")
         try:
             document = await asyncio.to_thread(_open, location)
             present.keeping.close()

@@ -80,7 +80,7 @@ class ShownMarks:
         placements = self.notebook.placements if self.notebook else ()
         return [
             MarginMark(
-                self._document.share_before(placement.passage.start),
+                self._document.share_before_block(placement.passage.start.block),
                 placement.annotation.color.value,
                 bool(placement.annotation.note),
             )

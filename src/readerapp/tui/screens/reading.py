@@ -11,6 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.timer import Timer
 
 from readerapp.annotations.color import Color
 from readerapp.config import DEFAULT_MEASURE, Settings
@@ -51,6 +52,9 @@ Result = TypeVar("Result")
 
 _FIRST_TO_LAST = ("moving", "viewing", "finding", "searching", "marking", "browsing", "triage", "program")
 """The parts of the program that answer commands, those that need the least imported first."""
+
+_LISTED_AT_ONCE = 1000
+_LISTS_DELAY = 0.25
 
 _NEED_TEXT = frozenset({Group.MOVE, Group.CARET, Group.FIND, Group.SELECT})
 """What cannot be done in a document without a block."""
@@ -108,6 +112,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.keyboard = Keyboard(self, self.keys)
         self._has_moved = False
         self._chrome_is_stale = False
+        self._lists_timer: Timer | None = None
         self.fingerprint_before = ""
         self._jumps = JumpList()
         self.keeping = Keeping(self, document, database, location)
@@ -241,11 +246,22 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.say(" - ".join(filter(None, (message, self.notebook.trouble))), is_error=True)
         elif message:
             self.say(message)
-        self.article.margin_map.set_marks(self._marks.margin_marks())
-        self.list_cards()
+        if self._lists_timer:
+            self._lists_timer.stop()
+        if len(self.notebook.placements) <= _LISTED_AT_ONCE:
+            self._list_annotations()
+        else:
+            # The mark itself shows in the next frame; thousands of cards can wait for a moment without keys.
+            self._lists_timer = self.set_timer(_LISTS_DELAY, self._list_annotations)
         self._header.annotations = len(self.notebook.placements)
         self._header.waiting = self.notebook.waiting
         self.article.moved()
+
+    def _list_annotations(self) -> None:
+        """List the annotations anew, in the sidebar and on the margin map."""
+        self.article.margin_map.set_marks(self._marks.margin_marks())
+        self.list_cards()
+        self.article.repaint()
 
     def list_cards(self) -> None:
         """List the cards anew, in the order and by the filter of the sidebar."""
@@ -385,8 +401,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         position = self.article.cursor.position
         self._header.share = round(self.article.share() * 100)
         if self.document.is_surveyed:
-            path = self.document.section_path(position.block)
-            self._header.section = path[-1] if path and path[-1] != self.document.title else ""
+            section = self.document.section_of(position.block)
+            self._header.section = section if section != self.document.title else ""
         if self.keeping.notebook and not self.sidebar.has_focus:
             current = self.marking.current()
             if current is None or not self.sidebar.mark(current.annotation.id):

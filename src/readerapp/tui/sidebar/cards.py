@@ -75,9 +75,9 @@ def listed(
     if order is Order.PLACE:
         section = ""
         for placement in settled:
-            path = document.section_path(placement.passage.start.block) if placement.passage else ()
-            if path and path[-1] != section:
-                section = path[-1]
+            title = document.section_of(placement.passage.start.block) if placement.passage else ""
+            if title and title != section:
+                section = title
                 entries.append(Heading(section))
             entries.append(card(placement))
     elif order is Order.NEWEST:
