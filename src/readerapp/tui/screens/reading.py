@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.messages import Update
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from readerapp.annotations.color import Color
 from readerapp.config import DEFAULT_MEASURE, Settings
@@ -400,6 +402,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._has_moved = True
         position = self.article.cursor.position
         self._header.share = round(self.article.share() * 100)
+        self._in_this_frame(self._header)
         if self.document.is_surveyed:
             section = self.document.section_of(position.block)
             self._header.section = section if section != self.document.title else ""
@@ -462,6 +465,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def show_hit_count(self, text: str) -> None:
         """Show how many hits a search has."""
         self._status.hits = text
+        self._in_this_frame(self._status)
+
+    def _in_this_frame(self, widget: Widget) -> None:
+        """Have a widget drawn together with the page: left to itself it tells of its change one frame later."""
+        self.post_message(Update(widget))
 
     def pen_changed(self, color: Color) -> None:
         """Show the colour that the next highlight gets."""
