@@ -83,7 +83,7 @@ def _sessions(options: Namespace, folder: Path) -> dict[str, Session]:
             if marks:
                 make = partial(annotate, source=text, count=marks)
                 database = str(_made(folder / f"marks-{size}-{marks}.json", make))
-            sessions[f"{size} {marks}"] = partial(reader, str(text), keys, database)
+            sessions[f"{size} {marks}"] = partial(reader, str(text), keys, database, marks)
     for name, make in (
         ("md", partial(write_markdown, size=_MARKDOWN_SIZE)),
         ("epub", partial(write_epub, sections=_EPUB_SECTIONS)),
