@@ -31,7 +31,7 @@ class Bar(NamedTuple):
     def words(self) -> str:
         """The limit, as it is written."""
         if not self.floor:
-            return f"{self.plus:g} {self.unit}"
+            return f"{'≤ ' if self.plus else ''}{self.plus:g} {self.unit}"
         plus = f" + {self.plus:.0f} {self.unit}" if self.plus else ""
         return f"≤ {'' if self.factor == 1 else f'{self.factor:g} '}{self.floor}{plus}"
 
