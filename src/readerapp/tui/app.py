@@ -17,17 +17,18 @@ from textual.driver import Driver
 from textual.events import Event
 from textual.filter import LineFilter
 
-from readerapp.config import Settings, pages_folder
+from readerapp.config import Settings
 from readerapp.document.document import Document
-from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
 from readerapp.page.look import Palette
 from readerapp.page.palette import ColorDepth
 from readerapp.remembered import NOTHING_REMEMBERED, Remembered, remember
 from readerapp.sources.files import STANDARD_INPUT
+from readerapp.sources.progress import GivenUpError, shown_name
 from readerapp.store.errors import StoreError
 from readerapp.tui.article.view import START
 from readerapp.tui.handover import Handover
+from readerapp.tui.opening import Opening
 from readerapp.tui.palettes import inks_of, palette_of
 from readerapp.tui.safety import ControlFilter
 from readerapp.tui.screens.reading import ReadingScreen
@@ -39,6 +40,12 @@ _SWITCH_INTERVAL = 0.0005
 
 _ENDED_BY_SIGNAL = 128
 """Added to a signal's number it is the exit status, as shells have it."""
+
+_TOLD_EVERY = 0.2
+"""Seconds between two looks at how far an opening is."""
+
+_GIVE_UP = ("escape", "ctrl+c", "q")
+"""The keys that give up an opening, and mean nothing else then."""
 
 
 class ReaderApp(App[int], inherit_bindings=False):
@@ -64,6 +71,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         self._remembered = remembered
         self._palettes: dict[str, Palette] = {}
         self._asked_to_leave = False
+        self._opening: Opening | None = None
         self.last_key = 0.0
         # One for good: Textual keeps what a filter made of a line for as long as the filter is the same.
         self._control_filter = ControlFilter()
@@ -121,6 +129,11 @@ class ReaderApp(App[int], inherit_bindings=False):
         sidebar = self._remembered.sidebar
         return ReadingScreen(document, self._database, self._settings, location, position, measure, sidebar)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Have the page follow a new size at once: Textual waits whether yet another comes, and then tells it again."""
+        if self.screen_stack:
+            self.screen.post_message(event)
+
     async def on_event(self, event: Event) -> None:
         """Give keys to the reading screen at once, and hold them while screens change: see `handover`."""
         if not isinstance(event, events.Key) or event.is_forwarded:
@@ -130,7 +143,10 @@ class ReaderApp(App[int], inherit_bindings=False):
         if self.handover.is_under_way:
             self.handover.hold(event)
         elif isinstance(self.screen, ReadingScreen):
-            self.screen.press(event.key, event.character)
+            if self._opening and event.key in _GIVE_UP and self.screen.keyboard.is_at_rest:
+                self._opening.give_up()
+            else:
+                self.screen.press(event.key, event.character)
         else:
             await super().on_event(event)
 
@@ -152,14 +168,26 @@ class ReaderApp(App[int], inherit_bindings=False):
         present = self.screen
         if not isinstance(present, ReadingScreen):
             return
-        present.say(f"Opening {shown_line(location)} …")
+        self._opening = opening = Opening(location)
+        present.say(str(opening))
+        telling = self.set_interval(_TOLD_EVERY, lambda: present.say(str(opening)))
         try:
-            document = await asyncio.to_thread(_open, location)
+            document = await opening.document()
+            # A note that is just being written is not taken away from under the reader.
+            while not present.is_current:
+                await asyncio.sleep(_TOLD_EVERY)
             present.keeping.close()
             self.remember(present)
+        except GivenUpError:
+            present.say(f"{shown_name(location)} is not opened: you gave it up")
+            return
         except (ReaderappError, StoreError) as error:
             present.say(str(error), is_error=True)
             return
+        finally:
+            telling.stop()
+            if self._opening is opening:
+                self._opening = None
         screen = self._screen_for(document)
         if location == present.location and present.keeping.notebook:
             screen.fingerprint_before = present.document.fingerprint()
@@ -225,18 +253,16 @@ class ReaderApp(App[int], inherit_bindings=False):
         return self._exception
 
 
-def _open(location: str) -> Document:
-    from readerapp.sources.registry import open_source
-
-    return open_source(location, pages=pages_folder())
-
-
-def run(document: Document, database: str, settings: Settings, remembered: Remembered, modes: list[Any]) -> int:
+def run(
+    document: Document, database: str, settings: Settings, remembered: Remembered, modes: list[Any], typed: bytes
+) -> int:
     """Read `document`, with its annotations in the TinyDB file at `database`. Returns the exit status.
 
-    The first page is on the screen already; `modes` are the terminal's as they were before it.
+    The first page is on the screen already; `modes` are the terminal's as they were before it, and `typed` is what was
+    read from the keyboard meanwhile.
     """
     TerminalDriver.modes_before = modes
+    TerminalDriver.typed_before = typed
     app = ReaderApp(document, database, settings, remembered, TerminalDriver)
     # The imports are done and will stay: the garbage collector need not look through them at every turn.
     gc.freeze()

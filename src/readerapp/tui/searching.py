@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _PAUSE = 0.006
 """Seconds without a key after which what was typed is looked for: pasted or typed ahead, it is looked for once."""
 
+_COUNTING_DELAY = 0.03
+"""Seconds after which the hits are counted: the page with the first of them is on the screen by then."""
+
 _MAP_STEPS = 500
 """Hits on the margin map are told apart to this fraction of the text: no screen has more rows."""
 
@@ -53,6 +56,7 @@ class Searching:
         self._before: list[int] = []
         self._is_counted = False
         self._worker: Worker[None] | None = None
+        self._counting_timer: Timer | None = None
 
     # ------------------------------------------------------------------ typing
 
@@ -113,7 +117,7 @@ class Searching:
         else:
             self._return_to_origin()
         # The page first: counting can wait for it.
-        self._view.call_after_refresh(self._start_counting)
+        self._counting_timer = self._view.set_timer(_COUNTING_DELAY, self._start_counting)
 
     def _done(self, text: str) -> None:
         self._look()
@@ -211,6 +215,9 @@ class Searching:
         self._worker = self._screen.run_worker(self._count, group="search", exclusive=True)
 
     def _stop_counting(self) -> None:
+        if self._counting_timer:
+            self._counting_timer.stop()
+            self._counting_timer = None
         if self._worker:
             self._worker.cancel()
             self._worker = None

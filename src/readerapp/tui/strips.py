@@ -5,10 +5,14 @@ from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.strip import Strip
 
 from readerapp.page.look import Attribute, Look
 from readerapp.page.painter import Run
+
+_NO_COLOR = Color(0, 0, 0, 0)
 
 
 @lru_cache(maxsize=1024)
@@ -32,11 +36,13 @@ def _rich_color(name: str) -> str | None:
     return name.removeprefix("ansi_") or None
 
 
-def strip_of(runs: Iterable[Run]) -> Strip:
-    """The strip of a painted row."""
+def strip_of(runs: Iterable[Run], filters: Iterable[LineFilter] = (), background: Color = _NO_COLOR) -> Strip:
+    """The strip of a painted row, with what the filters make of it on a background."""
     segments = []
     cells = 0
     for run in runs:
         segments.append(Segment(run.text, style_of(run.look)))
         cells += run.cells
+    for line_filter in filters:
+        segments = line_filter.apply(segments, background)
     return Strip(segments, cells)

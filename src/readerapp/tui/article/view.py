@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple, Protocol
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -30,6 +30,8 @@ WHEEL_LINES = 3
 _MOST_ROWS_APART = 16
 """Where more rows than this have changed they are painted as one region, which costs less than many."""
 
+_MOST_STRIPS = 1000
+"""Painted rows that are kept, a few pages."""
 
 START = Position(0)
 
@@ -110,9 +112,11 @@ class ArticleView(Widget, can_focus=True):
         self._when_moved = when_moved
         self._pressed: Position | None = None
         self.is_laid_out = False
+        self._fitted: Size | None = None
         self._is_untouched = True
         self._dragged = False
         self._frame: list[_FrameRow] = []
+        self._strips: dict[_FrameRow, Strip] = {}
         self._is_stale = False
         self._has_moved = False
 
@@ -131,14 +135,18 @@ class ArticleView(Widget, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Lay the page out anew, with the focus in the row where it was."""
         del event
-        self.refit()
+        self._fit()
         if not self.is_laid_out and self.content_size.height > 0:
             self.is_laid_out = True
             self.post_message(self.LaidOut())
 
+    def _fit(self) -> None:
+        if self._fitted != self.content_size:
+            self.refit()
+
     def refit(self) -> None:
         """Lay the page out for the present size, the focus staying in the row where it was."""
-        size = self.content_size
+        size = self._fitted = self.content_size
         if self._is_untouched:
             self.viewport.resize(fitting_measure(size.width, self.preferred_measure), size.height)
             self.viewport.open_at(self.cursor.position)
@@ -198,6 +206,7 @@ class ArticleView(Widget, can_focus=True):
     def repaint_all(self) -> None:
         """Paint every row anew: its place on the screen or its colours are others."""
         self._frame = []
+        self._strips.clear()
         self.repaint()
 
     def notify_style_update(self) -> None:
@@ -205,15 +214,37 @@ class ArticleView(Widget, can_focus=True):
         super().notify_style_update()
         self.repaint_all()
 
-    def render_line(self, y: int) -> Strip:
-        """One row of the page: the column in the middle, the margin map at the right edge."""
-        palette = self._palette()
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of the pane, as Textual asks for them.
+
+        They are laid out for the size that the pane has by now: it is told of that only after a frame. A row that is
+        painted from the same is the same strip, wherever it has been scrolled to, so that Textual finds what it has
+        made of it; its own memory of lines, which styles no widget here needs, is left out.
+        """
+        self._fit()
         if not self._frame:
             self._frame = self._compose_frame()
+        top, end = self.gutter.top, self.gutter.top + len(self._frame)
+        strips = [self._strip(self._frame[y - top] if top <= y < end else _EMPTY_ROW) for y in crop.line_range]
+        is_whole = crop.column_span == (0, self.content_size.width)
+        return strips if is_whole else [strip.crop(*crop.column_span) for strip in strips]
+
+    def _strip(self, row: _FrameRow) -> Strip:
+        strip = self._strips.get(row)
+        if strip is None:
+            if len(self._strips) > _MOST_STRIPS:
+                self._strips.clear()
+            background = self.background_colors[1]
+            strip = self._strips[row] = strip_of(self._paint_row(row), self.get_line_filters(), background)
+        return strip
+
+    def _paint_row(self, frame_row: _FrameRow) -> list[Run]:
+        """One row of the page: the column in the middle, the margin map at the right edge."""
+        palette = self._palette()
+        row, layers, mark = frame_row
         left, measure = self._left, self.viewport.measure
         runs = [Run(" " * left, palette.text, left)] if left else []
         used = left + GUTTER + measure + CARET_CELL
-        row, layers, mark = self._frame[y] if y < len(self._frame) else _EMPTY_ROW
         if row:
             runs += paint(self.document.block(row.block), row.line, layers, palette, measure)
         else:
@@ -221,9 +252,8 @@ class ArticleView(Widget, can_focus=True):
         right = self.content_size.width - MARGIN_MAP - used
         if right > 0:
             runs.append(Run(" " * right, palette.text, right))
-        if mark:
-            runs.append(mark)
-        return strip_of(runs)
+        runs.append(mark or Run(" " * MARGIN_MAP, palette.text, MARGIN_MAP))
+        return runs
 
     def _make_layers(self, number: int) -> Layers:
         length = len(self.document.block(number).text)

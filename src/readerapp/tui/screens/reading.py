@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.messages import Update
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 
 from readerapp.annotations.color import Color
 from readerapp.config import DEFAULT_MEASURE, Settings
@@ -115,6 +113,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._has_moved = False
         self._chrome_is_stale = False
         self._lists_timer: Timer | None = None
+        self._followed: events.Resize | None = None
         self.fingerprint_before = ""
         self._jumps = JumpList()
         self.keeping = Keeping(self, document, database, location)
@@ -185,6 +184,21 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             yield self.sidebar
         yield self._status
         yield self._footer
+
+    async def on_idle(self) -> None:
+        """Let every pane say what has changed before a frame is drawn, so that all of it is in one.
+
+        Textual draws when the screen has nothing left to do. What a key changed in header, sidebar and status line
+        is told by each of them a turn or two of the event loop later, and would be drawn a frame, 30 ms, later.
+        """
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Follow a new size once, though it is told twice."""
+        if event is self._followed:
+            event.prevent_default()
+        self._followed = event
 
     def on_mount(self) -> None:
         """Show the text, and open the notes behind it."""
@@ -402,7 +416,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._has_moved = True
         position = self.article.cursor.position
         self._header.share = round(self.article.share() * 100)
-        self._in_this_frame(self._header)
         if self.document.is_surveyed:
             section = self.document.section_of(position.block)
             self._header.section = section if section != self.document.title else ""
@@ -465,11 +478,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def show_hit_count(self, text: str) -> None:
         """Show how many hits a search has."""
         self._status.hits = text
-        self._in_this_frame(self._status)
-
-    def _in_this_frame(self, widget: Widget) -> None:
-        """Have a widget drawn together with the page: left to itself it tells of its change one frame later."""
-        self.post_message(Update(widget))
 
     def pen_changed(self, color: Color) -> None:
         """Show the colour that the next highlight gets."""

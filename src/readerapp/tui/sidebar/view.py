@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from textual import events
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -75,6 +76,7 @@ class Sidebar(Widget, can_focus=True):
         self._numbers: dict[str, int] = {}
         self._current: int | None = None
         self._shown: list[Place] | None = None
+        self._fitted: Size | None = None
 
     # ------------------------------------------------------------------ what is shown
 
@@ -162,6 +164,12 @@ class Sidebar(Widget, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Lay the cards out anew."""
         del event
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._fitted == self.content_size:
+            return
+        self._fitted = self.content_size
         self._rows.clear()
         self._window.height = max(self.content_size.height - _TITLE_ROWS, 1)
         if self._current is not None:
@@ -180,6 +188,11 @@ class Sidebar(Widget, can_focus=True):
         """Paint with the colours of the new theme."""
         super().notify_style_update()
         self._repaint()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of the cards, laid out for the size that the pane has by now: it is told of it only after a frame."""
+        self._fit()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One row of the cards, or of the words that stand where there are none."""
