@@ -69,7 +69,7 @@ def test_a_record_that_does_not_say_where_it_belongs_is_unreadable(record):
 @settings(deadline=None)
 @given(tables)
 def test_the_file_is_json_and_its_tables_come_back_as_they_were(tables):
-    text = b"".join(base.pieces(tables))
+    text = b"".join(base.Pieces(tables))
     assert base.read(text) == tables
     assert {name: {one: encode(record) for one, record in rows.items()} for name, rows in json.loads(text).items()} == (
         tables
@@ -79,7 +79,7 @@ def test_the_file_is_json_and_its_tables_come_back_as_they_were(tables):
 @settings(deadline=None)
 @given(tables)
 def test_splitting_gives_the_same_tables_as_parsing_or_refuses(tables):
-    text = b"".join(base.pieces(tables))
+    text = b"".join(base.Pieces(tables))
     try:
         split = base.split(text)
     except base.NotTablesError:
@@ -92,7 +92,7 @@ def test_splitting_gives_the_same_tables_as_parsing_or_refuses(tables):
 
 def test_many_rows_are_split_as_they_were_written():
     tables = {"annotations": {new_id(): encode({"note": f"}},\n{number}"}) for number in range(1000)}, "empty": {}}
-    assert base.split(b"".join(base.pieces(tables))) == tables
+    assert base.split(b"".join(base.Pieces(tables))) == tables
 
 
 @settings(deadline=None)

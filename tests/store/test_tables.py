@@ -91,4 +91,4 @@ def test_records_are_found_by_a_field_wherever_it_stands(table):
     table.put("first", {"doc": "x", "text": "t" * 300})
     table.put("last", {"text": "t" * 300, "doc": "x"})
     table.put("other", {"doc": "y", "text": '"doc":"x"'})
-    assert [one for one, _ in table.records_with("doc", "x")] == ["first", "last"]
+    assert [one for some in table.ids_with("doc", "x") for one in some] == ["first", "last"]

@@ -1,17 +1,28 @@
 """The TinyDB file: how it is written, one record a line, and how it is read.
 
 Any JSON that TinyDB wrote can be read. What this module wrote itself is told by its layout and split into rows
-without being parsed; it stays plain JSON, and a line says what changed when the file is kept under version control.
+without being parsed, the large tables not even that (see `sorted_rows`); it stays plain JSON, and a line says what
+changed when the file is kept under version control.
 """
 
 import gc
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 
-from readerapp.store.rows import Rows, Tables, encode, parse
+from readerapp.store.rows import Row, Rows, Tables, encode, parse
+from readerapp.store.sorted_rows import SortedRows, can_be_sorted_by
+
+LARGE_TABLES = frozenset({"annotations", "paragraphs"})
+"""The tables whose lines are sorted, because they grow with the library."""
+
+Spans = Mapping[str, tuple[int, int]]
+"""By table, where its sorted lines begin in the file, and the byte behind them."""
+
+NO_SPANS: Spans = MappingProxyType({})
 
 _ROWS_A_PIECE = 256
 """How many rows are joined at a time, so that no other thread waits long while a large file is written."""
@@ -24,21 +35,53 @@ class NotTablesError(ValueError):
     """A text is no TinyDB database: it is no JSON, or JSON of another form."""
 
 
-def pieces(tables: Tables) -> Iterator[bytes]:
-    """The text of the file, in pieces."""
-    yield b"{"
-    for number, (name, rows) in enumerate(tables.items()):
-        yield b"%s%s:{\n" % (b",\n" if number else b"\n", encode(name))
-        items = list(rows.items())
-        for start in range(0, len(items), _ROWS_A_PIECE):
-            lines = [b"%s:%s" % (encode(key), row) for key, row in items[start : start + _ROWS_A_PIECE]]
-            yield (b",\n" if start else b"") + b",\n".join(lines)
-        yield b"\n}" if items else b"}"
-    yield b"\n}\n"
+class Pieces:
+    """The text of the file, in pieces; when all of them were taken, `spans` says where its sorted tables stand."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self.spans: dict[str, tuple[int, int]] = {}
+        self._written = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces():
+            self._written += len(piece)
+            yield piece
+
+    def _pieces(self) -> Iterator[bytes]:
+        yield b"{"
+        for number, (name, rows) in enumerate(self._tables.items()):
+            yield b"%s%s:{\n" % (b",\n" if number else b"\n", encode(name))
+            start = self._written
+            is_sorted = name in LARGE_TABLES and all(map(can_be_sorted_by, _new_ids(rows)))
+            yield from _lines(rows, is_sorted=is_sorted)
+            if self._written > start:
+                yield b"\n"
+            if is_sorted:
+                self.spans[name] = (start, self._written)
+            yield b"}"
+        yield b"\n}\n"
 
 
-def split(text: bytes) -> Tables:
-    """The tables of a text that `pieces` wrote, unparsed. Raises `NotTablesError` where the layout is another one.
+def _lines(rows: Rows, *, is_sorted: bool) -> Iterator[bytes]:
+    if isinstance(rows, SortedRows):
+        yield from rows.lines()
+        return
+    items = [(encode(one), row) for one, row in rows.items()]
+    if is_sorted:
+        items.sort()
+    for start in range(0, len(items), _ROWS_A_PIECE):
+        lines = [b"%s:%s" % item for item in items[start : start + _ROWS_A_PIECE]]
+        yield (b",\n" if start else b"") + b",\n".join(lines)
+
+
+def _new_ids(rows: Rows) -> Iterable[str]:
+    """The ids that have not been looked at when the rows were last written."""
+    return rows.changed() if isinstance(rows, SortedRows) else rows
+
+
+def split(text: bytes, spans: Spans = NO_SPANS) -> Tables:
+    """The tables of a text that `Pieces` wrote, unparsed. Raises `NotTablesError` where the layout is another one.
 
     Only for a text whose checksum is known to be right: what is inside the lines is taken on trust.
     """
@@ -47,8 +90,12 @@ def split(text: bytes) -> Tables:
     if not text.startswith(_OPENING) or not text.endswith(_CLOSING):
         raise NotTablesError("the layout is not our own")
     while header := _TABLE_LINE.match(text, at):
-        rows, at = _split_rows(text, header.end())
-        tables[json.loads(header[1])] = rows
+        name = json.loads(header[1])
+        start, end = spans.get(name, (0, 0))
+        if start == header.end() and text.startswith(b"}", end):
+            tables[name], at = SortedRows(text, start, end), end + 1
+        else:
+            tables[name], at = _split_rows(text, header.end())
         if text.startswith(b",\n", at):
             at += 2
         elif text[at:] == b"\n}\n":
@@ -60,7 +107,7 @@ def split(text: bytes) -> Tables:
 
 def _split_rows(text: bytes, at: int) -> tuple[Rows, int]:
     """The rows of the table whose first line begins at the byte `at`, and the byte behind the table."""
-    rows: Rows = {}
+    rows: dict[str, Row] = {}
     find = text.find
     while not text.startswith(b"}", at):
         end = find(b"\n", at)

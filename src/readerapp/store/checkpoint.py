@@ -41,10 +41,9 @@ def write(files: Files, tables: Tables, up_to: int) -> NewBase:
     """Write `tables` to a new base, durably. Raises `OSError`, leaving no file."""
     checkpoint = new_id()
     said = {"meta": {"1": schema.meta_row(tables, checkpoint)}}
-    path, size, checksum = write_new(
-        files.base, base.pieces({**said, **{k: v for k, v in tables.items() if k != "meta"}})
-    )
-    return NewBase(path, BaseMark(checkpoint, size, checksum), up_to)
+    pieces = base.Pieces({**said, **{k: v for k, v in tables.items() if k != "meta"}})
+    path, size, checksum = write_new(files.base, pieces)
+    return NewBase(path, BaseMark(checkpoint, size, checksum, pieces.spans), up_to)
 
 
 def install(files: Files, state: State, new: NewBase) -> Journal:

@@ -23,6 +23,7 @@ from readerapp.store.records import (
 )
 from readerapp.store.recovery import load
 from readerapp.store.rows import Record, Rows, Tables, apply, decode
+from readerapp.store.sorted_rows import whole
 from readerapp.store.state import State
 from readerapp.store.storage import JournaledStorage
 
@@ -52,7 +53,7 @@ def examine(path: Path) -> list[Finding]:
         return [Finding(str(error), is_mendable=bool(backups.backups(files)))]
     if state.journal is not None:
         state.journal.close()
-    return [*_files_amiss(files, state), *_records_amiss(state.tables)]
+    return [*_files_amiss(files, state), *_records_amiss({name: whole(rows) for name, rows in state.tables.items()})]
 
 
 def repair(path: Path) -> list[Finding]:

@@ -8,6 +8,7 @@ from readerapp.store.files import Files
 from readerapp.store.journal import Journal, Reading
 from readerapp.store.opening import load_at_rest
 from readerapp.store.rows import Changes, Row, Rows, Tables
+from readerapp.store.sorted_rows import copied, whole
 from readerapp.store.state import Identity, State, identity, identity_of_previous
 
 
@@ -130,7 +131,7 @@ class Follower:
         self.state.previous_identity = seen
 
     def _absorb(self, theirs: Tables, *, same_origin: bool, is_base: bool) -> None:
-        present = dict(self.state.tables.get("annotations", {}))
+        present = copied(self.state.tables.get("annotations", {}))
         changes = self.state.absorb(theirs, same_origin=same_origin, is_base=is_base)
         for one in changes.get("annotations", {}):
             self._news.add(one)
@@ -161,4 +162,5 @@ class Follower:
 
 
 def _difference(old: Rows, new: Rows) -> list[str]:
-    return [one for one in {**old, **new} if old.get(one) != new.get(one)]
+    before, after = whole(old), whole(new)
+    return [one for one in {**before, **after} if before.get(one) != after.get(one)]

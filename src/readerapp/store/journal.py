@@ -10,10 +10,11 @@ import os
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from readerapp.store.base import Spans
 from readerapp.store.durable import PRIVATE, sync, sync_folder, write_all
 from readerapp.store.identifiers import new_id, now
 from readerapp.store.rows import Changes, decode, encode
@@ -24,11 +25,15 @@ _Kind = TypeVar("_Kind")
 
 @dataclass(frozen=True, slots=True)
 class BaseMark:
-    """Which base a journal continues: the id of its checkpoint, its size in bytes, the CRC-32 of its content."""
+    """Which base a journal continues: the id of its checkpoint, its size in bytes, the CRC-32 of its content.
+
+    `spans` says where in it the sorted tables stand (see `base`).
+    """
 
     checkpoint: str
     size: int
     checksum: int
+    spans: Spans = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,13 @@ def _header(value: dict[str, Any]) -> Header:
 
 
 def _base_mark(value: dict[str, Any]) -> BaseMark:
-    return BaseMark(_a(str, value["checkpoint"]), _a(int, value["size"]), _a(int, value["checksum"]))
+    spans = {name: _span(span) for name, span in _a(dict, value.get("spans", {})).items()}
+    return BaseMark(_a(str, value["checkpoint"]), _a(int, value["size"]), _a(int, value["checksum"]), spans)
+
+
+def _span(value: list[Any]) -> tuple[int, int]:
+    start, end = (_a(int, number) for number in _a(list, value))
+    return start, end
 
 
 def _identity(value: list[Any]) -> list[int]:

@@ -33,9 +33,9 @@ class Marks:
                 met.update(dict.fromkeys(strings(paragraph.get("anns"))))
         return iter(met)
 
-    def of(self, document: str) -> Iterator[str]:
-        """The ids of the annotations made in this document, in the order they were made."""
-        return (one for one, _ in self.annotations.records_with("doc", document))
+    def of(self, document: str) -> Iterator[list[str]]:
+        """The ids of the annotations made in this document, in the order they were made, as `ids_with` gives them."""
+        return self.annotations.ids_with("doc", document)
 
     def document_of(self, id: str) -> str:
         """The id of the document that an annotation was made in, be it in the trash; empty when it is not known."""

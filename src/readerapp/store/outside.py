@@ -32,7 +32,7 @@ def absorb(ours: Tables, before: Before, theirs: Tables, *, same_origin: bool) -
     present = {**ours.get("annotations", {}), **changes.get("annotations", {})}
     _add(changes, "trash", _trash(ours, theirs, present))
     texts = {key: row for key, row in theirs.get("paragraphs", {}).items() if key not in ours.get("paragraphs", {})}
-    after = {name: dict(ours.get(name, {})) for name in ("annotations", "paragraphs")}
+    after: Tables = {name: dict(ours.get(name, {})) for name in ("annotations", "paragraphs")}
     after["paragraphs"].update(texts)
     apply({"annotations": changes.get("annotations", {})}, after)
     corrected = index.corrections(after).get("paragraphs", {})

@@ -51,7 +51,7 @@ def _state_of(files: Files, text: bytes | None, opened: tuple[Journal, Reading] 
         state.play(reading.entries)
         state.settled = state.settled and (reading.header is not None or opened is None)
         return state
-    tables = _trusted(text) if mark and text is not None and _marks(mark, text) else None
+    tables = _trusted(text, mark) if mark and text is not None and _marks(mark, text) else None
     if tables is None:
         _piece_together(state, files, text, reading)
     else:
@@ -145,10 +145,10 @@ def _has_previous(files: Files) -> bool:
     return files.previous_base.exists() or files.previous_journal.exists()
 
 
-def _trusted(text: bytes) -> Tables | None:
+def _trusted(text: bytes, mark: BaseMark) -> Tables | None:
     """The tables of a base whose checksum is right; None where it was no TinyDB database when it was written."""
     with suppress(base.NotTablesError):
-        return base.split(text)
+        return base.split(text, mark.spans)
     with suppress(base.NotTablesError):
         return base.read(text)
     return None

@@ -18,6 +18,7 @@ from readerapp.store.journal import Entry, Header, Journal
 from readerapp.store.lock import LockHeldError, StoreLock
 from readerapp.store.opening import OUTSIDE_WRITER_PAUSE, OUTSIDE_WRITER_TRIES, newer_schema, open_state
 from readerapp.store.rows import Changes, Row, Tables, apply
+from readerapp.store.sorted_rows import copied
 from readerapp.store.state import State, identity, identity_of_previous
 
 _SMALL_JOURNAL = 256 * 1024
@@ -110,7 +111,7 @@ class Replica:
     def _rescue(self, changes: Changes, error: OSError) -> None:
         """Save changes that the journal did not take by writing everything to new files."""
         state = self._state
-        before = {table: dict(rows) for table, rows in state.tables.items() if table in changes}
+        before = {table: copied(rows) for table, rows in state.tables.items() if table in changes}
         self._follower.remember(changes)
         apply(changes, state.tables)
         state.settled = False
@@ -137,7 +138,7 @@ class Replica:
             state = self._state
             journal, seen = state.journal, (state.base_identity, state.previous_identity, state.settled)
             up_to = journal.end if journal is not None else 0
-            snapshot = {table: dict(rows) for table, rows in state.tables.items()}
+            snapshot = {table: copied(rows) for table, rows in state.tables.items()}
         new = checkpoint.write(self._files, snapshot, up_to)
         try:
             with freed_later(self._files.previous_base), self._guard, self._lock.held(self._patience):

@@ -5,13 +5,14 @@ only when somebody asks for it: a library of 100,000 annotations opens without p
 """
 
 import json
+from collections.abc import MutableMapping
 from typing import Any, cast
 
 import orjson
 
 Row = bytes
 Record = dict[str, Any]
-Rows = dict[str, Row]
+Rows = MutableMapping[str, Row]
 Tables = dict[str, Rows]
 Changes = dict[str, dict[str, Row | None]]
 """The new rows of a change by table and id; None for one that is taken away."""

@@ -7,6 +7,7 @@ from readerapp.store import outside
 from readerapp.store.files import Files
 from readerapp.store.journal import Entry, Header, Journal
 from readerapp.store.rows import Changes, Row, Tables, apply, merge_changes
+from readerapp.store.sorted_rows import whole
 
 Identity = tuple[int, int, int, int]
 """Device, inode, size and time of change (ns) of a file: another identity, another content."""
@@ -59,20 +60,20 @@ class State:
 
         `is_base` says that they are what the base holds now.
         """
-        changes = outside.absorb(self.tables, self.before(), theirs, same_origin=same_origin)
+        ours: Tables = {name: whole(rows) for name, rows in self.tables.items()}
+        changes = outside.absorb(ours, self.before(), theirs, same_origin=same_origin)
         self.replaced.extend(
-            Replaced(0, table, one, self.tables.get(table, {}).get(one))
-            for table, rows in changes.items()
-            for one in rows
+            Replaced(0, table, one, ours.get(table, {}).get(one)) for table, rows in changes.items() for one in rows
         )
         apply(changes, self.tables)
+        apply(changes, ours)
         merge_changes(self.merged, changes)
         if is_base:
             self.replaced = [
                 Replaced(0, table, one, theirs.get(table, {}).get(one))
-                for table in {*self.tables, *theirs}
-                for one in {**self.tables.get(table, {}), **theirs.get(table, {})}
-                if self.tables.get(table, {}).get(one) != theirs.get(table, {}).get(one)
+                for table in {*ours, *theirs}
+                for one in {**ours.get(table, {}), **theirs.get(table, {})}
+                if ours.get(table, {}).get(one) != theirs.get(table, {}).get(one)
             ]
         return changes
 

@@ -15,6 +15,7 @@ from readerapp.store.files import Files
 from readerapp.store.identifiers import now
 from readerapp.store.replica import Replica
 from readerapp.store.rows import Changes, Row, decode, encode
+from readerapp.store.sorted_rows import SortedRows
 
 
 class JournaledStorage(Storage):
@@ -36,11 +37,16 @@ class JournaledStorage(Storage):
 
     def rows(self, table: str) -> list[tuple[str, Row]]:
         """The ids and rows of a table, in the order the records were made."""
-        rows: dict[str, Row] = self.replica.tables.get(table, {})
-        pending = self._pending.get(table) if self._pending else None
-        if not pending:
-            return list(rows.items())
-        return [(one, row) for one, row in {**rows, **pending}.items() if row is not None]
+        return [found for stretch in self.stretches(table) for found in stretch]
+
+    def stretches(self, table: str, holding: bytes = b"") -> Iterator[list[tuple[str, Row]]]:
+        """The ids and rows of those that hold these bytes, in lists that come soon and may be empty."""
+        rows = self.replica.tables.get(table, {})
+        pending = dict(self._pending.get(table, {})) if self._pending else {}
+        for stretch in rows.stretches(holding) if isinstance(rows, SortedRows) else [list(rows.items())]:
+            present = ((one, pending.pop(one, row)) for one, row in stretch)
+            yield [(one, row) for one, row in present if row is not None and holding in row]
+        yield [(one, row) for one, row in pending.items() if row is not None and holding in row]
 
     def ids(self, table: str) -> list[str]:
         """The ids of a table, in the order the records were made."""

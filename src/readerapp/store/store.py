@@ -124,7 +124,7 @@ class Store:
 
     def annotations_of(self, document_id: str) -> list[Annotation]:
         """The annotations that were made in this document, oldest first."""
-        return self._readable(self._marks.of(document_id))
+        return self._readable(one for some in self._marks.of(document_id) for one in some)
 
     def paragraph(self, key: str) -> StoredParagraph | None:
         """The text of a paragraph as it was when it was marked, or None."""

@@ -21,8 +21,8 @@ class RowKeeper(Protocol):
         """The ids of a table, in the order the records were made."""
         ...
 
-    def rows(self, table: str) -> list[tuple[str, Row]]:
-        """The ids and rows of a table, in the order the records were made."""
+    def stretches(self, table: str, holding: bytes = b"") -> Iterator[list[tuple[str, Row]]]:
+        """The ids and rows of those that hold these bytes, in lists that come soon and may be empty."""
         ...
 
     def transaction(self) -> AbstractContextManager[None]:
@@ -32,10 +32,6 @@ class RowKeeper(Protocol):
     def change(self, table: str, id: str, row: Row | None) -> None:
         """Put a row, or take it away; durable at the end of the transaction."""
         ...
-
-
-_BEGINNING = 96
-"""How many bytes of a row are looked at first; the ids of other records stand that early."""
 
 
 class RecordTable(Table):
@@ -64,18 +60,12 @@ class RecordTable(Table):
 
     def records(self, holding: bytes = b"") -> Iterator[tuple[str, Record]]:
         """The records whose row holds these bytes, with their ids. A quick sieve: the caller looks closer."""
-        return ((one, decode(row)) for one, row in self._keeper.rows(self.name) if holding in row)
+        return ((one, decode(row)) for some in self._keeper.stretches(self.name, holding) for one, row in some)
 
-    def records_with(self, field: str, value: str) -> Iterator[tuple[str, Record]]:
-        """The records whose `field` is `value`, with their ids; quick where the field is one of the first."""
-        name = b"%s:" % encode(field)
-        wanted = name + encode(value)
-        for one, row in self._keeper.rows(self.name):
-            beginning = row[:_BEGINNING]
-            if wanted in (row if name not in beginning else beginning):
-                record = decode(row)
-                if record.get(field) == value:
-                    yield one, record
+    def ids_with(self, field: str, value: str) -> Iterator[list[str]]:
+        """The ids of the records whose `field` is `value`, in lists that come soon and may be empty."""
+        for some in self._keeper.stretches(self.name, b"%s:%s" % (encode(field), encode(value))):
+            yield [one for one, row in some if decode(row).get(field) == value]
 
     @property
     def _keeper(self) -> RowKeeper:

@@ -1,0 +1,204 @@
+"""`SortedRows`: the rows of a large table, left in the text of the TinyDB file until somebody asks for one.
+
+The lines of such a table stand in the order of their keys, so that one is found by halving, and nothing has to be made
+of the others: a library of 100,000 annotations opens as fast as its file is read. What was changed since is kept beside
+the text.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, MutableMapping
+from types import MappingProxyType
+from typing import Protocol
+
+from readerapp.store.rows import Row, Rows, encode, parse
+
+_STRETCH = 8192
+"""Bytes of text that are looked through for one row; of each such stretch the first key is known."""
+
+_STRETCHES_AT_ONCE = 32
+"""How many of them are looked through, or written, before somebody else may have a turn."""
+
+_UNCHANGED: Mapping[str, Row | None] = MappingProxyType({})
+
+
+class Text(Protocol):
+    """Bytes to look at, in memory or in a file."""
+
+    def find(self, wanted: bytes, start: int, end: int, /) -> int:
+        """Where `wanted` begins for the first time between `start` and `end`; -1 where it does not."""
+        ...
+
+    def __getitem__(self, part: slice, /) -> bytes:
+        """A part of the text."""
+        ...
+
+
+def find_row(text: Text, start: int, end: int, id: str) -> Row | None:
+    """The row with this id among sorted lines, which begin at the byte `start` and end before `end`; None without it.
+
+    Costs some twenty looks at the text, however long it is.
+    """
+    key = encode(id)
+    low, high = start, end
+    while high - low > _STRETCH:
+        middle = (low + high) // 2
+        at = text.find(b"\n", middle - 1, high) + 1
+        if 0 < at < high and _key_at(text, at, end) <= key:
+            low = at
+        else:
+            high = middle
+    return _row_in(text, low, high, end, key)
+
+
+def _key_at(text: Text, at: int, end: int) -> bytes:
+    """The key of the line that begins at this byte, as JSON."""
+    return text[slice(at, text.find(b":", at, end))]
+
+
+def _row_in(text: Text, start: int, end: int, last: int, key: bytes) -> Row | None:
+    """The row with this key among the lines that begin from `start` on and before `end`."""
+    sought = b"\n%s:" % key
+    at = text.find(sought, start - 1, min(end + len(sought), last))
+    if at < 0:
+        return None
+    at += len(sought)
+    return text[slice(at, text.find(b"\n", at, last))].removesuffix(b",")
+
+
+def can_be_sorted_by(id: str) -> bool:
+    """Whether lines can be told apart by an id without parsing them: as JSON it has no escapes, and no colon."""
+    key = encode(id)
+    return b"\\" not in key and b":" not in key
+
+
+class SortedRows(MutableMapping[str, Row]):
+    """The rows by id whose lines stand in `text` from the byte `start` to before `end`, as a mapping to be changed.
+
+    Iterating gives them in the order of their ids, which for identifiers of our own is the order they were made in.
+    """
+
+    __slots__ = ("_changed", "_firsts", "_starts", "_text")
+
+    def __init__(self, text: Text, start: int, end: int) -> None:
+        self._text = text
+        # Where each stretch begins, the end of the last one behind them; and its first key, as JSON.
+        self._starts = array("Q")
+        self._firsts: list[bytes] = []
+        # By stretch; None for what was taken away.
+        self._changed: dict[int, dict[str, Row | None]] = {}
+        at = start
+        while not self._firsts or 0 < at < end:
+            self._starts.append(at)
+            self._firsts.append(_key_at(text, at, end) if at < end else b"")
+            at = text.find(b"\n", at + _STRETCH, end) + 1
+        self._starts.append(end)
+
+    def copy(self) -> "SortedRows":
+        """The same rows, of which one can be changed without the other; costs what was changed so far."""
+        twin = object.__new__(SortedRows)
+        twin._text, twin._starts, twin._firsts = self._text, self._starts, self._firsts
+        twin._changed = {number: dict(changed) for number, changed in self._changed.items()}
+        return twin
+
+    def to_dict(self) -> dict[str, Row]:
+        """All rows as they are now, in order."""
+        together: dict[str, Row] = {}
+        for number in range(len(self._firsts)):
+            together.update(self._rows_of(number))
+        return together
+
+    def __getitem__(self, id: str) -> Row:
+        key = encode(id)
+        number = self._stretch_for(key)
+        changed = self._changed.get(number, _UNCHANGED)
+        if id in changed:
+            row = changed[id]
+        else:
+            start, end = self._bounds(number)
+            row = _row_in(self._text, start, end, self._starts[-1], key)
+        if row is None:
+            raise KeyError(id)
+        return row
+
+    def __setitem__(self, id: str, row: Row) -> None:
+        self._changed.setdefault(self._stretch_for(encode(id)), {})[id] = row
+
+    def __delitem__(self, id: str) -> None:
+        if id not in self:
+            raise KeyError(id)
+        self._changed.setdefault(self._stretch_for(encode(id)), {})[id] = None
+
+    def __iter__(self) -> Iterator[str]:
+        return (one for number in range(len(self._firsts)) for one in self._rows_of(number))
+
+    def __len__(self) -> int:
+        return sum(len(self._rows_of(number)) for number in range(len(self._firsts)))
+
+    def changed(self) -> Iterator[str]:
+        """The ids of the rows that are not as they stand in the text."""
+        return (one for changed in self._changed.values() for one in changed)
+
+    def stretches(self, holding: bytes = b"") -> Iterator[list[tuple[str, Row]]]:
+        """The rows that hold these bytes, in order: a list for every stretch or few, soon there and often empty."""
+        found: list[tuple[str, Row]] = []
+        for number in range(len(self._firsts)):
+            if number in self._changed or self._text.find(holding, *self._bounds(number)) >= 0:
+                found += [(one, row) for one, row in self._rows_of(number).items() if holding in row]
+            if number % _STRETCHES_AT_ONCE == _STRETCHES_AT_ONCE - 1:
+                yield found
+                found = []
+        yield found
+
+    def lines(self) -> Iterator[bytes]:
+        """The lines of the table as they are written to a file, many at a time, a comma behind each but the last."""
+        separator = b""
+        number = 0
+        while number < len(self._firsts):
+            start = number
+            number += 1
+            if start in self._changed:
+                lines = lines_of(self._rows_of(start))
+            else:
+                while number < len(self._firsts) and number % _STRETCHES_AT_ONCE and number not in self._changed:
+                    number += 1
+                lines = self._text[slice(self._starts[start], self._starts[number])].rstrip(b",\n")
+            if lines:
+                yield separator + lines
+                separator = b",\n"
+
+    # Stretches of the text
+
+    def _stretch_for(self, key: bytes) -> int:
+        """The stretch in which a key stands, or would stand."""
+        return max(bisect_right(self._firsts, key) - 1, 0)
+
+    def _bounds(self, number: int) -> tuple[int, int]:
+        return self._starts[number], self._starts[number + 1]
+
+    def _rows_of(self, number: int) -> dict[str, Row]:
+        """The rows of a stretch as they are now, in order."""
+        rows: dict[str, Row] = {}
+        for line in self._text[slice(*self._bounds(number))].splitlines():
+            key, _, row = line.partition(b":")
+            rows[parse(key)] = row.removesuffix(b",")
+        changed = self._changed.get(number)
+        if not changed:
+            return rows
+        together: dict[str, Row | None] = {**rows, **changed}
+        return {one: now for one in sorted(together, key=encode) if (now := together[one]) is not None}
+
+
+def lines_of(rows: Mapping[str, Row]) -> bytes:
+    """Rows as lines of the file, a comma behind each but the last."""
+    return b",\n".join(b"%s:%s" % (encode(one), row) for one, row in rows.items())
+
+
+def copied(rows: Rows) -> Rows:
+    """The same rows, of which one can be changed without the other."""
+    return rows.copy() if isinstance(rows, SortedRows) else dict(rows)
+
+
+def whole(rows: Rows) -> dict[str, Row]:
+    """All rows in memory, for what has to look at each of them."""
+    return rows.to_dict() if isinstance(rows, SortedRows) else dict(rows)
