@@ -52,8 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read from us has seen enough.
         _drop_standard_output()
         return _DONE
-    except KeyboardInterrupt:
-        return _INTERRUPTED
+    except KeyboardInterrupt as stop:
+        return _complain(str(stop) or "stopped", _INTERRUPTED)
     except Exception as error:
         if "--debug" in given:
             raise

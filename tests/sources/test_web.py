@@ -243,7 +243,7 @@ def test_a_site_that_does_not_answer_is_told() -> None:
 def test_progress_tells_what_has_come(site: Site) -> None:
     site.answers["/a"] = html()
     told: list[tuple[int, int | None]] = []
-    download(f"{site.address}/a", lambda received, expected: told.append((received, expected)))
+    download(f"{site.address}/a", lambda received, expected, _: told.append((received, expected)))
     assert told[-1] == (len(PAGE), len(PAGE))
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from readerapp.commands.output import say
-from readerapp.commands.progress import DownloadProgress
+from readerapp.commands.progress import Waiting
 from readerapp.commands.words import no_such, word_of
 from readerapp.config import database_file, pages_folder
 from readerapp.document.document import Document
 from readerapp.errors import UsageError
 from readerapp.sources.layout import Layout
+from readerapp.sources.progress import Progress
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -38,6 +38,18 @@ def add_source_arguments(parser: ArgumentParser, *, nargs: str | None = None) ->
 
 
 def open_document(source: str, options: Namespace) -> Document:
+    """The document that `source` names, read as `options` say; where that takes time, the terminal says how far it is.
+
+    Raises `SourceError` when it cannot be read.
+    """
+    with Waiting(source) as waiting:
+        document = read_document(source, options, waiting)
+    for remark in document.remarks:
+        say(remark)
+    return document
+
+
+def read_document(source: str, options: Namespace, progress: Progress) -> Document:
     """The document that `source` names, read as `options` say. Raises `SourceError` when it cannot be read."""
     from readerapp.sources.files import MAX_SIZE
     from readerapp.sources.registry import FORMATS, open_source
@@ -45,20 +57,16 @@ def open_document(source: str, options: Namespace) -> Document:
     formats = [known.name for known in FORMATS]
     if options.format is not None and options.format not in formats:
         raise UsageError(no_such("format", options.format, formats))
-    with closing(DownloadProgress(source)) as progress:
-        document = open_source(
-            source,
-            format=options.format,
-            encoding=options.encoding,
-            layout=options.layout,
-            full=options.full,
-            max_size=options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE,
-            pages=pages_folder(),
-            progress=progress,
-        )
-    for remark in document.remarks:
-        say(remark)
-    return document
+    return open_source(
+        source,
+        format=options.format,
+        encoding=options.encoding,
+        layout=options.layout,
+        full=options.full,
+        max_size=options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE,
+        pages=pages_folder(),
+        progress=progress,
+    )
 
 
 def location_of(document: Document) -> str:

@@ -1,38 +1,117 @@
-"""How far a download is, on standard error, once it is felt to take time."""
+"""Waiting for a source that takes long to open: how far it is, on the terminal, and the keys that give it up."""
 
-import sys
-import time
+from __future__ import annotations
 
-from readerapp.document.sanitising import shown_line
+import os
+import select
+import signal
+import termios
+from contextlib import suppress
+from typing import TYPE_CHECKING, Self
+
+from readerapp.page.cells import clipped
+from readerapp.sources.progress import Unit, shown_name, shown_progress
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Any
 
 _FELT = 0.2
-_SHOWN_NAME = 48
-_KIBIBYTE = 1024
-_ERASE = "\r\x1b[K"
+"""Seconds of waiting before anything is said about it."""
+
+_AGAIN = 0.1
+_USUAL_COLUMNS = 80
+_INPUT, _SCREEN = 0, 2
+_LOCAL_MODES = 3
+_ERASE = b"\r\x1b[K"
+_GIVE_UP = (b"q", b"\x03")
+_ESCAPE = b"\x1b"
+_MOST_KEYS = 4096
 
 
-class DownloadProgress:
-    """Tells, where somebody looks, how much of a page has come. Nothing of it is left behind."""
+class Waiting:
+    """Shows on standard error how far an opening is, once it is felt to take time. Nothing of it is left behind.
 
-    def __init__(self, name: str) -> None:
-        """`name` is what is downloaded."""
-        shown = shown_line(name)
-        self._name = shown if len(shown) <= _SHOWN_NAME else f"{shown[:_SHOWN_NAME]}…"
-        self._next = time.monotonic() + _FELT
+    Ctrl+C ends it by `KeyboardInterrupt`, and so do `q` and Esc where the waiting `listens`; what else is typed then is
+    in `typed`. An alarm of the operating system wakes it up: what takes no time costs none, and what is busy need not
+    ask. Without a terminal it does nothing. For the main thread only.
+    """
+
+    def __init__(self, source: str, *, listens: bool = False) -> None:
+        """`source` is what is opened."""
+        self._name = shown_name(source)
+        self._listens = listens
+        self._is_watched = os.isatty(_SCREEN)
+        self._keyboard = -1
+        self._modes: list[Any] | None = None
+        self._told = ""
         self._is_shown = False
+        self.typed = b""
 
-    def __call__(self, received: int, expected: int | None) -> None:
-        """So many bytes have come, of as many as are expected if that is known."""
-        if time.monotonic() < self._next or not sys.stderr.isatty():
+    def __call__(self, done: int, whole: int | None, unit: Unit) -> None:
+        """So much is done. It is shown when the time comes, and only what was told last."""
+        self._told = shown_progress(done, whole, unit)
+
+    def __enter__(self) -> Self:
+        if self._is_watched:
+            self._handler = signal.signal(signal.SIGALRM, self._look)
+            signal.setitimer(signal.ITIMER_REAL, _FELT, _AGAIN)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if not self._is_watched:
             return
-        self._next = time.monotonic() + _FELT
-        self._is_shown = True
-        share = f", {100 * received // expected}%" if expected else ""
-        sys.stderr.write(f"{_ERASE}{self._name}: {received // _KIBIBYTE} KiB{share}")
-        sys.stderr.flush()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, self._handler)
+        is_given_up = isinstance(error, KeyboardInterrupt)
+        if self._is_shown or is_given_up:
+            _write(_ERASE)
+        if self._modes is not None:
+            termios.tcsetattr(self._keyboard, termios.TCSANOW, self._modes)
+        if self._keyboard > _SCREEN:
+            os.close(self._keyboard)
+        if is_given_up:
+            raise KeyboardInterrupt(f"{self._name} is not opened: you gave it up") from error
 
-    def close(self) -> None:
-        """Take away what was shown."""
-        if self._is_shown:
-            sys.stderr.write(_ERASE)
-            sys.stderr.flush()
+    def _look(self, _signal: int, _frame: object) -> None:
+        """Show how far it is now, and see whether the reader has had enough."""
+        if self._listens:
+            self._listen()
+        way_out = "q gives up" if self._modes else "Ctrl+C gives up"
+        line = f"{self._name}: {self._told or 'opening'} - {way_out}"
+        self._is_shown = True
+        _write(_ERASE + clipped(line, _columns() - 1).encode("utf-8", "replace"))
+
+    def _listen(self) -> None:
+        if self._keyboard < 0:
+            self._take_keyboard()
+        while self._modes is not None and select.select([self._keyboard], [], [], 0)[0]:
+            keys = os.read(self._keyboard, _MOST_KEYS)
+            if not keys or keys.endswith(_ESCAPE) or any(key in keys for key in _GIVE_UP):
+                raise KeyboardInterrupt
+            self.typed += keys
+
+    def _take_keyboard(self) -> None:
+        """Have each key come at once, and none of them on the screen."""
+        self._keyboard = _INPUT
+        with suppress(OSError, termios.error):
+            if not os.isatty(_INPUT):
+                self._keyboard = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+            modes = termios.tcgetattr(self._keyboard)
+            mine = list(modes)
+            mine[_LOCAL_MODES] &= ~(termios.ECHO | termios.ICANON)
+            termios.tcsetattr(self._keyboard, termios.TCSANOW, mine)
+            self._modes = modes
+
+
+def _columns() -> int:
+    """How long a line may be that can be taken back: one that is wrapped cannot."""
+    with suppress(OSError):
+        return os.get_terminal_size(_SCREEN).columns
+    return _USUAL_COLUMNS
+
+
+def _write(data: bytes) -> None:
+    # Not through Python's buffer, which what is being interrupted may be about to write to.
+    with suppress(OSError):
+        os.write(_SCREEN, data)

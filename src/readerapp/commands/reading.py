@@ -7,14 +7,23 @@ import sys
 from typing import TYPE_CHECKING
 
 from readerapp.commands.command import Command
-from readerapp.commands.first_page import leave_first_page, show_first_page
-from readerapp.commands.opening import add_source_arguments, database, location_of, open_document, open_store
+from readerapp.commands.first_page import ShownPage
+from readerapp.commands.opening import (
+    add_source_arguments,
+    database,
+    location_of,
+    open_document,
+    open_store,
+    read_document,
+)
+from readerapp.commands.progress import Waiting
 from readerapp.commands.terminal import require_terminal, settle_colors, take_terminal
 from readerapp.config import ConfigError, Settings, config_file, load_settings
 from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.remembered import Remembered, recall
 from readerapp.sources.names import is_address
+from readerapp.sources.progress import untold
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -44,18 +53,20 @@ def _run(options: Namespace) -> int:
     # Nothing that is imported from here on is ever thrown away, and looking for garbage among it takes time.
     gc.disable()
     beginning = _beginning_with_place(source, options, remembered)
-    document = beginning or open_document(source, options)
+    with Waiting(source, listens=True) as waiting:
+        document = beginning or read_document(source, options, waiting)
     take_terminal()
     position = remembered.places.get(location_of(document), Position(0))
-    modes = show_first_page(document, settings, remembered, position)
+    page = ShownPage(document, settings, remembered, position)
     try:
+        marks = page.show_marks(database(options))
         if beginning:
-            document = open_document(source, options)
+            document = read_document(source, options, untold)
         from readerapp.tui.app import run
     except BaseException:
-        leave_first_page(modes)
+        page.leave()
         raise
-    return run(document, database(options), settings, remembered, modes)
+    return run(document, database(options), settings, remembered, page.modes, waiting.typed, marks)
 
 
 def _beginning_with_place(source: str, options: Namespace, remembered: Remembered) -> Document | None:

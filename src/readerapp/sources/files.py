@@ -5,9 +5,14 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
 
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
+from readerapp.sources.progress import Progress, Unit, untold
+
+if TYPE_CHECKING:
+    from io import BufferedIOBase
 
 MEBIBYTE = 1024 * 1024
 MAX_SIZE = 256 * MEBIBYTE
@@ -15,6 +20,8 @@ MAX_SIZE = 256 * MEBIBYTE
 
 STANDARD_INPUT = "-"
 """The name of standard input where a file name is expected."""
+
+_LARGEST_PIECE = 64 * MEBIBYTE
 
 _KINDS = (
     (stat.S_ISDIR, "a directory; name a file in it"),
@@ -25,7 +32,7 @@ _KINDS = (
 )
 
 
-def read_file(path: str, max_size: int = MAX_SIZE) -> bytes:
+def read_file(path: str, max_size: int = MAX_SIZE, progress: Progress = untold) -> bytes:
     """The bytes of the regular file at `path`.
 
     Raises `SourceError` when it is missing, unreadable, no regular file or larger than `max_size` bytes.
@@ -37,11 +44,12 @@ def read_file(path: str, max_size: int = MAX_SIZE) -> bytes:
         pieces = []
         size = 0
         # The end need not be where the file's size says: it may grow or shrink meanwhile.
-        while piece := os.read(descriptor, max(expected - size + 1, MEBIBYTE)):
+        while piece := os.read(descriptor, min(max(expected - size + 1, MEBIBYTE), _LARGEST_PIECE)):
             size += len(piece)
             if size > max_size:
                 raise SourceError(_too_large(path, max_size))
             pieces.append(piece)
+            progress(size, expected, Unit.BYTES)
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
@@ -72,15 +80,21 @@ def file_hash(path: str) -> str:
     return digest.hexdigest()
 
 
-def read_standard_input(max_size: int = MAX_SIZE) -> bytes:
+def read_standard_input(max_size: int = MAX_SIZE, progress: Progress = untold) -> bytes:
     """Everything that comes through standard input. Raises `SourceError` past `max_size` bytes."""
+    stream = cast("BufferedIOBase", sys.stdin.buffer)
+    pieces = []
+    size = 0
     try:
-        data = sys.stdin.buffer.read(max_size + 1)
+        while piece := stream.read1(MEBIBYTE):
+            size += len(piece)
+            if size > max_size:
+                raise SourceError(_too_large("standard input", max_size))
+            pieces.append(piece)
+            progress(size, None, Unit.BYTES)
     except OSError as error:
         raise SourceError(f"standard input cannot be read: {_reason(error)}") from error
-    if len(data) > max_size:
-        raise SourceError(_too_large("standard input", max_size))
-    return data
+    return b"".join(pieces)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line
@@ -10,11 +10,9 @@ from readerapp.sources.errors import SourceError
 from readerapp.sources.files import MAX_SIZE, STANDARD_INPUT, read_beginning, read_file, read_standard_input
 from readerapp.sources.layout import Layout
 from readerapp.sources.names import absolute_path, extension_of, is_address, title_of_name
+from readerapp.sources.progress import Progress, untold
 from readerapp.sources.recognising import refusal
 from readerapp.sources.request import Request
-
-if TYPE_CHECKING:
-    from readerapp.sources.web.downloading import Progress
 
 
 class Format(NamedTuple):
@@ -80,22 +78,23 @@ def open_source(
     full: bool = False,
     max_size: int = MAX_SIZE,
     pages: str = "",
-    progress: "Progress | None" = None,
+    progress: Progress = untold,
 ) -> Document:
     """The document that `name`, a path, an address on the web or `-` for standard input, leads to.
 
     `format`, `encoding` and `layout` overrule what the name and the bytes suggest; `full` keeps what surrounds
     the article on a web page; `max_size` is in bytes. `pages` is the folder that keeps web pages, none if it is
-    empty; `progress` is told how much of one has come.
+    empty; `progress` is told how far it is.
     Raises `SourceError` when there is nothing there that can be read.
     """
     if is_address(name):
-        return _open_page(name, Request(name, "", encoding, layout, full), format, pages, progress)
+        request = Request(name, "", encoding, layout, full, progress=progress)
+        return _open_page(name, request, format, pages)
     if name == STANDARD_INPUT:
-        data, source, title = read_standard_input(max_size), name, "standard input"
+        data, source, title = read_standard_input(max_size, progress), name, "standard input"
     else:
-        data, source, title = read_file(name, max_size), absolute_path(name), title_of_name(name)
-    return _parsed(data, Request(source, title, encoding, layout, full), name, format)
+        data, source, title = read_file(name, max_size, progress), absolute_path(name), title_of_name(name)
+    return _parsed(data, Request(source, title, encoding, layout, full, progress=progress), name, format)
 
 
 def open_beginning(name: str, *, encoding: str | None = None, layout: Layout | None = None) -> Document | None:
@@ -114,14 +113,14 @@ def open_beginning(name: str, *, encoding: str | None = None, layout: Layout | N
     return document
 
 
-def _open_page(name: str, request: Request, format: str | None, pages: str, progress: "Progress | None") -> Document:
+def _open_page(name: str, request: Request, format: str | None, pages: str) -> Document:
     """The document that a page on the web is; it is known by the address that it calls its own."""
     from pathlib import Path
 
     from readerapp.sources.web import keep_page, read_page
 
     folder = Path(pages) if pages else None
-    page = read_page(name, folder, progress)
+    page = read_page(name, folder, request.progress)
     found = page.download
     request = request._replace(source=found.address, title=page.title, address=found.address, charset=found.charset)
     document = _parsed(found.data, request, page.file_name, format)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from readerapp.sources.layout import Layout
+from readerapp.sources.progress import Progress, untold
 
 
 class Request(NamedTuple):
@@ -11,7 +12,7 @@ class Request(NamedTuple):
     `source` is the absolute path, or `-`; `title` is what to call the document when it does not say. `encoding` and
     `layout` are the reader's word against what the bytes suggest. `is_full` is whether nothing is to be left out, such
     as the furniture of a web page. `address` is where a page was found on the web, and `charset` its encoding in the
-    words of the server; both are empty for a file.
+    words of the server; both are empty for a file. `progress` is told how far a parser that takes its time has come.
     """
 
     source: str
@@ -21,3 +22,4 @@ class Request(NamedTuple):
     is_full: bool = False
     address: str = ""
     charset: str = ""
+    progress: Progress = untold

@@ -55,6 +55,12 @@ class Keyboard:
         self._held: list[_Key] = []
         self._put_off: list[tuple[Command, Spot]] = []
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether no key that was typed waits for another one."""
+        is_choosing = self._line is not None or bool(self._screen.article.labels)
+        return not (is_choosing or self._parser.is_half_typed or self._early or self._held)
+
     def press(self, key: str, character: str | None) -> None:
         """Take a key."""
         if self._early or not self._screen.article.is_laid_out:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Never
 
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -27,9 +28,11 @@ class TerminalDriver(LinuxDriver):
     """Draws on a screen that may show the first page already.
 
     `modes_before` are the terminal's modes as they were before the first page; they are what is restored.
+    `typed_before` are the keys that somebody else has read from the terminal already.
     """
 
     modes_before: list[Any] | None = None
+    typed_before = b""
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -49,6 +52,12 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no annotations
         if self.modes_before is not None:
             self.attrs_before = self.modes_before
+
+    def run_input_thread(self) -> None:
+        """Take the keys that were read before, and then those that come."""
+        for event in XTermParser().feed(self.typed_before.decode("utf-8", "replace")):
+            self.process_message(event)
+        super().run_input_thread()
 
     def leave(self, status: int) -> Never:
         """Restore the terminal and end the process, without waiting for threads that have nothing left to do."""

@@ -9,9 +9,9 @@ from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document, MadeBlocks, Metadata, PageStart
 from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line, shown_lines
+from readerapp.sources.confinement import Refusals, parse_confined
 from readerapp.sources.errors import SourceError
 from readerapp.sources.limits import within_limit
-from readerapp.sources.pdf.confinement import parse_confined
 from readerapp.sources.request import Request
 from readerapp.sources.tables import Cell, table_blocks
 
@@ -20,12 +20,20 @@ _PRINTED_FROM = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - ", re.IGNORE
 _UNTITLED = re.compile(r"untitled|document\d*|slide 1|\(anonymous\)|unknown", re.IGNORECASE)
 _BETWEEN_AUTHORS = re.compile(r"\s*;\s*|\s+(?:and|und|et|&)\s+")
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
+_CHILD = "readerapp.sources.pdf.child"
+_REFUSALS = Refusals(
+    damaged="is no PDF that can be read; it may be damaged or cut short",
+    too_large="holds more text than can be read here; split it, as with qpdf --split-pages",
+    slow="takes too long to read; split it, as with qpdf --split-pages",
+    crashed="cannot be read: it is damaged, or needs more memory than a document may",
+    locked="is opened with a password only; take the password off, as with qpdf --decrypt",
+)
 _NO_TEXT = "has no text: its pages are pictures; have their text recognised first, as with ocrmypdf"
 
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a PDF is. Raises `SourceError` for one that is locked, damaged or has no text."""
-    record = parse_confined(data, request)
+    record = parse_confined(_CHILD, data, request, _REFUSALS)
     setter = _Setter([shown_line(label) for label in record["labels"]])
     for part in record["parts"]:
         setter.take(*part)

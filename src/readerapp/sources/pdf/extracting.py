@@ -3,6 +3,7 @@
 import ctypes
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from readerapp.sources.confinement.child import DamagedError, LockedError, tell
 from readerapp.sources.pdf.page import Bookmark, Fragment, Page, Pages
 
 WORD_GAP = 1.5
@@ -20,6 +22,7 @@ HYPHEN = "\u00ad"
 """Stands at the end of a fragment where the line is ended by a hyphen."""
 
 _PDFIUM_HYPHEN = "\x02"
+_HYPHEN_IN_TEXT = "\ufffe"
 _ATTACHED = 0.1
 _SMALL = 0.85
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -29,14 +32,6 @@ _LONGEST_FONT_NAME = 128
 _LONGEST_TEXT = 1 << 26
 _MOST_BOOKMARKS = 20_000
 _DEEPEST_BOOKMARK = 6
-
-
-class WrongPasswordError(Exception):
-    """The PDF is opened with a password only."""
-
-
-class DamagedError(Exception):
-    """PDFium cannot read the bytes as a PDF."""
 
 
 class _Word(NamedTuple):
@@ -49,12 +44,12 @@ class _Word(NamedTuple):
 
 
 def extract(data: bytes) -> Pages:
-    """The text of a PDF. Raises `WrongPasswordError` and `DamagedError`."""
+    """The text of a PDF. Raises `LockedError` and `DamagedError`."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         is_locked = getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD
-        raise WrongPasswordError if is_locked else DamagedError from error
+        raise LockedError if is_locked else DamagedError from error
     about = document.get_metadata_dict()
     return Pages(
         tuple(_pages(document)),
@@ -69,6 +64,7 @@ def extract(data: bytes) -> Pages:
 def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
     characters = 0
     for number in range(len(document)):
+        tell(number, len(document))
         label = document.get_page_label(number) or str(number + 1)
         try:
             page = document[number]
@@ -144,12 +140,20 @@ class _TextPage:
         return found
 
     def _words(self) -> Iterator[_Word]:
-        code_of = pdfium_c.FPDFText_GetUnicode
-        text = "".join(chr(code_of(self._raw, number)) for number in range(self.count))
-        for match in re.finditer(rf"([^\s\0{_PDFIUM_HYPHEN}]+)({_PDFIUM_HYPHEN}|[\s\0]*)", text):
+        for match in re.finditer(rf"([^\s\0{_PDFIUM_HYPHEN}]+)({_PDFIUM_HYPHEN}|[\s\0]*)", self._characters()):
             ends_line = not match[2] or _PDFIUM_HYPHEN in match[2] or "\n" in match[2]
             hyphen = HYPHEN if match[2] == _PDFIUM_HYPHEN else ""
             yield _Word(match.start(1), match.end(1) - 1, match[1] + hyphen, ends_line)
+
+    def _characters(self) -> str:
+        """The characters of the page, each at its number."""
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        written = pdfium_c.FPDFText_GetText(self._raw, 0, self.count, buffer)
+        text = bytes(buffer).decode("utf-16-le" if sys.byteorder == "little" else "utf-16-be", "surrogatepass")
+        if written == len(text) == self.count + 1:
+            return text[:-1].replace(_HYPHEN_IN_TEXT, _PDFIUM_HYPHEN)
+        # Some were left out, or take two places; to ask for each takes long.
+        return "".join(chr(pdfium_c.FPDFText_GetUnicode(self._raw, number)) for number in range(self.count))
 
     def _quarter_turns(self, number: int) -> int:
         """The direction that a character runs in, counter-clockwise; -1 where it is none of the four."""

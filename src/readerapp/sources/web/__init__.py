@@ -7,8 +7,9 @@ from urllib.parse import unquote, urlsplit
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
 from readerapp.sources.names import extension_of, title_of_name
+from readerapp.sources.progress import Progress, untold
 from readerapp.sources.web.addresses import checked_address, own_address
-from readerapp.sources.web.downloading import Download, Progress, download
+from readerapp.sources.web.downloading import Download, download
 from readerapp.sources.web.kept import find, keep
 
 _EXTENSIONS = {
@@ -45,7 +46,7 @@ class WebPage(NamedTuple):
         return title_of_name(unquote(name)) if name else shown_line(parts.netloc)
 
 
-def read_page(typed: str, folder: Path | None, progress: Progress | None = None) -> WebPage:
+def read_page(typed: str, folder: Path | None, progress: Progress = untold) -> WebPage:
     """The page at the address that the reader typed, or the one kept in `folder` if it cannot be had now.
 
     Raises `SourceError`.

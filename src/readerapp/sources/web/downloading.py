@@ -9,7 +9,6 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from threading import Thread
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from urllib.request import getproxies, proxy_bypass
 from readerapp import __version__
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
+from readerapp.sources.progress import GivenUpError, Progress, Unit, untold
 from readerapp.sources.web.addresses import checked_address, is_public, target_of
 
 LARGEST = 16 << 20
@@ -40,9 +40,6 @@ _HEADERS = {
     "Connection": "close",
 }
 
-Progress = Callable[[int, int | None], None]
-"""Told how many bytes have come, and how many there are if that is known; from a thread of its own."""
-
 
 class Download(NamedTuple):
     """What a server sent. `address` is where it was found in the end; `charset` is empty if the server named none."""
@@ -53,8 +50,11 @@ class Download(NamedTuple):
     charset: str
 
 
-def download(address: str, progress: Progress | None = None) -> Download:
-    """The page at a checked address. Raises `SourceError`, after `LONGEST` seconds at the latest."""
+def download(address: str, progress: Progress = untold) -> Download:
+    """The page at a checked address; `progress` is told from a thread of its own.
+
+    Raises `SourceError`, after `LONGEST` seconds at the latest.
+    """
     attempt = _Attempt(address, progress)
     attempt.start()
     attempt.join(LONGEST)
@@ -64,7 +64,7 @@ def download(address: str, progress: Progress | None = None) -> Download:
 class _Attempt(Thread):
     """One download, in a thread: looking up a name is the one thing that cannot be given a time."""
 
-    def __init__(self, address: str, progress: Progress | None) -> None:
+    def __init__(self, address: str, progress: Progress) -> None:
         super().__init__(name="download", daemon=True)
         self._address = address
         self._progress = progress
@@ -72,13 +72,13 @@ class _Attempt(Thread):
         self._deadline = time.monotonic() + LONGEST
         self._received = 0
         self._download: Download | None = None
-        self._error: Exception | None = None
+        self._error: BaseException | None = None
 
     def run(self) -> None:
         """Download, and keep what came or went wrong for `result`."""
         try:
             self._download = self._get()
-        except Exception as error:  # noqa: BLE001 - it is raised again in the thread that waits
+        except (Exception, GivenUpError) as error:  # noqa: BLE001 - it is raised again in the thread that waits
             self._error = error
 
     def result(self) -> Download:
@@ -86,7 +86,7 @@ class _Attempt(Thread):
         site = shown_line(urlsplit(self._address).netloc)
         if self._download is not None:
             return self._download
-        if isinstance(self._error, SourceError):
+        if isinstance(self._error, SourceError | GivenUpError):
             raise self._error
         raise SourceError(f"{site} {_reason(self._error)}") from self._error
 
@@ -156,8 +156,7 @@ class _Attempt(Thread):
                     f"{shown_line(address)} is larger than {LARGEST >> 20} MiB; save it as a file to read it"
                 )
             pieces.append(unpacked)
-            if self._progress:
-                self._progress(self._received, expected)
+            self._progress(self._received, expected, Unit.BYTES)
         if (expected is not None and self._received < expected) or (unpacker and self._received and not unpacker.eof):
             raise SourceError(f"{shown_line(address)} came only in part; try again")
         headers = response.headers
@@ -175,7 +174,7 @@ def _leads_inside(address: str) -> str:
     return f"{shown_line(address)} leads to an address inside your own network; give that address if you mean it"
 
 
-def _reason(error: Exception | None) -> str:
+def _reason(error: BaseException | None) -> str:
     """Why a page could not be had, to be put behind the name of its site."""
     match error:
         case None | TimeoutError():

@@ -1,39 +1,34 @@
 """DOCX, the format of Word, by mammoth."""
 
-from io import BytesIO
-
 from readerapp.document.document import Document, Metadata
 from readerapp.document.sanitising import shown_line
+from readerapp.sources.confinement import Refusals, parse_confined
 from readerapp.sources.converted import converted_document
 from readerapp.sources.epub.archive import LARGEST_TEXT, Archive
 from readerapp.sources.errors import SourceError
-from readerapp.sources.extras import import_extra
+from readerapp.sources.extras import require_extra
 from readerapp.sources.html.elements import text_of
 from readerapp.sources.html.tree import html_tree, xml_tree
 from readerapp.sources.request import Request
 
-_STYLES = """
-p[style-name='Title'] => h1:fresh
-p[style-name='Quote'] => blockquote:fresh > p:fresh
-p[style-name='Intense Quote'] => blockquote:fresh > p:fresh
-"""
+_CHILD = "readerapp.sources.docx.child"
+_REFUSALS = Refusals(
+    damaged="is no DOCX that can be read; it may be damaged",
+    too_large="is too large when it is unpacked; split it, or save it as text",
+    slow="takes too long to read; split it, or save it as text",
+    crashed="cannot be read: it is damaged, or needs more memory than a document may",
+)
 _ABOUT = "docProps/core.xml"
 
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a DOCX is. Raises `SourceError` when it is damaged, or mammoth is not installed."""
-    mammoth = import_extra("mammoth", "office", request)
+    require_extra("mammoth", "office", request)
     archive = Archive(data, request.source, "DOCX")
     if sum(map(archive.size, archive.names())) > LARGEST_TEXT:
-        raise SourceError(f"{shown_line(request.source)} is too large when it is unpacked")
-    try:
-        # What an image shows cannot be seen here, and would be copied into the page.
-        without_images = mammoth.images.img_element(lambda _: {"src": ""})
-        page = mammoth.convert_to_html(BytesIO(data), style_map=_STYLES, convert_image=without_images).value
-    # A damaged file can break mammoth anywhere.
-    except Exception as error:
-        raise SourceError(f"{shown_line(request.source)} is no DOCX that can be read; it may be damaged") from error
-    return converted_document(html_tree(page.encode("utf-8", "replace")).root, _metadata(archive), "docx", request)
+        raise SourceError(f"{shown_line(request.source)} {_REFUSALS.too_large}")
+    page = parse_confined(_CHILD, data, request, _REFUSALS)["page"].encode("utf-8", "replace")
+    return converted_document(html_tree(page).root, _metadata(archive), "docx", request)
 
 
 def _metadata(archive: Archive) -> Metadata:

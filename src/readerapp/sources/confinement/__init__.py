@@ -1,0 +1,85 @@
+"""Parsing a document in a child process that can use up no more than its limits, nor take the reader with it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from threading import Timer
+from typing import Any, NamedTuple
+
+from readerapp.document.sanitising import shown_line
+from readerapp.sources.confinement import child
+from readerapp.sources.errors import SourceError
+from readerapp.sources.progress import Progress, Unit
+from readerapp.sources.request import Request
+
+SECONDS = 30
+"""The most seconds that parsing may take by the clock."""
+
+
+class Refusals(NamedTuple):
+    """Why a source of some format cannot be read, to be put behind its name."""
+
+    damaged: str
+    too_large: str
+    slow: str
+    crashed: str
+    locked: str = ""
+
+
+def parse_confined(program: str, data: bytes, request: Request, refusals: Refusals) -> Mapping[str, Any]:
+    """What `program`, a module that is a child as in `child`, finds in `data`. Raises `SourceError`."""
+    # What the interpreter may import here it may there; the folder that the reader stands in is not looked at.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-P", "-m", program]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as process:
+        timer = Timer(SECONDS, process.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            record = _last_record(process, data, request.progress)
+            process.wait()
+        except BaseException:
+            # Nobody waits for it any more.
+            process.kill()
+            raise
+        finally:
+            timer.cancel()
+    if process.returncode or record is None:
+        raise SourceError(f"{shown_line(request.source)} {_reason(process.returncode, refusals)}")
+    return record
+
+
+def _last_record(process: "subprocess.Popen[bytes]", data: bytes, progress: Progress) -> Mapping[str, Any] | None:
+    """What the child writes at last, once it has the data; how far it is before that is told."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    record = None
+    # It says itself why it has ended before it had everything.
+    with suppress(BrokenPipeError):
+        process.stdin.write(data)
+    with suppress(BrokenPipeError):
+        process.stdin.close()
+    with suppress(ValueError):
+        for line in process.stdout:
+            record = json.loads(line)
+            if "done" in record:
+                progress(record["done"], record["whole"], Unit.PAGES)
+                record = None
+    return record
+
+
+def _reason(status: int, refusals: Refusals) -> str:
+    match status:
+        case child.LOCKED:
+            return refusals.locked
+        case child.DAMAGED:
+            return refusals.damaged
+        case child.TOO_LARGE:
+            return refusals.too_large
+        case _:
+            return refusals.slow if status == -child.KILLED else refusals.crashed
