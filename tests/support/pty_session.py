@@ -64,6 +64,12 @@ class Terminal:
         """Type keys, as the bytes that a terminal sends for them."""
         os.write(self._ours, keys.encode() if isinstance(keys, str) else keys)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal another size."""
+        _ = self.rows
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     @property
     def rows(self) -> list[str]:
         """What is on the screen, row by row."""

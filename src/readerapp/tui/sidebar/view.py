@@ -174,7 +174,7 @@ class Sidebar(Widget, can_focus=True):
         self._window.height = max(self.content_size.height - _TITLE_ROWS, 1)
         if self._current is not None:
             self._window.put(Place(self._current, 0), self._window.height // 3)
-        self._repaint()
+        self._shown = None
 
     def on_focus(self) -> None:
         """Show where the keys go."""
