@@ -165,16 +165,14 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.run_worker(self._read(location), exclusive=True)
 
     async def _read(self, location: str) -> None:
-        present = self.screen
-        if not isinstance(present, ReadingScreen):
-            return
+        present = self.reading_screen
         self._opening = opening = Opening(location)
         present.say(str(opening))
         telling = self.set_interval(_TOLD_EVERY, lambda: present.say(str(opening)))
         try:
             document = await opening.document()
             # A note that is just being written is not taken away from under the reader.
-            while not present.is_current:
+            while self.screen is not present:
                 await asyncio.sleep(_TOLD_EVERY)
             present.keeping.close()
             self.remember(present)
