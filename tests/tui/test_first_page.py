@@ -5,7 +5,8 @@ import pytest
 from readerapp.config import DEFAULT_MEASURE
 from readerapp.document.position import Position
 from readerapp.page.arrangement import SIDEBAR_WIDTH, arrange
-from readerapp.page.first_page import first_page
+from readerapp.page.first_page import FirstPage
+from readerapp.page.highlights import highlights_on
 from readerapp.page.palette import NIGHT, color_palette
 from readerapp.remembered import Remembered
 from readerapp.tui.app import ReaderApp
@@ -19,10 +20,10 @@ async def test_the_app_has_the_text_where_the_first_page_had_it(reading, article
     async with reading(article, size=size) as reader:
         document = reader.screen.document
         place = arrange(*size, DEFAULT_MEASURE, SIDEBAR_WIDTH)
-        rows = first_page(document, size, DEFAULT_MEASURE, SIDEBAR_WIDTH, color_palette(NIGHT), NIGHT, Position(0))
+        page = FirstPage(document, size, DEFAULT_MEASURE, SIDEBAR_WIDTH, color_palette(NIGHT), NIGHT, Position(0))
         # The scroll bar and the sidebar are not on the first page yet.
         width = place.left + place.measure + 3
-        shown = ["".join(run.text for run in row)[:width] for row in rows]
+        shown = ["".join(run.text for run in row)[:width] for row in page.rows()]
         text = slice(place.top, place.top + place.height)
         assert shown[text] == [row[:width] for row in reader.rows()[text]]
 
@@ -36,12 +37,34 @@ async def test_a_remembered_place_is_in_the_same_row_of_both(reading, size):
         database = reader.app._database
     remembered = Remembered(places={document.source: position})
     app = ReaderApp(document, database, reader.app._settings, remembered)
-    rows = first_page(document, size, DEFAULT_MEASURE, SIDEBAR_WIDTH, color_palette(NIGHT), NIGHT, position)
+    page = FirstPage(document, size, DEFAULT_MEASURE, SIDEBAR_WIDTH, color_palette(NIGHT), NIGHT, position)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         article = app.reading_screen.article
         place = arrange(*size, DEFAULT_MEASURE, SIDEBAR_WIDTH)
         focus = document.text(app.reading_screen.article.cursor.focus())[:20]
         in_app = place.top + article.viewport.row_of(position)
-        on_first_page = next(y for y, row in enumerate(rows) if focus in "".join(run.text for run in row))
+        on_first_page = next(y for y, row in enumerate(page.rows()) if focus in "".join(run.text for run in row))
         assert on_first_page == in_app
+
+
+async def test_marks_are_on_the_first_page_as_they_are_in_the_app(reading):
+    size = (120, 40)
+    async with reading("on-margins.md", size=size) as reader:
+        await reader.press("cb}cg}cp<esc>")
+        document, placements = reader.screen.document, reader.screen.notebook.placements
+        page = FirstPage(
+            document, size, DEFAULT_MEASURE, SIDEBAR_WIDTH, color_palette(NIGHT), NIGHT, reader.cursor.position
+        )
+        texts = {number: document.block(number).text for number in page.blocks}
+        marks = {number: highlights_on(number, len(text), placements) for number, text in texts.items()}
+        in_app = [
+            [segment.style.bgcolor.triplet.hex for segment in strip for _ in segment.text]
+            for strip in reader.screen._compositor.render_strips()
+        ]
+    on_page = [[run.look.background for run in row for _ in run.text] for row in page.rows(marks)]
+    place = arrange(*size, DEFAULT_MEASURE, SIDEBAR_WIDTH)
+    text = slice(place.top, place.top + place.height)
+    width = place.left + place.measure + 3
+    assert len({ground for row in on_page[text] for ground in row}) > len(placements) == 3
+    assert [row[:width] for row in on_page[text]] == [row[:width] for row in in_app[text]]

@@ -6,6 +6,9 @@ from enum import Enum
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.document.position import Passage, Position
 
+COMMON_LENGTH = 40
+"""A folded text of fewer code points stands in many documents and says nothing about which one it is."""
+
 
 class Evidence(str, Enum):
     """What a place was found by. The values are the words of an annotation's history."""

@@ -10,8 +10,7 @@ from types import MappingProxyType
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.edition import neighbours_of_first
 from readerapp.annotations.open_text import OpenText
-from readerapp.annotations.placement import Evidence, Placement
-from readerapp.annotations.relocating import COMMON_LENGTH
+from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement
 from readerapp.annotations.searching import place_changed
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position

@@ -13,13 +13,10 @@ from readerapp.annotations.anchor import Quote, Segment
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.edition import Whereabouts
 from readerapp.annotations.open_text import FoldedPassage, FoldedPlace, OpenText
-from readerapp.annotations.placement import Evidence
+from readerapp.annotations.placement import COMMON_LENGTH, Evidence
 from readerapp.annotations.windows import Find, Remembered, coverage_in, look_in, windows
 from readerapp.document.folding import FoldMap
 from readerapp.document.position import Span
-
-COMMON_LENGTH = 40
-"""A folded text of fewer code points stands in many documents and says nothing about which one it is."""
 
 _LONE_QUOTE_LENGTH = 32
 _COVERAGE_IN_GAP, _LIKENESS_IN_GAP = 0.5, 0.6

@@ -1,48 +1,72 @@
 """The first page: the screen as it is before the app has been imported - the text where the app will have it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from readerapp.document.document import Document
 from readerapp.document.position import Position, Span
 from readerapp.document.sanitising import shown_line
 from readerapp.document.sentences import sentence_at
 from readerapp.page.arrangement import FOOTER_ROWS, HEADER_ROWS, arrange
 from readerapp.page.cells import as_painted, cell_width, offset_at_cell
-from readerapp.page.layers import NO_LAYERS, Layers
+from readerapp.page.layers import HighlightLayer, Layers
 from readerapp.page.look import Attribute, Look, Palette
 from readerapp.page.painter import Run, paint
 from readerapp.page.palette import Inks
 from readerapp.page.viewport import Viewport
 
+NO_HIGHLIGHTS: Mapping[int, tuple[HighlightLayer, ...]] = MappingProxyType({})
 
-def first_page(
-    document: Document,
-    size: tuple[int, int],
-    measure: int,
-    sidebar: int,
-    palette: Palette,
-    inks: Inks | None,
-    position: Position,
-) -> list[list[Run]]:
+
+class FirstPage:
     """The rows of a screen of `size` (columns, rows) with the sentence at `position` in the focus.
 
-    Highlights are not on it, nor what else is not known yet; the places for it are empty.
+    Nothing is on it of what is not known yet; the places for it are empty.
     """
-    columns, rows = size
-    place = arrange(columns, rows, measure, sidebar)
-    viewport = Viewport(document, place.measure, place.height)
-    viewport.open_at(position)
-    panel = Look("", inks.panel if inks else "").over(palette.text)
-    surface = Look("", inks.surface if inks else "").over(palette.text)
-    blank = [Run(" " * columns, palette.text, columns)]
-    page = [_header(document.title, columns, panel)]
-    page += [blank] * (place.top - HEADER_ROWS)
-    layers = {position.block: Layers(focus=_focus(document, position))}
-    for row in viewport.rows():
-        runs = paint(document.block(row.block), row.line, layers.get(row.block, NO_LAYERS), palette, place.measure)
-        used = place.left + sum(run.cells for run in runs)
-        page.append([_empty(place.left, palette.text), *runs, _empty(max(columns - used, 0), palette.text)])
-    page += [blank] * (rows - FOOTER_ROWS - len(page))
-    page += [[_empty(columns, surface)], [_empty(columns, panel)]]
-    return page[:rows]
+
+    def __init__(
+        self,
+        document: Document,
+        size: tuple[int, int],
+        measure: int,
+        sidebar: int,
+        palette: Palette,
+        inks: Inks | None,
+        position: Position,
+    ) -> None:
+        self._document = document
+        self._columns, self._rows = size
+        self._palette = palette
+        self._inks = inks
+        self._position = position
+        self._place = arrange(*size, measure, sidebar)
+        self._viewport = Viewport(document, self._place.measure, self._place.height)
+        self._viewport.open_at(position)
+
+    @property
+    def blocks(self) -> list[int]:
+        """The numbers of the blocks that are on the page."""
+        return list(dict.fromkeys(row.block for row in self._viewport.rows()))
+
+    def rows(self, highlights: Mapping[int, tuple[HighlightLayer, ...]] = NO_HIGHLIGHTS) -> list[list[Run]]:
+        """The rows, painted, with these highlights by the number of their block."""
+        columns, place, palette, inks = self._columns, self._place, self._palette, self._inks
+        panel = Look("", inks.panel if inks else "").over(palette.text)
+        surface = Look("", inks.surface if inks else "").over(palette.text)
+        blank = [Run(" " * columns, palette.text, columns)]
+        page = [_header(self._document.title, columns, panel)]
+        page += [blank] * (place.top - HEADER_ROWS)
+        for row in self._viewport.rows():
+            layers = Layers(highlights.get(row.block, ()), focus=self._focus_in(row.block))
+            runs = paint(self._document.block(row.block), row.line, layers, palette, place.measure)
+            used = place.left + sum(run.cells for run in runs)
+            page.append([_empty(place.left, palette.text), *runs, _empty(max(columns - used, 0), palette.text)])
+        page += [blank] * (self._rows - FOOTER_ROWS - len(page))
+        page += [[_empty(columns, surface)], [_empty(columns, panel)]]
+        return page[: self._rows]
+
+    def _focus_in(self, block: int) -> Span | None:
+        return _focus(self._document, self._position) if block == self._position.block else None
 
 
 def _focus(document: Document, position: Position) -> Span | None:

@@ -14,7 +14,6 @@ from readerapp.annotations.color import Color
 from readerapp.annotations.making import anchor_passage, covered
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.placing import place, placing
-from readerapp.annotations.relocating import COMMON_LENGTH
 from readerapp.annotations.settling import state_when_accepted, state_when_made, state_when_placed, state_when_rejected
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap
@@ -103,28 +102,6 @@ class Notebook:
             notebook._settle()
             store.keep_skeleton(document.fingerprint(), document.paragraphs().skeleton())
         return notebook
-
-    @staticmethod
-    def glimpse(document: Document, store: Store, numbers: Iterable[int]) -> list[Placement]:
-        """The annotations that are surely on these blocks: enough to show a page by, before the document is surveyed.
-
-        Where one has its place for good only `open` can tell. Short paragraphs that may be common are left out.
-        """
-        numbers = (number for number in numbers if document.has_block(number) and document.block(number).text)
-        blocks = {document.key(number): number for number in numbers}
-        seen = []
-        for annotation in store.annotations_on(blocks):
-            segments = annotation.state.segments or annotation.anchor.segments
-            keys = [segment.paragraph for segment in segments]
-            texts = {key: FoldMap(document.block(blocks[key]).text) for key in keys if key in blocks}
-            is_common = sum(len(text.folded) for text in texts.values()) < COMMON_LENGTH
-            if len(texts) < len(set(keys)) or is_common or not annotation.state.status.is_settled:
-                continue
-            first, last = segments[0], segments[-1]
-            start = Position(blocks[first.paragraph], texts[first.paragraph].to_shown(first.start))
-            end = Position(blocks[last.paragraph], texts[last.paragraph].end_to_shown(last.end))
-            seen.append(Placement(annotation, Passage(start, end), annotation.state.status))
-        return seen
 
     def _settle(self) -> None:
         """Keep where the annotations of this document stand in it now, as far as that has changed."""

@@ -7,8 +7,9 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from time import perf_counter
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -34,6 +35,9 @@ from readerapp.tui.safety import ControlFilter
 from readerapp.tui.screens.reading import ReadingScreen
 from readerapp.tui.terminal_driver import TerminalDriver
 from readerapp.tui.themes import DEFAULT_THEME, FEW_COLORS_THEME, NO_COLOR_THEME, THEMES
+
+if TYPE_CHECKING:
+    from readerapp.annotations.placement import Placement
 
 _SWITCH_INTERVAL = 0.0005
 """Seconds after which a thread lets another one have the interpreter."""
@@ -62,6 +66,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         settings: Settings,
         remembered: Remembered = NOTHING_REMEMBERED,
         driver: type[Driver] | None = None,
+        glimpsed: Sequence[Placement] = (),
     ) -> None:
         # Without it Textual makes black of the terminal's own colours before it takes the colours out.
         super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -69,6 +74,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         self._database = database
         self._settings = settings
         self._remembered = remembered
+        self._glimpsed = glimpsed
         self._palettes: dict[str, Palette] = {}
         self._asked_to_leave = False
         self._opening: Opening | None = None
@@ -110,8 +116,10 @@ class ReaderApp(App[int], inherit_bindings=False):
         return [*super().get_line_filters(), self._control_filter]
 
     def get_default_screen(self) -> ReadingScreen:
-        """The document is what there is to see from the first moment."""
-        return self._screen_for(self._document)
+        """The document is what there is to see from the first moment, with what the first page had marked."""
+        screen = self._screen_for(self._document)
+        screen.marks_glimpsed(self._glimpsed)
+        return screen
 
     def on_mount(self) -> None:
         """Answer signals, and say what is wrong with the settings."""
@@ -252,16 +260,22 @@ class ReaderApp(App[int], inherit_bindings=False):
 
 
 def run(
-    document: Document, database: str, settings: Settings, remembered: Remembered, modes: list[Any], typed: bytes
+    document: Document,
+    database: str,
+    settings: Settings,
+    remembered: Remembered,
+    modes: list[Any],
+    typed: bytes,
+    glimpsed: Sequence[Placement],
 ) -> int:
     """Read `document`, with its annotations in the TinyDB file at `database`. Returns the exit status.
 
     The first page is on the screen already; `modes` are the terminal's as they were before it, and `typed` is what was
-    read from the keyboard meanwhile.
+    read from the keyboard meanwhile. `glimpsed` are the marks that are on that page.
     """
     TerminalDriver.modes_before = modes
     TerminalDriver.typed_before = typed
-    app = ReaderApp(document, database, settings, remembered, TerminalDriver)
+    app = ReaderApp(document, database, settings, remembered, TerminalDriver, glimpsed)
     # The imports are done and will stay: the garbage collector need not look through them at every turn.
     gc.freeze()
     gc.enable()

@@ -52,11 +52,12 @@ class Keeping:
             self.is_opening = False
             self._screen.notebook_failed(str(error))
             return
+        from readerapp.annotations.glimpsing import glimpse
         from readerapp.store.notebook import Notebook
 
         visible = self._screen.article.viewport.visible()
         numbers = range(visible.start.block, visible.end.block + 1)
-        self._screen.marks_glimpsed(Notebook.glimpse(self._document, self.store, numbers))
+        self._screen.marks_glimpsed(glimpse(self._document, numbers, self.store.annotations_on))
         file_sha256 = await asyncio.to_thread(file_hash, self._location)
         steps = Notebook.opening(self._document, self.store, self._location, file_sha256=file_sha256)
         self.notebook = await in_slices(steps, reader_app(self._screen))

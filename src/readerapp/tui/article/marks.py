@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Span
 from readerapp.document.search import Query
+from readerapp.page.highlights import highlights_on
 from readerapp.page.layers import HighlightLayer
 from readerapp.page.margin import MarginMark
 
@@ -32,29 +33,9 @@ class ShownMarks:
         if self.notebook is None and not self.glimpsed:
             return ()
         length = len(self._document.block(block).text)
-        return tuple(
-            HighlightLayer(
-                placement.passage.span_in(block, length),
-                placement.annotation.color.value,
-                placement.annotation.mark.value,
-                has_note=bool(placement.annotation.note),
-                begins=placement.passage.start.block == block,
-                is_suggested=not placement.status.is_settled,
-                is_unsaved=self.notebook is not None and self.notebook.is_unsaved(placement.annotation.id),
-            )
-            for placement in self._in_block(block)
-            if placement.passage
-        )
-
-    def _in_block(self, block: int) -> Sequence[Placement]:
-        """The annotations on a block; until the notebook is open, those that were seen at a glance."""
         if self.notebook:
-            return self.notebook.in_block(block)
-        return [
-            placement
-            for placement in self.glimpsed
-            if placement.passage and placement.passage.start.block <= block <= placement.passage.end.block
-        ]
+            return highlights_on(block, length, self.notebook.in_block(block), self.notebook.is_unsaved)
+        return highlights_on(block, length, self.glimpsed)
 
     def hits_in(self, block: int) -> tuple[tuple[Span, ...], Span | None]:
         """The search hits in a block, and the current one if it is there."""

@@ -225,7 +225,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def marks_glimpsed(self, placements: Sequence[Placement]) -> None:
         """Show what is marked on this page, while the notes are being opened."""
         self._marks.glimpsed = placements
-        self.article.repaint()
+        if self.is_attached:
+            self.article.repaint()
 
     def notebook_opened(self) -> None:
         """The notes are there: show them, and do what was waiting for them."""

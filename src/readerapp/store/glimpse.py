@@ -1,0 +1,111 @@
+"""A glimpse of the files: the annotations on a few paragraphs, before the store is opened and without any of its work.
+
+The journal is read, and single lines of the TinyDB file are looked up where the journal says that its sorted tables
+stand. It takes no lock and believes only a file that is the one the journal continues; whatever is otherwise is left
+to the opening of the store, which comes right behind and decides.
+"""
+
+from collections.abc import Iterable
+from io import FileIO
+from pathlib import Path
+
+from readerapp.annotations.annotation import Annotation
+from readerapp.store import journal
+from readerapp.store.files import Files
+from readerapp.store.journal import BaseMark
+from readerapp.store.records import UnreadableRecordError, annotation_from, strings
+from readerapp.store.rows import Changes, Record, Row, decode, encode, merge_changes
+from readerapp.store.sorted_rows import find_row
+
+_PAGE = 8192
+"""Bytes that are read at a time."""
+
+_BEGINNING = 1024
+"""The bytes at the beginning of a TinyDB file of our own that say which checkpoint wrote it."""
+
+
+def annotations_on(path: Path, keys: Iterable[str]) -> list[Annotation]:
+    """The annotations marked on these paragraphs in the store whose TinyDB file is `path`, as far as they can be seen.
+
+    Never fails: what cannot be read is not seen.
+    """
+    files = Files(path.resolve())
+    try:
+        # Before the file: a journal that is older than the file names another one.
+        reading = journal.read(files.journal.read_bytes())
+        if reading.header is None or reading.damaged:
+            return []
+        changes: Changes = {}
+        for entry in reading.entries:
+            merge_changes(changes, entry.changes)
+        mark = reading.header.base
+        if mark is None:
+            return list(_Glimpse(None, changes).annotations_on(keys))
+        with FileIO(files.base) as file:
+            text = _FileText(file)
+            if not _marks(mark, text):
+                return []
+            return list(_Glimpse((text, mark), changes).annotations_on(keys))
+    except (OSError, ValueError):
+        return []
+
+
+def _marks(mark: BaseMark, text: "_FileText") -> bool:
+    """Whether this is the file that a journal continues, as far as can be told without reading it."""
+    return text.size == mark.size and b'"checkpoint":%s' % encode(mark.checkpoint) in text[slice(0, _BEGINNING)]
+
+
+class _FileText:
+    """The content of an open file, to be looked at in small parts; see `sorted_rows.Text`."""
+
+    def __init__(self, file: FileIO) -> None:
+        self._file = file
+        self.size = file.seek(0, 2)
+
+    def find(self, wanted: bytes, start: int, end: int, /) -> int:
+        """Where `wanted` begins for the first time between `start` and `end`; -1 where it does not."""
+        while start < end:
+            page = self[slice(start, min(start + _PAGE, end))]
+            found = page.find(wanted)
+            if found >= 0 or start + len(page) >= end:
+                return start + found if found >= 0 else -1
+            start += max(len(page) - len(wanted) + 1, 1)
+        return -1
+
+    def __getitem__(self, part: slice, /) -> bytes:
+        self._file.seek(part.start)
+        return self._file.read(part.stop - part.start) if part.start < part.stop else b""
+
+
+class _Glimpse:
+    """Single rows of a TinyDB file, if there is one yet, and of the changes that a journal has over it."""
+
+    def __init__(self, base: tuple[_FileText, BaseMark] | None, changes: Changes) -> None:
+        self._base = base
+        self._changes = changes
+
+    def annotations_on(self, keys: Iterable[str]) -> Iterable[Annotation]:
+        ids: dict[str, None] = {}
+        for key in keys:
+            paragraph = self._record("paragraphs", key)
+            if paragraph:
+                ids.update(dict.fromkeys(strings(paragraph.get("anns"))))
+        for one in ids:
+            record = self._record("annotations", one)
+            if record is not None:
+                try:
+                    yield annotation_from(one, record)
+                except UnreadableRecordError:
+                    continue
+
+    def _record(self, table: str, id: str) -> Record | None:
+        row = self._row(table, id)
+        return None if row is None else decode(row)
+
+    def _row(self, table: str, id: str) -> Row | None:
+        changed = self._changes.get(table, {})
+        if id in changed or self._base is None:
+            return changed.get(id)
+        text, mark = self._base
+        start, end = mark.spans.get(table, (0, 0))
+        return find_row(text, start, end, id) if start < end else None
