@@ -25,6 +25,12 @@ _SMALL_JOURNAL = 256 * 1024
 _SHORT_PATIENCE = 0.5
 """Seconds to wait for the lock where one can do without it: to read, and to leave."""
 
+_SMALL_BASE = 2 << 20
+"""Bytes of a base that is written in a moment."""
+
+_ABOUT_READING = frozenset({"documents", "drafts"})
+"""The tables that change without anything being marked."""
+
 _CLOSING_TRIES = 3
 """How often a session that ends tries to bring the file up to date while others keep changing it."""
 
@@ -166,8 +172,7 @@ class Replica:
             return True
         if state.journal is None:
             return False
-        size = state.base_identity[2] if state.base_identity else 0
-        return state.journal.end - state.journal.body > (0 if at_once else _journal_limit(size))
+        return state.journal.end - state.journal.body > (0 if at_once else _journal_limit(self._base_size))
 
     def _checkpoint(self) -> None:
         """A checkpoint in one go, under the lock."""
@@ -216,18 +221,35 @@ class Replica:
                         if not self._is_behind(at_once=True):
                             break
                 self._has_written = False
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Let go of the files as they are: everything that was saved is in them, if not all of it in the base."""
+        with self._guard:
             if self._state.journal is not None:
                 self._state.journal.close()
 
-    def _leaves_base_behind(self) -> bool:
-        """Whether the base lacks what was saved, here or by a process that was killed.
+    @property
+    def has_much_to_write(self) -> bool:
+        """Whether closing will take longer than a reader who leaves wants to wait."""
+        return self._base_size > _SMALL_BASE and self._leaves_base_behind()
 
-        One that only a script has ever written lacks nothing.
+    def _leaves_base_behind(self) -> bool:
+        """Whether the base lacks what has to be in it when a session ends, be it from a process that was killed.
+
+        One that only a script has ever written lacks nothing. A large one may lack what changes with every reading.
         """
         state = self._state
-        if self._has_written or state.corrupt:
+        if state.corrupt:
             return True
-        return state.journal is not None and self._is_behind(at_once=True)
+        if state.journal is None or not self._is_behind(at_once=True):
+            return False
+        is_about_reading_only = state.settled and all(one.table in _ABOUT_READING for one in state.replaced)
+        return not is_about_reading_only or self._base_size <= _SMALL_BASE or self._is_behind(at_once=False)
+
+    @property
+    def _base_size(self) -> int:
+        return self._state.base_identity[2] if self._state.base_identity else 0
 
 
 def _journal_limit(base_size: int) -> int:

@@ -1,10 +1,10 @@
 """`JournaledStorage`: the TinyDB storage under every table of the store; a transaction is a line in the journal."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb.storages import Storage
 
@@ -16,6 +16,9 @@ from readerapp.store.identifiers import now
 from readerapp.store.replica import Replica
 from readerapp.store.rows import Changes, Row, decode, encode
 from readerapp.store.sorted_rows import SortedRows
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 
 class JournaledStorage(Storage):
@@ -118,5 +121,17 @@ class JournaledStorage(Storage):
         return kept
 
     def close(self) -> None:
-        """Bring the TinyDB file up to date, if it lacks what was saved, and let go of the files."""
+        """Bring the TinyDB file up to date, if it lacks what has to be in it, and let go of the files."""
         self.replica.close()
+
+    def leave(self) -> "Popen[bytes] | None":
+        """`close`, but a large file is brought up to date by a process that goes on; that process, if there is one."""
+        if self.replica.has_much_to_write:
+            from readerapp.store import finishing
+
+            with suppress(OSError):
+                process = finishing.begin(self.files.base)
+                self.replica.let_go()
+                return process
+        self.close()
+        return None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tinydb import TinyDB
 
@@ -22,6 +22,9 @@ from readerapp.store.rows import Record, decode
 from readerapp.store.storage import JournaledStorage
 from readerapp.store.stored import Change, Draft, Sighting, StoredDocument, StoredParagraph, Trashed
 from readerapp.store.tables import RecordTable
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 
 class Store:
@@ -62,13 +65,21 @@ class Store:
         return tuple(self._storage.replica.warnings)
 
     def close(self) -> None:
-        """Let go of the files; first bring the TinyDB file up to date if it lacks what was saved, by whomever.
+        """Let go of the files; first bring the TinyDB file up to date if it lacks what was marked, by whomever.
 
         Where that cannot be done - a full disk, say - what was saved is safe in the journal, and the next one to
-        close the store does it. Closing again does nothing.
+        close the store does it. So is, in a large library, what only says how far was read. Closing again does nothing.
         """
         sessions.end(self._session)
         self._database.close()
+
+    def leave(self) -> "Popen[bytes] | None":
+        """`close` for a reader who waits: a large TinyDB file is brought up to date by a process that goes on alone.
+
+        Returns that process, where there is something left to do.
+        """
+        sessions.end(self._session)
+        return self._storage.leave()
 
     def __enter__(self) -> Self:
         return self

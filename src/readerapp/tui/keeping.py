@@ -127,7 +127,7 @@ class Keeping:
             timer.stop()
         self.remember_place()
         if self.store:
-            self.store.close()
+            self.store.leave()
 
 
 def _import_what_comes_next() -> None:
