@@ -223,6 +223,11 @@ def test_a_manual_page_in_the_other_dialect_is_read():
     ]
 
 
+def test_the_macros_that_a_page_brings_along_are_left_out_to_their_end_and_no_further():
+    page = ".TH A 1\n.de URL\nnot this\n..\n.if \\n[.g] \\{\\\n.  am URL\n.    ad l\n.  .\n.\\}\n.SH NAME\nbut this\n"
+    assert [block.text for block in read(man_page.parse, page)] == ["NAME", "but this"]
+
+
 def test_a_file_that_only_has_a_name_like_a_manual_page_is_plain_text():
     document = read(man_page.parse, "The log of the first day.\n\nAnd of the second.\n")
     assert document.format == "text"

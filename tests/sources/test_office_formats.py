@@ -186,3 +186,18 @@ def test_a_book_nested_without_end_keeps_all_its_words():
 def test_what_is_no_book_is_refused():
     with pytest.raises(SourceError, match="is no FictionBook"):
         fb2.parse(b"nothing", REQUEST)
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#xD800;", "&#57343;", "&#x110000;", "&#0;", f"&#{'9' * 5000};"]
+)
+def test_a_character_that_there_is_not_spoils_no_book(reference):
+    book = f"<FictionBook><body><section><p>Before.</p><p>{reference}</p><p>Behind.</p></section></body></FictionBook>"
+    texts = [block.text for block in fb2.parse(book.encode(), REQUEST)]
+    assert (texts[0], texts[-1]) == ("Before.", "Behind.")
+
+
+def test_a_book_is_refused_when_it_is_nested_deeper_than_it_can_be_read():
+    deep = "<section>" * 5000 + "<p>Deep.</p>" + "</section>" * 5000
+    with pytest.raises(SourceError, match="nested too deeply"):
+        fb2.parse(f"<FictionBook><body>{deep}</body></FictionBook>".encode(), REQUEST)

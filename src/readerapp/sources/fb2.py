@@ -9,6 +9,7 @@ from readerapp.document.document import Document, Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.converted import converted_document
 from readerapp.sources.errors import SourceError
+from readerapp.sources.html.declarations import without_declarations
 from readerapp.sources.html.elements import text_of
 from readerapp.sources.html.tree import xml_tree
 from readerapp.sources.request import Request
@@ -34,9 +35,10 @@ _LOWEST_HEADING = 6
 def parse(data: bytes, request: Request) -> Document:
     """The document that a FictionBook is. Raises `SourceError` when it is none."""
     try:
-        root = xml_tree(data, recover=True).root
+        root = xml_tree(without_declarations(data), recover=True).root
     except SourceError as error:
-        raise SourceError(f"{shown_line(request.source)} is no FictionBook; it may be damaged") from error
+        message = f"{shown_line(request.source)} is no FictionBook that can be read ({error}); it may be damaged"
+        raise SourceError(message) from error
     metadata = _metadata(root)
     for described in list(root.iterchildren("description", "binary", "stylesheet")):
         root.remove(described)

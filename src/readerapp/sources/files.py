@@ -40,14 +40,14 @@ def read_file(path: str, max_size: int = MAX_SIZE, progress: Progress = untold) 
     with _regular_file(path) as descriptor:
         expected = os.fstat(descriptor).st_size
         if expected > max_size:
-            raise SourceError(_too_large(path, max_size))
+            raise SourceError(too_large(path, max_size))
         pieces = []
         size = 0
         # The end need not be where the file's size says: it may grow or shrink meanwhile.
         while piece := os.read(descriptor, min(max(expected - size + 1, MEBIBYTE), _LARGEST_PIECE)):
             size += len(piece)
             if size > max_size:
-                raise SourceError(_too_large(path, max_size))
+                raise SourceError(too_large(path, max_size))
             pieces.append(piece)
             progress(size, expected, Unit.BYTES)
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
@@ -89,7 +89,7 @@ def read_standard_input(max_size: int = MAX_SIZE, progress: Progress = untold) -
         while piece := stream.read1(MEBIBYTE):
             size += len(piece)
             if size > max_size:
-                raise SourceError(_too_large("standard input", max_size))
+                raise SourceError(too_large("standard input", max_size))
             pieces.append(piece)
             progress(size, None, Unit.BYTES)
     except OSError as error:
@@ -117,7 +117,8 @@ def _regular_file(path: str) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _too_large(name: str, max_size: int) -> str:
+def too_large(name: str, max_size: int) -> str:
+    """Why a source with this name is not read, in one line with the way out."""
     limit = f"{max_size / MEBIBYTE:.0f} MiB" if max_size >= MEBIBYTE else f"{max_size} bytes"
     return f"{shown_line(name)} is larger than {limit}; allow more with --max-size"
 

@@ -25,6 +25,11 @@ def extension_of(name: str) -> str:
     return splitext(name)[1].lower()
 
 
+def without_extension(name: str) -> str:
+    """The name without its end from its last dot."""
+    return splitext(name)[0]
+
+
 def title_of_name(name: str) -> str:
     """What to call a document that does not say: the name of its file, without its end, as words."""
     stem = splitext(basename(name))[0]

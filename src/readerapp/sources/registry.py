@@ -39,13 +39,16 @@ _FB2_OPENING = _XML + rb"<FictionBook\b"
 _SUBTITLES_OPENING = rb"WEBVTT\b"
 _FEED_OPENING = rb"(?i)\s*(?:<[?!][^>]{,2000}>\s*){,20}<(?:rss\b|feed\b[^>]{,2000}Atom|rdf:RDF\b)"
 _PDF_OPENING = rb"%PDF-"
+_MAN_OPENING = rb"[.'][ \t]*(?:\\[\"#]|(?:TH|Dd)[ \t]+\S)"
 
 # One of these begins whatever an opening fits, so that plain text is known before any pattern is compiled.
-_OPENING_SIGNS = (b"<", b"PK\x03\x04", b"%PDF-", b"WEBVTT")
+_OPENING_SIGNS = (b"<", b"PK\x03\x04", b"%PDF-", b"WEBVTT", b".", b"'")
+_PACKED_SIGNS = (b"\x1f\x8b", b"PK\x03\x04")
 _BEGINNING = 1 << 10
+"""Bytes among which the first that is no white space has to stand for an opening to be looked for."""
+
 _FIRST_PAGES = 1 << 17
 """Bytes of a large text that its first pages surely lie in."""
-"""Bytes among which the first that is no white space has to stand for an opening to be looked for."""
 
 _MAN_EXTENSIONS = (".man", ".mdoc", ".roff", *(f".{section}" for section in range(1, 10)))
 
@@ -62,7 +65,7 @@ FORMATS = (
     Format("subtitles", (".srt", ".vtt"), "readerapp.sources.subtitles", _SUBTITLES_OPENING),
     Format("rst", (".rst", ".rest"), "readerapp.sources.restructured_text"),
     Format("org", (".org",), "readerapp.sources.org"),
-    Format("man", _MAN_EXTENSIONS, "readerapp.sources.man_page"),
+    Format("man", _MAN_EXTENSIONS, "readerapp.sources.man_page", _MAN_OPENING),
     Format("mail", (".eml",), "readerapp.sources.mail"),
     Format("feed", (".rss", ".atom"), "readerapp.sources.feed", _FEED_OPENING),
     Format("pdf", (".pdf",), "readerapp.sources.pdf", _PDF_OPENING, is_binary=True),
@@ -94,7 +97,8 @@ def open_source(
         data, source, title = read_standard_input(max_size, progress), name, "standard input"
     else:
         data, source, title = read_file(name, max_size, progress), absolute_path(name), title_of_name(name)
-    return _parsed(data, Request(source, title, encoding, layout, full, progress=progress), name, format)
+    request = Request(source, title, encoding, layout, full, progress=progress)
+    return _parsed(data, request, name, format, max_size)
 
 
 def open_beginning(name: str, *, encoding: str | None = None, layout: Layout | None = None) -> Document | None:
@@ -123,7 +127,7 @@ def _open_page(name: str, request: Request, format: str | None, pages: str) -> D
     page = read_page(name, folder, request.progress)
     found = page.download
     request = request._replace(source=found.address, title=page.title, address=found.address, charset=found.charset)
-    document = _parsed(found.data, request, page.file_name, format)
+    document = _parsed(found.data, request, page.file_name, format, MAX_SIZE)
     remarks: tuple[str, ...] = ()
     own = found.address
     if folder is not None:
@@ -134,7 +138,12 @@ def _open_page(name: str, request: Request, format: str | None, pages: str) -> D
     return document
 
 
-def _parsed(data: bytes, request: Request, name: str, format: str | None) -> Document:
+def _parsed(data: bytes, request: Request, name: str, format: str | None, max_size: int) -> Document:
+    if data.startswith(_PACKED_SIGNS) and _begun(data) is None:
+        from readerapp.sources.unpacking import unpacked
+
+        data, name = unpacked(data, name, max_size)
+        request = request._replace(title=title_of_name(name))
     chosen = format_named(format) if format else recognised(name, data)
     document: Document = import_module(chosen.module).parse(data, request)
     return document

@@ -15,6 +15,8 @@ _CONTROL_PICTURES = 0x2400
 _FIRST_PRINTABLE = 0x20
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
+_SURROGATES = range(0xD800, 0xE000)
 _UNNAMED = "span"
 _KEPT_PREFIXES = {
     "{http://www.idpf.org/2007/ops}type": "epub:type",
@@ -47,7 +49,8 @@ def html_tree(text: bytes) -> Tree:
 def xml_tree(text: bytes, *, recover: bool = False) -> Tree:
     """The tree of an XML file, such as a page in XHTML. Nothing that it names is loaded, and no entity is resolved.
 
-    Raises `SourceError` when it is no XML, or, where it may be recovered, when nothing in it is.
+    Raises `SourceError` when it is no XML, or, where it may be recovered, when nothing in it is. What the parser would
+    leave out is not read either: all that is nested in more than 2,048 elements.
     """
     from lxml import etree, html
 
@@ -62,10 +65,18 @@ def xml_tree(text: bytes, *, recover: bool = False) -> Tree:
         recover=recover,
     )
     try:
-        root = etree.fromstring(text, parser)
-    except (etree.LxmlError, AssertionError) as error:
+        root = etree.fromstring(_REFERENCE.sub(_whole, text) if recover else text, parser)
+    except (etree.LxmlError, AssertionError, UnicodeError) as error:
         raise SourceError("this is not XML") from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise SourceError("its elements are nested too deeply to be read")
     return Tree(root, target.is_flattened)
+
+
+def _whole(reference: re.Match[bytes]) -> bytes:
+    """The reference, or one to U+FFFD: libxml2 takes half of a pair where it goes on after errors, and lxml fails."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return b"&#xFFFD;" if code in _SURROGATES else reference[0]
 
 
 class _Flattening:

@@ -138,7 +138,9 @@ def lines_of(source: str) -> Iterator[Request | str]:
     ignored = ""
     for line in source.replace("\\\n", "").split("\n"):
         if ignored:
-            ignored = "" if line.rstrip() in (f".{ignored}", f"'{ignored}") else ignored
+            # White space may stand behind the control character.
+            is_end = line.startswith((".", "'")) and line[1:].strip() == ignored
+            ignored = "" if is_end else ignored
             continue
         line = _COMMENT.sub("", line) if "\\" in line else line
         request = _REQUEST.match(line)
