@@ -38,7 +38,9 @@ _REPLACEMENTS: dict[int, str] = {
 # Surrogates are too many for the table; a terminal cannot be sent one at all.
 _REPLACED = re.compile("[" + "".join(map(re.escape, map(chr, _REPLACEMENTS))) + "\ud800-\udfff]")
 
-# A cheap sieve for what might be too many marks: they are neither word characters nor white space for `re`.
+# Cheap sieves for what might be too many marks: they stand far behind the letters of Europe, and are neither word
+# characters nor white space for `re`.
+_FAR_BEHIND = re.compile(f"[\u0300-\U0010ffff]{{{MARKS_ON_A_BASE + 1}}}")
 _MAYBE_MARKS = re.compile(rf"[^\w\s\u0000-\u02ff]{{{MARKS_ON_A_BASE + 1},}}")
 _INVISIBLE_OR_MARK = frozenset({"Mn", "Mc", "Me", "Cf"})
 
@@ -49,7 +51,9 @@ _COLLAPSED = re.compile(r"[^\S\u00a0\u202f]{2,}|[^\S \u00a0\u202f]")
 def shown_line(text: str) -> str:
     """`text` as it may be shown where line ends mean nothing: sanitised, white space collapsed and stripped."""
     shown = _sanitised(_with_newlines(text))
-    return " ".join(shown.split()) if shown.isascii() else _COLLAPSED.sub(" ", shown).strip()
+    if shown.isascii() or not ("\u00a0" in shown or "\u202f" in shown):
+        return " ".join(shown.split())
+    return _COLLAPSED.sub(" ", shown).strip()
 
 
 def shown_lines(text: str, tab_stop: int = TAB_STOP) -> str:
@@ -72,7 +76,8 @@ def _sanitised(text: str) -> str:
         text = _REPLACED.sub(_replacement, text)
     if text.isascii():
         return text
-    return _MAYBE_MARKS.sub(_with_few_marks, normalize("NFC", text))
+    text = normalize("NFC", text)
+    return _MAYBE_MARKS.sub(_with_few_marks, text) if _FAR_BEHIND.search(text) else text
 
 
 def _replacement(match: re.Match[str]) -> str:

@@ -51,7 +51,7 @@ def lay_out(block: Block, measure: int) -> tuple[Line, ...]:
         case BlockKind.TABLE | BlockKind.VERSE:
             lines = _kept(block.text, margin, width)
         case _:
-            lines = [Line(span.start, span.end, margin) for span in wrap(block.text, width)]
+            lines = [Line(start, end, margin) for start, end in wrap(block.text, width)]
     if bars:
         lines = [_behind_bars(line, bars, margin) for line in lines]
     return tuple(lines)

@@ -1,6 +1,7 @@
 """Viewport: the part of a document that is on the screen, as rows around a position."""
 
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from readerapp.document.document import Document
@@ -85,7 +86,7 @@ class Viewport(Window):
         """The rows on the screen from the top; fewer than `height` where the document ends."""
         view = (self.top, self.height, self.measure)
         if view != self._rows_of_view[0]:
-            rows = [Row(place.number, self.setting(place.number).line_at(place.row)) for place in self.places()]
+            rows = [Row(place.number, self._line_at(place)) for place in self.places()]
             self._rows_of_view = view, rows
         return self._rows_of_view[1]
 
@@ -120,11 +121,9 @@ class Viewport(Window):
 
         Left of the text it is the line's first position, right of it the last; `None` in an empty row.
         """
-        rows = self.rows()
-        if not 0 <= row < len(rows):
-            return None
-        number, line = rows[row]
-        return None if line is None else self.position_in_line(number, line, cell)
+        place = next(islice(self.places(), row, None), None) if 0 <= row < self.height else None
+        line = self._line_at(place) if place else None
+        return self.position_in_line(place.number, line, cell) if place and line else None
 
     def position_in_line(self, number: int, line: Line, cell: int) -> Position:
         """The position in a line of the block with this number at a cell of the column."""
@@ -163,14 +162,15 @@ class Viewport(Window):
 
     def visible(self) -> Passage:
         """The passage that is on the screen; empty for an empty document."""
-        rows = [row for row in self.rows() if row.line is not None]
-        if not rows:
+        shown = [(place.number, line) for place in self.places() if (line := self._line_at(place))]
+        if not shown:
             return Passage(Position(0, 0), Position(0, 0))
-        first, last = rows[0], rows[-1]
-        return Passage(
-            Position(first.block, first.line.start if first.line else 0),
-            Position(last.block, last.line.end if last.line else 0),
-        )
+        (first, line), (last, last_line) = shown[0], shown[-1]
+        return Passage(Position(first, line.start), Position(last, last_line.end))
+
+    def _line_at(self, place: Place) -> Line | None:
+        """The line in a place, `None` in the space before a block."""
+        return self.setting(place.number).line_at(place.row)
 
 
 def last_position(passage: Passage) -> Position:

@@ -50,10 +50,11 @@ def _wrap_simple(text: str, width: int) -> list[Span]:
     """Wrap where one code point is one cell: `str.rfind` does the work."""
     lines = []
     start, length = 0, len(text)
+    has_dash = _INNER_DASH.search(text) is not None
     while length - start > width:
         limit = start + width
         space = text.rfind(" ", start, limit + 1)
-        dash = _last_dash(text, max(space, start), limit)
+        dash = _last_dash(text, max(space, start), limit) if has_dash else 0
         if dash > 0:
             lines.append(Span(start, dash))
             start = dash

@@ -31,6 +31,8 @@ _NEARLY_FULL = 0.88
 
 # A line may have been broken behind a hyphen or a dash that stood between two words.
 _HYPHENS = ("-", "‐", "–", "—")
+# Something of the kind is at nearly no line end, and this is found out much faster.
+_MAY_TOUCH = re.compile("\n(?:--|(?<=[-‐–—\u2e80-\U0003fffd]\n))")
 _SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
 
 
@@ -63,9 +65,11 @@ def joined(lines: list[str], habit: Habit) -> str:
     """The lines of a paragraph as one, as they were before they were wrapped."""
     if habit.layout is Layout.CUT:
         return "".join(lines)
-    parts = [lines[0].strip()]
-    for line in lines[1:]:
-        line = line.strip()
+    stripped = [line.strip() for line in lines]
+    if not _MAY_TOUCH.search("\n".join(stripped)):
+        return " ".join(stripped)
+    parts = stripped[:1]
+    for line in stripped[1:]:
         if not _touches(parts[-1], line):
             parts.append(" ")
         parts.append(line)
@@ -96,7 +100,7 @@ def _of_lines(text: str, lines: list[str], habit: Habit) -> Block:
             return Block(BlockKind.HEADING, shown_line(titles[0]), level=level)
     if any(sign in text for sign in _COLUMN_SIGNS) and _share(lines, _COLUMNS) >= _MOST:
         return Block(BlockKind.TABLE, _with_lines(lines))
-    indent = min(len(line) - len(line.lstrip()) for line in lines)
+    indent = _indent(lines)
     if indent >= _LEAST_CODE_INDENT and _share(lines, _CODE) >= _MOST / 2:
         return Block(BlockKind.CODE, _with_lines(lines))
     if _is_verse(lines, habit):
@@ -105,6 +109,13 @@ def _of_lines(text: str, lines: list[str], habit: Habit) -> Block:
     if indent >= _LEAST_QUOTE_INDENT:
         return Block(BlockKind.QUOTE, shown, quoted=1)
     return Block(BlockKind.PARAGRAPH, shown)
+
+
+def _indent(lines: list[str]) -> int:
+    """The white space before all of the lines."""
+    if any(not line[0].isspace() for line in lines):
+        return 0
+    return min(len(line) - len(line.lstrip()) for line in lines)
 
 
 def _is_verse(lines: list[str], habit: Habit) -> bool:
@@ -132,7 +143,7 @@ def _share(lines: list[str], pattern: re.Pattern[str]) -> float:
 
 def _with_lines(lines: list[str]) -> str:
     """The lines as one text, moved to the left margin together."""
-    indent = min(len(line) - len(line.lstrip()) for line in lines)
+    indent = _indent(lines)
     return shown_lines("\n".join(line[indent:] for line in lines))
 
 
