@@ -55,6 +55,8 @@ def placing(
     """`place`, giving way after every few milliseconds of work, so that a reader's keys are answered meanwhile."""
     yield from document.survey()
     annotations = list(annotations)
+    if not annotations:
+        return []
     skeleton = document.paragraphs().skeleton()
     yield
     text = OpenText(document, skeleton, annotations)

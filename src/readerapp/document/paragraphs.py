@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from readerapp.document.document import Blocks
 
 _KEY_BYTES = KEY_DIGITS // 2
+_KEYS_AT_ONCE = 1024
 _BLOCKS_A_SLICE = 32
 
 
@@ -44,8 +45,9 @@ class Paragraphs:
 
     def keys(self) -> Iterator[str]:
         """The paragraph keys in order, 32 hexadecimal digits each."""
-        digits = self._keys.hex()
-        return (digits[start : start + KEY_DIGITS] for start in range(0, len(digits), KEY_DIGITS))
+        for start in range(0, len(self._keys), _KEYS_AT_ONCE * _KEY_BYTES):
+            digits = self._keys[start : start + _KEYS_AT_ONCE * _KEY_BYTES].hex()
+            yield from (digits[at : at + KEY_DIGITS] for at in range(0, len(digits), KEY_DIGITS))
 
     def skeleton(self) -> list[str]:
         """The beginnings of the paragraph keys in order, 16 hexadecimal digits each."""
