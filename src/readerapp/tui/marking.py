@@ -10,12 +10,10 @@ from readerapp.annotations.making import covered
 from readerapp.annotations.placement import Placement
 from readerapp.document.position import Passage
 from readerapp.document.selection import Selection
-from readerapp.exchange.markdown import quotation_with_source
 from readerapp.store.errors import NotSavedError
 from readerapp.store.notebook import Notebook
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import COLOR_KEYS, Mode
-from readerapp.tui.screens.prompt import LastWordSuggester, Prompt
 
 if TYPE_CHECKING:
     from readerapp.tui.screens.reading import ReadingScreen
@@ -246,6 +244,8 @@ class Marking:
                 self._notebook.tag(annotation.id, tags)
                 self._screen.annotations_changed("Tags saved")
 
+        from readerapp.tui.screens.prompt import LastWordSuggester, Prompt
+
         prompt = Prompt(
             "Tags",
             " ".join(annotation.tags),
@@ -292,6 +292,8 @@ class Marking:
 
     def do_copy_quote(self, _command: Command) -> None:
         """Copy it as a Markdown quote with its source."""
+        from readerapp.exchange.markdown import quotation_with_source
+
         passage = self._passage()
         self._screen.copy(quotation_with_source(self._document, passage) if passage else self._quote_of_card())
         self._leave_selection(self._cursor.marked())

@@ -1,4 +1,4 @@
-"""The program itself: what the keys do that concern no place in the text - help, palette, export, library, quitting."""
+"""The program itself: what the keys do that concern no place in the text - help, palette, export, library."""
 
 from __future__ import annotations
 
@@ -146,12 +146,6 @@ class Program:
     def _title_of(self, document_id: str) -> str:
         document = self._screen.store.document(document_id)
         return document.title if document else "a document that is not known any more"
-
-    # ------------------------------------------------------------------ leaving
-
-    def do_quit(self, _command: Command) -> None:
-        """Leave, with everything on the disk; where something is not, only when asked twice."""
-        self._screen.leave()
 
 
 def _day(time: str) -> str:

@@ -13,14 +13,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from readerapp.document.sanitising import shown_line
 from readerapp.page.arrangement import TALL
-from readerapp.tui.screens.overlay import NoteArea, Overlay
+from readerapp.tui.screens.overlay import EndedByKey, Overlay
 
 _DRAFT_DELAY = 0.4
 """Seconds after a change until a draft is kept."""
+
+
+class NoteArea(EndedByKey, TextArea):
+    """Several lines to type into, ended by `Esc`, `Ctrl+s` or `Ctrl+c`."""
+
+    ENDING_KEYS = frozenset({"escape", "ctrl+s", "ctrl+c"})
 
 
 class NoteEditor(Overlay[str | None]):

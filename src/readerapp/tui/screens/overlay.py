@@ -1,4 +1,4 @@
-"""Overlays: screens that lie over the page for a moment, and the widgets in them that are typed into."""
+"""Overlays: screens that lie over the page for a moment, and the line in them that is typed into."""
 
 from typing import ClassVar, Generic, TypeVar, cast
 
@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from readerapp.tui.handover import reader_app
 
@@ -44,12 +44,6 @@ class LineInput(EndedByKey, Input):
     """One line to type into, ended by `Enter` or `Esc`."""
 
     ENDING_KEYS = frozenset({"enter", "escape"})
-
-
-class NoteArea(EndedByKey, TextArea):
-    """Several lines to type into, ended by `Esc`, `Ctrl+s` or `Ctrl+c`."""
-
-    ENDING_KEYS = frozenset({"escape", "ctrl+s", "ctrl+c"})
 
 
 class Overlay(ModalScreen[Result], Generic[Result]):

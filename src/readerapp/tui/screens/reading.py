@@ -551,6 +551,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Read another document instead of this one."""
         reader_app(self).read(location)
 
-    def leave(self) -> None:
-        """Leave the program; where something could not be saved, only when asked twice."""
+    def do_quit(self, _command: Command) -> None:
+        """Leave, with everything on the disk; where something is not, only when asked twice."""
         reader_app(self).leave()
