@@ -40,7 +40,7 @@ _REPLACED = re.compile("[" + "".join(map(re.escape, map(chr, _REPLACEMENTS))) + 
 
 # Cheap sieves for what might be too many marks: they stand far behind the letters of Europe, and are neither word
 # characters nor white space for `re`.
-_FAR_BEHIND = re.compile(f"[\u0300-\U0010ffff]{{{MARKS_ON_A_BASE + 1}}}")
+_FAR_BEHIND = re.compile(rf"[^\u0000-\u02ff]{{{MARKS_ON_A_BASE + 1}}}")
 _MAYBE_MARKS = re.compile(rf"[^\w\s\u0000-\u02ff]{{{MARKS_ON_A_BASE + 1},}}")
 _INVISIBLE_OR_MARK = frozenset({"Mn", "Mc", "Me", "Cf"})
 

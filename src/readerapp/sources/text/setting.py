@@ -31,8 +31,7 @@ _NEARLY_FULL = 0.88
 
 # A line may have been broken behind a hyphen or a dash that stood between two words.
 _HYPHENS = ("-", "‐", "–", "—")
-# Something of the kind is at nearly no line end, and this is found out much faster.
-_MAY_TOUCH = re.compile("\n(?:--|(?<=[-‐–—\u2e80-\U0003fffd]\n))")
+_FIRST_UNSPACED = "\u2e80"
 _SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
 
 
@@ -66,7 +65,7 @@ def joined(lines: list[str], habit: Habit) -> str:
     if habit.layout is Layout.CUT:
         return "".join(lines)
     stripped = [line.strip() for line in lines]
-    if not _MAY_TOUCH.search("\n".join(stripped)):
+    if not any(line[-1] >= _FIRST_UNSPACED or line[-1] in _HYPHENS or line.startswith("--") for line in stripped):
         return " ".join(stripped)
     parts = stripped[:1]
     for line in stripped[1:]:
