@@ -223,6 +223,12 @@ def test_what_is_hidden_is_not_shown(hidden: str) -> None:
     assert shown(f"<p>One</p>{hidden}<p>Two</p>") == [("paragraph", "One"), ("paragraph", "Two")]
 
 
+@pytest.mark.parametrize("behind", ["<script>x()</script>", "<html><body><p>Two</p></body></html>", "<p>Two</p>"])
+def test_a_page_that_goes_on_behind_its_end_is_read_whole(behind: str) -> None:
+    texts = [text for _, text in shown(f"<html><head><title>x</title></head><body><p>One</p></body></html>{behind}")]
+    assert texts == (["One", "Two"] if "Two" in behind else ["One"])
+
+
 def test_a_page_of_nothing_has_no_blocks() -> None:
     assert blocks("") == blocks("  ") == blocks("<!-- -->") == []
 

@@ -18,6 +18,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
 _SURROGATES = range(0xD800, 0xE000)
 _UNNAMED = "span"
+_ONLY_ONCE = frozenset({"html", "body"})
 _KEPT_PREFIXES = {
     "{http://www.idpf.org/2007/ops}type": "epub:type",
     "{http://www.w3.org/1999/xlink}href": "xlink:href",
@@ -37,7 +38,7 @@ def html_tree(text: bytes) -> Tree:
     from lxml import etree, html
 
     make_element = html.HTMLParser().makeelement
-    target = _Flattening(make_element)
+    target = _Joining(make_element)
     try:
         root = etree.fromstring(text, etree.HTMLParser(encoding="utf-8", huge_tree=True, target=target))
     except (etree.LxmlError, AssertionError):
@@ -118,6 +119,30 @@ class _Flattening:
         while self._open:
             self.end("")
         return self._builder.close()
+
+
+class _Joining(_Flattening):
+    """Builds the tree of a page that may go on behind its end, as many do: what stands there is put into its body.
+
+    The parser begins a second page there, and only the last would be left of them.
+    """
+
+    def __init__(self, make_element: object) -> None:
+        super().__init__(make_element)
+        self._begun: set[str] = set()
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins; the page and its body only once."""
+        if tag in _ONLY_ONCE:
+            if tag in self._begun:
+                return
+            self._begun.add(tag)
+        super().start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        """An element ends; the page and its body only with the file."""
+        if tag not in _ONLY_ONCE:
+            super().end(tag)
 
 
 def _attributes(attributes: dict[str, str]) -> dict[str, str]:
