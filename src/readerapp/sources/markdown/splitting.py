@@ -36,12 +36,13 @@ def piece_starts(source: str) -> list[int]:
 
 def definitions(source: str) -> str:
     """The paragraphs of `source` that may define where its reference links go."""
-    return "\n\n".join(match[0] for match in _DEFINITION.finditer(source))
+    # Most texts have none, and the mark that each has is found much faster.
+    return "\n\n".join(match[0] for match in _DEFINITION.finditer(source)) if "]:" in source else ""
 
 
 def footnote_labels(source: str) -> list[str]:
     """The labels of the footnotes that `source` may define."""
-    return _FOOTNOTE.findall(source)
+    return _FOOTNOTE.findall(source) if "[^" in source else []
 
 
 def _end_of(landmark: re.Match[str], source: str) -> int:
