@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readerapp.annotations.skeleton import SkeletonDiff, diff_skeletons
+from readerapp.annotations.skeleton_diff import SkeletonDiff, diff_skeletons
 
 
 def diff(old: Sequence[str], new: Sequence[str]) -> SkeletonDiff:

@@ -33,7 +33,7 @@ def test_every_paragraph_with_a_key_is_found_by_it_or_its_beginning() -> None:
 
 def test_the_skeleton_is_the_beginnings_of_the_keys() -> None:
     paragraphs = document_of(paragraph("One."), paragraph("Two.")).paragraphs()
-    assert paragraphs.skeleton() == [paragraph_key("One.")[:16], paragraph_key("Two.")[:16]]
+    assert list(paragraphs.skeleton()) == [paragraph_key("One.")[:16], paragraph_key("Two.")[:16]]
 
 
 def test_a_survey_gives_way_and_leaves_the_paragraphs_known() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from readerapp.annotations.anchor import Anchor, Quote, Segment
 from readerapp.annotations.annotation import Annotation, Color, State, Status
+from readerapp.document.skeleton import Skeleton
 from readerapp.store.errors import StoreError
 from readerapp.store.identifiers import new_id
 from readerapp.store.store import Store
@@ -163,7 +164,7 @@ def test_files_are_for_their_owner_only(path, mark):
     annotation, paragraph = mark()
     with Store.open(path) as store:
         store.save([annotation], [paragraph])
-        store.keep_skeleton("f" * 32, [paragraph.key])
+        store.keep_skeleton("f" * 32, Skeleton.of([paragraph.key]))
     for file in path.parent.rglob("*"):
         if file.is_file():
             assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
@@ -218,12 +219,12 @@ def test_skeletons_of_every_version_of_a_document_are_remembered(store):
     old = Sighting("a" * 32, "/texts/one.txt")
     new = Sighting("b" * 32, "/texts/one.txt")
     store.meet(old)
-    store.keep_skeleton(old.fingerprint, ["1" * 32, "2" * 32])
+    store.keep_skeleton(old.fingerprint, Skeleton.of(["1" * 32, "2" * 32]))
     document = store.meet(new)
-    store.keep_skeleton(new.fingerprint, ["1" * 32])
-    assert store.skeletons(document) == [["1" * 16], ["1" * 16, "2" * 16]]
+    store.keep_skeleton(new.fingerprint, Skeleton.of(["1" * 32]))
+    assert list(map(list, store.skeletons(document))) == [["1" * 16], ["1" * 16, "2" * 16]]
 
 
 def test_a_fingerprint_that_is_a_path_leads_nowhere(store, tmp_path):
-    store.keep_skeleton("../../escaped", ["1" * 32])
+    store.keep_skeleton("../../escaped", Skeleton.of(["1" * 32]))
     assert not list(tmp_path.rglob("escaped"))

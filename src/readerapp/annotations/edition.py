@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from readerapp.annotations.anchor import Anchor, Segment
-from readerapp.annotations.skeleton import SkeletonDiff, diff_skeletons
+from readerapp.annotations.skeleton_diff import SkeletonDiff, diff_skeletons
 from readerapp.document.keys import SHORT_KEY_DIGITS
 
 _REACH = 2

@@ -1,20 +1,23 @@
 """The open document as placing sees it: its paragraphs folded, cut into words, and counted by ordinals."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from readerapp.annotations.alignment import Words, split_words
 from readerapp.annotations.anchor import Place, Segment
 from readerapp.annotations.annotation import Annotation, Status
-from readerapp.annotations.edition import choose_twin, find_keys, short
+from readerapp.annotations.edition import choose_twin, short
 from readerapp.annotations.placement import Evidence, Placement
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap, fold
 from readerapp.document.graphemes import boundary_at_or_before, boundary_at_or_behind
 from readerapp.document.position import Passage, Position
+from readerapp.document.skeleton import Skeleton
 
 _REMEMBERED = 1024
+_ANNOTATIONS_A_SLICE = 256
+_KEYS_A_SLICE = 4096
 
 
 class FoldedPlace(NamedTuple):
@@ -46,19 +49,17 @@ class FoldedPassage(NamedTuple):
 
 
 class OpenText:
-    """A document, and where in it the paragraphs stand that given annotations have to do with.
+    """A document, and where in it the paragraphs stand that given annotations have to do with: see `open_text`.
 
-    `skeleton` has the keys (16 digits) of its paragraphs, `places` where each key that an annotation names stands.
+    `skeleton` has the keys of its paragraphs, `places` where each key (16 digits) that an annotation names stands.
     """
 
-    def __init__(self, document: Document, skeleton: Sequence[str], annotations: Iterable[Annotation]) -> None:
+    def __init__(self, document: Document, skeleton: Skeleton, places: Mapping[str, Sequence[int]]) -> None:
         self.skeleton = skeleton
+        self.places = places
         self._document = document
         self._numbers = document.paragraphs().numbers
         self.fingerprint = document.fingerprint()
-        self.places: Mapping[str, Sequence[int]] = find_keys(
-            skeleton, {key for annotation in annotations for key in _keys_of(annotation)}
-        )
         self.paragraph = lru_cache(_REMEMBERED)(self._fold)
         self.words = lru_cache(_REMEMBERED)(self._split)
 
@@ -126,6 +127,23 @@ class OpenText:
         """The annotation without a place; it stood near the paragraph with the ordinal `near`."""
         position = Position(self._numbers[near]) if near < len(self) else self._document.end()
         return Placement(annotation, None, Status.ORPHAN, 0.0, evidence, position)
+
+
+def open_text(document: Document, annotations: Sequence[Annotation]) -> Generator[None, None, OpenText]:
+    """Look for the paragraphs of a document that the annotations have to do with, giving way now and then."""
+    places: dict[str, list[int]] = {}
+    for start in range(0, len(annotations), _ANNOTATIONS_A_SLICE):
+        some = annotations[start : start + _ANNOTATIONS_A_SLICE]
+        places.update((key, []) for annotation in some for key in _keys_of(annotation))
+        yield
+    skeleton = document.paragraphs().skeleton()
+    yield
+    for start in range(0, len(skeleton), _KEYS_A_SLICE):
+        for ordinal, key in enumerate(skeleton[start : start + _KEYS_A_SLICE], start):
+            if key in places:
+                places[key].append(ordinal)
+        yield
+    return OpenText(document, skeleton, places)
 
 
 def _keys_of(annotation: Annotation) -> Iterator[str]:

@@ -4,16 +4,20 @@ The paragraphs are keyed, the keys compared with those of the text as it was rea
 looked for in small windows of the text. How each mark is judged is in `relocating`; here is the order of the work.
 """
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping
+from heapq import merge
 from types import MappingProxyType
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.edition import neighbours_of_first
-from readerapp.annotations.open_text import OpenText
+from readerapp.annotations.open_text import OpenText, open_text
 from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement
 from readerapp.annotations.searching import place_changed
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position
+from readerapp.document.skeleton import Skeleton
+
+_SORTED_AT_ONCE = 256
 
 NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
 
@@ -23,7 +27,7 @@ def place(
     annotations: Iterable[Annotation],
     document_id: str,
     *,
-    skeletons: Iterable[Sequence[str]] = (),
+    skeletons: Iterable[Skeleton] = (),
     snapshots: Mapping[str, str] = NOTHING_KEPT,
 ) -> list[Placement]:
     """Where each of the annotations stands in `document` now, in document order, orphans last.
@@ -31,8 +35,8 @@ def place(
     `document_id` is the store's name for this document. An annotation of another document is placed only on a
     paragraph that is the same to the letter, and is not in the result where there is none.
 
-    `skeletons` are the paragraph keys (16 digits) of this document as it was read before, the latest first; those of
-    the open text may be among them. `snapshots` has the folded texts of annotated paragraphs by paragraph key. Without
+    `skeletons` are those of this document as it was read before, the latest first; that of the open text may be among
+    them. `snapshots` has the folded texts of annotated paragraphs by paragraph key. Without
     them less is found, and more is asked.
     """
     steps = placing(document, annotations, document_id, skeletons=skeletons, snapshots=snapshots)
@@ -49,7 +53,7 @@ def placing(
     annotations: Iterable[Annotation],
     document_id: str,
     *,
-    skeletons: Iterable[Sequence[str]] = (),
+    skeletons: Iterable[Skeleton] = (),
     snapshots: Mapping[str, str] = NOTHING_KEPT,
 ) -> Generator[None, None, list[Placement]]:
     """`place`, giving way after every few milliseconds of work, so that a reader's keys are answered meanwhile."""
@@ -57,10 +61,7 @@ def placing(
     annotations = list(annotations)
     if not annotations:
         return []
-    skeleton = document.paragraphs().skeleton()
-    yield
-    text = OpenText(document, skeleton, annotations)
-    yield
+    text = yield from open_text(document, annotations)
     placements = []
     unsettled = []
     for annotation in annotations:
@@ -75,7 +76,7 @@ def placing(
         yield
     if unsettled:
         placements += yield from place_changed(unsettled, text, skeletons, snapshots)
-    return sorted(placements, key=_document_order)
+    return (yield from _in_document_order(placements))
 
 
 def _place_guest(annotation: Annotation, text: OpenText) -> Placement | None:
@@ -101,6 +102,20 @@ def _place_as_recorded(annotation: Annotation, text: OpenText) -> Placement | No
     # The text is the same, so that counting is enough to tell twins.
     found = text.find_unchanged(state.segments or annotation.anchor.segments, around={})
     return text.placement(annotation, found[0], state.status, state.score, Evidence.RECORD) if found else None
+
+
+def _in_document_order(placements: list[Placement]) -> Generator[None, None, list[Placement]]:
+    """The placements sorted, giving way now and then."""
+    runs = []
+    for start in range(0, len(placements), _SORTED_AT_ONCE):
+        runs.append(sorted(placements[start : start + _SORTED_AT_ONCE], key=_document_order))
+        yield
+    together: list[Placement] = []
+    for placement in merge(*runs, key=_document_order):
+        together.append(placement)
+        if len(together) % _SORTED_AT_ONCE == 0:
+            yield
+    return together
 
 
 def _document_order(placement: Placement) -> tuple[bool, Passage]:

@@ -32,6 +32,7 @@ from readerapp.annotations.voting import Electorate, register, terms
 from readerapp.annotations.windows import Remembered, likeness
 from readerapp.document.folding import fold
 from readerapp.document.position import Span
+from readerapp.document.skeleton import Skeleton
 
 _SMALL_GAP = 8
 """Up to so many new paragraphs in a gap all are aligned; out of more, the rare words choose as many."""
@@ -73,7 +74,7 @@ class _Search:
 def place_changed(
     annotations: Sequence[Annotation],
     text: OpenText,
-    skeletons: Iterable[Sequence[str]],
+    skeletons: Iterable[Skeleton],
     snapshots: Mapping[str, str],
 ) -> Generator[None, None, list[Placement]]:
     """Where annotations of this document stand, which is no longer the text that they stood in before.
@@ -82,9 +83,13 @@ def place_changed(
     """
     placements = []
     # The text that is open has been read before as well, once it is remembered.
-    earlier = [skeleton for skeleton in skeletons if skeleton != text.skeleton] or [()]
-    for skeleton, members in (yield from _by_version(annotations, earlier)):
-        edition = yield from compare_editions(skeleton, text.skeleton, text.places)
+    earlier = [skeleton for skeleton in skeletons if skeleton != text.skeleton] or [Skeleton(b"")]
+    versions = yield from _by_version(annotations, earlier)
+    # As lists: the comparison looks at every key, many times.
+    present = list(text.skeleton)
+    for skeleton, members in versions:
+        yield
+        edition = yield from compare_editions(list(skeleton), present, text.places)
         ends = []
         for annotation in members:
             ends.append(_begin(annotation, edition, text, snapshots))
@@ -97,10 +102,10 @@ def place_changed(
 
 
 def _by_version(
-    annotations: Iterable[Annotation], skeletons: Sequence[Sequence[str]]
-) -> Generator[None, None, list[tuple[Sequence[str], list[Annotation]]]]:
+    annotations: Iterable[Annotation], skeletons: Sequence[Skeleton]
+) -> Generator[None, None, list[tuple[Skeleton, list[Annotation]]]]:
     """Every annotation by the latest version that its paragraph stood in; those of none go with the latest of all."""
-    versions: list[tuple[Sequence[str], list[Annotation]]] = []
+    versions: list[tuple[Skeleton, list[Annotation]]] = []
     rest = list(annotations)
     for skeleton in skeletons:
         keys = frozenset(skeleton)

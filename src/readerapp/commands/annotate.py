@@ -15,6 +15,7 @@ from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
 from readerapp.sources.files import file_hash
 from readerapp.store.notebook import Notebook
+from readerapp.store.notebook_opening import open_notebook
 
 _SHOWN_WORDS = 48
 
@@ -41,7 +42,7 @@ def _run(options: Namespace) -> int:
     with open_store(options) as store:
         document = open_document(options.source, options)
         location = location_of(document)
-        annotator = _Annotator(Notebook.open(document, store, location, file_sha256=file_hash(location)))
+        annotator = _Annotator(open_notebook(document, store, location, file_sha256=file_hash(location)))
         if options.batch is None:
             annotator.make(_requested(options))
             return 0

@@ -19,7 +19,7 @@ from readerapp.commands.opening import (
 from readerapp.commands.output import write_json_list, write_text
 from readerapp.document.sanitising import shown_line
 from readerapp.exchange.json_notes import note_record, stretches_kept, stretches_placed
-from readerapp.store.notebook import Notebook
+from readerapp.store.notebook_opening import open_notebook
 from readerapp.store.store import Store
 
 
@@ -43,7 +43,7 @@ def _run(options: Namespace) -> int:
 def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dict[str, Any]]:
     """The records of what stands in one document, as it is now."""
     document = open_document(options.source, options)
-    notebook = Notebook.open(document, store, location_of(document), remember=False)
+    notebook = open_notebook(document, store, location_of(document), remember=False)
     for placement in notebook.placements:
         annotation = placement.annotation
         if wanted.accepts(annotation, placement.status):

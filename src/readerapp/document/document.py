@@ -7,7 +7,7 @@ from itertools import accumulate, takewhile
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.keys import paragraph_key, text_fingerprint
+from readerapp.document.keys import paragraph_key
 from readerapp.document.paragraphs import Paragraphs, survey_paragraphs
 from readerapp.document.position import Passage, Position, Span
 from readerapp.document.sentences import sentence_spans
@@ -229,7 +229,7 @@ class Document:
     def fingerprint(self) -> str:
         """The identity of the text (`text_fp`). Makes every key: not for the path of a key press."""
         if not self._fingerprint:
-            self._fingerprint = text_fingerprint(self.paragraphs().keys())
+            self._fingerprint = self.paragraphs().fingerprint()
         return self._fingerprint
 
     def sentences(self, number: int) -> tuple[Span, ...]:

@@ -6,7 +6,6 @@ that a key made with other tables can never be mistaken for one of ours.
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from readerapp.document.folding import FOLDING_VERSION, fold
@@ -23,8 +22,6 @@ SHORT_KEY_DIGITS = 16
 _PERSON = f"readerapp-{FOLDING_VERSION}".encode()
 _TEXT_PERSON = f"readerapp-t{FOLDING_VERSION[1:]}".encode()
 
-_AT_ONCE = 1024
-
 
 def key_of_folded(folded: str) -> str:
     """The paragraph key of a text that is folded already: 32 hexadecimal digits."""
@@ -40,12 +37,12 @@ def paragraph_key(shown: str) -> str:
 
 def text_fingerprint(keys: Iterable[str]) -> str:
     """The identity of a text: a hash over its paragraph keys in their order, 32 hexadecimal digits."""
-    remaining = iter(keys)
-    hashed = _blake2b()(digest_size=KEY_DIGITS // 2, person=_TEXT_PERSON)
-    # Some at a time: those of a large text are as many megabytes as the text has dozens.
-    while some := bytes.fromhex("".join(islice(remaining, _AT_ONCE))):
-        hashed.update(some)
-    return hashed.hexdigest()
+    return fingerprint_of_packed(bytes.fromhex("".join(keys)))
+
+
+def fingerprint_of_packed(keys: bytes) -> str:
+    """`text_fingerprint` of keys that stand in one piece, 16 bytes each."""
+    return _blake2b()(keys, digest_size=KEY_DIGITS // 2, person=_TEXT_PERSON).hexdigest()
 
 
 @cache

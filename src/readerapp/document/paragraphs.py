@@ -11,7 +11,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block
-from readerapp.document.keys import KEY_DIGITS, SHORT_KEY_DIGITS, paragraph_key
+from readerapp.document.keys import KEY_DIGITS, SHORT_KEY_DIGITS, fingerprint_of_packed, paragraph_key
+from readerapp.document.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from readerapp.document.document import Blocks
@@ -49,9 +50,13 @@ class Paragraphs:
             digits = self._keys[start : start + _KEYS_AT_ONCE * _KEY_BYTES].hex()
             yield from (digits[at : at + KEY_DIGITS] for at in range(0, len(digits), KEY_DIGITS))
 
-    def skeleton(self) -> list[str]:
-        """The beginnings of the paragraph keys in order, 16 hexadecimal digits each."""
-        return [key[:SHORT_KEY_DIGITS] for key in self.keys()]
+    def fingerprint(self) -> str:
+        """The identity of the text that they make up: see `text_fingerprint`."""
+        return fingerprint_of_packed(self._keys)
+
+    def skeleton(self) -> Skeleton:
+        """The beginnings of the paragraph keys in order."""
+        return Skeleton(memoryview(self._keys).cast("Q")[:: KEY_DIGITS // SHORT_KEY_DIGITS].tobytes())
 
     def with_key(self, key: str) -> list[int]:
         """The ordinals of the paragraphs whose key is, or begins with, these digits (an even number of them)."""

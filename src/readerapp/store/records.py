@@ -6,11 +6,12 @@ reading takes what is there, and writing keeps what it does not know (see `keep_
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from sys import intern
 from types import MappingProxyType
 from typing import TypeVar
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
-from readerapp.annotations.annotation import Annotation, State, Status
+from readerapp.annotations.annotation import NOTHING_MORE, Annotation, State, Status
 from readerapp.annotations.color import Color, Mark
 from readerapp.document.folding import FOLDING_VERSION
 from readerapp.store.rows import Record
@@ -70,20 +71,22 @@ def annotation_record(annotation: Annotation) -> Record:
 def annotation_from(id: str, record: Record) -> Annotation:
     """The annotation of a record. Raises `UnreadableRecordError` when it does not say where the annotation belongs."""
     try:
+        anchor = anchor_from(record["anchor"])
+        more = {name: value for name, value in record.items() if name not in _ANNOTATION_FIELDS}
         return Annotation(
             id=id,
-            document=str(record.get("doc") or ""),
-            anchor=anchor_from(record["anchor"]),
+            document=_shared(record.get("doc")),
+            anchor=anchor,
             color=_word(Color, record.get("color"), Color.YELLOW),
             mark=_word(Mark, record.get("mark"), Mark.SOLID),
             note=str(record.get("note") or ""),
-            tags=tuple(map(str, record.get("tags") or ())),
-            created=str(record.get("created") or ""),
-            modified=str(record.get("modified") or ""),
+            tags=tuple(map(_shared, record.get("tags") or ())),
+            created=_shared(record.get("created")),
+            modified=_shared(record.get("modified")),
             revision=int(record.get("rev") or 1),
             origin=record.get("origin"),
-            state=_state_from(record.get("state") or {}),
-            more=MappingProxyType({k: v for k, v in record.items() if k not in _ANNOTATION_FIELDS}),
+            state=_state_from(record.get("state") or {}, anchor),
+            more=MappingProxyType(more) if more else NOTHING_MORE,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UnreadableRecordError(f"annotation {id}: {type(error).__name__} {error}") from error
@@ -117,11 +120,11 @@ def anchor_from(record: Record) -> Anchor:
     return Anchor(
         segments=tuple(map(_segment_from, record["segments"])),
         quote=Quote(str(quote["exact"]), str(quote.get("prefix") or ""), str(quote.get("suffix") or "")),
-        before=tuple(map(str, record.get("before") or ())),
-        after=tuple(map(str, record.get("after") or ())),
+        before=tuple(map(_shared, record.get("before") or ())),
+        after=tuple(map(_shared, record.get("after") or ())),
         place=Place(*(int(place.get(name) or 0) for name in ("para", "n_para", "char", "n_char"))),
-        section=tuple(map(str, record.get("section") or ())),
-        folding=str(record.get("norm") or FOLDING_VERSION),
+        section=tuple(map(_shared, record.get("section") or ())),
+        folding=_shared(record.get("norm") or FOLDING_VERSION),
     )
 
 
@@ -137,7 +140,7 @@ def _segment_record(segment: Segment) -> Record:
 
 def _segment_from(record: Record) -> Segment:
     return Segment(
-        str(record["para"]),
+        _shared(record["para"]),
         int(record["start"]),
         int(record["end"]),
         int(record.get("nth") or 1),
@@ -155,15 +158,22 @@ def _state_record(state: State) -> Record:
     }
 
 
-def _state_from(record: Record) -> State:
+def _state_from(record: Record, anchor: Anchor) -> State:
     score = record.get("score")
+    segments = tuple(map(_segment_from, record.get("segments") or ()))
     return State(
         status=_word(Status, record.get("status"), Status.EXACT),
-        text_fingerprint=str(record.get("text_fp") or ""),
+        text_fingerprint=_shared(record.get("text_fp")),
         score=1.0 if score is None else float(score),
-        segments=tuple(map(_segment_from, record.get("segments") or ())),
+        # Mostly an annotation stands where it was made.
+        segments=anchor.segments if segments == anchor.segments else segments,
         history=tuple(dict(step) for step in record.get("history") or ()),
     )
+
+
+def _shared(value: object) -> str:
+    """A text that stands in many records, as one object: a document may have ten thousand annotations."""
+    return intern(str(value or ""))
 
 
 def _word(words: type[_Word], value: object, otherwise: _Word) -> _Word:

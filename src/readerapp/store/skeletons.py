@@ -5,47 +5,40 @@ edited; they can be lost: they are written without fsync, and what cannot be wri
 """
 
 import re
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from readerapp.document.keys import SHORT_KEY_DIGITS
+from readerapp.document.skeleton import Skeleton
 from readerapp.store.durable import PRIVATE
 from readerapp.store.files import Files
 from readerapp.store.identifiers import new_id
 
-_BYTES = SHORT_KEY_DIGITS // 2
 # A fingerprint comes from a file that anything may have written, and must not lead out of the folder.
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}")
 
 
-def keep(files: Files, fingerprint: str, keys: Iterable[str]) -> None:
-    """Remember the paragraph keys of a text, of which the first 16 hexadecimal digits do."""
+def keep(files: Files, fingerprint: str, skeleton: Skeleton) -> None:
+    """Remember the skeleton of the text with this fingerprint."""
     path = _path(files, fingerprint)
     if path is None or path.exists():
         return
-    content = b"".join(bytes.fromhex(key[:SHORT_KEY_DIGITS]) for key in keys)
     with suppress(OSError):
         path.parent.mkdir(mode=PRIVATE | 0o100, parents=True, exist_ok=True)
         new = path.with_name(f".{path.name}.{new_id()}.tmp")
         new.touch(mode=PRIVATE)
-        new.write_bytes(content)
+        new.write_bytes(bytes(skeleton))
         new.replace(path)
 
 
-def recall(files: Files, fingerprint: str) -> list[str] | None:
-    """The beginnings of the paragraph keys of a text, 16 hexadecimal digits each; None when they are not known."""
+def recall(files: Files, fingerprint: str) -> Skeleton | None:
+    """The skeleton of the text with this fingerprint; None when it is not known."""
     path = _path(files, fingerprint)
     if path is None:
         return None
     try:
-        content = path.read_bytes()
-    except OSError:
+        return Skeleton(path.read_bytes())
+    except (OSError, ValueError):
         return None
-    if len(content) % _BYTES:
-        return None
-    digits = content.hex()
-    return [digits[start : start + SHORT_KEY_DIGITS] for start in range(0, len(digits), SHORT_KEY_DIGITS)]
 
 
 def _path(files: Files, fingerprint: str) -> Path | None:

@@ -1,7 +1,8 @@
 """`Store`: the annotations on the disk, in the words of reading. The one name that the upper floors need."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -9,6 +10,7 @@ from tinydb import TinyDB
 
 from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
+from readerapp.document.skeleton import Skeleton
 from readerapp.store import backups, sessions, skeletons
 from readerapp.store.drafts import Drafts
 from readerapp.store.errors import StoreError
@@ -25,6 +27,17 @@ from readerapp.store.tables import RecordTable
 
 if TYPE_CHECKING:
     from subprocess import Popen
+
+
+IsShown = Callable[[str], bool]
+"""Whether an annotation, by its id, is shown in a document, whichever one it was made in."""
+
+_AT_ONCE = 32
+"""How many annotations are read, or paragraphs looked for, before somebody else has a turn."""
+
+
+def _is_never_shown(_: str) -> bool:
+    return False
 
 
 class Store:
@@ -137,6 +150,23 @@ class Store:
         """The annotations that were made in this document, oldest first."""
         return self._readable(one for some in self._marks.of(document_id) for one in some)
 
+    def gather(self, document_id: str, keys: Iterable[str]) -> Iterator[list[Annotation]]:
+        """What `annotations_on` these paragraphs and `annotations_of` this document tell, each annotation once.
+
+        In lists that come every millisecond or so and may be empty, for whoever has to give way in between.
+        """
+        met: set[str] = set()
+        for ids in chain((self._marks.on(some) for some in _by_few(keys)), self._marks.of(document_id)):
+            new = [one for one in ids if one not in met]
+            met.update(new)
+            yield from map(self._readable, _by_few(new))
+            yield []
+
+    @property
+    def snapshots(self) -> Mapping[str, str]:
+        """The folded texts of the paragraphs that annotations were made on, by paragraph key, read when asked for."""
+        return _Snapshots(self._marks.paragraphs)
+
     def paragraph(self, key: str) -> StoredParagraph | None:
         """The text of a paragraph as it was when it was marked, or None."""
         record = self._marks.paragraphs.record(key)
@@ -195,26 +225,26 @@ class Store:
                     step.note(one, record, None)
             self._history.add(step)
 
-    def undo(self, document_id: str = "", shown: Container[str] = ()) -> Change | None:
+    def undo(self, document_id: str = "", is_shown: IsShown = _is_never_shown) -> Change | None:
         """Take the last of one's own saves or deletes back; None when there is none. Raises `NotSavedError`.
 
         One's own are those of this session, and of sessions on this machine that had ended when it began. With a
-        document only what was done to its annotations counts, and to those of others that are `shown` in it.
+        document only what was done to its annotations counts, and to those of others that are shown in it.
         """
         with self._storage.transaction():
-            return self._history.undo(self._concerns(document_id, shown))
+            return self._history.undo(self._concerns(document_id, is_shown))
 
-    def redo(self, document_id: str = "", shown: Container[str] = ()) -> Change | None:
+    def redo(self, document_id: str = "", is_shown: IsShown = _is_never_shown) -> Change | None:
         """Make again what was taken back last, as `undo` takes it back; None when there is nothing.
 
         Raises `NotSavedError`.
         """
         with self._storage.transaction():
-            return self._history.redo(self._concerns(document_id, shown))
+            return self._history.redo(self._concerns(document_id, is_shown))
 
-    def _concerns(self, document_id: str, shown: Container[str]) -> Callable[[str], bool]:
+    def _concerns(self, document_id: str, is_shown: IsShown) -> Callable[[str], bool]:
         """Whether an annotation, by its id, is one of a document, or shown in it; any is, where none is named."""
-        return lambda one: not document_id or one in shown or self._marks.document_of(one) == document_id
+        return lambda one: not document_id or is_shown(one) or self._marks.document_of(one) == document_id
 
     def trash(self) -> list[Trashed]:
         """What was deleted, the latest first."""
@@ -256,17 +286,17 @@ class Store:
 
     # Skeletons and copies
 
-    def skeletons(self, document: StoredDocument) -> list[list[str]]:
-        """The paragraph keys, 16 hexadecimal digits each, of every version of a document, the last seen first."""
+    def skeletons(self, document: StoredDocument) -> Iterator[Skeleton]:
+        """The skeletons of every version of a document that are known, the last seen first, read when asked for."""
         found = (skeletons.recall(self._storage.files, one) for one in document.fingerprints)
-        return [skeleton for skeleton in found if skeleton is not None]
+        return (skeleton for skeleton in found if skeleton is not None)
 
-    def keep_skeleton(self, fingerprint: str, keys: Iterable[str]) -> None:
-        """Remember the paragraph keys of the text with this fingerprint, in their order.
+    def keep_skeleton(self, fingerprint: str, skeleton: Skeleton) -> None:
+        """Remember the skeleton of the text with this fingerprint.
 
         Never fails: they are of use only when the text is edited, and can be done without even then.
         """
-        skeletons.keep(self._storage.files, fingerprint, keys)
+        skeletons.keep(self._storage.files, fingerprint, skeleton)
 
     def backups(self) -> list[Path]:
         """The copies of the TinyDB file, the newest first; their names say the day."""
@@ -329,3 +359,30 @@ class Store:
             return stored
         earlier = map(decode, self._storage.replica.earlier(annotation.id))
         return next((record for record in earlier if record.get("rev") == annotation.revision), {})
+
+
+def _by_few(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids in their order, a few at a time."""
+    rest = iter(ids)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
+
+
+class _Snapshots(Mapping[str, str]):
+    """The folded texts of a table of paragraphs, as a mapping that holds none of them."""
+
+    def __init__(self, paragraphs: RecordTable) -> None:
+        self._paragraphs = paragraphs
+
+    def __getitem__(self, key: str) -> str:
+        record = self._paragraphs.record(key)
+        paragraph = paragraph_from(key, record) if record else None
+        if paragraph is None:
+            raise KeyError(key)
+        return paragraph.folded
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paragraphs.ids())
+
+    def __len__(self) -> int:
+        return len(self._paragraphs.ids())

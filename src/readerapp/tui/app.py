@@ -202,6 +202,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         else:
             # The first screen of an app cannot be taken off its stack; it stays below, closed.
             await self.push_screen(screen)
+        screen.call_after_refresh(_forget_what_is_gone)
 
     def leave(self) -> None:
         """Leave with everything on the disk; where something is not, only when asked twice."""
@@ -257,6 +258,12 @@ class ReaderApp(App[int], inherit_bindings=False):
     def failure(self) -> Exception | None:
         """The error of our own that ended the app."""
         return self._exception
+
+
+def _forget_what_is_gone() -> None:
+    """Free what the last document needed: it was kept out of the garbage collector's sight."""
+    gc.unfreeze()
+    gc.collect()
 
 
 def run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,14 +54,20 @@ class Keeping:
             self._screen.notebook_failed(str(error))
             return
         from readerapp.annotations.glimpsing import glimpse
-        from readerapp.store.notebook import Notebook
+        from readerapp.store.notebook_opening import opening_notebook
 
         visible = self._screen.article.viewport.visible()
         numbers = range(visible.start.block, visible.end.block + 1)
         self._screen.marks_glimpsed(glimpse(self._document, numbers, self.store.annotations_on))
         file_sha256 = await asyncio.to_thread(file_hash, self._location)
-        steps = Notebook.opening(self._document, self.store, self._location, file_sha256=file_sha256)
-        self.notebook = await in_slices(steps, reader_app(self._screen))
+        steps = opening_notebook(self._document, self.store, self._location, file_sha256=file_sha256)
+        # Thousands of annotations, none in a cycle and all to stay: looking for garbage among them holds up keys.
+        gc.disable()
+        try:
+            self.notebook = await in_slices(steps, reader_app(self._screen))
+        finally:
+            gc.freeze()
+            gc.enable()
         self.is_opening = False
         self._screen.notebook_opened()
         await asyncio.to_thread(_import_what_comes_next)
@@ -148,8 +155,8 @@ def _look_of(location: str) -> tuple[int, int, int] | None:
 
 def _open_store(path: Path) -> Store:
     """The store at `path`, with everything it needs imported: in a thread, for it takes longer than a frame."""
-    from readerapp.store import notebook
+    from readerapp.store import notebook_opening
     from readerapp.store.store import Store
 
-    del notebook
+    del notebook_opening
     return Store.open(path)

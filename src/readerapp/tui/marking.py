@@ -49,9 +49,9 @@ class Marking:
             card = self._screen.sidebar.card
             return self._notebook.placement(card.placement.annotation.id) if card else None
         focus = self._cursor.focus()
-        under = self._notebook.within(focus)
+        under = self._notebook.placed.within(focus)
         if self._cursor.mode is Mode.CARET:
-            under = self._notebook.at(self._cursor.position) or under
+            under = self._notebook.placed.at(self._cursor.position) or under
         for preferred in (
             [found for found in under if found.annotation.id == self._chosen],
             [found for found in under if found.passage == focus],
@@ -95,7 +95,7 @@ class Marking:
     def _exactly_on(self, passage: Passage | None) -> Placement | None:
         if passage is None:
             return None
-        return next((found for found in self._notebook.within(passage) if found.passage == passage), None)
+        return next((found for found in self._notebook.placed.within(passage) if found.passage == passage), None)
 
     def _mark(self, color: Color, tags: tuple[str, ...]) -> Annotation | None:
         """Mark what is selected or in the focus, and go back to READ."""

@@ -34,7 +34,7 @@ class ShownMarks:
             return ()
         length = len(self._document.block(block).text)
         if self.notebook:
-            return highlights_on(block, length, self.notebook.in_block(block), self.notebook.is_unsaved)
+            return highlights_on(block, length, self.notebook.placed.in_block(block), self.notebook.is_unsaved)
         return highlights_on(block, length, self.glimpsed)
 
     def hits_in(self, block: int) -> tuple[tuple[Span, ...], Span | None]:

@@ -440,7 +440,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if message.chain == 1:
             cursor.read()
             self.article.go(position, margin=0)
-            under = self.keeping.notebook.at(position) if self.keeping.notebook else []
+            under = self.keeping.notebook.placed.at(position) if self.keeping.notebook else []
             if under:
                 self.marking.choose(under[0].annotation.id)
                 self.sidebar.mark(under[0].annotation.id)

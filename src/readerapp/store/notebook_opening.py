@@ -1,0 +1,80 @@
+"""Opening a notebook: the document is met, its annotations are gathered and placed, and where they stand is kept."""
+
+from collections.abc import Generator, Iterator
+
+from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.placing import placing
+from readerapp.document.document import Document
+from readerapp.store.errors import NotSavedError
+from readerapp.store.identifiers import new_id, now
+from readerapp.store.notebook import Notebook
+from readerapp.store.store import Store
+from readerapp.store.stored import Sighting, StoredDocument
+
+_AT_ONCE = 64
+"""How many annotations are put or saved before somebody else has a turn."""
+
+
+def open_notebook(
+    document: Document, store: Store, location: str = "", *, file_sha256: str = "", remember: bool = True
+) -> Notebook:
+    """The notebook of `document`, which was found at `location` (a path, a URL, empty for neither).
+
+    `file_sha256` is the hash of the file, where it was one. Unless `remember` is set, nothing is written: the store
+    does not learn that the document was met.
+    """
+    steps = opening_notebook(document, store, location, file_sha256=file_sha256, remember=remember)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            notebook: Notebook = done.value
+            return notebook
+
+
+def opening_notebook(
+    document: Document, store: Store, location: str = "", *, file_sha256: str = "", remember: bool = True
+) -> Generator[None, None, Notebook]:
+    """`open_notebook`, giving way after every few milliseconds of work: a reader's keys are answered meanwhile."""
+    yield from document.survey()
+    sighting = Sighting.of(document, location, file_sha256=file_sha256)
+    yield
+    known, trouble = store.recall(sighting), ""
+    if remember:
+        try:
+            known = store.meet(sighting)
+        except NotSavedError as error:
+            # Reading goes on; what is written will be tried again.
+            trouble = str(error)
+    stored = known or StoredDocument(new_id(), sighting.title, sighting.fingerprint, (), ())
+    yield
+    notebook = Notebook(document, store, stored)
+    notebook.trouble = trouble
+    gathered: list[Annotation] = []
+    for some in store.gather(stored.id, document.paragraphs().keys()):
+        gathered += some
+        yield
+    placements = yield from placing(
+        document, gathered, stored.id, skeletons=store.skeletons(stored), snapshots=store.snapshots
+    )
+    del gathered
+    for number, placement in enumerate(placements):
+        notebook.placed.put(placement)
+        if number % _AT_ONCE == _AT_ONCE - 1:
+            yield
+    if remember:
+        yield from _settle(notebook)
+        store.keep_skeleton(document.fingerprint(), document.paragraphs().skeleton())
+    return notebook
+
+
+def _settle(notebook: Notebook) -> Iterator[None]:
+    """Keep where the annotations of the document stand in it now, as far as that has changed."""
+    when = now()
+    placements = list(notebook.placements)
+    for start in range(0, len(placements), _AT_ONCE):
+        yield
+        try:
+            notebook.settle(placements[start : start + _AT_ONCE], when)
+        except NotSavedError:
+            return  # It is worked out again the next time; nothing that the reader did is in it.
