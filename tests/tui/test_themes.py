@@ -24,6 +24,7 @@ LEAST_DIFFERENCE = 12.0
 """Between two highlights, as a distance in the CIELAB colour space; 2.3 is what an eye can just tell apart."""
 
 OURS = [theme for theme in THEMES if theme.name != NO_COLOR_THEME]
+TEXTUALS = [theme for theme in BUILTIN_THEMES.values() if not theme.ansi]
 
 
 def contrast(first, second):
@@ -46,7 +47,7 @@ def difference(first, second):
     return ((one.L - other.L) ** 2 + (one.a - other.a) ** 2 + (one.b - other.b) ** 2) ** 0.5
 
 
-@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [*OURS, *TEXTUALS], ids=lambda theme: theme.name)
 def test_text_can_be_read_on_every_ground(theme):
     palette = palette_of(theme)
     meaningful = [look.over(palette.text) for look in (*palette.highlights.values(), palette.hit, palette.current_hit)]

@@ -4,7 +4,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from readerapp.annotations.color import Color
-from readerapp.page.look import Attribute, Look, Palette, mix
+from readerapp.page.look import LEAST_CONTRAST, LIFT, Attribute, Look, Palette, contrast, legible, mix
 
 # Hues far enough apart to be told from each other on light and on dark ground, and by most colour-blind readers
 # with the help of lightness.
@@ -35,6 +35,11 @@ _PLAIN_ATTRIBUTES = {
 # More of a hue and the text on it could not be read; less, and the hues could not be told apart.
 _HIGHLIGHT_SHARE = {True: 0.36, False: 0.46}
 
+# As much of the ink as leaves the text to be read.
+_FOCUS_SHARES = (0.085, 0.06, 0.04, 0.02)
+
+_LEAST_CONTRAST_OF_SIGNS = 3.0
+"""For what is no text to be read, as the same guidelines have it (1.4.11)."""
 
 # Of the 256 colours of xterm, which has six steps of each of red, green and blue: what is mixed for 16 million would
 # come out as three colours here.
@@ -83,34 +88,49 @@ DAY = Inks("#faf6ee", "#2f2b25", "#2f6690", "#a85b12", "#eae2d3", "#f3ede1", is_
 
 
 def color_palette(inks: Inks) -> Palette:
-    """Looks mixed from a theme's own colours, so that every theme gives a page that belongs to it."""
+    """Looks mixed from a theme's own colours, so that every theme gives a page that belongs to it.
+
+    Whatever the theme, all of it can be read: where its colours are too near each other, the ink is moved.
+    """
     ground, ink, primary, accent = inks.ground, inks.ink, inks.primary, inks.accent
     share = _HIGHLIGHT_SHARE[inks.is_dark]
     strong_ink = mix(ink, "#ffffff" if inks.is_dark else "#000000", 0.5)
+
+    def look(color: str, on: str = "", attributes: Attribute = Attribute.NONE, least: float = LEAST_CONTRAST) -> Look:
+        return Look(legible(color, on or ground, least), on, attributes)
+
+    def highlight(hue: str) -> Look:
+        on = mix(ground, hue, share)
+        # In the focus it is lifted towards the ink, and is still to be read.
+        return Look(legible(strong_ink, mix(on, ink, LIFT)), on)
+
+    grounds = [mix(ground, ink, share) for share in _FOCUS_SHARES]
+    focused = next((on for on in grounds if contrast(ink, on) >= LEAST_CONTRAST), grounds[-1])
+    labelled = mix(ground, accent, 0.2)
     return Palette(
         text=Look(ink, ground),
-        faint=Look(mix(ground, ink, 0.6)),
-        heading=Look(mix(accent, ink, 0.25), "", Attribute.BOLD),
+        faint=look(mix(ground, ink, 0.6), least=_LEAST_CONTRAST_OF_SIGNS),
+        heading=look(mix(accent, ink, 0.25), "", Attribute.BOLD),
         emphasis=Look("", "", Attribute.ITALIC),
         strong=Look("", "", Attribute.BOLD),
-        code=Look(mix(ink, accent, 0.25), mix(ground, ink, 0.06)),
-        link=Look(mix(primary, ink, 0.3), "", Attribute.UNDERLINE),
+        code=look(mix(ink, accent, 0.25), mix(ground, ink, 0.06)),
+        link=look(mix(primary, ink, 0.3), "", Attribute.UNDERLINE),
         strike=Look("", "", Attribute.STRIKE),
-        quote=Look(mix(ink, ground, 0.15), "", Attribute.ITALIC),
-        highlights={color.value: Look(strong_ink, mix(ground, hue, share)) for color, hue in _HUES.items()},
+        quote=look(mix(ink, ground, 0.15), "", Attribute.ITALIC),
+        highlights={color.value: highlight(hue) for color, hue in _HUES.items()},
         bars={color.value: Look(hue) for color, hue in _HUES.items()},
         overlap=Look("", "", Attribute.UNDERLINE),
-        suggested=Look(mix(accent, ink, 0.2), mix(ground, accent, 0.12), Attribute.UNDERLINE),
-        hit=Look(strong_ink, mix(ground, accent, 0.38)),
-        current_hit=Look(ground, accent, Attribute.BOLD),
-        focus=Look("", mix(ground, ink, 0.085)),
+        suggested=look(mix(accent, ink, 0.2), mix(ground, accent, 0.12), Attribute.UNDERLINE),
+        hit=look(strong_ink, mix(ground, accent, 0.38)),
+        current_hit=look(ground, accent, Attribute.BOLD),
+        focus=Look("", focused),
         focus_sign=Look(accent),
         thumb=Look(mix(ground, ink, 0.35)),
         note_sign=Look(accent),
-        selection=Look(strong_ink, mix(ground, primary, 0.5)),
+        selection=look(strong_ink, mix(ground, primary, 0.5)),
         caret=Look(ground, ink),
-        label=Look(mix(accent, ink, 0.7), mix(ground, accent, 0.2), Attribute.BOLD),
-        label_rest=Look(mix(accent, ink, 0.3), mix(ground, accent, 0.2)),
+        label=look(mix(accent, ink, 0.7), labelled, Attribute.BOLD),
+        label_rest=look(mix(accent, ink, 0.3), labelled),
         unlabelled=Look(mix(ground, ink, 0.5)),
     )
 
