@@ -106,6 +106,8 @@ def _explain(error: Exception) -> int:
         return _complain(str(error), _WRONG_USAGE)
     if isinstance(error, ReaderappError):
         return _complain(str(error), _FAILED)
+    if isinstance(error, MemoryError):
+        return _complain("this needs more memory than a document may take", _FAILED)
     if isinstance(error, OSError):
         _drop_standard_output()
         return _complain(f"{error.filename or 'standard output'}: {error.strerror}", _FAILED)

@@ -1,5 +1,7 @@
 """`readerapp show` prints a document as readerapp understands it."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,3 +61,16 @@ def test_control_characters_do_not_come_out(readerapp: Callable) -> None:
 @pytest.mark.parametrize("options", [["--encoding", "utf-8"], ["--db", "other.json"]])
 def test_options_may_stand_before_the_command(readerapp: Callable, article: Path, options: list[str]) -> None:
     assert readerapp(*options, "show", article).output == readerapp("show", article, *options).output
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="knows no limit of the address space")
+def test_a_document_that_needs_more_memory_than_there_is_is_refused_in_one_line(program, tmp_path):
+    text = tmp_path / "large.txt"
+    text.write_bytes(b"\xff\xfe" + b"x\0" * (30 << 20))
+    limited = tmp_path / "limited"
+    limited.write_text(f'#!/bin/sh\nulimit -v 135000\nexec "{program[0]}" "$@"\n')
+    limited.chmod(0o755)
+    done = subprocess.run([limited, "show", text], capture_output=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert done.stderr.decode() == f"readerapp: {text} needs more memory than a document may; split it\n"

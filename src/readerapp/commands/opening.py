@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from readerapp.commands.output import say
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 _MEBIBYTE = 1 << 20
+
+_LEAST_MEMORY = 4 << 30
+_GROWTH = 8
+"""Bytes of address space that a byte of a source may come to."""
 
 
 def add_source_arguments(parser: ArgumentParser, *, nargs: str | None = None) -> None:
@@ -54,6 +60,8 @@ def read_document(source: str, options: Namespace, progress: Progress) -> Docume
     from readerapp.sources.files import MAX_SIZE
     from readerapp.sources.registry import FORMATS, open_source
 
+    max_size = options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE
+    limit_memory(max_size)
     formats = [known.name for known in FORMATS]
     if options.format is not None and options.format not in formats:
         raise UsageError(no_such("format", options.format, formats))
@@ -63,10 +71,23 @@ def read_document(source: str, options: Namespace, progress: Progress) -> Docume
         encoding=options.encoding,
         layout=options.layout,
         full=options.full,
-        max_size=options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE,
+        max_size=max_size,
         pages=pages_folder(),
         progress=progress,
     )
+
+
+def limit_memory(max_size: int) -> None:
+    """Have no document take more memory than the machine may spare, whatever is written in it.
+
+    `max_size` is the most bytes that its source may have; Python's own error then says that there is too little.
+    """
+    most = max(_LEAST_MEMORY, _GROWTH * max_size)
+    # macOS knows no limit of the address space.
+    with suppress(ValueError, OSError):
+        allowed = resource.getrlimit(resource.RLIMIT_AS)[1]
+        most = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+        resource.setrlimit(resource.RLIMIT_AS, (most, allowed))
 
 
 def location_of(document: Document) -> str:

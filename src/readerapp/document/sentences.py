@@ -72,17 +72,21 @@ def _segment(text: str, code: str) -> list[str]:
     if len(text) <= _WINDOW:
         return segment(code, text)
     pieces: list[str] = []
-    start, window = 0, _WINDOW
-    while start + window < len(text):
-        found = segment(code, text[start : start + window])
-        if len(found) == 1:
-            window *= 2
-            continue
-        # The last one may go on behind the window, so the next window begins with it.
-        pieces += found[:-1]
-        start += window - len(found[-1])
-        window = _WINDOW
-    return pieces + segment(code, text[start:])
+    start, unfinished = 0, ""
+    while start + _WINDOW < len(text):
+        found = segment(code, text[start : start + _WINDOW])
+        if len(found) > 1:
+            # The last one may go on behind the window, so the next window begins with it.
+            pieces += [unfinished + found[0], *found[1:-1]]
+            start += _WINDOW - len(found[-1])
+            unfinished = ""
+        else:
+            # No sentence ends here; whatever the next window begins with belongs to it.
+            end = text.rfind(" ", start, start + _WINDOW) + 1 or start + _WINDOW
+            unfinished += text[start:end]
+            start = end
+    rest = segment(code, text[start:])
+    return [*pieces, unfinished + "".join(rest[:1]), *rest[1:]]
 
 
 # The first code points of scripts whose punctuation or abbreviations are another language's than English.

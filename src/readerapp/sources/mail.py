@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document, MadeBlocks, Metadata
@@ -17,18 +17,20 @@ from readerapp.sources.text import parse as parse_text
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
+    from email.policy import EmailPolicy
 
 _QUOTED = re.compile(r"((?:>[ \t]?)*)(.*)")
 _DEEPEST_QUOTE = 9
+_LONGEST_FIELD = 4096
+"""Code points of a header field that are looked at: the library reads it anew whenever it is asked, and slowly."""
 
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a message is. Raises `SourceError` for one that is damaged beyond reading."""
     from email import message_from_bytes
-    from email.policy import default
 
     try:
-        message = message_from_bytes(data, policy=default)
+        message = cast("EmailMessage", message_from_bytes(data, policy=_policy()))
         blocks = list(_blocks(message, request))
         metadata = _metadata(message, request)
     # The library reads most of what is wrong with messages, and stumbles over the rest anywhere.
@@ -36,6 +38,19 @@ def parse(data: bytes, request: Request) -> Document:
         raise SourceError(f"{shown_line(request.source)} is no message that can be read; it may be damaged") from error
     heading = Block(BlockKind.HEADING, metadata.title, level=1)
     return Document(MadeBlocks([heading, *blocks]), metadata, format="mail", source=request.source)
+
+
+def _policy() -> "EmailPolicy":
+    from email.policy import EmailPolicy
+
+    class Brief(EmailPolicy):
+        """The rules of the library, for fields that are not too long."""
+
+        def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+            name, value = super().header_source_parse(sourcelines)
+            return name, value[:_LONGEST_FIELD]
+
+    return Brief()
 
 
 def _metadata(message: "EmailMessage", request: Request) -> Metadata:

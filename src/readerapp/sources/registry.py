@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line
-from readerapp.sources.errors import SourceError
+from readerapp.sources.errors import SourceError, TooMuchError
 from readerapp.sources.files import MAX_SIZE, STANDARD_INPUT, read_beginning, read_file, read_standard_input
 from readerapp.sources.layout import Layout
 from readerapp.sources.names import absolute_path, extension_of, is_address, title_of_name
@@ -145,7 +145,13 @@ def _parsed(data: bytes, request: Request, name: str, format: str | None, max_si
         data, name = unpacked(data, name, max_size)
         request = request._replace(title=title_of_name(name))
     chosen = format_named(format) if format else recognised(name, data)
-    document: Document = import_module(chosen.module).parse(data, request)
+    try:
+        document: Document = import_module(chosen.module).parse(data, request)
+    except TooMuchError as error:
+        raise SourceError(f"{shown_line(request.source)} {error}; split it") from error
+    except MemoryError as error:
+        message = f"{shown_line(request.source)} needs more memory than a document may; split it"
+        raise SourceError(message) from error
     return document
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from readerapp.sources.errors import SourceError
+from readerapp.sources.errors import SourceError, TooMuchError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,6 +15,14 @@ _CONTROL_PICTURES = 0x2400
 _FIRST_PRINTABLE = 0x20
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+MOST_ELEMENTS = 1_000_000
+"""Elements that a page may have: ten times as many as the longest real ones. A tree of them takes half a gigabyte."""
+
+# The time that libxml2 takes for a tag grows with the square of its attributes.
+_LONG_TAG = re.compile(rb"(<[A-Za-z][^\s<>]{,40})\s[^<>]{20000,}")
+_QUOTED = re.compile(rb"\"[^\"]*\"?|'[^']*'?")
+_MOST_ATTRIBUTES = 2000
+_MOST_EQUALS_SIGNS = 20_000
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
 _SURROGATES = range(0xD800, 0xE000)
 _UNNAMED = "span"
@@ -34,13 +42,18 @@ class Tree(NamedTuple):
 
 
 def html_tree(text: bytes) -> Tree:
-    """The tree of a page in HTML, forgiving whatever is wrong with it. `text` is UTF-8."""
+    """The tree of a page in HTML, forgiving whatever is wrong with it. `text` is UTF-8.
+
+    Raises `TooMuchError` for a page with more than `MOST_ELEMENTS`.
+    """
     from lxml import etree, html
 
     make_element = html.HTMLParser().makeelement
     target = _Joining(make_element)
     try:
-        root = etree.fromstring(text, etree.HTMLParser(encoding="utf-8", huge_tree=True, target=target))
+        root = etree.fromstring(
+            _LONG_TAG.sub(_shortened, text), etree.HTMLParser(encoding="utf-8", huge_tree=True, target=target)
+        )
     except (etree.LxmlError, AssertionError):
         # This is how the parser says that there is not one element.
         root = make_element("html")
@@ -74,6 +87,13 @@ def xml_tree(text: bytes, *, recover: bool = False) -> Tree:
     return Tree(root, target.is_flattened)
 
 
+def _shortened(tag: re.Match[bytes]) -> bytes:
+    """The tag, without its attributes where they are too many to be any: a long value of one of them is none."""
+    named = len(_QUOTED.sub(b"", tag[0]).split())
+    is_attack = named > _MOST_ATTRIBUTES or tag[0].count(b"=") > _MOST_EQUALS_SIGNS
+    return tag[1] + b" " if is_attack else tag[0]
+
+
 def _whole(reference: re.Match[bytes]) -> bytes:
     """The reference, or one to U+FFFD: libxml2 takes half of a pair where it goes on after errors, and lxml fails."""
     code = int(reference[1], 16) if reference[1] else int(reference[2])
@@ -91,12 +111,16 @@ class _Flattening:
 
         self._builder = TreeBuilder(element_factory=make_element)
         self._open: list[str] = []
+        self._elements = 0
         self.is_flattened = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         name = _local(tag)
         name = name if _NAME.fullmatch(name) else _UNNAMED
+        self._elements += 1
+        if self._elements > MOST_ELEMENTS:
+            raise TooMuchError(f"has more than {MOST_ELEMENTS:,} elements, as no page has")
         self._open.append(name)
         if len(self._open) > _DEEPEST:
             self.is_flattened = True

@@ -1,0 +1,63 @@
+"""What keeps a small source from taking all memory or all time."""
+
+import pytest
+
+from readerapp.sources import confinement, mail, restructured_text
+from readerapp.sources.errors import SourceError
+from readerapp.sources.html import tree
+from readerapp.sources.html.elements import text_of
+from readerapp.sources.html.tree import html_tree
+from readerapp.sources.registry import open_source
+from readerapp.sources.request import Request
+
+REQUEST = Request("/a", "A")
+
+
+def opened(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text)
+    return open_source(str(path))
+
+
+def test_a_page_with_more_elements_than_any_has_is_refused_with_its_name(tmp_path, monkeypatch):
+    monkeypatch.setattr(tree, "MOST_ELEMENTS", 100)
+    assert len(opened(tmp_path, "a.html", "<p>x" * 90)) == 90
+    with pytest.raises(SourceError, match=r"/a\.html has more than 100 elements, as no page has; split it$"):
+        opened(tmp_path, "a.html", "<p>x" * 110)
+
+
+def test_a_tag_with_attributes_without_end_is_one_without_any():
+    attributes = " ".join(f"a{number}=1" for number in range(50_000))
+    root = html_tree(f"<p id=a>Before <b id=b {attributes}>it</b>.".encode()).root
+    assert text_of(root) == "Before it."
+    assert [element.get("id") for element in root.iter("p", "b")] == ["a", None]
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_tag_with_one_long_value_keeps_its_attributes(quote):
+    value = "word = and <b> " * 5000
+    root = html_tree(f"<p data-all={quote}{value}{quote} id=a>Text".encode()).root
+    [paragraph] = root.iter("p")
+    assert (paragraph.get("id"), paragraph.get("data-all"), text_of(paragraph)) == ("a", value, "Text")
+
+
+def test_what_takes_a_library_too_long_is_ended(monkeypatch):
+    monkeypatch.setattr(confinement, "SECONDS", 1)
+    doubled = "".join(f".. |a{number}| replace:: |a{number + 1}| |a{number + 1}|\n" for number in range(40))
+    with pytest.raises(SourceError, match=r"^/a takes too long to read as reStructuredText"):
+        restructured_text.parse(f"{doubled}.. |a40| replace:: x\n\n|a0|\n".encode(), REQUEST)
+
+
+def test_a_field_of_a_message_is_looked_at_as_far_as_people_read_it():
+    document = mail.parse(b"Subject: " + b"word " * 100_000 + b"\n\nThe text.\n", REQUEST)
+    assert 1000 < len(document.title) <= 4096
+    assert document.block(1).text == "The text."
+
+
+def test_memory_that_is_not_there_is_a_refusal(tmp_path, monkeypatch):
+    def too_little(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("readerapp.sources.html.html_tree", too_little)
+    with pytest.raises(SourceError, match=r"/a\.html needs more memory than a document may; split it$"):
+        opened(tmp_path, "a.html", "<p>x")
