@@ -104,14 +104,18 @@ _STEPS_TO_THE_POLE = 10
 
 
 @lru_cache(maxsize=512)
-def legible(ink: str, ground: str, least: float = LEAST_CONTRAST) -> str:
-    """`ink` itself where it can be read on `ground`, else moved as little towards black or white as is needed.
+def legible(ink: str, *grounds: str, least: float = LEAST_CONTRAST) -> str:
+    """`ink` itself where it can be read on each of the grounds, else moved towards black or white as far as needed.
 
-    Both are `#rrggbb`; `least` is a contrast ratio, 1 to 21.
+    Colours are `#rrggbb`; `least` is a contrast ratio, 1 to 21.
     """
-    pole = max("#000000", "#ffffff", key=lambda pole: contrast(pole, ground))
+
+    def worst(color: str) -> float:
+        return min(contrast(color, ground) for ground in grounds)
+
+    pole = max("#000000", "#ffffff", key=worst)
     steps = (mix(ink, pole, step / _STEPS_TO_THE_POLE) for step in range(_STEPS_TO_THE_POLE))
-    return next((moved for moved in steps if contrast(moved, ground) >= least), pole)
+    return next((moved for moved in steps if worst(moved) >= least), pole)
 
 
 def contrast(first: str, second: str) -> float:

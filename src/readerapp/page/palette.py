@@ -97,12 +97,11 @@ def color_palette(inks: Inks) -> Palette:
     strong_ink = mix(ink, "#ffffff" if inks.is_dark else "#000000", 0.5)
 
     def look(color: str, on: str = "", attributes: Attribute = Attribute.NONE, least: float = LEAST_CONTRAST) -> Look:
-        return Look(legible(color, on or ground, least), on, attributes)
+        return Look(legible(color, on or ground, least=least), on, attributes)
 
-    def highlight(hue: str) -> Look:
-        on = mix(ground, hue, share)
-        # In the focus it is lifted towards the ink, and is still to be read.
-        return Look(legible(strong_ink, mix(on, ink, LIFT)), on)
+    def meaningful(color: str, on: str, attributes: Attribute = Attribute.NONE) -> Look:
+        # In the focus its ground is lifted towards the ink, and it is still to be read.
+        return Look(legible(color, on, mix(on, ink, LIFT)), on, attributes)
 
     grounds = [mix(ground, ink, share) for share in _FOCUS_SHARES]
     focused = next((on for on in grounds if contrast(ink, on) >= LEAST_CONTRAST), grounds[-1])
@@ -117,12 +116,12 @@ def color_palette(inks: Inks) -> Palette:
         link=look(mix(primary, ink, 0.3), "", Attribute.UNDERLINE),
         strike=Look("", "", Attribute.STRIKE),
         quote=look(mix(ink, ground, 0.15), "", Attribute.ITALIC),
-        highlights={color.value: highlight(hue) for color, hue in _HUES.items()},
+        highlights={color.value: meaningful(strong_ink, mix(ground, hue, share)) for color, hue in _HUES.items()},
         bars={color.value: Look(hue) for color, hue in _HUES.items()},
         overlap=Look("", "", Attribute.UNDERLINE),
         suggested=look(mix(accent, ink, 0.2), mix(ground, accent, 0.12), Attribute.UNDERLINE),
-        hit=look(strong_ink, mix(ground, accent, 0.38)),
-        current_hit=look(ground, accent, Attribute.BOLD),
+        hit=meaningful(strong_ink, mix(ground, accent, 0.35)),
+        current_hit=meaningful(ground, accent, Attribute.BOLD),
         focus=Look("", focused),
         focus_sign=Look(accent),
         thumb=Look(mix(ground, ink, 0.35)),
