@@ -49,16 +49,16 @@ class Reader:
     @property
     def status(self) -> str:
         """What the status line says last."""
-        return self.screen._status.message
+        return self.screen.chrome.status.message
 
     @property
     def typed(self) -> str:
         """What is half typed, or typed to search for."""
-        return self.screen._status.typed
+        return self.screen.chrome.status.typed
 
     @property
     def hits(self) -> str:
-        return self.screen._status.hits
+        return self.screen.chrome.status.hits
 
     @property
     def focus(self) -> str:

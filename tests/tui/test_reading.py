@@ -245,7 +245,7 @@ async def test_reading_again_says_what_has_come_of_it(reading, tmp_path):
             await reader.until(lambda: reader.app.reading_screen is not before)
             await reader.until(lambda: not reader.app.reading_screen.keeping.is_opening)
             await reader.settle()
-            return reader.app.reading_screen._status.message
+            return reader.app.reading_screen.chrome.status.message
 
         await reader.press("<enter>")
         assert await read_again() == "Read again: the text has not changed"

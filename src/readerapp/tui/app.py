@@ -118,7 +118,7 @@ class ReaderApp(App[int], inherit_bindings=False):
     def get_default_screen(self) -> ReadingScreen:
         """The document is what there is to see from the first moment, with what the first page had marked."""
         screen = self._screen_for(self._document)
-        screen.marks_glimpsed(self._glimpsed)
+        screen.shown_annotations.glimpsed(self._glimpsed)
         return screen
 
     def on_mount(self) -> None:
@@ -226,7 +226,7 @@ class ReaderApp(App[int], inherit_bindings=False):
             theme=self.theme if not self.no_color else self._remembered.theme,
             inks=None if theme.ansi else inks_of(theme),
             measure=reading.article.preferred_measure,
-            sidebar=reading.sidebar_columns,
+            sidebar=reading.panes.sidebar_columns,
         )
         if reading.location:
             remembered = remembered.left_at(reading.location, reading.article.cursor.position)

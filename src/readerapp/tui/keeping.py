@@ -58,7 +58,7 @@ class Keeping:
 
         visible = self._screen.article.viewport.visible()
         numbers = range(visible.start.block, visible.end.block + 1)
-        self._screen.marks_glimpsed(glimpse(self._document, numbers, self.store.annotations_on))
+        self._screen.shown_annotations.glimpsed(glimpse(self._document, numbers, self.store.annotations_on))
         file_sha256 = await asyncio.to_thread(file_hash, self._location)
         steps = opening_notebook(self._document, self.store, self._location, file_sha256=file_sha256)
         # Thousands of annotations, none in a cycle and all to stay: looking for garbage among them holds up keys.
@@ -112,7 +112,7 @@ class Keeping:
 
     def keep_draft(self, annotation_id: str, text: str) -> None:
         """Keep what is written of a note so far."""
-        from readerapp.store.stored import Draft
+        from readerapp.store.values import Draft
 
         if self.notebook and self.store:
             try:

@@ -79,7 +79,7 @@ class Keyboard:
             self._screen.finding.type(name)
         else:
             self._feed(name, pressed)
-        self._screen.update_chrome()
+        self._screen.chrome.update()
 
     # ------------------------------------------------------------------ a line that is typed
 
@@ -91,7 +91,7 @@ class Keyboard:
     def show_line(self) -> None:
         """Show the line that is typed as it is now, or that there is none."""
         line = self._line
-        self._screen.show_typed(f"{line.prompt}{line.text}▏" if line else "", is_line=line is not None)
+        self._screen.chrome.show_typed(f"{line.prompt}{line.text}▏" if line else "", is_line=line is not None)
 
     def _type(self, line: TypedLine, name: str) -> None:
         if not line.take(name) and self._line is line:
@@ -150,7 +150,7 @@ class Keyboard:
     def _wait_for_more(self, pending: Pending) -> None:
         self._stop_timer()
         self._fallback = pending.fallback
-        self._screen.show_typed(f"{pending.typed}…  {' '.join(pending.follow)}")
+        self._screen.chrome.show_typed(f"{pending.typed}…  {' '.join(pending.follow)}")
         if pending.fallback and pending.follow:
             self._fallback_timer = self._screen.set_timer(_FALLBACK_DELAY, self._take_fallback)
 
@@ -159,13 +159,13 @@ class Keyboard:
         self._forget_half_typed()
         if fallback:
             self._screen.run(fallback)
-            self._screen.update_chrome()
+            self._screen.chrome.update()
 
     def _forget_half_typed(self) -> None:
         self._stop_timer()
         self._fallback = None
         self._parser.reset()
-        self._screen.show_typed("")
+        self._screen.chrome.show_typed("")
 
     def _stop_timer(self) -> None:
         if self._fallback_timer:

@@ -126,7 +126,7 @@ class Marking:
 
     def _set_pen(self, color: Color) -> None:
         self.pen = color
-        self._screen.pen_changed(color)
+        self._screen.chrome.show_pen(color)
 
     def do_reshape(self, _command: Command) -> None:
         """Make the annotation's range the selection; the next `Enter` keeps its new ends."""

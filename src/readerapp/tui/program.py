@@ -18,7 +18,7 @@ from readerapp.tui.screens.picker import Choice, Picker
 from readerapp.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
-    from readerapp.store.stored import StoredDocument
+    from readerapp.store.values import StoredDocument
     from readerapp.tui.screens.reading import ReadingScreen
 
 

@@ -252,20 +252,20 @@ class Searching:
     def _show_count(self) -> None:
         """Say which hit this is, and of how many."""
         if self._query is None:
-            self._screen.show_hit_count("")
+            self._screen.chrome.show_hits("")
             return
         if not self._is_counted:
-            self._screen.show_hit_count(f"{sum(self._counts.values())}… hits")
+            self._screen.chrome.show_hits(f"{sum(self._counts.values())}… hits")
             return
         total = self._before[-1]
         if self._current is None or not total:
-            self._screen.show_hit_count("no hits")
+            self._screen.chrome.show_hits("no hits")
             return
         block = self._current.start.block
         index = bisect_left(self._blocks, block)
         spans, _ = self._marks.hits_in(block)
         within = sum(1 for span in spans if span.start <= self._current.start.offset)
-        self._screen.show_hit_count(f"hit {self._before[min(index, len(self._before) - 1)] + within} of {total}")
+        self._screen.chrome.show_hits(f"hit {self._before[min(index, len(self._before) - 1)] + within} of {total}")
 
     def clear(self) -> bool:
         """Take the hits off the page. Returns whether there were any."""
@@ -279,5 +279,5 @@ class Searching:
         self._query = self._current = None
         self._marks.show_hits(None, None)
         self._view.margin_map.set_hits(())
-        self._screen.show_hit_count("")
+        self._screen.chrome.show_hits("")
         self._view.repaint()

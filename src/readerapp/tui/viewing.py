@@ -1,4 +1,4 @@
-"""Viewing: what the keys do that change how the page is shown - widths, panes, theme."""
+"""Viewing: what the keys do that change how the page is shown - the width of the column, the theme."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from readerapp.config import MEASURES
 from readerapp.tui.keys.parser import Command
-from readerapp.tui.sidebar.view import WIDTHS
 
 if TYPE_CHECKING:
     from readerapp.tui.screens.reading import ReadingScreen
@@ -39,29 +38,6 @@ class Viewing:
         article.refit()
         article.moved()
         self._screen.say(f"Column of {article.measure} cells")
-
-    def do_wider_sidebar(self, command: Command) -> None:
-        """A wider sidebar."""
-        self._set_sidebar(_STEP * command.times)
-
-    def do_narrower_sidebar(self, command: Command) -> None:
-        """A narrower sidebar."""
-        self._set_sidebar(-_STEP * command.times)
-
-    def _set_sidebar(self, change: int) -> None:
-        width = self._screen.sidebar.outer_size.width + change
-        most = max(self._screen.size.width - 20, WIDTHS[0])
-        self._screen.sidebar.styles.width = max(WIDTHS[0], min(width, most, WIDTHS[-1]))
-
-    def do_toggle_sidebar(self, _command: Command) -> None:
-        """Hide the sidebar, or show it."""
-        self._screen.show_sidebar(not self._screen.is_sidebar_shown)
-
-    def do_zen(self, _command: Command) -> None:
-        """Nothing but the text, or everything again."""
-        self._screen.toggle_class("-zen")
-        if self._screen.has_class("-zen"):
-            self._screen.article.focus()
 
     def do_theme(self, _command: Command) -> None:
         """Choose a theme; each is shown while it is under the cursor."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,32 +11,29 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.timer import Timer
 
-from readerapp.annotations.color import Color
 from readerapp.config import DEFAULT_MEASURE, Settings
 from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.document.selection import Selection
-from readerapp.page.arrangement import NARROW, SIDEBAR_WIDTH, TALL
+from readerapp.page.arrangement import NARROW, TALL
 from readerapp.page.look import Palette
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.marks import ShownMarks
 from readerapp.tui.article.moving import Moving
 from readerapp.tui.article.view import ArticleView
-from readerapp.tui.footer import Footer
+from readerapp.tui.chrome import Chrome
 from readerapp.tui.handover import reader_app
-from readerapp.tui.header import Header
 from readerapp.tui.keeping import Keeping
 from readerapp.tui.keyboard import Keyboard, needs_notebook
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import Group, Mode
+from readerapp.tui.panes import Panes
+from readerapp.tui.shown_annotations import ShownAnnotations
 from readerapp.tui.sidebar.view import Sidebar
-from readerapp.tui.status import StatusLine
 
 if TYPE_CHECKING:
     from readerapp.annotations.annotation import Annotation
-    from readerapp.annotations.placement import Placement
     from readerapp.store.notebook import Notebook
     from readerapp.store.store import Store
     from readerapp.tui.finding import Finding
@@ -50,11 +47,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_FIRST_TO_LAST = ("moving", "viewing", "finding", "searching", "marking", "browsing", "triage", "program")
+_FIRST_TO_LAST = ("moving", "panes", "viewing", "finding", "searching", "marking", "browsing", "triage", "program")
 """The parts of the program that answer commands, those that need the least imported first."""
-
-_LISTED_AT_ONCE = 1000
-_LISTS_DELAY = 0.25
 
 _NEED_TEXT = frozenset({Group.MOVE, Group.CARET, Group.FIND, Group.SELECT})
 """What cannot be done in a document without a block."""
@@ -104,15 +98,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._marks = ShownMarks(document)
         self.article = ArticleView(document, self._marks, self._palette, measure, position, self._moved)
         self.sidebar = Sidebar(self._palette)
-        self.sidebar.styles.width = sidebar or SIDEBAR_WIDTH
-        self.set_class(not sidebar, "-without-sidebar")
-        self._header = Header()
-        self._status = StatusLine()
-        self._footer = Footer(self.keys)
+        self.chrome = Chrome(self, self.keys)
+        self.panes = Panes(self, sidebar)
+        self.shown_annotations = ShownAnnotations(self, self._marks)
         self.keyboard = Keyboard(self, self.keys)
         self._has_moved = False
-        self._chrome_is_stale = False
-        self._lists_timer: Timer | None = None
         self._followed: events.Resize | None = None
         self.fingerprint_before = ""
         self._jumps = JumpList()
@@ -178,12 +168,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         # Textual gives these classes with the first resize, which would be a second frame.
         columns, rows = self.app.size
         self.add_class("-narrow" if columns < NARROW else "-wide", "-low" if rows < TALL else "-tall")
-        yield self._header
+        yield self.chrome.header
         with Horizontal(id="panes"):
             yield self.article
             yield self.sidebar
-        yield self._status
-        yield self._footer
+        yield self.chrome.status
+        yield self.chrome.footer
 
     async def on_idle(self) -> None:
         """Let every pane say what has changed before a frame is drawn, so that all of it is in one.
@@ -202,10 +192,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the text, and open the notes behind it."""
-        self._header.title = self.document.title
         self.article.focus()
-        self._status.pen_style = self._pen_style(self._status.pen)
-        self.update_chrome()
+        self.chrome.begin()
         self.call_after_refresh(self.keeping.start)
 
     # ------------------------------------------------------------------ the notes
@@ -222,15 +210,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         assert self.keeping.store is not None
         return self.keeping.store
 
-    def marks_glimpsed(self, placements: Sequence[Placement]) -> None:
-        """Show what is marked on this page, while the notes are being opened."""
-        self._marks.glimpsed = placements
-        if self.is_attached:
-            self.article.repaint()
-
     def notebook_opened(self) -> None:
         """The notes are there: show them, and do what was waiting for them."""
-        self._marks.notebook = self.notebook
+        self.shown_annotations.opened()
         place = self.notebook.reading_place()
         if place and not self._has_moved and place != self.article.cursor.position:
             self.article.jump(place)
@@ -263,32 +245,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.say(" - ".join(filter(None, (message, self.notebook.trouble))), is_error=True)
         elif message:
             self.say(message)
-        if self._lists_timer:
-            self._lists_timer.stop()
-        if len(self.notebook.placements) <= _LISTED_AT_ONCE:
-            self._list_annotations()
-        else:
-            # The mark itself shows in the next frame; thousands of cards can wait for a moment without keys.
-            self._lists_timer = self.set_timer(_LISTS_DELAY, self._list_annotations)
-        self._header.annotations = len(self.notebook.placements)
-        self._header.waiting = self.notebook.waiting
-        self.article.moved()
-
-    def _list_annotations(self) -> None:
-        """List the annotations anew, in the sidebar and on the margin map."""
-        self.article.margin_map.set_marks(self._marks.margin_marks())
-        self.list_cards()
-        self.article.repaint()
-
-    def list_cards(self) -> None:
-        """List the cards anew, in the order and by the filter of the sidebar."""
-        from readerapp.tui.sidebar.cards import listed
-
-        placements = self.notebook.placements
-        elsewhere = {
-            placement.annotation.document: self.notebook.title_of(placement.annotation) for placement in placements
-        }
-        self.sidebar.show(listed(placements, self.document, self.sidebar.order, self.sidebar.query_text, elsewhere))
+        self.shown_annotations.changed()
 
     def open_editor(self, annotation: Annotation, done: Callable[[str | None], None], draft: str | None = None) -> None:
         """Open the editor on a note, or on a draft of it.
@@ -337,7 +294,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         else:
             getattr(getattr(self, part) if part else self, f"do_{name}")(command)
         if self.is_attached:
-            self.update_chrome()
+            self.chrome.update()
 
     def _part_for(self, name: str) -> str:
         """Which part of the program answers an action: each is a method `do_…` of one; empty for the screen itself."""
@@ -349,65 +306,19 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 return part
         raise LookupError(f"no part of the program does {name}")
 
-    def show_typed(self, text: str, *, is_line: bool = False) -> None:
-        """Show what is half typed; a line that is typed shows even where nothing but the text is to be seen."""
-        self._status.typed = text
-        self._status.set_class(is_line, "-typing")
-
-    # ------------------------------------------------------------------ panes
-
-    def do_switch_pane(self, _command: Command) -> None:
-        """To the sidebar and back."""
-        if self.sidebar.has_focus:
-            self._to_article()
-        else:
-            self.show_sidebar(True)
-            self.sidebar.focus()
-
-    def _to_article(self) -> None:
-        self.article.focus()
-        if self.has_class("-narrow"):
-            self.remove_class("-drawer")
-
-    def show_sidebar(self, visible: bool) -> None:
-        """Show the sidebar or hide it; where there is little room it is a drawer over the text."""
-        self.remove_class("-zen")
-        if self.has_class("-narrow"):
-            self.set_class(visible, "-drawer")
-            if visible:
-                self.remove_class("-without-sidebar")
-        else:
-            self.set_class(not visible, "-without-sidebar")
-        if not visible:
-            self.article.focus()
-
-    @property
-    def sidebar_columns(self) -> int:
-        """The width of the sidebar where there is room for it beside the article; 0 when the reader hid it."""
-        if self.has_class("-without-sidebar"):
-            return 0
-        width = self.sidebar.styles.width
-        return int(width.value) if width else SIDEBAR_WIDTH
-
-    @property
-    def is_sidebar_shown(self) -> bool:
-        """Whether the sidebar is on the screen."""
-        return self.sidebar.display
-
     def do_back(self, _command: Command) -> None:
         """Peel off one layer."""
         if self.sidebar.has_focus:
             if not self.browsing.clear_filter():
-                self._to_article()
-        elif self.has_class("-drawer"):
-            self.remove_class("-drawer")
+                self.panes.to_article()
+        elif self.panes.peel():
+            self.article.focus()
         elif self.article.cursor.step_back():
             self.article.reveal()
         elif self.searching.clear():
             self.say("")
-        elif self.has_class("-zen"):
-            self.remove_class("-zen")
         else:
+            self.panes.end_zen()
             self.say("")
 
     # ------------------------------------------------------------------ what the panes tell
@@ -416,15 +327,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Say how far the reader is, and mark the card that commands are about, or else the nearest."""
         self._has_moved = True
         position = self.article.cursor.position
-        self._header.share = round(self.article.share() * 100)
-        if self.document.is_surveyed:
-            section = self.document.section_of(position.block)
-            self._header.section = section if section != self.document.title else ""
+        self.chrome.show_progress(position)
         if self.keeping.notebook and not self.sidebar.has_focus:
             current = self.marking.current()
             if current is None or not self.sidebar.mark(current.annotation.id):
                 self.sidebar.mark_nearest(position)
-        self.update_chrome()
+        self.chrome.update()
 
     def on_article_view_nothing_found(self, message: ArticleView.NothingFound) -> None:
         """Say what is not there."""
@@ -449,7 +357,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             if passage:
                 cursor.select(Selection.over(self.document, passage))
                 self.article.moved()
-        self.update_chrome()
+        self.chrome.update()
 
     def on_article_view_dragged(self, message: ArticleView.Dragged) -> None:
         """Select what was dragged over."""
@@ -468,45 +376,18 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         elif message.to_text:
             self.say("The text of this annotation is not here any more")
         if message.to_text:
-            self._to_article()
+            self.panes.to_article()
 
     # ------------------------------------------------------------------ header, status line, footer
 
     def say(self, message: str, *, is_error: bool = False) -> None:
         """Show a message in the status line until the next one."""
-        self._status.say(message, is_error=is_error)
-
-    def show_hit_count(self, text: str) -> None:
-        """Show how many hits a search has."""
-        self._status.hits = text
-
-    def pen_changed(self, color: Color) -> None:
-        """Show the colour that the next highlight gets."""
-        self._status.pen = color
-        self._status.pen_style = self._pen_style(color)
-
-    def _pen_style(self, color: Color) -> str:
-        return self._palette().bars[color.value].foreground
-
-    def update_chrome(self) -> None:
-        """Say in the status line and the footer what the keys mean now, once for a frame."""
-        if not self._chrome_is_stale:
-            self._chrome_is_stale = True
-            self.call_next(self._show_chrome)
-
-    def _show_chrome(self) -> None:
-        self._chrome_is_stale = False
-        mode = self.mode
-        self._status.mode = mode
-        self._footer.mode = mode
-        current = self.marking.current() if self.keeping.notebook else None
-        self._footer.on_mark = current is not None
-        self._footer.is_waiting = current is not None and not current.status.is_settled
+        self.chrome.status.say(message, is_error=is_error)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show what the keys mean now."""
         del event
-        self.update_chrome()
+        self.chrome.update()
 
     # ------------------------------------------------------------------ over the page, out of it, and away
 

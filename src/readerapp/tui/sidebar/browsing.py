@@ -55,7 +55,7 @@ class Browsing:
         """Take the next of the orders."""
         orders = list(Order)
         self._sidebar.order = orders[(orders.index(self._sidebar.order) + 1) % len(orders)]
-        self._screen.list_cards()
+        self._screen.shown_annotations.list_cards()
         self._screen.say(f"Cards {self._sidebar.order.value}")
 
     def do_filter_cards(self, _command: Command) -> None:
@@ -64,7 +64,7 @@ class Browsing:
 
     def _filter(self, query: str) -> None:
         self._sidebar.query_text = query
-        self._screen.list_cards()
+        self._screen.shown_annotations.list_cards()
 
     def clear_filter(self) -> bool:
         """List every card again. Returns whether any had been left out."""

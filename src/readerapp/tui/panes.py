@@ -1,0 +1,96 @@
+"""Panes: what the keys do that concern the article and the sidebar beside it - which has the keys, which is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from readerapp.page.arrangement import SIDEBAR_WIDTH
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.sidebar.view import WIDTHS
+
+if TYPE_CHECKING:
+    from readerapp.tui.screens.reading import ReadingScreen
+
+_STEP = 4
+_NARROWEST_ARTICLE = 20
+
+_ZEN, _NARROW, _DRAWER, _WITHOUT_SIDEBAR = "-zen", "-narrow", "-drawer", "-without-sidebar"
+"""The classes of the screen that its style sheet knows; a drawer lies over the text where there is little room."""
+
+
+class Panes:
+    """Answers the commands about panes, on the reading screen it belongs to."""
+
+    def __init__(self, screen: ReadingScreen, sidebar: int) -> None:
+        """`sidebar` is the width of the sidebar in cells; without any it is hidden."""
+        self._screen = screen
+        self._article = screen.article
+        self._sidebar = screen.sidebar
+        self._sidebar.styles.width = sidebar or SIDEBAR_WIDTH
+        screen.set_class(not sidebar, _WITHOUT_SIDEBAR)
+
+    @property
+    def sidebar_columns(self) -> int:
+        """The width of the sidebar where there is room for it beside the article; 0 when the reader hid it."""
+        if self._screen.has_class(_WITHOUT_SIDEBAR):
+            return 0
+        width = self._sidebar.styles.width
+        return int(width.value) if width else SIDEBAR_WIDTH
+
+    def to_article(self) -> None:
+        """Give the keys to the article."""
+        self._article.focus()
+        if self._screen.has_class(_NARROW):
+            self._screen.remove_class(_DRAWER)
+
+    def peel(self) -> bool:
+        """Close the drawer that lies over the text. Returns whether there was one."""
+        is_open = self._screen.has_class(_DRAWER)
+        self._screen.remove_class(_DRAWER)
+        return is_open
+
+    def end_zen(self) -> None:
+        """Show everything again."""
+        self._screen.remove_class(_ZEN)
+
+    def do_switch_pane(self, _command: Command) -> None:
+        """To the sidebar and back."""
+        if self._sidebar.has_focus:
+            self.to_article()
+        else:
+            self._show_sidebar(True)
+            self._sidebar.focus()
+
+    def do_toggle_sidebar(self, _command: Command) -> None:
+        """Hide the sidebar, or show it."""
+        self._show_sidebar(not self._sidebar.display)
+
+    def _show_sidebar(self, visible: bool) -> None:
+        self.end_zen()
+        if self._screen.has_class(_NARROW):
+            self._screen.set_class(visible, _DRAWER)
+            if visible:
+                self._screen.remove_class(_WITHOUT_SIDEBAR)
+        else:
+            self._screen.set_class(not visible, _WITHOUT_SIDEBAR)
+        if not visible:
+            self._article.focus()
+
+    def do_zen(self, _command: Command) -> None:
+        """Nothing but the text, or everything again."""
+        self._screen.toggle_class(_ZEN)
+        if self._screen.has_class(_ZEN):
+            self._article.focus()
+
+    def do_wider_sidebar(self, command: Command) -> None:
+        """A wider sidebar."""
+        self._widen_sidebar(_STEP * command.times)
+
+    def do_narrower_sidebar(self, command: Command) -> None:
+        """A narrower sidebar."""
+        self._widen_sidebar(-_STEP * command.times)
+
+    def _widen_sidebar(self, change: int) -> None:
+        width = self._sidebar.outer_size.width + change
+        most = max(self._screen.size.width - _NARROWEST_ARTICLE, WIDTHS[0])
+        self._sidebar.styles.width = max(WIDTHS[0], min(width, most, WIDTHS[-1]))

@@ -1,0 +1,66 @@
+"""The annotations on the screen: painted on the page, listed as cards and on the margin map, counted in the header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from readerapp.tui.article.marks import ShownMarks
+
+if TYPE_CHECKING:
+    from readerapp.annotations.placement import Placement
+    from readerapp.tui.screens.reading import ReadingScreen
+
+_LISTED_AT_ONCE = 1000
+"""Annotations of which cards and margin map are made in the frame that shows a change."""
+
+_LISTS_DELAY = 0.25
+
+
+class ShownAnnotations:
+    """Shows the annotations of the document on the reading screen it belongs to."""
+
+    def __init__(self, screen: ReadingScreen, marks: ShownMarks) -> None:
+        self._screen = screen
+        self._marks = marks
+        self._timer: Timer | None = None
+
+    def glimpsed(self, placements: Sequence[Placement]) -> None:
+        """Show what is marked on this page, while the notes are being opened."""
+        self._marks.glimpsed = placements
+        if self._screen.is_attached:
+            self._screen.article.repaint()
+
+    def opened(self) -> None:
+        """Paint from now on what the notebook has."""
+        self._marks.notebook = self._screen.notebook
+
+    def changed(self) -> None:
+        """Show the annotations as they are now."""
+        notebook = self._screen.notebook
+        if self._timer:
+            self._timer.stop()
+        if len(notebook.placements) <= _LISTED_AT_ONCE:
+            self._list()
+        else:
+            # The mark itself shows in the next frame; thousands of cards can wait for a moment without keys.
+            self._timer = self._screen.set_timer(_LISTS_DELAY, self._list)
+        self._screen.chrome.show_counts(len(notebook.placements), notebook.waiting)
+        self._screen.article.moved()
+
+    def _list(self) -> None:
+        """List the annotations anew, in the sidebar and on the margin map."""
+        self._screen.article.margin_map.set_marks(self._marks.margin_marks())
+        self.list_cards()
+        self._screen.article.repaint()
+
+    def list_cards(self) -> None:
+        """List the cards anew, in the order and by the filter of the sidebar."""
+        from readerapp.tui.sidebar.cards import listed
+
+        notebook, sidebar = self._screen.notebook, self._screen.sidebar
+        placements = notebook.placements
+        elsewhere = {placement.annotation.document: notebook.title_of(placement.annotation) for placement in placements}
+        sidebar.show(listed(placements, self._screen.document, sidebar.order, sidebar.query_text, elsewhere))
