@@ -134,6 +134,37 @@ def test_html_is_reduced_to_its_words():
     assert [block.text for block in blocks("<!-- never closed\n\nwords")] != []
 
 
+def test_html_that_is_set_as_it_is_written_keeps_its_lines():
+    block = only("<pre class=x><code>\nif a &lt; b:\n    <b>stop</b>\n</code></pre>")
+    assert (block.kind, block.text) == (BlockKind.CODE, "if a < b:\n    stop")
+
+
+def test_the_words_of_an_image_are_those_that_are_read():
+    texts = [block.text for block in blocks("![one *two* ![three](b)](a)\n\n![`four`\nfive](c)\n")]
+    assert texts == ["one two three", "four five"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["```\n[foo]: /url\n\n[foo]: /url\n```\n\n[foo]", "Bar\n[foo]: /url\n\n[foo]", "<!--\n[foo]: /url\n-->\n\n[foo]"],
+)
+def test_what_only_looks_like_the_definition_of_a_link_is_none(text):
+    last = blocks(text)[-1]
+    assert (last.text, last.styles) == ("[foo]", ())
+
+
+@pytest.mark.parametrize(
+    "text", ["# Title\n[foo]: /url\n\n[foo]", "```\ncode\n```\n[foo]: /url\n\n[foo]", "[foo]\n\n[foo]:\n/url"]
+)
+def test_a_definition_of_a_link_may_stand_below_what_is_no_paragraph(text):
+    links = [run.target for block in blocks(text) for run in block.styles if run.style is TextStyle.LINK]
+    assert links == ["/url"]
+
+
+def test_lines_between_two_rules_are_no_front_matter_without_a_field():
+    assert [block.text for block in blocks("---\nFoo\n---\nBar\n") if block.text] == ["Foo", "Bar"]
+
+
 def test_what_entities_hide_does_not_reach_the_terminal():
     block = only("&#27;[31m &#x202e;evil <http://a.example/\x1b>")
     assert block.text.isprintable()

@@ -30,10 +30,14 @@ class FrontMatter(NamedTuple):
 
 
 def front_matter_of(text: str) -> FrontMatter:
-    """The front matter that `text` begins with; empty, and 0 code points long, where there is none."""
+    """The front matter that `text` begins with; empty, and 0 code points long, where there is none.
+
+    Lines between two fences without a single field are no front matter, but a text between two rules.
+    """
     yaml = _YAML.match(text)
-    if yaml:
-        return FrontMatter(_metadata(_yaml_fields(yaml[1])), yaml.end())
+    fields = _yaml_fields(yaml[1]) if yaml else {}
+    if yaml and fields:
+        return FrontMatter(_metadata(fields), yaml.end())
     toml = _TOML.match(text)
     if toml:
         return FrontMatter(_metadata(_toml_fields(toml[1])), toml.end())

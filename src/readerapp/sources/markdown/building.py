@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.sources.limits import within_limit
-from readerapp.sources.markdown.html_text import paragraphs_of_html
+from readerapp.sources.markdown.html_text import code_of_html, paragraphs_of_html
 from readerapp.sources.markdown.inline import breaks_lines, image_words, styled
 from readerapp.sources.tables import Cell, table_blocks
 
@@ -110,6 +110,11 @@ class _Builder:
         self._add(Block(BlockKind.RULE, ""))
 
     def _html_block(self, token: "Token") -> None:
+        code = code_of_html(token.content)
+        if code is not None and code.strip():
+            self._give_marker()
+            self._add(Block(BlockKind.CODE, shown_lines(code, _CODE_TAB)))
+            return
         for text in paragraphs_of_html(token.content):
             shown = shown_line(text)
             if shown:

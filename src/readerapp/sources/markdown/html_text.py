@@ -20,6 +20,7 @@ _SILENT = frozenset({"script", "style", "template", "iframe", "svg", "math"})
 _MARKUP = re.compile(
     r"<[!?][^<>]*>|<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/<>]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*)>"
 )
+_PREFORMATTED = re.compile(r"\s*<pre\b[^<>]*>\n?((?:(?!</pre>).)*)</pre>\s*", re.DOTALL | re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _COMMENT_END = "-->"
 _ALTERNATIVE = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
@@ -47,6 +48,12 @@ def paragraphs_of_html(html: str) -> list[str]:
     if not silent:
         paragraphs[-1] += html[position:]
     return [unescape(paragraph) for paragraph in paragraphs if paragraph.strip()]
+
+
+def code_of_html(html: str) -> str | None:
+    """The lines of `html`, not yet sanitised, where it is one piece of text set as it is written; None where not."""
+    code = _PREFORMATTED.fullmatch(html)
+    return unescape(_MARKUP.sub("", code[1])) if code else None
 
 
 def _without_comments(html: str) -> str:

@@ -51,8 +51,19 @@ def styled(tokens: Sequence["Token"], *, keeps_lines: bool = False) -> tuple[str
 
 def image_words(token: "Token") -> str:
     """What stands for an image: its alternative text, else its title, else the name of its file."""
-    words = token.content.strip() or str(token.attrs.get("title", "")).strip()
+    words = _plain(token.children or []).strip() or str(token.attrs.get("title", "")).strip()
     return words or str(token.attrs.get("src", "")).rpartition("/")[2] or _IMAGE_WITHOUT_WORDS
+
+
+def _plain(tokens: Sequence["Token"]) -> str:
+    """The words of tokens without any style, those of images among them too."""
+    parts = []
+    for token in tokens:
+        if token.type == "image":
+            parts.append(_plain(token.children or []))
+        else:
+            parts.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
+    return "".join(parts)
 
 
 def breaks_lines(tokens: Sequence["Token"]) -> bool:

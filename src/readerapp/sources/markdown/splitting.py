@@ -5,6 +5,7 @@ there, unless it stands in fenced code or in a comment or script, which end only
 """
 
 import re
+from collections.abc import Iterator
 
 SHORTEST_PIECE = 1 << 14
 """Code points below which a piece is not cut: small pieces cost more than they save."""
@@ -16,7 +17,12 @@ _LANDMARK = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _HTML_ENDS = {"!--": "-->", "?": "?>", "![cdata[": "]]>"}
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:.*(?:\n[^\n]*\S[^\n]*)*", re.MULTILINE)
+_DEFINITION_OR_CODE = re.compile(
+    r"^ {0,3}(?:(?P<definition>\[(?!\^)[^\]\n]+\]:)|(?P<fence>`{3,}|~{3,})"
+    r"|<(?P<html>!--|\?|!\[CDATA\[|(?:pre|script|style|textarea)\b))",
+    re.MULTILINE | re.IGNORECASE,
+)
+_EMPTY_LINE = "\n\n"
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
@@ -37,7 +43,20 @@ def piece_starts(source: str) -> list[int]:
 def definitions(source: str) -> str:
     """The paragraphs of `source` that may define where its reference links go."""
     # Most texts have none, and the mark that each has is found much faster.
-    return "\n\n".join(match[0] for match in _DEFINITION.finditer(source)) if "]:" in source else ""
+    return _EMPTY_LINE.join(_defining_paragraphs(source)) if "]:" in source else ""
+
+
+def _defining_paragraphs(source: str) -> Iterator[str]:
+    position = 0
+    while found := _DEFINITION_OR_CODE.search(source, position):
+        if found["definition"]:
+            # With what stands above it: a definition is none where a paragraph goes on.
+            start = max(source.rfind(_EMPTY_LINE, position, found.start()), position)
+            end = source.find(_EMPTY_LINE, found.end())
+            position = end if end >= 0 else len(source)
+            yield source[start:position]
+        else:
+            position = _end_of(found, source)
 
 
 def footnote_labels(source: str) -> list[str]:
