@@ -343,8 +343,10 @@ class ArticleView(Widget, can_focus=True):
 
     def keep_cursor_on_page(self) -> None:
         """Where the cursor has left the page, put it on the nearest sentence or line that is still there."""
-        visible = self.viewport.visible()
         position = self.cursor.position
+        if self.viewport.row_of(position) is not None:
+            return
+        visible = self.viewport.visible()
         if position < visible.start:
             self.cursor.settle_in(visible, forwards=True)
         elif position >= visible.end:
