@@ -13,6 +13,9 @@ HIGHLIGHT = "━"
 NOTE = "◆"
 HIT = "─"
 
+_MOST_ROWS = 1000
+"""More than any screen has."""
+
 
 class MarginMark(NamedTuple):
     """An annotation on the margin map: the share of the text before it (0 to 1), its colour, whether it has a note."""
@@ -33,7 +36,8 @@ class MarginMap:
 
     def set_marks(self, marks: Iterable[MarginMark]) -> None:
         """Take the annotations to be drawn."""
-        self._marks = tuple(marks)
+        # Of thousands only those are kept that a bar could show: they are put in place for every new height.
+        self._marks = tuple(_by_row(marks, _MOST_ROWS).values())
         self._height = 0
 
     def set_hits(self, shares: Iterable[float]) -> None:
@@ -55,11 +59,7 @@ class MarginMap:
             return
         self._height = height
         self._rows = {row_of_share(share, height): None for share in self._hits}
-        for mark in self._marks:
-            row = row_of_share(mark.share, height)
-            before = self._rows.get(row)
-            if before is None or mark.has_note or not before.has_note:
-                self._rows[row] = mark
+        self._rows.update(_by_row(self._marks, height))
 
     def _cell(self, row: int, in_thumb: bool, palette: Palette) -> Run:
         look: Look = palette.thumb if in_thumb else palette.faint
@@ -69,6 +69,16 @@ class MarginMap:
             sign = HIT if mark is None else NOTE if mark.has_note else HIGHLIGHT
             look = palette.focus_sign if mark is None else palette.bars[mark.color]
         return Run(sign, look.over(palette.text), 1)
+
+
+def _by_row(marks: Iterable[MarginMark], height: int) -> dict[int, MarginMark]:
+    """The mark that each row of a bar shows: the last one there, but before all others one with a note."""
+    rows: dict[int, MarginMark] = {}
+    for mark in marks:
+        row = row_of_share(mark.share, height)
+        if row not in rows or mark.has_note or not rows[row].has_note:
+            rows[row] = mark
+    return rows
 
 
 def _share_behind(viewport: Viewport, end: Position) -> float:
