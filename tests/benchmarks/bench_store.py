@@ -25,7 +25,7 @@ from readerapp.document.document import Document
 from readerapp.sources.registry import open_source
 from readerapp.store.identifiers import new_id
 from readerapp.store.store import Store
-from readerapp.store.stored import StoredParagraph
+from readerapp.store.values import StoredParagraph
 
 _LINE = b"x" * 600 + b"\n"
 _FSYNCS, _ON_TOP, _FLAT = 2, 1.0, 1.2

@@ -15,7 +15,7 @@ from readerapp.document.position import Passage
 from readerapp.sources.registry import open_source
 from readerapp.store.identifiers import new_id
 from readerapp.store.store import Store
-from readerapp.store.stored import Sighting, StoredParagraph
+from readerapp.store.values import Sighting, StoredParagraph
 
 FIRST, SECOND, RARE, LAST = "alphapoint", "betapoint", "xylocarpine", "omegapoint"
 """Words that stand once in each text: at its beginning, on its first page only, near its end, in its last line."""

@@ -11,7 +11,7 @@ from readerapp.annotations.anchor import Anchor, Quote, Segment
 from readerapp.annotations.annotation import Annotation
 from readerapp.store.identifiers import new_id
 from readerapp.store.store import Store
-from readerapp.store.stored import StoredParagraph
+from readerapp.store.values import StoredParagraph
 
 DOCUMENT = "01a20000-0000-7000-8000-000000000001"
 

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from readerapp.store import backups
+from readerapp.store.engine import backups
+from readerapp.store.engine.files import Files
 from readerapp.store.errors import StoreError
-from readerapp.store.files import Files
 from readerapp.store.store import Store
 
 

@@ -7,10 +7,10 @@ import pytest
 from tinydb.table import Document
 
 from readerapp.store import doctor
+from readerapp.store.engine.files import Files
 from readerapp.store.errors import StoreError
-from readerapp.store.files import Files
-from readerapp.store.storage import JournaledStorage
 from readerapp.store.store import Store
+from readerapp.store.tinydb_storage import JournaledStorage
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import sys
 
 from readerapp.annotations.anchor import Anchor, Quote, Segment
 from readerapp.store.store import Store
-from readerapp.store.stored import Draft
+from readerapp.store.values import Draft
 
 DRAFT = Draft("1", "doc", "", "Half a thou", Anchor((Segment("k" * 32, 0, 4),), Quote("Half")))
 
@@ -13,7 +13,7 @@ WRITER = """
 import os, sys
 from pathlib import Path
 from readerapp.store.store import Store
-from readerapp.store.stored import Draft
+from readerapp.store.values import Draft
 Store.open(Path(sys.argv[1])).keep_draft(Draft("2", "doc", "note", "Written by the dea"))
 os._exit(1)
 """

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
 from readerapp.annotations.annotation import Annotation, Color, Mark, State, Status
-from readerapp.store import base, journal
+from readerapp.store.engine import base, journal
+from readerapp.store.engine.journal import BaseMark, Header
 from readerapp.store.identifiers import new_id
-from readerapp.store.journal import BaseMark, Header
-from readerapp.store.records import UnreadableRecordError, annotation_from, annotation_record
-from readerapp.store.rows import decode, encode
+from readerapp.store.records.annotation import annotation_from, annotation_record
+from readerapp.store.records.record import UnreadableRecordError
+from readerapp.store.records.rows import decode, encode
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 counts = st.integers(0, 10**9)

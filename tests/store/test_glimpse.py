@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from readerapp.store.files import Files
+from readerapp.store.engine.files import Files
 from readerapp.store.glimpse import annotations_on
 from readerapp.store.store import Store
 

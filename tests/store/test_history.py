@@ -53,6 +53,45 @@ def test_a_new_change_ends_redoing(store, mark):
     assert notes(store) == ["second"]
 
 
+def test_each_document_has_its_own_undo_and_redo(store, mark):
+    ours, paragraph = mark(note="ours", document="a")
+    theirs, _ = mark(note="theirs", document="b")
+    store.save([ours], [paragraph])
+    store.undo("a")
+    store.save([theirs], [paragraph])
+    assert store.redo("b") is None
+    assert store.redo("a").annotations == (ours.id,)
+    store.undo("b")
+    assert notes(store) == ["ours"]
+    assert store.redo("a") is None
+    assert store.redo("b").annotations == (theirs.id,)
+
+
+def test_a_new_change_ends_redoing_in_its_document_whatever_was_done_in_another(store, mark):
+    first, paragraph = mark(note="first", document="a")
+    elsewhere, _ = mark(note="elsewhere", document="b")
+    second, _ = mark(note="second", document="a")
+    store.save([first], [paragraph])
+    store.undo("a")
+    store.save([elsewhere], [paragraph])
+    store.save([second], [paragraph])
+    assert store.redo("a") is None
+    store.undo("a")
+    assert store.redo("a").annotations == (second.id,)
+    assert store.redo("a") is None
+    assert notes(store) == ["elsewhere", "second"]
+
+
+def test_what_was_undone_last_is_redone_first(store, mark):
+    marks = [mark(note=note) for note in ("one", "two", "three")]
+    for annotation, paragraph in marks:
+        store.save([annotation], [paragraph])
+    for _ in marks:
+        store.undo()
+    assert [store.redo().annotations for _ in marks] == [(annotation.id,) for annotation, _ in marks]
+    assert store.redo() is None
+
+
 def test_undo_reaches_over_restarts_and_checkpoints(path, mark):
     annotation, paragraph = mark(note="old")
     with Store.open(path) as store:

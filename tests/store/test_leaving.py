@@ -6,10 +6,10 @@ import pytest
 
 from readerapp.annotations.anchor import Anchor, Quote, Segment
 from readerapp.store import finishing
-from readerapp.store.files import Files
-from readerapp.store.state import identity
+from readerapp.store.engine.contents import identity
+from readerapp.store.engine.files import Files
 from readerapp.store.store import Store
-from readerapp.store.stored import Sighting
+from readerapp.store.values import Sighting
 
 PLACE = Anchor((Segment("0" * 32, 0, 1),), Quote("x"))
 

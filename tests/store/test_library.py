@@ -4,7 +4,7 @@ from tinydb.table import Document
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
 from readerapp.store.store import Store
-from readerapp.store.stored import Sighting
+from readerapp.store.values import Sighting
 
 TEXT, EDITED, OTHER = "a" * 32, "b" * 32, "c" * 32
 
@@ -72,7 +72,16 @@ def test_the_reading_place_is_remembered(path):
 
 def test_a_document_of_the_library_keeps_what_it_said_of_itself(path):
     sighting = Sighting(
-        TEXT, "/one", "markdown", "A title", ("An author",), "en", "https://example.org", ("isbn:1",), 12, 3456
+        TEXT,
+        "/one",
+        format="markdown",
+        title="A title",
+        authors=("An author",),
+        language="en",
+        url="https://example.org",
+        identifiers=("isbn:1",),
+        paragraphs=12,
+        characters=3456,
     )
     with Store.open(path) as store:
         store.meet(sighting)

@@ -11,14 +11,14 @@ from dataclasses import replace
 
 import pytest
 
+from readerapp.store.engine.files import Files
 from readerapp.store.errors import NotSavedError
-from readerapp.store.files import Files
 from readerapp.store.store import Store
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from readerapp.store.lock import StoreLock
+from readerapp.store.engine.lock import StoreLock
 with StoreLock(Path(sys.argv[1])).held(5):
     print("held", flush=True)
     time.sleep(600)

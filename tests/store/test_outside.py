@@ -9,7 +9,7 @@ from tinydb.table import Document
 
 from readerapp.annotations.annotation import Color
 from readerapp.store.errors import StoreError
-from readerapp.store.records import annotation_record
+from readerapp.store.records.annotation import annotation_record
 from readerapp.store.store import Store
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from tinydb.table import Document
 
+from readerapp.store.engine.contents import identity
+from readerapp.store.engine.files import Files
 from readerapp.store.errors import NotSavedError, StoreError
-from readerapp.store.files import Files
-from readerapp.store.state import identity
 from readerapp.store.store import Store
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readerapp.store import base
-from readerapp.store.journal import BaseMark, Header, read
-from readerapp.store.rows import encode
-from readerapp.store.sorted_rows import SortedRows, find_row
+from readerapp.store.engine import base
+from readerapp.store.engine.journal import BaseMark, Header, read
+from readerapp.store.engine.sorted_rows import SortedRows, find_row
+from readerapp.store.records.rows import encode
 
 ids = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=3)
 # Some are as long as a stretch, so that a table of a few rows has many.

@@ -12,7 +12,7 @@ from readerapp.document.skeleton import Skeleton
 from readerapp.store.errors import StoreError
 from readerapp.store.identifiers import new_id
 from readerapp.store.store import Store
-from readerapp.store.stored import Sighting, StoredParagraph
+from readerapp.store.values import Sighting, StoredParagraph
 
 
 def test_opening_a_store_that_is_not_there_writes_nothing(path):

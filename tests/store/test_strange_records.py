@@ -3,12 +3,12 @@
 import pytest
 
 from readerapp.store import doctor
+from readerapp.store.engine.files import Files
 from readerapp.store.errors import StoreError
-from readerapp.store.files import Files
 from readerapp.store.store import Store
-from readerapp.store.stored import Draft, Sighting
+from readerapp.store.values import Draft, Sighting
 
-SIGHTING = Sighting("f" * 32, "/texts/walden.txt", "text", "Walden")
+SIGHTING = Sighting("f" * 32, "/texts/walden.txt", format="text", title="Walden")
 
 
 @pytest.mark.parametrize(

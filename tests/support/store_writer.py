@@ -15,7 +15,7 @@ from readerapp.annotations.annotation import Annotation
 from readerapp.store.errors import NotSavedError
 from readerapp.store.identifiers import new_id
 from readerapp.store.store import Store
-from readerapp.store.stored import StoredParagraph
+from readerapp.store.values import StoredParagraph
 
 
 def say(sign: str, id: str) -> None:

@@ -7,8 +7,8 @@ from readerapp.commands.command import Command
 from readerapp.commands.opening import database
 from readerapp.commands.output import write_text
 from readerapp.document.sanitising import shown_line
-from readerapp.store.backups import backups
-from readerapp.store.files import Files
+from readerapp.store.engine.backups import backups
+from readerapp.store.engine.files import Files
 
 
 def _add_arguments(_: ArgumentParser) -> None:

@@ -8,24 +8,23 @@ from pathlib import Path
 
 from readerapp.document.folding import FOLDING_VERSION
 from readerapp.document.keys import key_of_folded
-from readerapp.store import backups, base, index, schema
-from readerapp.store.document_records import document_from
-from readerapp.store.durable import copy_to
+from readerapp.store.engine import backups, base, index, schema
+from readerapp.store.engine.contents import Contents
+from readerapp.store.engine.durable import copy_to
+from readerapp.store.engine.files import Files
+from readerapp.store.engine.opening import newer_schema
+from readerapp.store.engine.recovery import load
+from readerapp.store.engine.sorted_rows import whole
+from readerapp.store.engine.tables import Rows, Tables, apply
 from readerapp.store.errors import StoreError
-from readerapp.store.files import Files
 from readerapp.store.identifiers import now
-from readerapp.store.opening import newer_schema
-from readerapp.store.records import (
-    UnreadableRecordError,
-    annotation_from,
-    draft_from,
-    trashed_from,
-)
-from readerapp.store.recovery import load
-from readerapp.store.rows import Record, Rows, Tables, apply, decode
-from readerapp.store.sorted_rows import whole
-from readerapp.store.state import State
-from readerapp.store.storage import JournaledStorage
+from readerapp.store.records.annotation import annotation_from
+from readerapp.store.records.document import document_from
+from readerapp.store.records.draft import draft_from
+from readerapp.store.records.record import UnreadableRecordError
+from readerapp.store.records.rows import Record, decode
+from readerapp.store.records.trash import trashed_from
+from readerapp.store.tinydb_storage import JournaledStorage
 
 _READERS: dict[str, Callable[[str, Record], object]] = {
     "annotations": annotation_from,
@@ -48,12 +47,15 @@ def examine(path: Path) -> list[Finding]:
     """What is wrong with the store whose TinyDB file is `path`. Writes nothing; empty when all is well."""
     files = Files(path.resolve())
     try:
-        state = load(files)
+        contents = load(files)
     except (StoreError, OSError) as error:
         return [Finding(str(error), is_mendable=bool(backups.backups(files)))]
-    if state.journal is not None:
-        state.journal.close()
-    return [*_files_amiss(files, state), *_records_amiss({name: whole(rows) for name, rows in state.tables.items()})]
+    if contents.journal is not None:
+        contents.journal.close()
+    return [
+        *_files_amiss(files, contents),
+        *_records_amiss({name: whole(rows) for name, rows in contents.tables.items()}),
+    ]
 
 
 def repair(path: Path) -> list[Finding]:
@@ -68,7 +70,7 @@ def repair(path: Path) -> list[Finding]:
             tables: Tables = {name: dict(storage.rows(name)) for name in ("annotations", "paragraphs")}
             for key, row in index.corrections(tables).get("paragraphs", {}).items():
                 storage.change("paragraphs", key, row)
-        storage.replica.tidy(at_once=True)
+        storage.engine.tidy(at_once=True)
     except OSError as error:
         raise StoreError(f"{path}: it could not be mended: {error.strerror or error}") from error
     finally:
@@ -80,9 +82,9 @@ def repair(path: Path) -> list[Finding]:
 
 
 def _restore_unreadable(files: Files) -> None:
-    """Where the state cannot be told at all, begin from the newest copy that can be read; the old file is kept."""
+    """Where it cannot be told at all what was saved, begin from the newest copy that can be read, and keep the file."""
     try:
-        state = load(files)
+        contents = load(files)
     except StoreError as error:
         for copy in backups.backups(files):
             try:
@@ -94,14 +96,14 @@ def _restore_unreadable(files: Files) -> None:
             copy_to(copy, files.base)
             return
         raise StoreError(f"{error} (there is no copy; --db chooses another file)") from error
-    if state.journal is not None:
-        state.journal.close()
+    if contents.journal is not None:
+        contents.journal.close()
 
 
-def _files_amiss(files: Files, state: State) -> Iterator[Finding]:
-    for warning in state.warnings:
+def _files_amiss(files: Files, contents: Contents) -> Iterator[Finding]:
+    for warning in contents.warnings:
         yield Finding(warning)
-    if schema.schema_of(state.tables) > schema.SCHEMA:
+    if schema.schema_of(contents.tables) > schema.SCHEMA:
         yield Finding(newer_schema(files), is_mendable=False)
     for path in (files.base, files.journal, files.previous_base, files.previous_journal):
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:

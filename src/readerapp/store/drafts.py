@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from readerapp.store import sessions
 from readerapp.store.identifiers import now
-from readerapp.store.records import UnreadableRecordError, draft_from, draft_record
-from readerapp.store.stored import Draft
-from readerapp.store.tables import RecordTable
+from readerapp.store.record_table import RecordTable
+from readerapp.store.records.draft import draft_from, draft_record
+from readerapp.store.records.record import UnreadableRecordError
+from readerapp.store.values import Draft
 
 
 class Drafts:

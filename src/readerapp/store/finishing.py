@@ -10,9 +10,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readerapp.store.engine.engine import Engine
+from readerapp.store.engine.files import Files
 from readerapp.store.errors import StoreError
-from readerapp.store.files import Files
-from readerapp.store.replica import Replica
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -41,8 +41,8 @@ def begin(path: Path) -> "Popen[bytes]":
 
 def finish(path: Path) -> None:
     """Bring the TinyDB file at `path` up to date; where that cannot be done it is left for another time."""
-    with suppress(OSError, StoreError), closing(Replica(Files(path), _PATIENCE)) as replica:
-        replica.tidy(at_once=True)
+    with suppress(OSError, StoreError), closing(Engine(Files(path), _PATIENCE)) as engine:
+        engine.tidy(at_once=True)
 
 
 if __name__ == "__main__":

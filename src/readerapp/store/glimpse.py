@@ -10,12 +10,14 @@ from io import FileIO
 from pathlib import Path
 
 from readerapp.annotations.annotation import Annotation
-from readerapp.store import journal
-from readerapp.store.files import Files
-from readerapp.store.journal import BaseMark
-from readerapp.store.records import UnreadableRecordError, annotation_from, strings
-from readerapp.store.rows import Changes, Record, Row, decode, encode, merge_changes
-from readerapp.store.sorted_rows import find_row
+from readerapp.store.engine import journal
+from readerapp.store.engine.files import Files
+from readerapp.store.engine.journal import BaseMark
+from readerapp.store.engine.sorted_rows import find_row
+from readerapp.store.engine.tables import Changes, merge_changes
+from readerapp.store.records.annotation import annotation_from
+from readerapp.store.records.record import UnreadableRecordError, strings
+from readerapp.store.records.rows import Record, Row, decode, encode
 
 _PAGE = 8192
 """Bytes that are read at a time."""

@@ -5,17 +5,18 @@ field. Undoing turns the fields back that still have the value the step gave the
 since stays theirs.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from readerapp.store import sessions
 from readerapp.store.identifiers import new_id, now
 from readerapp.store.marks import Marks
-from readerapp.store.records import revision_of, strings
-from readerapp.store.rows import Record
-from readerapp.store.stored import Change
-from readerapp.store.tables import RecordTable
+from readerapp.store.record_table import RecordTable
+from readerapp.store.records.record import revision_of, strings
+from readerapp.store.records.rows import Record
+from readerapp.store.values import Change
 
 _KEPT = 1000
 """How many steps are kept."""
@@ -73,13 +74,13 @@ class History:
         self._sessions = {session, *filter(sessions.has_ended, before)}
 
     def add(self, step: Step) -> None:
-        """Remember a step as the last one. What had been undone before it can no longer be redone."""
+        """Remember a step as the last one. What was undone before it in the same documents can no longer be redone."""
         if step.is_empty():
             return
-        for one, record in self._own_backwards():
-            if not record.get("undone"):
-                break
-            self._steps.discard(one)
+        documents = self._documents_of((*step.made, *step.deleted, *step.changed))
+        for one, record in takewhile(lambda own: own[1].get("undone"), self._own_backwards()):
+            if documents & self._documents_of(_annotations_in(record)):
+                self._steps.discard(one)
         for one in self._steps.ids()[: -_KEPT + 1]:
             self._steps.discard(one)
         self._steps.put(
@@ -103,19 +104,23 @@ class History:
         return None
 
     def redo(self, concerns: Concerns) -> Change | None:
-        """Make the step again that was taken back last, of those that concern; None when there is none."""
-        last = None
-        for one, record in self._about(concerns):
-            if not record.get("undone"):
-                break
-            last = one, record
+        """Make the step again that was taken back last, of those that concern; None when there is none.
+
+        Nothing is made again that a later change stands over.
+        """
+        undone = list(takewhile(lambda step: step[1].get("undone"), self._about(concerns)))
+        # Not simply the oldest of them: a change in one document leaves what was taken back in another where it is.
+        last = max(reversed(undone), key=lambda step: str(step[1].get("undone_at") or ""), default=None)
         return self._turn(*last, undone=False) if last else None
 
     def _about(self, concerns: Concerns) -> Iterator[tuple[str, Record]]:
         """One's own steps about annotations that concern, the last one first."""
         for one, record in self._own_backwards():
-            if any(map(concerns, (*record["made"], *record["deleted"], *record["changed"]))):
+            if any(map(concerns, _annotations_in(record))):
                 yield one, record
+
+    def _documents_of(self, annotations: Iterable[str]) -> set[str]:
+        return set(map(self._marks.document_of, annotations))
 
     def _own_backwards(self) -> Iterator[tuple[str, Record]]:
         """One's own steps, the last one first."""
@@ -134,7 +139,7 @@ class History:
             self._marks.restore(one)
         for one, fields in changed.items():
             self._set_back(one, fields, undone=undone)
-        self._steps.put(id, {**record, "undone": undone})
+        self._steps.put(id, {**record, "undone": undone, "undone_at": new_id() if undone else ""})
         return Change((*made, *deleted, *changed), _sentence(record, undone=undone))
 
     def _set_back(self, id: str, fields: dict[str, list[Any]], *, undone: bool) -> None:
@@ -151,6 +156,11 @@ class History:
             record["modified"] = now()
             record["rev"] = revision_of(record) + 1
             self._marks.put(id, record, {})
+
+
+def _annotations_in(record: Record) -> list[str]:
+    """The ids of the annotations that a step is about."""
+    return [*record["made"], *record["deleted"], *record["changed"]]
 
 
 def _is_whole(record: Record) -> bool:

@@ -3,12 +3,13 @@
 from contextlib import suppress
 
 from readerapp.annotations.anchor import Anchor
-from readerapp.store.document_records import document_from, document_record
 from readerapp.store.identifiers import new_id, now_to_the_millisecond
-from readerapp.store.records import UnreadableRecordError, anchor_record
-from readerapp.store.rows import encode
-from readerapp.store.stored import Sighting, StoredDocument
-from readerapp.store.tables import RecordTable
+from readerapp.store.record_table import RecordTable
+from readerapp.store.records.annotation import anchor_record
+from readerapp.store.records.document import document_from, document_record
+from readerapp.store.records.record import UnreadableRecordError
+from readerapp.store.records.rows import encode
+from readerapp.store.values import Sighting, StoredDocument
 
 
 class Library:

@@ -2,18 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from readerapp.store.records import (
-    is_readable,
-    paragraph_from,
-    paragraph_keys_of,
-    paragraph_record,
-    strings,
-    trash_record,
-    trashed_from,
-)
-from readerapp.store.rows import Record
-from readerapp.store.stored import StoredParagraph
-from readerapp.store.tables import RecordTable
+from readerapp.store.record_table import RecordTable
+from readerapp.store.records.annotation import paragraph_keys_of
+from readerapp.store.records.paragraph import paragraph_from, paragraph_record
+from readerapp.store.records.record import is_readable, strings
+from readerapp.store.records.rows import Record
+from readerapp.store.records.trash import trash_record, trashed_from
+from readerapp.store.values import StoredParagraph
 
 
 class Marks:

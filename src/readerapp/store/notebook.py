@@ -20,7 +20,7 @@ from readerapp.document.position import Passage, Position
 from readerapp.store.errors import NotSavedError
 from readerapp.store.identifiers import new_id, now
 from readerapp.store.store import Store
-from readerapp.store.stored import Change, StoredDocument, StoredParagraph
+from readerapp.store.values import Change, StoredDocument, StoredParagraph
 
 
 class Notebook:

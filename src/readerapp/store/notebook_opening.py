@@ -9,7 +9,7 @@ from readerapp.store.errors import NotSavedError
 from readerapp.store.identifiers import new_id, now
 from readerapp.store.notebook import Notebook
 from readerapp.store.store import Store
-from readerapp.store.stored import Sighting, StoredDocument
+from readerapp.store.values import Sighting, StoredDocument
 
 _AT_ONCE = 64
 """How many annotations are put or saved before somebody else has a turn."""
@@ -46,7 +46,7 @@ def opening_notebook(
         except NotSavedError as error:
             # Reading goes on; what is written will be tried again.
             trouble = str(error)
-    stored = known or StoredDocument(new_id(), sighting.title, sighting.fingerprint, (), ())
+    stored = known or StoredDocument(sighting.fingerprint, id=new_id(), title=sighting.title)
     yield
     notebook = Notebook(document, store, stored)
     notebook.trouble = trouble

@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from readerapp.document.skeleton import Skeleton
-from readerapp.store.durable import PRIVATE
-from readerapp.store.files import Files
+from readerapp.store.engine.durable import PRIVATE
+from readerapp.store.engine.files import Files
 from readerapp.store.identifiers import new_id
 
 # A fingerprint comes from a file that anything may have written, and must not lead out of the folder.

@@ -11,19 +11,23 @@ from tinydb import TinyDB
 from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
 from readerapp.document.skeleton import Skeleton
-from readerapp.store import backups, sessions, skeletons
+from readerapp.store import sessions, skeletons
 from readerapp.store.drafts import Drafts
+from readerapp.store.engine import backups
 from readerapp.store.errors import StoreError
 from readerapp.store.history import History, Step
 from readerapp.store.identifiers import now
 from readerapp.store.library import Library
 from readerapp.store.marks import Marks
-from readerapp.store.records import UnreadableRecordError, annotation_from, paragraph_from, strings, trashed_from
-from readerapp.store.revising import new_record, revised
-from readerapp.store.rows import Record, decode
-from readerapp.store.storage import JournaledStorage
-from readerapp.store.stored import Change, Draft, Sighting, StoredDocument, StoredParagraph, Trashed
-from readerapp.store.tables import RecordTable
+from readerapp.store.record_table import RecordTable
+from readerapp.store.records.annotation import annotation_from
+from readerapp.store.records.paragraph import paragraph_from
+from readerapp.store.records.record import UnreadableRecordError, strings
+from readerapp.store.records.revising import new_record, revised
+from readerapp.store.records.rows import Record, decode
+from readerapp.store.records.trash import trashed_from
+from readerapp.store.tinydb_storage import JournaledStorage
+from readerapp.store.values import Change, Draft, Sighting, StoredDocument, StoredParagraph, Trashed
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -75,7 +79,7 @@ class Store:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What the user should know about the state the files were found in, one line each."""
-        return tuple(self._storage.replica.warnings)
+        return tuple(self._storage.engine.warnings)
 
     def close(self) -> None:
         """Let go of the files; first bring the TinyDB file up to date if it lacks what was marked, by whomever.
@@ -305,7 +309,7 @@ class Store:
     def back_up(self) -> Path:
         """Copy the TinyDB file, brought up to date, as today's copy; returns where it is. Raises `StoreError`."""
         try:
-            self._storage.replica.tidy(at_once=True)
+            self._storage.engine.tidy(at_once=True)
             return backups.back_up(self._storage.files)
         except FileNotFoundError as error:
             raise StoreError(f"{self.path}: there is nothing to copy yet") from error
@@ -329,7 +333,7 @@ class Store:
 
         Costs two `stat` calls when there is nothing; never waits for a lock.
         """
-        return self._storage.replica.follow()
+        return self._storage.engine.follow()
 
     def tidy(self) -> None:
         """Bring the TinyDB file up to date if enough was saved since the last time. For idle moments; any thread.
@@ -337,7 +341,7 @@ class Store:
         A disk that is full, or a lock that is held, is left to the next time: what was saved is safe without it.
         """
         with suppress(OSError, StoreError):
-            self._storage.replica.tidy()
+            self._storage.engine.tidy()
 
     # Inside
 
@@ -357,7 +361,7 @@ class Store:
         """The record that an annotation was read from: the stored one, an earlier one, or `{}` if it is not known."""
         if annotation.revision == stored.get("rev"):
             return stored
-        earlier = map(decode, self._storage.replica.earlier(annotation.id))
+        earlier = map(decode, self._storage.engine.earlier(annotation.id))
         return next((record for record in earlier if record.get("rev") == annotation.revision), {})
 
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb.storages import Storage
 
-from readerapp.store import base, schema
-from readerapp.store.durable import copy_to
+from readerapp.store.engine import base, schema
+from readerapp.store.engine.durable import copy_to
+from readerapp.store.engine.engine import Engine
+from readerapp.store.engine.files import Files
+from readerapp.store.engine.sorted_rows import SortedRows
+from readerapp.store.engine.tables import Changes
 from readerapp.store.errors import StoreError
-from readerapp.store.files import Files
 from readerapp.store.identifiers import now
-from readerapp.store.replica import Replica
-from readerapp.store.rows import Changes, Row, decode, encode
-from readerapp.store.sorted_rows import SortedRows
+from readerapp.store.records.rows import Row, decode, encode
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -27,7 +28,7 @@ class JournaledStorage(Storage):
     def __init__(self, path: Path, patience: float = 5.0) -> None:
         self.path = path
         self.files = Files(path.resolve())
-        self.replica = Replica(self.files, patience)
+        self.engine = Engine(self.files, patience)
         self._guard = RLock()
         self._pending: Changes | None = None
 
@@ -36,7 +37,7 @@ class JournaledStorage(Storage):
         pending = self._pending.get(table) if self._pending else None
         if pending and id in pending:
             return pending[id]
-        return self.replica.tables.get(table, {}).get(id)
+        return self.engine.tables.get(table, {}).get(id)
 
     def rows(self, table: str) -> list[tuple[str, Row]]:
         """The ids and rows of a table, in the order the records were made."""
@@ -44,7 +45,7 @@ class JournaledStorage(Storage):
 
     def stretches(self, table: str, holding: bytes = b"") -> Iterator[list[tuple[str, Row]]]:
         """The ids and rows of those that hold these bytes, in lists that come soon and may be empty."""
-        rows = self.replica.tables.get(table, {})
+        rows = self.engine.tables.get(table, {})
         pending = dict(self._pending.get(table, {})) if self._pending else {}
         for stretch in rows.stretches(holding) if isinstance(rows, SortedRows) else [list(rows.items())]:
             present = ((one, pending.pop(one, row)) for one, row in stretch)
@@ -55,7 +56,7 @@ class JournaledStorage(Storage):
         """The ids of a table, in the order the records were made."""
         if self._pending and table in self._pending:
             return [one for one, _ in self.rows(table)]
-        return list(self.replica.tables.get(table, {}))
+        return list(self.engine.tables.get(table, {}))
 
     def change(self, table: str, id: str, row: Row | None) -> None:
         """Put a row, or take it away; durable at the end of the transaction."""
@@ -65,12 +66,12 @@ class JournaledStorage(Storage):
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Every record of every table, as TinyDB asks for them."""
-        return {name: {one: decode(row) for one, row in self.rows(name)} for name in list(self.replica.tables)}
+        return {name: {one: decode(row) for one, row in self.rows(name)} for name in list(self.engine.tables)}
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Make the tables those of `data`, by what is different; what the file says of itself is not theirs to say."""
         with self.transaction():
-            for table in {*self.replica.tables, *data} - {"meta"}:
+            for table in {*self.engine.tables, *data} - {"meta"}:
                 wanted = data.get(table, {})
                 for one in self.ids(table):
                     if one not in wanted:
@@ -90,7 +91,7 @@ class JournaledStorage(Storage):
             if self._pending is not None:
                 yield
                 return
-            with self.replica.writing():
+            with self.engine.writing():
                 self._pending = {}
                 try:
                     yield
@@ -98,7 +99,7 @@ class JournaledStorage(Storage):
                 finally:
                     self._pending = None
                 if changes:
-                    self.replica.commit(changes)
+                    self.engine.commit(changes)
 
     def restore(self, copy: Path) -> Path | None:
         """Make the tables those of another TinyDB file; returns where the file as it was before is kept, if it was.
@@ -111,27 +112,27 @@ class JournaledStorage(Storage):
             raise StoreError(f"{copy}: it cannot be restored: {error}") from error
         if not schema.is_ours(tables) or schema.schema_of(tables) > schema.SCHEMA:
             raise StoreError(f"{copy}: it cannot be restored: it was not written by this or an older readerapp")
-        self.replica.tidy(at_once=True)
+        self.engine.tidy(at_once=True)
         kept = None
         if self.files.base.exists():
             kept = self.files.aside(self.files.base, "before-restore", now())
             copy_to(self.files.base, kept)
         self.write({name: {one: decode(row) for one, row in rows.items()} for name, rows in tables.items()})
-        self.replica.tidy(at_once=True)
+        self.engine.tidy(at_once=True)
         return kept
 
     def close(self) -> None:
         """Bring the TinyDB file up to date, if it lacks what has to be in it, and let go of the files."""
-        self.replica.close()
+        self.engine.close()
 
     def leave(self) -> "Popen[bytes] | None":
         """`close`, but a large file is brought up to date by a process that goes on; that process, if there is one."""
-        if self.replica.has_much_to_write:
+        if self.engine.has_much_to_write:
             from readerapp.store import finishing
 
             with suppress(OSError):
                 process = finishing.begin(self.files.base)
-                self.replica.let_go()
+                self.engine.let_go()
                 return process
         self.close()
         return None

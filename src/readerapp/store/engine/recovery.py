@@ -1,9 +1,9 @@
-"""Opening: from whatever files are there to the state that was saved.
+"""Recovery: from whatever files are there to what was saved.
 
-The header of the journal names the base it continues. When that is the base on the disk, the state is the base with
+The header of the journal names the base it continues. When that is the base on the disk, the contents are the base with
 the journal's changes. Otherwise something happened between - a crash in the middle of a checkpoint, a file changed or
-damaged from outside - and the state is made from the previous base, the previous journal and the journal, and what can
-be read of the present base is merged into it. Nothing is written here.
+damaged from outside - and the contents are made from the previous base, the previous journal and the journal, and what
+can be read of the present base is merged into them. Nothing is written here.
 """
 
 import os
@@ -11,58 +11,58 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
-from readerapp.store import base, journal, schema
+from readerapp.store.engine import base, journal, schema
+from readerapp.store.engine.contents import Contents, identity, identity_of_previous
+from readerapp.store.engine.files import Files
+from readerapp.store.engine.journal import BaseMark, Journal, Reading
+from readerapp.store.engine.tables import Tables
 from readerapp.store.errors import StoreError
-from readerapp.store.files import Files
-from readerapp.store.journal import BaseMark, Journal, Reading
-from readerapp.store.rows import Tables
-from readerapp.store.state import State, identity, identity_of_previous
 
 _NAMED = 80
 """How many characters of the names of another program's tables are shown."""
 
 
-def load(files: Files) -> State:
-    """The state that the files of a store say. Raises `StoreError` when it cannot be told, `OSError` for a bad disk."""
+def load(files: Files) -> Contents:
+    """What the files of a store say. Raises `StoreError` when it cannot be told, `OSError` for a bad disk."""
     before = identity(files.base)
     text = _content(files.base)
     opened = Journal.open(files.journal)
     try:
-        state = _state_of(files, text, opened)
+        contents = _contents_of(files, text, opened)
     except BaseException:
         if opened is not None:
             opened[0].close()
         raise
-    state.base_identity = before
-    state.previous_identity = identity_of_previous(files, state.journal.header if state.journal else None)
-    return state
+    contents.base_identity = before
+    contents.previous_identity = identity_of_previous(files, contents.journal.header if contents.journal else None)
+    return contents
 
 
-def _state_of(files: Files, text: bytes | None, opened: tuple[Journal, Reading] | None) -> State:
+def _contents_of(files: Files, text: bytes | None, opened: tuple[Journal, Reading] | None) -> Contents:
     reading = opened[1] if opened else Reading(None, 0, [], [], 0)
-    state = State(journal=opened[0] if opened else None, damaged=reading.damaged)
+    contents = Contents(journal=opened[0] if opened else None, damaged=reading.damaged)
     if reading.damaged:
-        state.settled = False
+        contents.settled = False
         count = len(reading.damaged)
         lines = "1 damaged line is" if count == 1 else f"{count} damaged lines are"
-        state.warnings.append(f"{files.journal}: {lines} passed over, and kept beside it from the next change on")
+        contents.warnings.append(f"{files.journal}: {lines} passed over, and kept beside it from the next change on")
     mark = reading.header.base if reading.header else None
     if mark is None and not text and (reading.header is not None or not _has_previous(files)):
-        state.play(reading.entries)
-        state.settled = state.settled and (reading.header is not None or opened is None)
-        return state
+        contents.play(reading.entries)
+        contents.settled = contents.settled and (reading.header is not None or opened is None)
+        return contents
     tables = _trusted(text, mark) if mark and text is not None and _marks(mark, text) else None
     if tables is None:
-        _piece_together(state, files, text, reading)
+        _piece_together(contents, files, text, reading)
     else:
-        state.tables = tables
-        state.play(reading.entries)
-    return state
+        contents.tables = tables
+        contents.play(reading.entries)
+    return contents
 
 
-def _piece_together(state: State, files: Files, text: bytes | None, reading: Reading) -> None:
-    """Make the state when the base is not the one that the journal continues."""
-    state.settled = False
+def _piece_together(contents: Contents, files: Files, text: bytes | None, reading: Reading) -> None:
+    """Make the contents when the base is not the one that the journal continues."""
+    contents.settled = False
     mark = reading.header.base if reading.header else None
     theirs, trouble = _read_outside(files, text, was_ours=mark is not None)
     origin: Tables | None = {}
@@ -77,20 +77,20 @@ def _piece_together(state: State, files: Files, text: bytes | None, reading: Rea
     # Where something has written to the previous base, what is only in that one was not deleted from the present one.
     is_origin_sure = identity_of_previous(files, reading.header) == identity(files.previous_base)
     known_mark = mark.checkpoint if mark and is_origin_sure else ""
-    state.tables = origin or {}
-    state.play(reading.entries)
+    contents.tables = origin or {}
+    contents.play(reading.entries)
     if theirs is None:
-        state.corrupt = trouble
-        state.warnings.append(
+        contents.corrupt = trouble
+        contents.warnings.append(
             f"{files.base}: it could not be read ({trouble}); the annotations are made again from the previous file "
             "and the journal"
         )
         return
-    state.absorb(theirs, same_origin=bool(known_mark) and schema.checkpoint_of(theirs) == known_mark)
-    state.settled = reading.header is not None and not state.damaged
+    contents.absorb(theirs, same_origin=bool(known_mark) and schema.checkpoint_of(theirs) == known_mark)
+    contents.settled = reading.header is not None and not contents.damaged
     meta = theirs.get("meta")
-    if meta and schema.schema_of(theirs) >= schema.schema_of(state.tables):
-        state.tables["meta"] = meta
+    if meta and schema.schema_of(theirs) >= schema.schema_of(contents.tables):
+        contents.tables["meta"] = meta
 
 
 def _read_outside(files: Files, text: bytes | None, *, was_ours: bool) -> tuple[Tables | None, str]:
@@ -115,7 +115,7 @@ def _read_outside(files: Files, text: bytes | None, *, was_ours: bool) -> tuple[
 
 
 def _previous(files: Files, reading: Reading) -> Tables | None:
-    """The state at the beginning of the journal, made from the previous base and journal; None where they do not do."""
+    """The tables at the beginning of the journal, made from the previous ones; None where they do not do."""
     text = _content(files.previous_base)
     tables: Tables | None = {}
     if text is not None:
@@ -132,9 +132,9 @@ def _previous(files: Files, reading: Reading) -> Tables | None:
     previous = journal.read(journal_text)
     if tables is None or (text is None and (previous.header is None or previous.header.base is not None)):
         return None
-    state = State(tables=tables)
-    state.play(previous.entries)
-    return state.tables
+    contents = Contents(tables=tables)
+    contents.play(previous.entries)
+    return contents.tables
 
 
 def _marks(mark: BaseMark, text: bytes) -> bool:

@@ -1,6 +1,6 @@
 """The values that go in and out of the store, besides annotations themselves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
@@ -10,24 +10,34 @@ from readerapp.document.keys import key_of_folded
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
-    """A text as it was met once.
+class KnownText:
+    """A text as it says itself what it is.
 
-    `fingerprint` is the identity of the text. `location` is where it was: an absolute path or a URL, and empty for
-    standard input. `paragraphs` and `characters` are how many there are, the latter in code points of shown text.
+    `fingerprint` is its identity. `paragraphs` and `characters` are how many there are, the latter in code points of
+    shown text.
     """
 
     fingerprint: str
+    title: str = field(default="", kw_only=True)
+    format: str = field(default="", kw_only=True)
+    authors: tuple[str, ...] = field(default=(), kw_only=True)
+    language: str = field(default="", kw_only=True)
+    url: str = field(default="", kw_only=True)
+    identifiers: tuple[str, ...] = field(default=(), kw_only=True)
+    paragraphs: int = field(default=0, kw_only=True)
+    characters: int = field(default=0, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting(KnownText):
+    """A text as it was met once.
+
+    `location` is where it was: an absolute path or a URL, and empty for standard input. `file_sha256` is the hash of
+    the file, where it was one.
+    """
+
     location: str = ""
-    format: str = ""
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    language: str = ""
-    url: str = ""
-    identifiers: tuple[str, ...] = ()
-    paragraphs: int = 0
-    characters: int = 0
-    file_sha256: str = ""
+    file_sha256: str = field(default="", kw_only=True)
 
     @classmethod
     def of(cls, document: Document, location: str, *, file_sha256: str = "") -> "Sighting":
@@ -35,41 +45,31 @@ class Sighting:
         about = document.metadata
         paragraphs = document.paragraphs()
         return cls(
-            fingerprint=document.fingerprint(),
-            location=location,
-            format=document.format,
+            document.fingerprint(),
+            location,
+            file_sha256=file_sha256,
             title=document.title,
+            format=document.format,
             authors=about.authors,
             language=about.language,
             url=about.url,
             identifiers=about.identifiers,
             paragraphs=len(paragraphs),
             characters=paragraphs.characters[-1],
-            file_sha256=file_sha256,
         )
 
 
 @dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """What the store knows of a document: its identity, what it said about itself, and where it was seen.
+class StoredDocument(KnownText):
+    """What the store knows of a document: what it said about itself when it was last read, and where it was seen.
 
-    `fingerprint` is that of the text as it was last read, `fingerprints` has those of every version, `locations` are
-    paths and URLs, both with the one seen last first. `progress` is the reading place. `opened` is when it was
-    last met, a UTC time as `2026-11-20T10:00:00Z`.
+    `fingerprints` has those of every version, `locations` are paths and URLs, both with the one seen last first.
+    `progress` is the reading place. `opened` is when it was last met, a UTC time as `2026-11-20T10:00:00Z`.
     """
 
-    id: str
-    title: str
-    fingerprint: str
-    fingerprints: tuple[str, ...]
-    locations: tuple[str, ...]
-    format: str = ""
-    authors: tuple[str, ...] = ()
-    language: str = ""
-    url: str = ""
-    identifiers: tuple[str, ...] = ()
-    paragraphs: int = 0
-    characters: int = 0
+    id: str = field(kw_only=True)
+    fingerprints: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
     opened: str = ""
     progress: Anchor | None = None
 

@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
-from readerapp.store.rows import Row, Rows, Tables, encode, parse
-from readerapp.store.sorted_rows import SortedRows, can_be_sorted_by
+from readerapp.store.engine.sorted_rows import SortedRows, can_be_sorted_by
+from readerapp.store.engine.tables import Rows, Tables
+from readerapp.store.records.rows import Row, encode, parse
 
 LARGE_TABLES = frozenset({"annotations", "paragraphs"})
 """The tables whose lines are sorted, because they grow with the library."""

@@ -1,25 +1,26 @@
-"""`Follower`: the state in memory, kept in step with what other processes write to the files."""
+"""`Follower`: the contents in memory, kept in step with what other processes write to the files."""
 
 from contextlib import suppress
 from dataclasses import replace
 
-from readerapp.store import base, schema
-from readerapp.store.files import Files
-from readerapp.store.journal import Journal, Reading
-from readerapp.store.opening import load_at_rest
-from readerapp.store.rows import Changes, Row, Rows, Tables
-from readerapp.store.sorted_rows import copied, whole
-from readerapp.store.state import Identity, State, identity, identity_of_previous
+from readerapp.store.engine import base, schema
+from readerapp.store.engine.contents import Contents, Identity, identity, identity_of_previous
+from readerapp.store.engine.files import Files
+from readerapp.store.engine.journal import Journal, Reading
+from readerapp.store.engine.opening import load_at_rest
+from readerapp.store.engine.sorted_rows import copied, whole
+from readerapp.store.engine.tables import Changes, Rows, Tables
+from readerapp.store.records.rows import Row
 
 
 class Follower:
-    """What one session knows. Whoever has it catch up, or changes its state, holds the store's lock.
+    """What one session knows. Whoever has it catch up, or changes its contents, holds the store's lock.
 
     `unreadable` is the identity of a base that cannot be read since it was changed: half written, perhaps.
     """
 
-    def __init__(self, files: Files, state: State) -> None:
-        self.state = state
+    def __init__(self, files: Files, contents: Contents) -> None:
+        self.contents = contents
         self.unreadable: Identity | None = None
         self._files = files
         self._news: set[str] = set()
@@ -37,17 +38,17 @@ class Follower:
 
     def remember(self, changes: Changes) -> None:
         """Keep the rows that changes to annotations are about to replace."""
-        present = self.state.tables.get("annotations", {})
+        present = self.contents.tables.get("annotations", {})
         for one in changes.get("annotations", {}):
             if one in present:
                 self._earlier.setdefault(one, []).append(present[one])
 
     def has_news(self) -> bool:
         """Whether the files are not as they were left. Costs two `stat` calls or three."""
-        seen, journal = identity(self._files.base), self.state.journal
-        if seen not in (self.state.base_identity, self.unreadable):
+        seen, journal = identity(self._files.base), self.contents.journal
+        if seen not in (self.contents.base_identity, self.unreadable):
             return True
-        if identity(self._files.previous_base) != self.state.previous_identity:
+        if identity(self._files.previous_base) != self.contents.previous_identity:
             return True
         if journal is None:
             return self._files.journal.exists()
@@ -59,39 +60,39 @@ class Follower:
         self._journal_merged()
 
     def _read_on(self) -> None:
-        state = self.state
-        if state.journal is None or not state.journal.is_open:
-            if self._files.journal.exists() or identity(self._files.base) != state.base_identity:
+        contents = self.contents
+        if contents.journal is None or not contents.journal.is_open:
+            if self._files.journal.exists() or identity(self._files.base) != contents.base_identity:
                 self._reload()
             return
-        if not state.journal.is_current():
-            self._follow_rotation(state.journal)
-        elif state.journal.size() < state.journal.end:
+        if not contents.journal.is_current():
+            self._follow_rotation(contents.journal)
+        elif contents.journal.size() < contents.journal.end:
             # Somebody has cut the file off. What it held is here, and goes into new files.
-            state.settled = False
+            contents.settled = False
         else:
-            self._take(state.journal.read_on())
-        if identity(self._files.base) not in (self.state.base_identity, self.unreadable):
+            self._take(contents.journal.read_on())
+        if identity(self._files.base) not in (self.contents.base_identity, self.unreadable):
             self._absorb_outside()
-        if identity(self._files.previous_base) != self.state.previous_identity:
+        if identity(self._files.previous_base) != self.contents.previous_identity:
             self._absorb_previous()
 
     def _take(self, reading: Reading) -> None:
         if reading.damaged:
-            self.state.damaged.extend(reading.damaged)
+            self.contents.damaged.extend(reading.damaged)
         for entry in reading.entries:
             self.remember(entry.changes)
-        changes = self.state.play(reading.entries)
+        changes = self.contents.play(reading.entries)
         self._news.update(changes.get("annotations", {}))
 
     def _follow_rotation(self, old: Journal) -> None:
         """Go over to the journal that another process has started."""
-        state = self.state
+        contents = self.contents
         self._take(old.read_on())
         opened = Journal.open(self._files.journal)
         if opened is None:
             # Somebody has deleted it. What it held is here, and goes into new files.
-            state.settled = False
+            contents.settled = False
             return
         new, reading = opened
         if old.header is None or reading.header is None or reading.header.after != old.header.id:
@@ -99,17 +100,17 @@ class Follower:
             self._reload()
             return
         up_to, carried = reading.header.up_to, old.end - reading.header.up_to
-        state.carry_over(up_to, reading.body)
+        contents.carry_over(up_to, reading.body)
         fresh = [entry for entry in reading.entries if entry.at >= reading.body + carried]
         self._take(replace(reading, entries=fresh))
         old.close()
-        state.journal = new
-        state.base_identity = identity(self._files.base)
-        state.previous_identity = identity_of_previous(self._files, new.header)
+        contents.journal = new
+        contents.base_identity = identity(self._files.base)
+        contents.previous_identity = identity_of_previous(self._files, new.header)
 
     def _absorb_outside(self) -> None:
         """Merge a base that something else has written. What cannot be read may be half written: then later."""
-        state, seen = self.state, identity(self._files.base)
+        contents, seen = self.contents, identity(self._files.base)
         try:
             theirs = base.read(self._files.base.read_bytes())
         except FileNotFoundError:
@@ -117,10 +118,10 @@ class Follower:
         except base.NotTablesError:
             self.unreadable = seen
             return
-        mark = state.journal.header.base if state.journal and state.journal.header else None
+        mark = contents.journal.header.base if contents.journal and contents.journal.header else None
         same_origin = mark is not None and schema.checkpoint_of(theirs) == mark.checkpoint
         self._absorb(theirs, same_origin=same_origin, is_base=True)
-        state.base_identity = seen
+        contents.base_identity = seen
 
     def _absorb_previous(self) -> None:
         """Merge what a program wrote to the previous base, because it had it open when it was replaced."""
@@ -128,11 +129,11 @@ class Follower:
         with suppress(FileNotFoundError, base.NotTablesError):
             theirs = base.read(self._files.previous_base.read_bytes())
             self._absorb(theirs, same_origin=False, is_base=False)
-        self.state.previous_identity = seen
+        self.contents.previous_identity = seen
 
     def _absorb(self, theirs: Tables, *, same_origin: bool, is_base: bool) -> None:
-        present = copied(self.state.tables.get("annotations", {}))
-        changes = self.state.absorb(theirs, same_origin=same_origin, is_base=is_base)
+        present = copied(self.contents.tables.get("annotations", {}))
+        changes = self.contents.absorb(theirs, same_origin=same_origin, is_base=is_base)
         for one in changes.get("annotations", {}):
             self._news.add(one)
             if one in present:
@@ -140,21 +141,21 @@ class Follower:
 
     def _journal_merged(self) -> None:
         """Put what a merge has brought into the journal, where others follow it. Raises `OSError`."""
-        state = self.state
-        if not state.merged or schema.schema_of(state.tables) > schema.SCHEMA:
+        contents = self.contents
+        if not contents.merged or schema.schema_of(contents.tables) > schema.SCHEMA:
             return
-        if state.journal is None or not state.journal.is_open or not state.journal.is_current():
+        if contents.journal is None or not contents.journal.is_open or not contents.journal.is_current():
             return
-        state.journal.append(state.merged)
-        state.merged = {}
+        contents.journal.append(contents.merged)
+        contents.merged = {}
 
     def _reload(self) -> None:
         """Read everything again."""
-        old = self.state
-        self.state = load_at_rest(self._files)
+        old = self.contents
+        self.contents = load_at_rest(self._files)
         if old.journal is not None:
             old.journal.close()
-        changes = _difference(old.tables.get("annotations", {}), self.state.tables.get("annotations", {}))
+        changes = _difference(old.tables.get("annotations", {}), self.contents.tables.get("annotations", {}))
         for one in changes:
             if one in old.tables.get("annotations", {}):
                 self._earlier.setdefault(one, []).append(old.tables["annotations"][one])

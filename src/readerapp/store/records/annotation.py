@@ -1,10 +1,5 @@
-"""Annotations and what belongs to them as the records of the TinyDB file, and back.
+"""Annotations as records, and back."""
 
-A record is a JSON object. Records may have been written by another version of this program or by a script, so
-reading takes what is there, and writing keeps what it does not know (see `keep_unknown`).
-"""
-
-from collections.abc import Callable, Mapping
 from enum import Enum
 from sys import intern
 from types import MappingProxyType
@@ -14,8 +9,8 @@ from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
 from readerapp.annotations.annotation import NOTHING_MORE, Annotation, State, Status
 from readerapp.annotations.color import Color, Mark
 from readerapp.document.folding import FOLDING_VERSION
-from readerapp.store.rows import Record
-from readerapp.store.stored import Draft, StoredParagraph, Trashed
+from readerapp.store.records.record import UnreadableRecordError
+from readerapp.store.records.rows import Record
 
 _ANNOTATION_FIELDS = frozenset(
     (
@@ -34,19 +29,6 @@ _ANNOTATION_FIELDS = frozenset(
     )
 )
 _Word = TypeVar("_Word", bound=Enum)
-
-
-class UnreadableRecordError(ValueError):
-    """A record lacks what it cannot do without, or has it in the wrong form."""
-
-
-def is_readable(read: Callable[[str, Record], object], id: str, record: Record) -> bool:
-    """Whether `read`, one of the functions below, makes sense of a record."""
-    try:
-        read(id, record)
-    except UnreadableRecordError:
-        return False
-    return True
 
 
 def annotation_record(annotation: Annotation) -> Record:
@@ -200,17 +182,6 @@ def keep_unknown(stored: Record, new: Record) -> Record:
     return kept
 
 
-def strings(value: object) -> list[str]:
-    """The strings in a list, which something else may have written; of what is no list, none."""
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
-
-
-def revision_of(record: Record) -> int:
-    """The revision that a record says it is; 0 where it does not say."""
-    revision = record.get("rev")
-    return revision if isinstance(revision, int) else 0
-
-
 def paragraph_keys_of(record: Record) -> list[str]:
     """The keys of the paragraphs that an annotation's record is marked on: where it was made and where it is now."""
     keys: dict[str, None] = {}
@@ -220,64 +191,3 @@ def paragraph_keys_of(record: Record) -> list[str]:
             if isinstance(segment, dict) and isinstance(segment.get("para"), str):
                 keys[segment["para"]] = None
     return list(keys)
-
-
-def paragraph_record(paragraph: StoredParagraph) -> Record:
-    """The record of a paragraph that nothing is marked on yet."""
-    record: Record = {"text": paragraph.folded}
-    if paragraph.shown != paragraph.folded:
-        record["display"] = paragraph.shown
-    return {**record, "anns": [], "docs": []}
-
-
-def paragraph_from(key: str, record: Record) -> StoredParagraph | None:
-    """The paragraph of a record; None where the text is not known."""
-    text = record.get("text")
-    if not isinstance(text, str):
-        return None
-    return StoredParagraph(key, text, str(record.get("display") or text))
-
-
-def trash_record(annotation: Record, paragraphs: Mapping[str, Record], *, why: str, time: str) -> Record:
-    """The record of a deleted annotation, with the texts of its paragraphs: they may have carried nothing else."""
-    texts = {
-        key: {name: paragraph[name] for name in ("text", "display") if name in paragraph}
-        for key, paragraph in paragraphs.items()
-    }
-    return {"deleted": time, "why": why, "record": annotation, "paragraphs": texts}
-
-
-def trashed_from(id: str, record: Record) -> Trashed:
-    """The deleted annotation of a record. Raises `UnreadableRecordError` for what is none."""
-    kept = record.get("record")
-    if not isinstance(kept, dict):
-        raise UnreadableRecordError(f"annotation {id} in the trash: it has no record")
-    return Trashed(annotation_from(id, kept), str(record.get("deleted")), str(record.get("why")))
-
-
-def draft_record(draft: Draft, writer: str) -> Record:
-    """The record of a draft, with the session that is writing it."""
-    return {
-        "doc": draft.document,
-        "annotation": draft.annotation,
-        "text": draft.text,
-        "anchor": anchor_record(draft.anchor) if draft.anchor else None,
-        "written": draft.written,
-        "by": writer,
-    }
-
-
-def draft_from(id: str, record: Record) -> Draft:
-    """The draft of a record. Raises `UnreadableRecordError` for what is none."""
-    try:
-        anchor = record.get("anchor")
-        return Draft(
-            id=id,
-            document=str(record["doc"]),
-            annotation=str(record.get("annotation") or ""),
-            text=str(record["text"]),
-            anchor=anchor_from(anchor) if anchor else None,
-            written=str(record.get("written") or ""),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UnreadableRecordError(f"draft {id}: {type(error).__name__} {error}") from error

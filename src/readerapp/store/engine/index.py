@@ -3,8 +3,10 @@
 `Marks` keeps it in step one change at a time. This is for files that something else has written, and for repair.
 """
 
-from readerapp.store.records import paragraph_keys_of, strings
-from readerapp.store.rows import Changes, Record, Tables, decode, encode
+from readerapp.store.engine.tables import Changes, Tables
+from readerapp.store.records.annotation import paragraph_keys_of
+from readerapp.store.records.record import strings
+from readerapp.store.records.rows import Record, decode, encode
 
 
 def corrections(tables: Tables) -> Changes:

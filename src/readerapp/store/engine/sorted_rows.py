@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from types import MappingProxyType
 from typing import Protocol
 
-from readerapp.store.rows import Row, Rows, encode, parse
+from readerapp.store.engine.tables import Rows
+from readerapp.store.records.rows import Row, encode, parse
 
 _STRETCH = 8192
 """Bytes of text that are looked through for one row; of each such stretch the first key is known."""

@@ -7,7 +7,7 @@ from typing import Any, Protocol, cast
 from tinydb.table import Table
 
 from readerapp.store.identifiers import new_id
-from readerapp.store.rows import Record, Row, decode, encode
+from readerapp.store.records.rows import Record, Row, decode, encode
 
 
 class RowKeeper(Protocol):

@@ -4,8 +4,8 @@ import pytest
 from tinydb import TinyDB, where
 from tinydb.table import Document
 
-from readerapp.store.storage import JournaledStorage
-from readerapp.store.tables import RecordTable
+from readerapp.store.record_table import RecordTable
+from readerapp.store.tinydb_storage import JournaledStorage
 
 
 @pytest.fixture

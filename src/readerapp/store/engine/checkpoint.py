@@ -3,7 +3,7 @@
 The new base is written beside the old one, fsynced and read back. Then, under the lock: the old base gets the further
 name of the previous one, the new base takes its place, the folder is fsynced; the journal gets the further name of the
 previous one, a new journal - which names the new base, and carries over what the new base does not hold yet - takes its
-place, the folder is fsynced. After any of these steps `recovery` finds the whole state: at worst the journal still
+place, the folder is fsynced. After any of these steps `recovery` finds the whole contents: at worst the journal still
 names a base that is now the previous one, and makes changes again that the new base holds already.
 """
 
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import time
 
-from readerapp.store import base, schema
-from readerapp.store.durable import copy_to, keep_as, put_in_place, write_new
-from readerapp.store.files import Files
+from readerapp.store.engine import base, schema
+from readerapp.store.engine.contents import Contents
+from readerapp.store.engine.durable import copy_to, keep_as, put_in_place, write_new
+from readerapp.store.engine.files import Files
+from readerapp.store.engine.journal import BaseMark, Header, Journal
+from readerapp.store.engine.tables import Tables
 from readerapp.store.identifiers import new_id, now
-from readerapp.store.journal import BaseMark, Header, Journal
-from readerapp.store.rows import Tables
-from readerapp.store.state import State
 
 _STALE_SECONDS = 3600
 
@@ -46,24 +46,24 @@ def write(files: Files, tables: Tables, up_to: int) -> NewBase:
     return NewBase(path, BaseMark(checkpoint, size, checksum, pieces.spans), up_to)
 
 
-def install(files: Files, state: State, new: NewBase) -> Journal:
+def install(files: Files, contents: Contents, new: NewBase) -> Journal:
     """Put a new base and a new journal in place; returns the journal. The caller holds the lock. Raises `OSError`."""
     _sweep(files)
     try:
-        is_pair = _keep_old_base(files, state)
+        is_pair = _keep_old_base(files, contents)
         put_in_place(new.path, files.base)
     finally:
         new.discard()
     if not is_pair:
         copy_to(files.base, files.previous_base)
-    if state.damaged:
-        aside, _, _ = write_new(files.journal, [line + b"\n" for line in state.damaged])
+    if contents.damaged:
+        aside, _, _ = write_new(files.journal, [line + b"\n" for line in contents.damaged])
         put_in_place(aside, files.aside(files.journal, "damaged", now()))
-    old = state.journal
+    old = contents.journal
     tail = old.text_from(new.up_to) if old is not None and old.is_open else b""
     # Who follows the old journal may skip the new base only where the journal alone led to it.
     after = old.header.id if is_pair and old is not None and old.header is not None else ""
-    previous = list(state.base_identity) if is_pair and state.base_identity else None
+    previous = list(contents.base_identity) if is_pair and contents.base_identity else None
     header = Header(new_id(), new.mark, after, new.up_to, previous)
     journal, _, _ = write_new(files.journal, [header.line(), tail])
     if old is not None and sys.platform == "win32":
@@ -89,16 +89,21 @@ def _sweep(files: Files) -> None:
                     path.unlink()
 
 
-def _keep_old_base(files: Files, state: State) -> bool:
+def _keep_old_base(files: Files, contents: Contents) -> bool:
     """Keep the old base under another name; whether that makes it the previous one, in a pair with the journal."""
     if not files.base.exists():
         return False
-    if state.corrupt:
+    if contents.corrupt:
         files.base.replace(files.aside(files.base, "corrupt", now()))
         return False
-    if schema.schema_of(state.tables) < schema.SCHEMA and files.base.stat().st_size:
-        keep_as(files.base, files.aside(files.base, f"schema-{schema.schema_of(state.tables)}", now()))
-    if state.settled and not state.merged and state.journal is not None and state.journal.header is not None:
+    if schema.schema_of(contents.tables) < schema.SCHEMA and files.base.stat().st_size:
+        keep_as(files.base, files.aside(files.base, f"schema-{schema.schema_of(contents.tables)}", now()))
+    if (
+        contents.settled
+        and not contents.merged
+        and contents.journal is not None
+        and contents.journal.header is not None
+    ):
         keep_as(files.base, files.previous_base)
         return True
     return False

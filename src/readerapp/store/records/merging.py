@@ -1,7 +1,7 @@
 """Merging: one annotation that was changed in two places becomes one that keeps what both did."""
 
-from readerapp.store.records import revision_of, strings
-from readerapp.store.rows import Record
+from readerapp.store.records.record import revision_of, strings
+from readerapp.store.records.rows import Record
 
 _BETWEEN_NOTES = "\n\n---\n\n"
 

@@ -5,8 +5,8 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from readerapp.store.durable import PRIVATE, copy_to
-from readerapp.store.files import Files
+from readerapp.store.engine.durable import PRIVATE, copy_to
+from readerapp.store.engine.files import Files
 
 _DAYS = 7
 _WEEKS = 4

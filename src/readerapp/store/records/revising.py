@@ -2,9 +2,10 @@
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.store.identifiers import now
-from readerapp.store.merging import merge
-from readerapp.store.records import annotation_record, keep_unknown, revision_of
-from readerapp.store.rows import Record
+from readerapp.store.records.annotation import annotation_record, keep_unknown
+from readerapp.store.records.merging import merge
+from readerapp.store.records.record import revision_of
+from readerapp.store.records.rows import Record
 
 
 def new_record(annotation: Annotation) -> Record:

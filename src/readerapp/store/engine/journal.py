@@ -2,8 +2,9 @@
 
 A line is the CRC-32 of its text in eight hexadecimal digits, a space, compact JSON, LF. The first line, the header,
 names the base that the journal continues; each other line holds `at`, the time, and `tables`, the whole new records by
-table and id (null for one that is gone). Reading them in order over the base, or over any later state, gives the state
-at the end. A last line without LF was never acknowledged; a line whose checksum is wrong is damaged and passed over.
+table and id (null for one that is gone). Read in order over the base, or over what there was at any later time, they
+give what there is at the end. A last line without LF was never acknowledged; a line whose checksum is wrong is damaged
+and passed over.
 """
 
 import os
@@ -14,10 +15,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from readerapp.store.base import Spans
-from readerapp.store.durable import PRIVATE, sync, sync_folder, write_all
+from readerapp.store.engine.base import Spans
+from readerapp.store.engine.durable import PRIVATE, sync, sync_folder, write_all
+from readerapp.store.engine.tables import Changes
 from readerapp.store.identifiers import new_id, now
-from readerapp.store.rows import Changes, decode, encode
+from readerapp.store.records.rows import decode, encode
 
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _Kind = TypeVar("_Kind")
@@ -42,7 +44,7 @@ class Header:
 
     `base` is None before the first checkpoint. `after` is the id of the journal before this one, whose changes up to
     the byte `up_to` are in the base; what stood behind them was carried over into this one. `previous` is the identity
-    (see `recovery`) of the file that was the base before, as it was known.
+    (see `contents`) of the file that was the base before, as it was known.
     """
 
     id: str

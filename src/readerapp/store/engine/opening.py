@@ -2,12 +2,12 @@
 
 from time import sleep
 
-from readerapp.store import schema
+from readerapp.store.engine import schema
+from readerapp.store.engine.contents import Contents, identity
+from readerapp.store.engine.files import Files
+from readerapp.store.engine.lock import LockHeldError, StoreLock
+from readerapp.store.engine.recovery import load
 from readerapp.store.errors import StoreError
-from readerapp.store.files import Files
-from readerapp.store.lock import LockHeldError, StoreLock
-from readerapp.store.recovery import load
-from readerapp.store.state import State, identity
 
 OUTSIDE_WRITER_TRIES = 40
 OUTSIDE_WRITER_PAUSE = 0.025
@@ -16,15 +16,15 @@ OUTSIDE_WRITER_PAUSE = 0.025
 _UNLOCKED_TRIES = 5
 
 
-def open_state(files: Files, lock: StoreLock, patience: float) -> State:
-    """The state of a store that is being opened; an empty one where there is none. Raises `StoreError`."""
+def open_contents(files: Files, lock: StoreLock, patience: float) -> Contents:
+    """The contents of a store that is being opened; nothing where there is none. Raises `StoreError`."""
     try:
-        state = _state(files, lock, patience)
+        contents = _contents(files, lock, patience)
     except OSError as error:
         raise StoreError(f"{files.base}: the annotations cannot be read: {error.strerror or error}") from error
-    if schema.schema_of(state.tables) > schema.SCHEMA:
-        state.warnings.append(newer_schema(files))
-    return state
+    if schema.schema_of(contents.tables) > schema.SCHEMA:
+        contents.warnings.append(newer_schema(files))
+    return contents
 
 
 def newer_schema(files: Files) -> str:
@@ -35,22 +35,22 @@ def newer_schema(files: Files) -> str:
     )
 
 
-def load_at_rest(files: Files) -> State:
+def load_at_rest(files: Files) -> Contents:
     """Read the files under the lock; a base that cannot be read and still changes is given time to become whole."""
-    state = load(files)
-    for _ in range(OUTSIDE_WRITER_TRIES if state.corrupt else 0):
+    contents = load(files)
+    for _ in range(OUTSIDE_WRITER_TRIES if contents.corrupt else 0):
         sleep(OUTSIDE_WRITER_PAUSE)
-        if not state.corrupt or identity(files.base) == state.base_identity:
+        if not contents.corrupt or identity(files.base) == contents.base_identity:
             break
-        if state.journal is not None:
-            state.journal.close()
-        state = load(files)
-    return state
+        if contents.journal is not None:
+            contents.journal.close()
+        contents = load(files)
+    return contents
 
 
-def _state(files: Files, lock: StoreLock, patience: float) -> State:
+def _contents(files: Files, lock: StoreLock, patience: float) -> Contents:
     if not files.exist():
-        return State()
+        return Contents()
     warnings = []
     try:
         with lock.held(patience):
@@ -60,18 +60,18 @@ def _state(files: Files, lock: StoreLock, patience: float) -> State:
     except OSError:
         # In a folder that cannot be written there is no lock to be had, and reading needs none.
         pass
-    state = _load_unlocked(files)
-    state.warnings += warnings
-    return state
+    contents = _load_unlocked(files)
+    contents.warnings += warnings
+    return contents
 
 
-def _load_unlocked(files: Files) -> State:
+def _load_unlocked(files: Files) -> Contents:
     """Read the files without the lock: again, where another process has put new ones in place meanwhile."""
     for _ in range(_UNLOCKED_TRIES):
         before = identity(files.journal)
-        state = load(files)
+        contents = load(files)
         if identity(files.journal) == before:
             break
-        if state.journal is not None:
-            state.journal.close()
-    return state
+        if contents.journal is not None:
+            contents.journal.close()
+    return contents

@@ -5,17 +5,12 @@ only when somebody asks for it: a library of 100,000 annotations opens without p
 """
 
 import json
-from collections.abc import MutableMapping
 from typing import Any, cast
 
 import orjson
 
 Row = bytes
 Record = dict[str, Any]
-Rows = MutableMapping[str, Row]
-Tables = dict[str, Rows]
-Changes = dict[str, dict[str, Row | None]]
-"""The new rows of a change by table and id; None for one that is taken away."""
 
 
 def encode(record: object) -> Row:
@@ -49,20 +44,3 @@ def _without_surrogates(value: object) -> object:
     if isinstance(value, (list, tuple)):
         return [_without_surrogates(one) for one in value]
     return value
-
-
-def merge_changes(into: Changes, changes: Changes) -> None:
-    """Add `changes` to the earlier changes `into`."""
-    for table, rows in changes.items():
-        into.setdefault(table, {}).update(rows)
-
-
-def apply(changes: Changes, tables: Tables) -> None:
-    """Make `changes` in `tables`."""
-    for table, changed in changes.items():
-        rows = tables.setdefault(table, {})
-        for one, row in changed.items():
-            if row is None:
-                rows.pop(one, None)
-            else:
-                rows[one] = row

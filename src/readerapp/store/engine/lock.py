@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from readerapp.store.durable import PRIVATE
+from readerapp.store.engine.durable import PRIVATE
 
 _POLL = 0.005
 """Seconds between two tries; the holder seldom needs longer."""

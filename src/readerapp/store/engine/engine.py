@@ -1,4 +1,4 @@
-"""`Replica`: the state in memory and the files on the disk, kept in step with each other.
+"""`Engine`: the contents in memory and the files on the disk, kept in step with each other.
 
 Whoever changes something holds the lock, takes in what others have saved, appends to the journal, and has saved it when
 the journal is fsynced. A checkpoint now and then brings the TinyDB file up to date.
@@ -9,17 +9,18 @@ from contextlib import ExitStack, contextmanager, suppress
 from threading import RLock
 from time import sleep
 
-from readerapp.store import backups, checkpoint, schema
-from readerapp.store.durable import freed_later
+from readerapp.store.engine import backups, checkpoint, schema
+from readerapp.store.engine.contents import Contents, identity, identity_of_previous
+from readerapp.store.engine.durable import freed_later
+from readerapp.store.engine.files import Files
+from readerapp.store.engine.following import Follower
+from readerapp.store.engine.journal import Entry, Header, Journal
+from readerapp.store.engine.lock import LockHeldError, StoreLock
+from readerapp.store.engine.opening import OUTSIDE_WRITER_PAUSE, OUTSIDE_WRITER_TRIES, newer_schema, open_contents
+from readerapp.store.engine.sorted_rows import copied
+from readerapp.store.engine.tables import Changes, Tables, apply
 from readerapp.store.errors import NotSavedError, StoreError
-from readerapp.store.files import Files
-from readerapp.store.following import Follower
-from readerapp.store.journal import Entry, Header, Journal
-from readerapp.store.lock import LockHeldError, StoreLock
-from readerapp.store.opening import OUTSIDE_WRITER_PAUSE, OUTSIDE_WRITER_TRIES, newer_schema, open_state
-from readerapp.store.rows import Changes, Row, Tables, apply
-from readerapp.store.sorted_rows import copied
-from readerapp.store.state import State, identity, identity_of_previous
+from readerapp.store.records.rows import Row
 
 _SMALL_JOURNAL = 256 * 1024
 _SHORT_PATIENCE = 0.5
@@ -35,7 +36,7 @@ _CLOSING_TRIES = 3
 """How often a session that ends tries to bring the file up to date while others keep changing it."""
 
 
-class Replica:
+class Engine:
     """The rows of a store; see `Store.open` for `patience`. Raises `StoreError` when the files cannot be read.
 
     `warnings` are what the user should know about how the files were found, one line each.
@@ -47,23 +48,23 @@ class Replica:
         self._guard = RLock()
         self._lock = StoreLock(files.lock)
         self._has_written = False
-        self._follower = Follower(files, open_state(files, self._lock, min(patience, _SHORT_PATIENCE)))
-        self.warnings = tuple(self._state.warnings)
+        self._follower = Follower(files, open_contents(files, self._lock, min(patience, _SHORT_PATIENCE)))
+        self.warnings = tuple(self._contents.warnings)
         # A program may have written to the base that was replaced last.
         self.follow()
 
     @property
     def tables(self) -> Tables:
         """All rows, as they are saved. Not to be changed."""
-        return self._state.tables
+        return self._contents.tables
 
     def earlier(self, annotation: str) -> list[Row]:
         """The rows that an annotation had since the store was opened, and has no more."""
         return self._follower.earlier(annotation)
 
     @property
-    def _state(self) -> State:
-        return self._follower.state
+    def _contents(self) -> Contents:
+        return self._follower.contents
 
     # Saving
 
@@ -80,7 +81,7 @@ class Replica:
                 self._files.base.parent.mkdir(parents=True, exist_ok=True)
                 stack.enter_context(self._lock.held(self._patience))
                 self._follower.catch_up()
-                if not self._state.settled:
+                if not self._contents.settled:
                     self._settle()
             except OSError as error:
                 raise NotSavedError(_reason(self._files, error)) from error
@@ -89,8 +90,8 @@ class Replica:
             yield
 
     def _settle(self) -> None:
-        """Bring the files into a state that says the same as memory, before something is added to it."""
-        journal = self._state.journal
+        """Bring the files to say the same as memory by themselves, before something is added to it."""
+        journal = self._contents.journal
         try:
             self._checkpoint()
         except OSError:
@@ -100,31 +101,31 @@ class Replica:
 
     def commit(self, changes: Changes) -> None:
         """Save changes, inside `writing`: durable when it returns. Raises `NotSavedError`, having changed nothing."""
-        state = self._state
+        contents = self._contents
         try:
-            if state.journal is None:
-                state.journal = Journal.create(self._files.journal, Header.first(None), changes)
-                at = state.journal.body
+            if contents.journal is None:
+                contents.journal = Journal.create(self._files.journal, Header.first(None), changes)
+                at = contents.journal.body
             else:
-                at = state.journal.append(changes)
+                at = contents.journal.append(changes)
         except OSError as error:
             self._rescue(changes, error)
         else:
             self._follower.remember(changes)
-            state.play([Entry(at, changes)])
+            contents.play([Entry(at, changes)])
         self._has_written = True
 
     def _rescue(self, changes: Changes, error: OSError) -> None:
         """Save changes that the journal did not take by writing everything to new files."""
-        state = self._state
-        before = {table: copied(rows) for table, rows in state.tables.items() if table in changes}
+        contents = self._contents
+        before = {table: copied(rows) for table, rows in contents.tables.items() if table in changes}
         self._follower.remember(changes)
-        apply(changes, state.tables)
-        state.settled = False
+        apply(changes, contents.tables)
+        contents.settled = False
         try:
             self._checkpoint()
         except OSError:
-            state.tables = {**state.tables, **{table: before.get(table, {}) for table in changes}}
+            contents.tables = {**contents.tables, **{table: before.get(table, {}) for table in changes}}
             raise NotSavedError(_reason(self._files, error)) from error
 
     # Checkpoints
@@ -135,23 +136,23 @@ class Replica:
         While the new file is written, other threads and processes may go on saving.
         """
         self._wait_for_outside_writer()
-        if self._state.journal is None and not self._files.exist():
+        if self._contents.journal is None and not self._files.exist():
             return
         with self._guard, self._lock.held(self._patience):
             self._follower.catch_up()
             if not self._is_behind(at_once=at_once):
                 return
-            state = self._state
-            journal, seen = state.journal, (state.base_identity, state.previous_identity, state.settled)
+            contents = self._contents
+            journal, seen = contents.journal, (contents.base_identity, contents.previous_identity, contents.settled)
             up_to = journal.end if journal is not None else 0
-            snapshot = {table: copied(rows) for table, rows in state.tables.items()}
+            snapshot = {table: copied(rows) for table, rows in contents.tables.items()}
         new = checkpoint.write(self._files, snapshot, up_to)
         try:
             with freed_later(self._files.previous_base), self._guard, self._lock.held(self._patience):
                 self._follower.catch_up()
                 # Not if another process was quicker, or something else has changed the file: it can wait.
-                is_same = state is self._state and journal is state.journal
-                if is_same and seen == (state.base_identity, state.previous_identity, state.settled):
+                is_same = contents is self._contents and journal is contents.journal
+                if is_same and seen == (contents.base_identity, contents.previous_identity, contents.settled):
                     self._install(new)
         finally:
             new.discard()
@@ -165,34 +166,34 @@ class Replica:
             sleep(OUTSIDE_WRITER_PAUSE)
 
     def _is_behind(self, *, at_once: bool) -> bool:
-        state = self._state
-        if schema.schema_of(state.tables) > schema.SCHEMA:
+        contents = self._contents
+        if schema.schema_of(contents.tables) > schema.SCHEMA:
             return False
-        if not state.settled:
+        if not contents.settled:
             return True
-        if state.journal is None:
+        if contents.journal is None:
             return False
-        return state.journal.end - state.journal.body > (0 if at_once else _journal_limit(self._base_size))
+        return contents.journal.end - contents.journal.body > (0 if at_once else _journal_limit(self._base_size))
 
     def _checkpoint(self) -> None:
         """A checkpoint in one go, under the lock."""
-        state = self._state
-        up_to = state.journal.end if state.journal is not None else 0
-        self._install(checkpoint.write(self._files, state.tables, up_to))
+        contents = self._contents
+        up_to = contents.journal.end if contents.journal is not None else 0
+        self._install(checkpoint.write(self._files, contents.tables, up_to))
 
     def _install(self, new: checkpoint.NewBase) -> None:
-        state = self._state
+        contents = self._contents
         if self._follower.unreadable is not None and identity(self._files.base) == self._follower.unreadable:
-            state.corrupt, state.settled = "it was changed by another program", False
-        journal = checkpoint.install(self._files, state, new)
-        if state.journal is not None:
-            state.journal.close()
-        state.journal = journal
-        state.carry_over(new.up_to, journal.body)
-        state.tables["meta"] = {"1": schema.meta_row(state.tables, new.mark.checkpoint)}
-        state.base_identity = identity(self._files.base)
-        state.settled, state.corrupt, state.damaged, state.merged = True, "", [], {}
-        state.previous_identity = identity_of_previous(self._files, journal.header)
+            contents.corrupt, contents.settled = "it was changed by another program", False
+        journal = checkpoint.install(self._files, contents, new)
+        if contents.journal is not None:
+            contents.journal.close()
+        contents.journal = journal
+        contents.carry_over(new.up_to, journal.body)
+        contents.tables["meta"] = {"1": schema.meta_row(contents.tables, new.mark.checkpoint)}
+        contents.base_identity = identity(self._files.base)
+        contents.settled, contents.corrupt, contents.damaged, contents.merged = True, "", [], {}
+        contents.previous_identity = identity_of_previous(self._files, journal.header)
         self._follower.unreadable = None
 
     # Other processes
@@ -226,8 +227,8 @@ class Replica:
     def let_go(self) -> None:
         """Let go of the files as they are: everything that was saved is in them, if not all of it in the base."""
         with self._guard:
-            if self._state.journal is not None:
-                self._state.journal.close()
+            if self._contents.journal is not None:
+                self._contents.journal.close()
 
     @property
     def has_much_to_write(self) -> bool:
@@ -239,17 +240,17 @@ class Replica:
 
         One that only a script has ever written lacks nothing. A large one may lack what changes with every reading.
         """
-        state = self._state
-        if state.corrupt:
+        contents = self._contents
+        if contents.corrupt:
             return True
-        if state.journal is None or not self._is_behind(at_once=True):
+        if contents.journal is None or not self._is_behind(at_once=True):
             return False
-        is_about_reading_only = state.settled and all(one.table in _ABOUT_READING for one in state.replaced)
+        is_about_reading_only = contents.settled and all(one.table in _ABOUT_READING for one in contents.replaced)
         return not is_about_reading_only or self._base_size <= _SMALL_BASE or self._is_behind(at_once=False)
 
     @property
     def _base_size(self) -> int:
-        return self._state.base_identity[2] if self._state.base_identity else 0
+        return self._contents.base_identity[2] if self._contents.base_identity else 0
 
 
 def _journal_limit(base_size: int) -> int:

@@ -4,7 +4,8 @@ from platform import node
 
 from readerapp import __version__
 from readerapp.document.folding import FOLDING_VERSION
-from readerapp.store.rows import Row, Tables, decode, encode
+from readerapp.store.engine.tables import Tables
+from readerapp.store.records.rows import Row, decode, encode
 
 SCHEMA = 1
 """The form that STORE describes: see the package's docstring. 0 is a file that says nothing of itself."""

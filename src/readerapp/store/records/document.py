@@ -1,11 +1,12 @@
-"""Documents as the records of the TinyDB file, and back; see `records`."""
+"""Documents as records, and back."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from readerapp.store.records import UnreadableRecordError, anchor_from
-from readerapp.store.rows import Record
-from readerapp.store.stored import Sighting, StoredDocument
+from readerapp.store.records.annotation import anchor_from
+from readerapp.store.records.record import UnreadableRecordError
+from readerapp.store.records.rows import Record
+from readerapp.store.values import Sighting, StoredDocument
 
 
 def document_record(sighting: Sighting, time: str, known: Record) -> Record:

@@ -7,11 +7,14 @@ checkpoint; a file from elsewhere may never have known it.
 
 from collections.abc import Mapping
 
-from readerapp.store import index
+from readerapp.store.engine import index
+from readerapp.store.engine.tables import Changes, Rows, Tables, apply
 from readerapp.store.identifiers import now
-from readerapp.store.merging import merge
-from readerapp.store.records import annotation_from, is_readable, paragraph_keys_of, revision_of, trash_record
-from readerapp.store.rows import Changes, Record, Row, Rows, Tables, apply, decode, encode
+from readerapp.store.records.annotation import annotation_from, paragraph_keys_of
+from readerapp.store.records.merging import merge
+from readerapp.store.records.record import is_readable, revision_of
+from readerapp.store.records.rows import Record, Row, decode, encode
+from readerapp.store.records.trash import trash_record
 
 Before = Mapping[tuple[str, str], Row | None]
 """Rows, by table and id, as they were where both sides began; whatever is not in it is the same in ours."""

@@ -1,13 +1,14 @@
-"""`State`: what the files of a store say, all together, and how far they say it by themselves."""
+"""`Contents`: what the files of a store say, all together, and how far they say it by themselves."""
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from readerapp.store import outside
-from readerapp.store.files import Files
-from readerapp.store.journal import Entry, Header, Journal
-from readerapp.store.rows import Changes, Row, Tables, apply, merge_changes
-from readerapp.store.sorted_rows import whole
+from readerapp.store.engine import outside
+from readerapp.store.engine.files import Files
+from readerapp.store.engine.journal import Entry, Header, Journal
+from readerapp.store.engine.sorted_rows import whole
+from readerapp.store.engine.tables import Changes, Tables, apply, merge_changes
+from readerapp.store.records.rows import Row
 
 Identity = tuple[int, int, int, int]
 """Device, inode, size and time of change (ns) of a file: another identity, another content."""
@@ -24,7 +25,7 @@ class Replaced:
 
 
 @dataclass(slots=True)
-class State:
+class Contents:
     """What the files of a store say, and how they say it.
 
     `replaced` leads back from `tables` to the base. `settled` is false while base and journal on the disk do not make
