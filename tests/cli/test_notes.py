@@ -1,5 +1,6 @@
 """`readerapp notes` lists what was marked, wherever its text is now."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,3 +74,13 @@ def test_the_file_of_annotations_can_be_named(
     assert readerapp("annotate", article, "--quote", "the road", *arguments, set=environment).status == 0
     assert (tmp_path / "mine.json").exists()
     assert [note["id"] for note in readerapp("notes", "--json").json] == [marked]
+
+
+def test_the_name_of_a_file_drives_no_terminal_and_is_whole_in_json(readerapp: Callable, tmp_path: Path) -> None:
+    article = tmp_path / "a\x1b]0;x\x07\u202eb\x9b\u2028.txt"
+    article.write_text("It snowed.\n")
+    readerapp("annotate", article, "--quote", "It snowed.")
+    for told in (readerapp("notes"), readerapp("notes", "--json"), readerapp("show", f"{article}.missing")):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202a-\u202e]", told.output + told.errors)
+    [note] = readerapp("notes", "--json").json
+    assert note["document"]["source"] == str(article)

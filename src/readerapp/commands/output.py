@@ -1,10 +1,17 @@
 """What the commands write: text and JSON in UTF-8 to standard output, messages to standard error."""
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from readerapp.document.sanitising import shown_line
+
+_UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+"""DEL, the C1 control characters, separators of lines and what turns the direction of writing.
+
+JSON escapes the other control characters itself.
+"""
 
 
 def write_text(lines: Iterable[str]) -> None:
@@ -15,21 +22,24 @@ def write_text(lines: Iterable[str]) -> None:
 
 def write_json(value: Any) -> None:
     """Write `value` as JSON on one line."""
-    import orjson
-
-    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.buffer.write(_json(value) + b"\n")
 
 
 def write_json_list(records: Iterable[Mapping[str, Any]]) -> None:
     """Write `records` as a JSON list with one of them on each line, each as soon as it comes."""
-    import orjson
-
     separator = b"["
     # Nothing is written before the first: where there is an error instead, there is no half a list.
     for record in records:
-        sys.stdout.buffer.write(separator + orjson.dumps(record))
+        sys.stdout.buffer.write(separator + _json(record))
         separator = b",\n"
     sys.stdout.buffer.write(b"[]\n" if separator == b"[" else b"]\n")
+
+
+def _json(value: Any) -> bytes:
+    """`value` as JSON in which nothing drives a terminal: not in the name of a file either, which stays what it is."""
+    import orjson
+
+    return _UNSAFE.sub(lambda character: b"\\u%04x" % ord(character[0].decode()), orjson.dumps(value))
 
 
 def say(message: str) -> None:

@@ -155,7 +155,7 @@ def _day(time: str) -> str:
 
 def _about(met: StoredDocument) -> str:
     """What a line of the library says of a document: how far it was read, when, and where it is."""
-    parts = [_day(met.opened), met.location or "from standard input"]
+    parts = [_day(met.opened), shown_line(met.location) or "from standard input"]
     if met.progress and met.progress.place.characters:
         parts.insert(0, f"{met.progress.place.character / met.progress.place.characters:.0%}")
     return " · ".join(parts)

@@ -1,4 +1,4 @@
-"""The last line of defence: no control character reaches the terminal in the text of a line."""
+"""The last line of defence: nothing in the text of a line drives the terminal or turns the direction of writing."""
 
 import re
 from functools import lru_cache
@@ -7,7 +7,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class ControlFilter(LineFilter):

@@ -5,6 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from readerapp.annotations.color import Color
+from readerapp.document.sanitising import shown_line
 from readerapp.page.cells import as_painted, cell_width, clipped
 from readerapp.tui.keys.table import Mode
 
@@ -40,5 +41,5 @@ class StatusLine(Widget):
 
     def say(self, message: str, *, is_error: bool = False) -> None:
         """Show a message until the next one."""
-        self.message = message
+        self.message = shown_line(message)
         self.set_class(is_error, "-error")
