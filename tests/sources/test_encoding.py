@@ -37,9 +37,15 @@ def test_a_byte_order_mark_is_believed_and_dropped(encoding):
     assert read("Ünder".encode(encoding)) == "Ünder"
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf16_without_a_mark_is_known_by_its_zero_bytes(encoding):
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_encodings_without_a_mark_are_known_by_their_zero_bytes(encoding):
     assert read(FRENCH.encode(encoding)) == FRENCH
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", [RUSSIAN, JAPANESE, "\U0001f468 and \U0001f469 came by. " * 9])
+def test_utf32_is_known_in_every_script(encoding, text):
+    assert read(text.encode(encoding) + b"\0") in (text, f"{text}\ufffd")
 
 
 @pytest.mark.parametrize(

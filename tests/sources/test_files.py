@@ -8,6 +8,7 @@ from io import BytesIO, TextIOWrapper
 
 import pytest
 
+from readerapp.sources import files
 from readerapp.sources.errors import SourceError
 from readerapp.sources.files import file_hash, read_file, read_standard_input
 
@@ -73,6 +74,22 @@ def test_a_file_beyond_the_limit_is_refused_with_the_way_out(tmp_path):
     (tmp_path / "large").write_bytes(b"x" * 11)
     assert read_file(str(tmp_path / "large"), max_size=11) == b"x" * 11
     assert refusal(tmp_path / "large", max_size=10).endswith("is larger than 10 bytes; allow more with --max-size")
+
+
+@pytest.mark.parametrize("change", [-4, 4])
+def test_a_file_that_shrinks_or_grows_while_it_is_read_is_read_as_far_as_it_goes(tmp_path, monkeypatch, change):
+    path = tmp_path / "a"
+    path.write_bytes(b"0123456789")
+    monkeypatch.setattr(files, "_LARGEST_PIECE", 4)
+    told = []
+
+    def change_once(done, whole, _):
+        if not told:
+            os.truncate(path, 10 + change)
+        told.append((done, whole))
+
+    assert read_file(str(path), progress=change_once) == b"0123456789"[: 10 + change].ljust(10 + change, b"\0")
+    assert told[-1] == (10 + change, 10)
 
 
 def test_the_hash_is_that_of_the_file(tmp_path):

@@ -1,12 +1,20 @@
 """What keeps a small source from taking all memory or all time."""
 
+import subprocess
+import sys
+
 import pytest
 
-from readerapp.sources import confinement, mail, restructured_text
+from books import archive
+from pdf_writer import column
+from pdf_writer import pdf as made_pdf
+from readerapp.sources import confinement, docx, mail, odt, pdf, restructured_text
+from readerapp.sources.confinement import child
 from readerapp.sources.errors import SourceError
 from readerapp.sources.html import tree
 from readerapp.sources.html.elements import text_of
 from readerapp.sources.html.tree import html_tree
+from readerapp.sources.progress import GivenUpError
 from readerapp.sources.registry import open_source
 from readerapp.sources.request import Request
 
@@ -46,6 +54,59 @@ def test_what_takes_a_library_too_long_is_ended(monkeypatch):
     doubled = "".join(f".. |a{number}| replace:: |a{number + 1}| |a{number + 1}|\n" for number in range(40))
     with pytest.raises(SourceError, match=r"^/a takes too long to read as reStructuredText"):
         restructured_text.parse(f"{doubled}.. |a40| replace:: x\n\n|a0|\n".encode(), REQUEST)
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="knows no limit of the address space")
+@pytest.mark.parametrize(
+    ("parse", "status"),
+    [
+        ("lambda data: {'a': 'x' * (3 << 30)}", child.TOO_LARGE),
+        ("lambda data: {'a': [0 for number in iter(int, 1) if number]}", -child.KILLED),
+        ("lambda data: {'a': 1 / 0}", 1),
+    ],
+)
+def test_a_child_process_has_so_much_memory_and_time_and_no_more(parse, status):
+    program = f"""
+import sys
+from readerapp.sources.confinement import child
+child.PROCESSOR_SECONDS = 1
+sys.exit(child.serve({parse}))
+"""
+    done = subprocess.run([sys.executable, "-c", program], input=b"", capture_output=True, check=False)
+    assert done.returncode == status
+    assert not done.stdout
+
+
+def test_a_child_process_that_is_stopped_leaves_nobody_behind(monkeypatch):
+    started = []
+
+    class Watched(subprocess.Popen):
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, **options)
+            started.append(self)
+
+    def give_up(*_):
+        raise GivenUpError
+
+    monkeypatch.setattr(confinement.subprocess, "Popen", Watched)
+    with pytest.raises(GivenUpError):
+        pdf.parse(made_pdf([column(["Words."])] * 40), REQUEST._replace(progress=give_up))
+    assert [process.poll() for process in started] == [-child.KILLED]
+
+
+@pytest.mark.parametrize("parse", [odt.parse, docx.parse])
+def test_a_document_of_an_office_reads_no_file_and_does_not_grow_by_its_entities(tmp_path, parse):
+    (tmp_path / "secret").write_text("The secret.")
+    laughs = "".join(f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 12))
+    declared = f'<!DOCTYPE x [<!ENTITY a0 "ha"><!ENTITY s SYSTEM "file://{tmp_path}/secret">{laughs}]>'
+    main = f"{declared}<document><body><text><p>&s; &a11;</p></text></body></document>"
+    archived = archive({"content.xml": main, "word/document.xml": main, "[Content_Types].xml": "<Types/>"})
+    try:
+        texts = " ".join(block.text for block in parse(archived, REQUEST))
+    except SourceError as error:
+        texts = str(error)
+    assert "The secret" not in texts
+    assert len(texts) < 10_000
 
 
 def test_a_field_of_a_message_is_looked_at_as_far_as_people_read_it():

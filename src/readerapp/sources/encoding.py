@@ -1,7 +1,7 @@
 """Decoding: from the bytes of a text file, whatever wrote it, to UTF-8.
 
 Tried in this order: the encoding that the reader named, a byte order mark, strict UTF-8, UTF-8 with a few broken
-places, UTF-16 without a mark, and at last a guess from the statistics of the bytes.
+places, UTF-16 and UTF-32 without a mark, and at last a guess from the statistics of the bytes.
 """
 
 import codecs
@@ -21,6 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_HIGHEST_PLANE = 0x10
 _MOST_COMMON = _LAST_RESORT = "cp1252"
 
 
@@ -92,10 +93,17 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 
 def _wide_encoding(data: bytes) -> str:
-    """UTF-16 without a byte order mark, by the zero bytes that most scripts of Europe leave in it; else empty."""
-    sample = data[:_SAMPLE]
+    """UTF-16 or UTF-32 without a byte order mark, by the zero bytes in it; else empty.
+
+    Those of UTF-16 are left by most scripts of Europe, those of UTF-32 by all: no character has a number above 10FFFF.
+    """
+    sample = data[: min(_SAMPLE, len(data) // 4 * 4)]
     if len(sample) < 4 or b"\0" not in sample:
         return ""
+    for encoding, order in (("utf-32-le", (0, 2, 3)), ("utf-32-be", (3, 1, 0))):
+        lowest, high, highest = (sample[place::4] for place in order)
+        if not any(highest) and max(high) <= _HIGHEST_PLANE and lowest.count(0) < len(lowest) * 0.05:
+            return encoding
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     most = len(sample) * 0.35
     if odd > most and even < len(sample) * 0.05:
