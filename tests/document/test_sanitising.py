@@ -83,6 +83,10 @@ def test_white_space_is_collapsed_but_a_place_where_no_line_may_end_stays():
     assert shown_line("10\u00a0km\u202f!") == "10\u00a0km\u202f!"
 
 
+def test_lines_end_at_a_newline_alone():
+    assert shown_lines("a\x0bb\x85c\u2028d\u2029e\x1cf\ng").count("\n") == 1
+
+
 def test_lines_that_are_kept_have_no_tab_and_no_space_at_their_end():
     assert shown_lines("\n\nif x:  \r\n\treturn\ty\r\n\n") == "if x:\n        return  y"
     assert shown_lines("\tx", tab_stop=4) == "    x"
