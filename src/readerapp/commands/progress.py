@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
 import termios
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from readerapp.page.cells import clipped
 from readerapp.sources.progress import Unit, shown_name, shown_progress
 
 if TYPE_CHECKING:
@@ -75,6 +73,8 @@ class Waiting:
 
     def _look(self, _signal: int, _frame: object) -> None:
         """Show how far it is now, and see whether the reader has had enough."""
+        from readerapp.page.cells import clipped
+
         if self._listens:
             self._listen()
         way_out = "q gives up" if self._modes else "Ctrl+C gives up"
@@ -83,9 +83,11 @@ class Waiting:
         _write(_ERASE + clipped(line, _columns() - 1).encode("utf-8", "replace"))
 
     def _listen(self) -> None:
+        from select import select
+
         if self._keyboard < 0:
             self._take_keyboard()
-        while self._modes is not None and select.select([self._keyboard], [], [], 0)[0]:
+        while self._modes is not None and select([self._keyboard], [], [], 0)[0]:
             keys = os.read(self._keyboard, _MOST_KEYS)
             if not keys or keys.endswith(_ESCAPE) or any(key in keys for key in _GIVE_UP):
                 raise KeyboardInterrupt

@@ -16,7 +16,7 @@ from readerapp.sources.progress import Progress, Unit
 from readerapp.sources.request import Request
 
 SECONDS = 30
-"""The most seconds that parsing may take by the clock."""
+"""The most seconds that parsing may take by the clock, and one more for each MiB."""
 
 
 class Refusals(NamedTuple):
@@ -37,7 +37,7 @@ def parse_confined(program: str, data: bytes, request: Request, refusals: Refusa
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
     ) as process:
-        timer = Timer(SECONDS, process.kill)
+        timer = Timer(SECONDS + child.mebibytes(data), process.kill)
         timer.daemon = True
         timer.start()
         try:

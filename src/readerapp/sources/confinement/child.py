@@ -16,7 +16,7 @@ MEMORY = 2 << 30
 """Bytes of address space."""
 
 PROCESSOR_SECONDS = 20
-"""Seconds of processor time."""
+"""Seconds of processor time, and one more for each MiB: what means harm is small, what is long is not."""
 
 LOCKED, DAMAGED, TOO_LARGE = 10, 11, 12
 """Exit statuses: opened with a password only, nothing that can be read, more than the memory holds."""
@@ -38,10 +38,11 @@ class DamagedError(Exception):
 def serve(parse: Callable[[bytes], Mapping[str, Any]]) -> int:
     """Parse what comes through standard input, within the limits, and write it. The exit status says how it went."""
     _limit(resource.RLIMIT_AS, MEMORY)
-    _limit(resource.RLIMIT_CPU, PROCESSOR_SECONDS)
     _limit(resource.RLIMIT_CORE, 0)
     try:
-        json.dump(parse(sys.stdin.buffer.read()), sys.stdout)
+        data = sys.stdin.buffer.read()
+        _limit(resource.RLIMIT_CPU, PROCESSOR_SECONDS + mebibytes(data))
+        json.dump(parse(data), sys.stdout)
     except LockedError:
         return LOCKED
     except DamagedError:
@@ -49,6 +50,11 @@ def serve(parse: Callable[[bytes], Mapping[str, Any]]) -> int:
     except MemoryError:
         return TOO_LARGE
     return 0
+
+
+def mebibytes(data: bytes) -> int:
+    """How many whole MiB there are."""
+    return len(data) >> 20
 
 
 def tell(done: int, whole: int) -> None:
