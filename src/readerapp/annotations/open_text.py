@@ -1,7 +1,8 @@
 """The open document as placing sees it: its paragraphs folded, cut into words, and counted by ordinals."""
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from readerapp.annotations.alignment import Words, split_words
@@ -16,8 +17,7 @@ from readerapp.document.position import Passage, Position
 from readerapp.document.skeleton import Skeleton
 
 _REMEMBERED = 1024
-_ANNOTATIONS_A_SLICE = 256
-_KEYS_A_SLICE = 4096
+_KEYS_A_SLICE = 2048
 
 
 class FoldedPlace(NamedTuple):
@@ -49,9 +49,9 @@ class FoldedPassage(NamedTuple):
 
 
 class OpenText:
-    """A document, and where in it the paragraphs stand that given annotations have to do with: see `open_text`.
+    """A document, and where in it the paragraphs with some keys stand: see `open_text`.
 
-    `skeleton` has the keys of its paragraphs, `places` where each key (16 digits) that an annotation names stands.
+    `skeleton` has the keys of all its paragraphs, `places` where each of those (16 digits) stands: nowhere, perhaps.
     """
 
     def __init__(self, document: Document, skeleton: Skeleton, places: Mapping[str, Sequence[int]]) -> None:
@@ -129,12 +129,12 @@ class OpenText:
         return Placement(annotation, None, Status.ORPHAN, 0.0, evidence, position)
 
 
-def open_text(document: Document, annotations: Sequence[Annotation]) -> Generator[None, None, OpenText]:
-    """Look for the paragraphs of a document that the annotations have to do with, giving way now and then."""
+def open_text(document: Document, keys: Iterable[str]) -> Generator[None, None, OpenText]:
+    """Look for the paragraphs of a document that have these keys (16 digits), giving way now and then."""
     places: dict[str, list[int]] = {}
-    for start in range(0, len(annotations), _ANNOTATIONS_A_SLICE):
-        some = annotations[start : start + _ANNOTATIONS_A_SLICE]
-        places.update((key, []) for annotation in some for key in _keys_of(annotation))
+    remaining = iter(keys)
+    while some := list(islice(remaining, _KEYS_A_SLICE)):
+        places.update((key, []) for key in some)
         yield
     skeleton = document.paragraphs().skeleton()
     yield
@@ -146,8 +146,20 @@ def open_text(document: Document, annotations: Sequence[Annotation]) -> Generato
     return OpenText(document, skeleton, places)
 
 
-def _keys_of(annotation: Annotation) -> Iterator[str]:
-    yield from annotation.anchor.before
-    yield from annotation.anchor.after
-    for segment in (*annotation.anchor.segments, *annotation.state.segments):
-        yield short(segment.paragraph)
+def first_keys(annotations: Iterable[Annotation]) -> Iterator[str]:
+    """The keys (16 digits) of the paragraphs that annotations begin in: enough to find those that stand unchanged."""
+    return (
+        short(segments[0].paragraph)
+        for annotation in annotations
+        for segments in (annotation.anchor.segments, annotation.state.segments)
+        if segments
+    )
+
+
+def all_keys(annotations: Iterable[Annotation]) -> Iterator[str]:
+    """The keys (16 digits) of all paragraphs that annotations have to do with, beside them or under them."""
+    for annotation in annotations:
+        yield from annotation.anchor.before
+        yield from annotation.anchor.after
+        for segment in (*annotation.anchor.segments, *annotation.state.segments):
+            yield short(segment.paragraph)

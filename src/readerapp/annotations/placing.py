@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.edition import neighbours_of_first
-from readerapp.annotations.open_text import OpenText, open_text
+from readerapp.annotations.open_text import OpenText, all_keys, first_keys, open_text
 from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement
 from readerapp.annotations.searching import place_changed
 from readerapp.document.document import Document
@@ -61,7 +61,7 @@ def placing(
     annotations = list(annotations)
     if not annotations:
         return []
-    text = yield from open_text(document, annotations)
+    text = yield from open_text(document, first_keys(annotations))
     placements = []
     unsettled = []
     for annotation in annotations:
@@ -75,6 +75,7 @@ def placing(
             placements.append(placement)
         yield
     if unsettled:
+        text = yield from open_text(document, all_keys(unsettled))
         placements += yield from place_changed(unsettled, text, skeletons, snapshots)
     return (yield from _in_document_order(placements))
 
