@@ -113,7 +113,7 @@ def test_an_image_stands_with_its_words() -> None:
     blocks = [*read(book(pages))]
     assert [(block.kind, block.text) for block in blocks] == [
         (BlockKind.IMAGE, "A whale"),
-        (BlockKind.IMAGE, "cover.jpg"),
+        (BlockKind.IMAGE, "image"),
     ]
 
 

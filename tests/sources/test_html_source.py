@@ -147,15 +147,20 @@ def test_an_image_stands_with_its_words() -> None:
 @pytest.mark.parametrize(
     ("image", "words"),
     [
-        ("<img src='/a/lamp%20post.png'>", ["lamp post.png"]),
+        ("<img src='/a/2016-480x320.png'>", ["image"]),
         ("<img src=a.png title=Lamp>", ["Lamp"]),
         ("<img src=a.png alt=''>", []),
         ("<img src=count.gif width=1 height=1>", []),
-        ("<img src='data:image/gif;base64,R0' data-src='real.jpg'>", ["real.jpg"]),
+        ("See<img src='/a/2016-480x320.png'>", ["See"]),
     ],
 )
 def test_what_stands_for_an_image(image: str, words: list[str]) -> None:
     assert [block.text for block in blocks(f"<p>{image}</p>")] == words
+
+
+def test_an_image_that_is_loaded_late_leads_to_where_it_is() -> None:
+    (block,) = blocks("<img src='data:image/gif;base64,R0' data-src='real.jpg' alt=Lamp>")
+    assert [run.target for run in block.styles] == ["real.jpg"]
 
 
 def test_short_lines_are_verse_and_long_ones_paragraphs() -> None:

@@ -22,7 +22,7 @@ def parse(data: bytes, request: Request) -> Document:
     root, is_flattened = html_tree(page_as_utf8(data, request.encoding, request.charset))
     metadata = metadata_of(root, request.address)
     base = next((base.get("href", "") for base in root.iter("base")), "")
-    article = root if request.is_full else article_of(root)
+    article = root if request.is_full else article_of(root, metadata.title)
     page = page_of(article, _resolver(request.address or metadata.url, base))
     blocks = page.blocks if article is root else _without_leftovers(page.blocks)
     return Document(

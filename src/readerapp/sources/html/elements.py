@@ -44,7 +44,8 @@ _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidde
 def is_hidden(element: "HtmlElement") -> bool:
     """Whether the page hides the element from those who see it, or names it a tool and not text."""
     attributes = element.attrib
-    if not attributes:
+    # Some pages are hidden as a whole until a script has run.
+    if not attributes or element.tag in ("html", "body"):
         return False
     classes = classes_of(element)
     if not classes.isdisjoint(_FORMULA_CLASSES):

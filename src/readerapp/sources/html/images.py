@@ -1,7 +1,6 @@
 """The words that stand for an image, and where it is."""
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
 
 from readerapp.sources.html.elements import text_of
 
@@ -9,11 +8,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "xlink:href", "href")
-_WITHOUT_WORDS = "image"
 
 
 class Image(NamedTuple):
-    """The words that stand for an image, not yet sanitised, and its address."""
+    """The words that stand for an image, not yet sanitised and empty where the page has none, and its address."""
 
     words: str
     address: str
@@ -25,8 +23,7 @@ def image_of(element: "HtmlElement") -> Image | None:
     if (alternative is not None and not alternative.strip()) or _is_tiny(element):
         return None
     address = next((source for name in _SOURCES if (source := element.get(name, "")) and _is_address(source)), "")
-    words = (alternative or "").strip() or element.get("title", "").strip() or _file_name(address)
-    return Image(words or _WITHOUT_WORDS, address)
+    return Image((alternative or "").strip() or element.get("title", "").strip(), address)
 
 
 def drawing_of(element: "HtmlElement") -> Image | None:
@@ -49,7 +46,3 @@ def _is_tiny(element: "HtmlElement") -> bool:
 
 def _is_address(source: str) -> bool:
     return not source.startswith(("data:", "blob:"))
-
-
-def _file_name(address: str) -> str:
-    return unquote(address.partition("?")[0].rpartition("/")[2])

@@ -1,32 +1,29 @@
-"""Choosing what of a web page is the article, so that its furniture is left out.
-
-readability-lxml scores which part of the page is the article; of the libraries tried it is nearest to what people
-say the article is, but it throws away headings, lists and tables that it takes for menus. So it is only asked which
-elements belong to the article: those it keeps, and what else stands between them and is no furniture, are read.
-"""
+"""What of a web page is to be read: its article, or all of it but its furniture where there is none."""
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from readerapp.sources.html.elements import HEADINGS, SILENT, roles_of, text_of
+from readerapp.sources.html.article.choosing import chosen_article, prepared
+from readerapp.sources.html.article.measuring import measured
+from readerapp.sources.html.article.sifting import sift
+from readerapp.sources.html.elements import roles_of, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NUMBER = "data-readerapp-number"
 _MOST_ELEMENTS = 50_000
-_MOST_WORK = 40_000_000
-"""Elements, and code points of text times the elements that they stand in, beyond which a page is no article.
-
-To score a page its text is looked at once for each element around it; a real article comes to a hundredth of this.
-"""
+"""Elements beyond which a page is no article, and not worth the time that it takes to look for one."""
 
 _SHORTEST_ARTICLE = 200
 _SHORTEST_PROSE = 80
-_LEAST_PROSE = 0.5
-"""The share of the page's prose that an article must have; if there is much more the page is something else."""
+_LEAST_PROSE = 0.6
+_LEAST_TEXT = 0.25
+"""The shares of the page's prose, and of its text that is no link, one of which an article must have.
+
+If there is much more, the page is something else, such as a list of articles. The text of a page counts long comments
+and what else surrounds an article; its prose leaves out what is named so, and may leave out too much.
+"""
 
 _MOST_FURNITURE = 0.4
 _MOST_LINKED = 0.7
@@ -38,39 +35,30 @@ _FURNITURE_ROLES = frozenset(
     {"alert", "banner", "complementary", "contentinfo", "dialog", "form", "menu", "navigation", "search", "toolbar"}
 )
 _CONTENTS_ROLES = frozenset({"doc-toc", "toc"})
-_NOTES_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes", "footnote", "endnote", "footnotes"})
 _FURNITURE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:ad|ads|advert\w*|breadcrumbs?|byline|comments?|community|cookies?|consent|disqus|follow|footer"
     r"|masthead|menu|meta|more|nav\w*|newsletter|outbrain|pager|pagination|paywall|popup|print|promo\w*|rating|recirc\w*"
     r"|recommend\w*|related|share|sharing|sidebar|social\w*|sponsor\w*|subscribe|taboola|tags?|teasers?|toolbar|widget)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_OF_TEXT = frozenset({"blockquote", "dl", "pre", "table"})
-_LIKELY = frozenset({"blockquote", "figure", "img", "picture", "pre"})
-_IN_LINE = frozenset(
-    {"a", "abbr", "b", "br", "cite", "code", "em", "hr", "i", "math", "q", "span", "strong", "sub", "sup", "wbr"}
-)
-_RESTORED = frozenset({"blockquote", "dl", "figure", "img", "ol", "picture", "pre", "table", "ul", *HEADINGS})
 
 
-def article_of(root: "HtmlElement") -> "HtmlElement":
+def article_of(root: "HtmlElement", title: str) -> "HtmlElement":
     """The element to read in place of the page: its article, or as much as is no furniture where there is none.
 
-    What is left out is taken from the tree.
+    An article begins with the heading that says the `title` of the page, if there is one anywhere in it. The tree of
+    the page stays as it is; all of it is to be read where it has no furniture, or nothing else.
     """
     body = root if root.tag == "body" else root.find("body")
     if body is None or is_plain(body):
         return root
-    kept = _chosen_numbers(root)
-    article = _common_ancestor(body, kept) if kept else None
-    if article is None:
-        _take_out_furniture(body)
-        return body
-    if _prose(article, kept) < _LEAST_PROSE * _prose(body):
-        _take_out_furniture(body)
-        return body
-    _take_out_others(article, kept)
-    return article
+    page = prepared(body)
+    if sum(1 for _ in page.iter()) <= _MOST_ELEMENTS:
+        article = chosen_article(page, title)
+        if article.length >= _SHORTEST_ARTICLE and _is_most_of(article.root, page):
+            return article.root
+    _take_out_furniture(page)
+    return page if text_of(page).strip() else root
 
 
 def is_plain(body: "HtmlElement") -> bool:
@@ -89,120 +77,17 @@ def _is_contents(element: "HtmlElement") -> bool:
     return not roles_of(element).isdisjoint(_CONTENTS_ROLES) or element.get("id", "").lower() == "toc"
 
 
-def _chosen_numbers(root: "HtmlElement") -> set[str]:
-    """Number the elements of the page; the numbers of those that are the article, none if there seems to be none."""
-    depths: dict[HtmlElement | None, int] = {None: 0}
-    work = 0
-    for count, element in enumerate(root.iter()):
-        element.set(_NUMBER, str(count))
-        depths[element] = depth = depths[element.getparent()] + 1
-        work += len(element.text or "") * depth + len(element.tail or "") * (depth - 1)
-    if len(depths) > _MOST_ELEMENTS or work > _MOST_WORK:
-        return set()
-    import logging
-
-    from readability import Document
-
-    logging.getLogger("readability.readability").disabled = True
-    try:
-        chooser = Document(deepcopy(root))
-        # The article is wanted as a tree; as text it would be searched with slow patterns.
-        chooser.get_clean_html = lambda: text_of(chooser.html)
-        text: str = chooser.summary()
-    except (ValueError, TypeError, AttributeError, KeyError, IndexError):
-        # What it could not make sense of is read as if it had not been asked.
-        return set()
-    if len(" ".join(text.split())) < _SHORTEST_ARTICLE:
-        return set()
-    return {number for element in chooser.html.iter() if (number := element.get(_NUMBER))}
-
-
-def _common_ancestor(body: "HtmlElement", kept: set[str]) -> "HtmlElement | None":
-    """The smallest element that everything kept stands in."""
-    elements = [element for element in body.iter() if element.get(_NUMBER) in kept]
-    # The body comes with every choice that has no better element of its own.
-    elements = [element for element in elements if element is not body] or elements
-    if not elements:
-        return None
-    common = [*_path(elements[0])]
-    for element in elements[1:]:
-        path = set(_path(element))
-        common = [one for one in common if one in path]
-    return common[-1] if common else body
-
-
-def _path(element: "HtmlElement") -> list["HtmlElement"]:
-    """The elements that `element` stands in and itself, outermost first."""
-    return [*reversed([*element.iterancestors()]), element]
-
-
-def _take_out_others(article: "HtmlElement", kept: set[str]) -> None:
-    """Take out what does not belong to the article, of the elements in it."""
-    chosen = [element for element in article.iterdescendants() if element.get(_NUMBER) in kept] or [article]
-    with_chosen = {one for element in chosen for one in _path(element)}
-    between = range(_number(chosen[0]), _number(chosen[-1]))
-
-    def sift(element: "HtmlElement") -> None:
-        for child in list(element):
-            if child in with_chosen:
-                if _is_furniture(child) and _linked_share(child) > _MOST_LINKED:
-                    child.drop_tree()
-                else:
-                    sift(child)
-            elif not _holds_notes(child) and not _belongs(child, between, element.get(_NUMBER) in kept):
-                child.drop_tree()
-
-    sift(article)
-
-
-def _number(element: "HtmlElement") -> int:
-    """The number of an element: how many stand before it in the page."""
-    return int(element.get(_NUMBER))
-
-
-def _belongs(element: "HtmlElement", between: range, is_in_text: bool) -> bool:
-    """Whether an element that was not chosen belongs to the article all the same.
-
-    `between` are the numbers of the elements from the first that was chosen to the last; `is_in_text` is whether the
-    element around this one was chosen.
-    """
-    tag: str = element.tag
-    if _is_furniture(element):
-        return False
-    if _number(element) < between.start:
-        return tag == "h1"
-    if _number(element) >= between.stop:
-        return is_in_text and tag in _OF_TEXT and _linked_share(element) <= _MOST_LINKED_PROSE
-    if tag in _LIKELY or tag in HEADINGS:
-        return True
-    if tag in _RESTORED:
-        return _linked_share(element) <= _MOST_LINKED
-    if next(element.iterdescendants(*_RESTORED), None) is not None:
-        read = (one for one in element.iterdescendants() if one.tag not in SILENT)
-        return _linked_share(element) <= _MOST_LINKED_PROSE and not any(map(_is_furniture, read))
-    return tag in _IN_LINE
-
-
-def _holds_notes(element: "HtmlElement") -> bool:
-    """Whether the notes of the article stand in the element."""
-    names = f"{element.get('class', '')} {element.get('id', '')}".lower()
-    return not roles_of(element).isdisjoint(_NOTES_ROLES) or "footnotes" in names
-
-
 def _take_out_furniture(body: "HtmlElement") -> None:
     """Take out of the page what is furniture; but never most of it for no more than a name that somebody gave it."""
     most = len(text_of(body)) * _MOST_FURNITURE
 
-    def sift(element: "HtmlElement") -> None:
-        for child in list(element):
-            is_sure = child.tag in _FURNITURE_TAGS or not roles_of(child).isdisjoint(_FURNITURE_ROLES)
-            is_little = len(text_of(child)) <= most
-            if not _is_contents(child) and (is_sure or (_is_furniture(child) and is_little)):
-                child.drop_tree()
-            else:
-                sift(child)
+    def is_out(element: "HtmlElement") -> bool:
+        if _is_contents(element):
+            return False
+        is_sure = element.tag in _FURNITURE_TAGS or not roles_of(element).isdisjoint(_FURNITURE_ROLES)
+        return is_sure or (_is_furniture(element) and len(text_of(element)) <= most)
 
-    sift(body)
+    sift(body, is_out)
 
 
 def _is_furniture(element: "HtmlElement") -> bool:
@@ -218,11 +103,22 @@ def _linked_share(element: "HtmlElement") -> float:
     return min(linked / length, 1.0) if length else 1.0
 
 
-def _prose(element: "HtmlElement", kept: set[str] | None = None) -> int:
-    """The code points of the paragraphs in the element, of those that are kept if some are."""
-    return sum(
-        len(text_of(paragraph)) for paragraph in _paragraphs(element) if kept is None or paragraph.get(_NUMBER) in kept
-    )
+def _is_most_of(article: "HtmlElement", page: "HtmlElement") -> bool:
+    """Whether what is to be read in the page stands in the article."""
+    prose = _prose(page)
+    has_its_prose = prose > 0 and _prose(article) >= _LEAST_PROSE * prose
+    return has_its_prose or _unlinked(article) >= _LEAST_TEXT * _unlinked(page)
+
+
+def _unlinked(element: "HtmlElement") -> float:
+    """The code points of text in the element that are no links."""
+    *_, (_, measure) = measured(element)
+    return measure.text - measure.linked
+
+
+def _prose(element: "HtmlElement") -> int:
+    """The code points of the paragraphs of prose in the element."""
+    return sum(len(text_of(paragraph)) for paragraph in _paragraphs(element))
 
 
 def _paragraphs(element: "HtmlElement") -> Iterator["HtmlElement"]:

@@ -10,6 +10,8 @@ from readerapp.sources.limits import within_limit
 from readerapp.sources.rules import is_rule
 from readerapp.sources.styled_text import StyledText
 
+_WITHOUT_WORDS = "image"
+
 
 class Page(NamedTuple):
     """The blocks of a page, and the number of the block at which each of its anchors stands."""
@@ -66,10 +68,11 @@ class PageWriter:
         self.text.end(style)
 
     def show(self, image: Image) -> None:
-        """Put an image here: as a block if it stands alone, else as its words."""
+        """Put an image here: as a block if it stands alone, else as its words, if it has any."""
         image = Image(shown_line(image.words), image.address)
         self._images.append(image)
-        self.text.set(image.words, TextStyle.LINK, image.address)
+        if image.words:
+            self.text.set(image.words, TextStyle.LINK, image.address)
 
     def end_line(self) -> None:
         """End the line here."""
@@ -147,8 +150,9 @@ class PageWriter:
 
     def _add_image(self, image: Image) -> None:
         self.give_marker()
-        run = StyleRun(0, len(image.words), TextStyle.LINK, shown_line(image.address))
-        self.add(Block(BlockKind.IMAGE, image.words, styles=(run,)))
+        words = image.words or _WITHOUT_WORDS
+        run = StyleRun(0, len(words), TextStyle.LINK, shown_line(image.address))
+        self.add(Block(BlockKind.IMAGE, words, styles=(run,)))
 
     def _kind(self) -> BlockKind:
         if self.lists and not self.is_term:

@@ -1,0 +1,109 @@
+"""How much of what is in the elements of a tree, counted in one walk from its last element to its first."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from readerapp.sources.html.elements import HEADINGS
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Commas in Latin, Arabic, Chinese and other scripts, as Readability.js counts them.
+_COMMA = re.compile("[,\u060c\ufe50\ufe10\ufe11\u2e41\u2e34\u2e32\uff0c]")
+_SPACES = re.compile(r"\s{2,}")
+_WITHIN_PAGE = 0.3
+"""What a character of a link counts for that leads to another place in the same page."""
+
+_LISTS = frozenset({"ol", "ul"})
+_TEXTUAL = frozenset({"blockquote", "div", "dl", "img", "li", "ol", "p", "pre", "span", "table", "td", "ul"})
+_EMBEDDED = frozenset({"embed", "iframe", "object"})
+_VIDEO = re.compile(
+    r"//(?:www\.)?(?:(?:dailymotion|youtube|youtube-nocookie|player\.vimeo|v\.qq)\.com|(?:archive|upload\.wikimedia)\.org"
+    r"|player\.twitch\.tv)",
+    re.IGNORECASE,
+)
+
+
+class Measure:
+    """What is in an element: code points of text with white space collapsed, and numbers of elements.
+
+    `headings`, `listed` and `textual` are the code points in headings, in lists, and in elements that text is put in;
+    what stands in two of them in each other counts twice.
+    """
+
+    __slots__ = (
+        *("commas", "embedded", "headings", "images", "inputs", "items", "linked", "listed", "paragraphs", "text"),
+        *("textual", "videos"),
+    )
+
+    def __init__(self) -> None:
+        self.text = self.commas = self.headings = self.listed = self.textual = 0
+        self.paragraphs = self.images = self.items = self.inputs = self.embedded = self.videos = 0
+        self.linked = 0.0
+
+    @property
+    def link_density(self) -> float:
+        """The share of the text that is links."""
+        return self.linked / self.text if self.text else 0.0
+
+    def count(self, text: str | None) -> None:
+        """Count text that stands in the element."""
+        if text and not text.isspace():
+            self.text += len(_SPACES.sub(" ", text))
+            self.commas += len(_COMMA.findall(text))
+
+    def include(self, element: "HtmlElement", inside: "Measure") -> None:
+        """Count an element that stands in this one, and what is in it."""
+        self.text += inside.text
+        self.commas += inside.commas
+        self.linked += inside.linked
+        self.headings += inside.headings
+        self.listed += inside.listed
+        self.textual += inside.textual
+        self.paragraphs += inside.paragraphs
+        self.images += inside.images
+        self.items += inside.items
+        self.inputs += inside.inputs
+        self.embedded += inside.embedded
+        self.videos += inside.videos
+        tag: str = element.tag
+        if tag in _TEXTUAL:
+            self.textual += inside.text
+        if tag == "p":
+            self.paragraphs += 1
+        elif tag == "a":
+            leads_within = len(element.get("href", "")) > 1 and element.get("href").startswith("#")
+            self.linked += inside.text * (_WITHIN_PAGE if leads_within else 1)
+        elif tag == "img":
+            self.images += 1
+        elif tag == "li":
+            self.items += 1
+        elif tag in _LISTS:
+            self.listed += inside.text
+        elif tag == "input":
+            self.inputs += 1
+        elif tag in HEADINGS:
+            self.headings += inside.text
+        elif tag in _EMBEDDED:
+            if any(_VIDEO.search(value) for value in element.attrib.values()):
+                self.videos += 1
+            else:
+                self.embedded += 1
+
+
+def measured(root: "HtmlElement") -> Iterator[tuple["HtmlElement", Measure]]:
+    """Each element in the tree of `root`, from the last to the first, and last the root, with what is in it.
+
+    An element that is taken out of the tree before the next one is asked for does not count in what was around it.
+    """
+    measures: dict[HtmlElement, Measure] = {}
+    for element in reversed([*root.iter()]):
+        measure = measures.pop(element, None) or Measure()
+        measure.count(element.text)
+        around = element.getparent()
+        yield element, measure
+        if element is not root and element.getparent() is around:
+            beyond = measures.setdefault(around, Measure())
+            beyond.include(element, measure)
+            beyond.count(element.tail)

@@ -1,0 +1,43 @@
+"""The heading of a page that says its title, which may stand far from the article."""
+
+import re
+from typing import TYPE_CHECKING
+
+from readerapp.sources.html.elements import text_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_WORD = re.compile(r"\w+")
+_ALIKE = 0.75
+_WHOLE = 0.5
+"""The share of the title that a heading must be as long as: one that only says the name of the site is not it."""
+
+
+def take_title(body: "HtmlElement", title: str) -> "HtmlElement | None":
+    """Take the heading that says the title out of the page, each time that it stands there; None if none does."""
+    said = _words(title)
+    headings = {heading: _words(text_of(heading)) for heading in body.iter("h1", "h2")}
+    likely = [heading for heading, words in headings.items() if words and _share_of(words, said) > _ALIKE]
+    best = max(likely, key=lambda heading: _length(headings[heading]), default=None)
+    if best is None or _length(headings[best]) < _WHOLE * _length(said):
+        return None
+    for heading in likely:
+        if headings[heading] == headings[best]:
+            heading.drop_tree()
+    best.tail = None
+    return best
+
+
+def _share_of(words: list[str], title: list[str]) -> float:
+    """The share of the words of a heading that are in the title."""
+    known = set(title)
+    return _length([word for word in words if word in known]) / _length(words)
+
+
+def _length(words: list[str]) -> int:
+    return len("".join(words))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
