@@ -8,7 +8,7 @@ the text.
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, MutableMapping
-from types import MappingProxyType
+from functools import lru_cache
 from typing import Protocol
 
 from readerapp.store.engine.tables import Rows
@@ -20,7 +20,8 @@ _STRETCH = 8192
 _STRETCHES_AT_ONCE = 32
 """How many of them are looked through, or written, before somebody else may have a turn."""
 
-_UNCHANGED: Mapping[str, Row | None] = MappingProxyType({})
+_REMEMBERED = 64
+"""How many rows that were looked up are remembered."""
 
 
 class Text(Protocol):
@@ -73,21 +74,14 @@ def can_be_sorted_by(id: str) -> bool:
     return b"\\" not in key and b":" not in key
 
 
-class SortedRows(MutableMapping[str, Row]):
-    """The rows by id whose lines stand in `text` from the byte `start` to before `end`, as a mapping to be changed.
-
-    Iterating gives them in the order of their ids, which for identifiers of our own is the order they were made in.
-    """
-
-    __slots__ = ("_changed", "_firsts", "_starts", "_text")
+class _SortedLines:
+    """Sorted lines of a text, and where to look for one: in stretches of which the first keys are known."""
 
     def __init__(self, text: Text, start: int, end: int) -> None:
         self._text = text
         # Where each stretch begins, the end of the last one behind them; and its first key, as JSON.
         self._starts = array("Q")
         self._firsts: list[bytes] = []
-        # By stretch; None for what was taken away.
-        self._changed: dict[int, dict[str, Row | None]] = {}
         at = start
         while not self._firsts or 0 < at < end:
             self._starts.append(at)
@@ -95,46 +89,77 @@ class SortedRows(MutableMapping[str, Row]):
             at = text.find(b"\n", at + _STRETCH, end) + 1
         self._starts.append(end)
 
+    def __len__(self) -> int:
+        """How many stretches there are; at least one."""
+        return len(self._firsts)
+
+    def stretch_for(self, id: str) -> int:
+        """The stretch in which an id stands, or would stand."""
+        return max(bisect_right(self._firsts, encode(id)) - 1, 0)
+
+    def find(self, id: str) -> Row | None:
+        """The row with this id."""
+        number = self.stretch_for(id)
+        return _row_in(self._text, self._starts[number], self._starts[number + 1], self._starts[-1], encode(id))
+
+    def hold(self, number: int, wanted: bytes) -> bool:
+        """Whether a stretch holds these bytes."""
+        return self._text.find(wanted, self._starts[number], self._starts[number + 1]) >= 0
+
+    def between(self, first: int, end: int) -> bytes:
+        """The lines of the stretches from `first` to before `end`."""
+        return self._text[slice(self._starts[first], self._starts[end])]
+
+
+class SortedRows(MutableMapping[str, Row]):
+    """The rows by id whose lines stand in `text` from the byte `start` to before `end`, as a mapping to be changed.
+
+    Iterating gives them in the order of their ids, which for identifiers of our own is the order they were made in.
+    """
+
+    __slots__ = ("_changed", "_find", "_lines")
+
+    def __init__(self, text: Text, start: int, end: int) -> None:
+        self._lines = _SortedLines(text, start, end)
+        # A change looks at the same few rows again and again.
+        self._find = lru_cache(_REMEMBERED)(self._lines.find)
+        # By stretch; None for what was taken away.
+        self._changed: dict[int, dict[str, Row | None]] = {}
+
     def copy(self) -> "SortedRows":
         """The same rows, of which one can be changed without the other; costs what was changed so far."""
         twin = object.__new__(SortedRows)
-        twin._text, twin._starts, twin._firsts = self._text, self._starts, self._firsts
+        twin._lines, twin._find = self._lines, self._find
         twin._changed = {number: dict(changed) for number, changed in self._changed.items()}
         return twin
 
     def to_dict(self) -> dict[str, Row]:
         """All rows as they are now, in order."""
         together: dict[str, Row] = {}
-        for number in range(len(self._firsts)):
+        for number in range(len(self._lines)):
             together.update(self._rows_of(number))
         return together
 
     def __getitem__(self, id: str) -> Row:
-        key = encode(id)
-        number = self._stretch_for(key)
-        changed = self._changed.get(number, _UNCHANGED)
-        if id in changed:
-            row = changed[id]
-        else:
-            start, end = self._bounds(number)
-            row = _row_in(self._text, start, end, self._starts[-1], key)
+        changed = self._changed and self._changed.get(self._lines.stretch_for(id))
+        row = changed[id] if changed and id in changed else self._find(id)
         if row is None:
             raise KeyError(id)
         return row
 
     def __setitem__(self, id: str, row: Row) -> None:
-        self._changed.setdefault(self._stretch_for(encode(id)), {})[id] = row
+        self._changed.setdefault(self._lines.stretch_for(id), {})[id] = row
 
     def __delitem__(self, id: str) -> None:
         if id not in self:
             raise KeyError(id)
-        self._changed.setdefault(self._stretch_for(encode(id)), {})[id] = None
+        self._changed.setdefault(self._lines.stretch_for(id), {})[id] = None
 
     def __iter__(self) -> Iterator[str]:
-        return (one for number in range(len(self._firsts)) for one in self._rows_of(number))
+        return (one for number in range(len(self._lines)) for one in self._rows_of(number))
 
     def __len__(self) -> int:
-        return sum(len(self._rows_of(number)) for number in range(len(self._firsts)))
+        return sum(len(self._rows_of(number)) for number in range(len(self._lines)))
 
     def changed(self) -> Iterator[str]:
         """The ids of the rows that are not as they stand in the text."""
@@ -143,8 +168,8 @@ class SortedRows(MutableMapping[str, Row]):
     def stretches(self, holding: bytes = b"") -> Iterator[list[tuple[str, Row]]]:
         """The rows that hold these bytes, in order: a list for every stretch or few, soon there and often empty."""
         found: list[tuple[str, Row]] = []
-        for number in range(len(self._firsts)):
-            if number in self._changed or self._text.find(holding, *self._bounds(number)) >= 0:
+        for number in range(len(self._lines)):
+            if number in self._changed or self._lines.hold(number, holding):
                 found += [(one, row) for one, row in self._rows_of(number).items() if holding in row]
             if number % _STRETCHES_AT_ONCE == _STRETCHES_AT_ONCE - 1:
                 yield found
@@ -155,32 +180,23 @@ class SortedRows(MutableMapping[str, Row]):
         """The lines of the table as they are written to a file, many at a time, a comma behind each but the last."""
         separator = b""
         number = 0
-        while number < len(self._firsts):
+        while number < len(self._lines):
             start = number
             number += 1
             if start in self._changed:
                 lines = lines_of(self._rows_of(start))
             else:
-                while number < len(self._firsts) and number % _STRETCHES_AT_ONCE and number not in self._changed:
+                while number < len(self._lines) and number % _STRETCHES_AT_ONCE and number not in self._changed:
                     number += 1
-                lines = self._text[slice(self._starts[start], self._starts[number])].rstrip(b",\n")
+                lines = self._lines.between(start, number).rstrip(b",\n")
             if lines:
                 yield separator + lines
                 separator = b",\n"
 
-    # Stretches of the text
-
-    def _stretch_for(self, key: bytes) -> int:
-        """The stretch in which a key stands, or would stand."""
-        return max(bisect_right(self._firsts, key) - 1, 0)
-
-    def _bounds(self, number: int) -> tuple[int, int]:
-        return self._starts[number], self._starts[number + 1]
-
     def _rows_of(self, number: int) -> dict[str, Row]:
         """The rows of a stretch as they are now, in order."""
         rows: dict[str, Row] = {}
-        for line in self._text[slice(*self._bounds(number))].splitlines():
+        for line in self._lines.between(number, number + 1).splitlines():
             key, _, row = line.partition(b":")
             rows[parse(key)] = row.removesuffix(b",")
         changed = self._changed.get(number)
