@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from readerapp.document.graphemes import boundaries
 from readerapp.document.position import Span
-from readerapp.document.words import big_words, reading_words, word_at, words
+from readerapp.document.words import big_words, pointed_words, reading_words, with_what_touches, word_at, words
 
 
 def cut(text, spans):
@@ -45,6 +45,37 @@ def test_emoji_are_words_but_nothing_to_read():
     assert cut(text, reading_words(text)) == ["ok"]
 
 
+def test_what_is_written_without_spaces_is_pointed_to_in_pieces():
+    text = "人人生而自由，カタカナABC한국어。"
+    assert cut(text, pointed_words(text)) == ["人人", "生而", "自由", "カタカナ", "ABC", "한국어"]
+    thai = "มนุษย์ทั้งหลาย"
+    assert cut(thai, pointed_words(thai)) == ["มนุษ", "ย์ทั้ง", "หลา", "ย"]
+
+
+def test_emoji_are_pointed_to_one_by_one_and_underscores_are_signs():
+    text = "😀😃 _so_ it is_so"
+    assert cut(text, pointed_words(text)) == ["😀", "😃", "so", "it", "is_so"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "widened"),
+    [
+        ("“(He) said,” and", "He", "“(He)"),
+        ("“(He) said,” and", "said", "said,”"),
+        ("well-known", "known", "-known"),
+        ("a well", "well", "well"),
+        ("自由，在尊严", "自由", "自由，"),
+        ("自由，在尊严", "尊严", "在尊严"),
+        ("人人生而自由", "生而", "人生而自"),
+        ("q\u0301 „fi\u0301n\u0301“.", "fi\u0301n\u0301", "„fi\u0301n\u0301“."),
+    ],
+)
+def test_what_touches_a_word_are_signs_or_a_character_where_no_spaces_are_written(text, word, widened):
+    start = text.index(word)
+    found = with_what_touches(text, Span(start, start + len(word)))
+    assert cut(text, [found]) == [widened]
+
+
 def test_the_word_at_an_offset_is_the_one_that_holds_it():
     assert word_at("one two", 0) == word_at("one two", 2) == Span(0, 3)
     assert word_at("one two", 4) == Span(4, 7)
@@ -56,7 +87,7 @@ def test_between_words_there_is_none():
     assert word_at("", 0) is None
 
 
-@pytest.mark.parametrize("kind", [words, big_words, reading_words])
+@pytest.mark.parametrize("kind", [words, big_words, reading_words, pointed_words])
 @given(text=st.text(max_size=30))
 def test_words_come_in_order_and_cut_no_cluster(kind, text):
     end = 0

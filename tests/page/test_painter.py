@@ -186,10 +186,23 @@ def test_half_a_wide_character_behind_a_label_is_a_blank():
     assert column(row) == "a sdf"
 
 
-def test_a_label_at_the_end_of_the_column_is_there_as_a_whole():
-    [row] = rows_of(paragraph("x" * (MEASURE - 2) + " y"), Layers(labels=(Label(MEASURE - 1, "asd"),)))
-    assert painted_as(LABEL, [row]) == ["asd"]
-    assert sum(run.cells for run in row) == GUTTER + MEASURE + 1
+def test_labels_with_no_room_for_each_other_show_the_letter_to_be_typed_next():
+    block = paragraph("字 I")
+    labels = (Label(0, "asd"), Label(2, "afg"))
+    [row] = rows_of(block, Layers(labels=(Label(0, "asdf"), Label(2, "afg"))))
+    assert column(row) == "asdafg"
+    [row] = rows_of(block, Layers(labels=tuple(label._replace(typed=1) for label in labels)))
+    assert column(row) == "asdafg"
+    [row] = rows_of(paragraph("字国"), Layers(labels=tuple(Label(at, "asd", 1) for at in (0, 1))))
+    assert column(row) == "sdasd"
+
+
+def test_a_label_at_the_end_of_the_column_begins_with_what_is_to_be_typed_next():
+    block = paragraph("x" * (MEASURE - 2) + " y")
+    for label, drawn in [(Label(MEASURE - 1, "as"), "as"), (Label(MEASURE - 1, "asd", 1), "sd")]:
+        [row] = rows_of(block, Layers(labels=(label,)))
+        assert painted_as(LABEL, [row]) == [drawn]
+        assert sum(run.cells for run in row) == GUTTER + MEASURE + 1
 
 
 # ---------------------------------------------------------------------- whatever the text
@@ -212,7 +225,7 @@ def layers_on(draw, text):
         focus=draw(st.none() | spans_in(text)),
         selection=draw(st.none() | spans_in(text)),
         caret=draw(st.none() | offset),
-        labels=tuple(Label(draw(offset), label) for label in draw(st.lists(st.sampled_from(["a", "sd"]), max_size=3))),
+        labels=tuple(Label(at, draw(st.sampled_from(["a", "sd"]))) for at in sorted(draw(st.sets(offset, max_size=3)))),
     )
 
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from readerapp.document.position import Passage, Position
-from readerapp.document.words import reading_words
+from readerapp.document.words import pointed_words
 
 ARTICLES = ("defectors-without-papers.txt", "on-margins.md", "the-lamp-and-the-window.txt")
 
@@ -42,7 +42,7 @@ def visible_words(reader):
     return [
         passage
         for number in range(visible.start.block, visible.end.block + 1)
-        for passage in (Passage.within(number, span) for span in reading_words(document.block(number).text))
+        for passage in (Passage.within(number, span) for span in pointed_words(document.block(number).text))
         if visible.start <= passage.start and passage.end <= visible.end
     ]
 
@@ -100,6 +100,47 @@ async def test_the_same_label_twice_is_that_word(reading):
         words = visible_words(reader)
         await play_phrase(reader, words[1], words[1])
         assert reader.quotes == ["quick"]
+
+
+async def test_a_capital_takes_in_the_signs_that_touch_the_word(reading):
+    async with reading("He said, “(Well) known – as far as (I know).” And left.") as reader:
+        words = {reader.screen.document.text(word): word for word in visible_words(reader)}
+        for first, last, marked in [
+            (str.upper, str.upper, "“(Well) known – as far as (I know).”"),
+            (str.upper, str.lower, "“(Well) known – as far as (I know"),
+            (str.lower, str.upper, "Well) known – as far as (I know).”"),
+        ]:
+            await reader.press("S")
+            await reader.press(first(label_at(reader, words["Well"].start)))
+            await reader.press(last(label_at(reader, words["know"].start)))
+            assert reader.selected == marked
+            await reader.press("<escape>")
+
+
+async def test_the_end_that_was_named_last_is_the_live_one(reading):
+    async with reading("The quick brown fox.") as reader:
+        words = visible_words(reader)
+        await reader.press("S")
+        await reader.press(label_at(reader, words[2].start))
+        await reader.press(label_at(reader, words[1].start) + "b")
+        assert reader.selected == "The quick brown"
+
+
+async def test_a_phrase_that_begins_and_ends_within_a_run_of_ideographs_takes_six_keys(reading):
+    async with reading("人人生而自由，在尊严和权利上一律平等。他们赋有理性和良心。") as reader:
+        words = {reader.screen.document.text(word): word for word in visible_words(reader)}
+        await reader.press("S")
+        await reader.press(label_at(reader, words["严和"].start).upper())
+        await reader.press(label_at(reader, words["上一"].start))
+        assert reader.selected == "尊严和权利上一"
+
+
+async def test_labels_are_not_hidden_by_the_drawer(reading):
+    async with reading("One. Two.", size=(60, 20)) as reader:
+        await reader.press("\\")
+        assert reader.screen.panes.peel()
+        await reader.press("\\s")
+        assert not reader.screen.panes.peel()
 
 
 async def test_a_sentence_that_began_on_the_page_before_can_be_gone_to(reading):

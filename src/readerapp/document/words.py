@@ -2,13 +2,14 @@
 
 vim tells two kinds apart and so does this module: a *word* is a run of letters, digits and underscores, or a run
 of other visible characters; a *WORD* is whatever stands between white space. As in vim, kana, ideographs, Hangul
-and emoji each make runs of their own. A *reading word* is what gets a label or is searched for: it has no
-punctuation but the apostrophe inside it.
+and emoji each make runs of their own. A *reading word* is what is searched for: it has no punctuation but the
+apostrophe inside it. A *pointed word* is what gets a label: a reading word, or a piece of one where words are written
+without spaces between them, so that a reader can point into what is otherwise a whole clause.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from readerapp.document.graphemes import boundaries
@@ -28,6 +29,15 @@ _SCRIPT_RUN = rf"[{_HIRAGANA}]+|[{_KATAKANA}]+|[{_IDEOGRAPHS}]+|[{_HANGUL}]+"
 _WORD = rf"{_LETTERS}|{_SCRIPT_RUN}|[{_EMOJI}]+|[^\w\s{_EMOJI}]+"
 _BIG_WORD = r"\S+"
 _READING_WORD = rf"{_LETTERS}(?:['’]{_LETTERS})*|{_SCRIPT_RUN}"
+# Thai, Lao, Burmese, Khmer.
+_UNSPACED_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_UNSPACED = rf"[{_HIRAGANA}{_IDEOGRAPHS}{_UNSPACED_LETTERS}]"
+_SPACED = rf"[^\W_{_HIRAGANA}{_KATAKANA}{_IDEOGRAPHS}{_HANGUL}{_UNSPACED_LETTERS}]+"
+# A piece leaves room for a label and something to read beside it.
+_POINTED_WORD = (
+    rf"{_SPACED}(?:(?:_+|['’]){_SPACED})*|[{_KATAKANA}]+|[{_HANGUL}]+|[{_EMOJI}]"
+    rf"|[{_IDEOGRAPHS}]{{1,2}}|[{_HIRAGANA}]{{1,2}}|[{_UNSPACED_LETTERS}]{{1,3}}"
+)
 
 
 def words(text: str) -> Sequence[Span]:
@@ -43,6 +53,34 @@ def big_words(text: str) -> Sequence[Span]:
 def reading_words(text: str) -> Sequence[Span]:
     """The words of `text` in order as a reader has them: no punctuation but an apostrophe inside a word."""
     return _runs(text, _READING_WORD)
+
+
+def pointed_words(text: str) -> Sequence[Span]:
+    """What a reader can point to in `text`, in order: its reading words, long unspaced ones in pieces, and emoji."""
+    return _runs(text, _POINTED_WORD)
+
+
+def with_what_touches(text: str, span: Span) -> Span:
+    """A pointed word with the signs that touch it on either side: quotation marks, brackets, a full stop.
+
+    On a side where the text goes on without a space, as Chinese does, it is one character more.
+    """
+    bounds = boundaries(text)
+    before = [text[bound] for bound in bounds[: bisect_left(bounds, span.start)]]
+    behind = [text[bound] for bound in bounds[bisect_left(bounds, span.end) : -1]]
+    first = len(before) - _touching(reversed(before))
+    last = len(bounds) - 1 - len(behind) + _touching(behind)
+    return Span(bounds[first], bounds[last])
+
+
+def _touching(clusters: Iterable[str]) -> int:
+    """How many of these clusters, given by their first code points from a word outwards, touch it."""
+    signs = 0
+    for first in clusters:
+        if re.match(r"[^\W_]|\s", first):
+            return 1 if not signs and re.match(_UNSPACED, first) else signs
+        signs += 1
+    return signs
 
 
 def word_at(text: str, offset: int) -> Span | None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from readerapp.document.document import Document
-from readerapp.document.position import Passage, Position
-from readerapp.document.words import reading_words
+from readerapp.document.position import Passage, Position, Span
+from readerapp.document.words import pointed_words, with_what_touches
 from readerapp.page.layers import Label
 from readerapp.page.viewport import Viewport
 
@@ -75,17 +75,23 @@ def visible_words(document: Document, viewport: Viewport) -> list[Target]:
     visible = viewport.visible()
     targets = []
     for number in range(visible.start.block, visible.end.block + 1):
-        for span in reading_words(document.block(number).text):
+        for span in pointed_words(document.block(number).text):
             passage = Passage.within(number, span)
             if visible.start <= passage.start < visible.end:
                 targets.append(Target(passage, passage.start))
     return targets
 
 
+def widened(document: Document, word: Passage) -> Passage:
+    """A labelled word with what touches it: the quotation marks, brackets and stops that belong to it."""
+    text = document.block(word.start.block).text
+    return Passage.within(word.start.block, with_what_touches(text, Span(word.start.offset, word.end.offset)))
+
+
 def drawn(found: Sequence[Hint], typed: str) -> dict[int, tuple[Label, ...]]:
-    """The labels that still fit what was typed, by the number of their block."""
+    """The labels that still fit what was typed, by the number of their block, in the order of the text."""
     labels: dict[int, list[Label]] = {}
     for hint in found:
         if hint.label.startswith(typed):
             labels.setdefault(hint.target.at.block, []).append(Label(hint.target.at.offset, hint.label, len(typed)))
-    return {number: tuple(drawn_there) for number, drawn_there in labels.items()}
+    return {number: tuple(sorted(drawn_there)) for number, drawn_there in labels.items()}

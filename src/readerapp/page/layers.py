@@ -31,8 +31,8 @@ class Label(NamedTuple):
 class Layers(NamedTuple):
     """Everything that lies over one block, spans in code points of its shown text, lowest layer first.
 
-    Of overlapping highlights the later one is painted over the earlier. `is_labelled` says that the page has labels,
-    be it elsewhere: the text steps back behind them.
+    Of overlapping highlights the later one is painted over the earlier. Labels come in the order of the text.
+    `is_labelled` says that the page has labels, be it elsewhere: the text steps back behind them.
     """
 
     highlights: tuple[HighlightLayer, ...] = ()

@@ -41,12 +41,7 @@ def paint(block: Block, line: Line | None, layers: Layers, palette: Palette, mea
     runs = [*_gutter(block, line, layers, palette), *_before_text(line, block, palette)]
     runs += _text(block, line, layers, base, palette)
     runs = _fitted(runs, width, base if block.kind is BlockKind.CODE else palette.text)
-    text = block.text[line.start : line.end]
-    for label in layers.labels:
-        if line.start <= label.offset < max(line.end, line.start + 1):
-            cell = GUTTER + line.indent + cells_before(text, label.offset - line.start)
-            runs = _labelled(runs, cell, label, palette)
-    return runs
+    return _labelled(runs, _labels_on(block, line, layers, width), palette)
 
 
 def _base(block: Block, palette: Palette) -> Look:
@@ -227,18 +222,50 @@ def _fitted(runs: Sequence[Run], width: int, blank: Look) -> list[Run]:
     return fitted
 
 
-def _labelled(runs: Sequence[Run], cell: int, label: Label, palette: Palette) -> list[Run]:
-    """The runs with a label drawn over them from `cell` on; what stood there is covered, not moved."""
-    width = sum(run.cells for run in runs)
-    cell = min(cell, width - len(label.text))
+class _PlacedLabel(NamedTuple):
+    """A label, the cell of the row where it begins, and how many cells there are until the next one."""
+
+    label: Label
+    cell: int
+    room: int
+
+
+def _labels_on(block: Block, line: Line, layers: Layers, width: int) -> list[_PlacedLabel]:
+    """The labels of a line from left to right."""
+    labels = [label for label in layers.labels if line.start <= label.offset < max(line.end, line.start + 1)]
+    if not labels:
+        return []
+    text = block.text[line.start : line.end]
+    cells = [GUTTER + line.indent + cells_before(text, label.offset - line.start) for label in labels]
+    ends = [*cells[1:], width]
+    rooms = [max(min(end, width) - cell, 0) for cell, end in zip(cells, ends, strict=True)]
+    return [_PlacedLabel(*placed) for placed in zip(labels, cells, rooms, strict=True)]
+
+
+def _labelled(runs: Sequence[Run], labels: Sequence[_PlacedLabel], palette: Palette) -> list[Run]:
+    """The runs with labels drawn over them; what stood there is covered, not moved."""
+    if not labels:
+        return list(runs)
+    over: list[Run] = []
+    at = 0
+    for label, cell, room in labels:
+        drawn = _label_runs(label, room, palette)
+        over += [*_between(runs, at, cell), *drawn]
+        at = cell + sum(run.cells for run in drawn)
+    return [*over, *_between(runs, at, sum(run.cells for run in runs))]
+
+
+def _label_runs(label: Label, room: int, palette: Palette) -> list[Run]:
+    """A label in so many cells; where it needs more, what was typed of it goes, and then the end."""
+    typed = label.typed if len(label.text) <= room else 0
+    letters = label.text[label.typed - typed :][:room]
     # The next letter to type stands out, so that labels side by side can be told apart.
     parts = (
-        (label.text[: label.typed], palette.unlabelled),
-        (label.text[label.typed : label.typed + 1], palette.label),
-        (label.text[label.typed + 1 :], palette.label_rest),
+        (letters[:typed], palette.unlabelled),
+        (letters[typed : typed + 1], palette.label),
+        (letters[typed + 1 :], palette.label_rest),
     )
-    over = [Run(part, look.over(palette.text), len(part)) for part, look in parts if part]
-    return [*_between(runs, 0, cell), *over, *_between(runs, cell + len(label.text), width)]
+    return [Run(part, look.over(palette.text), len(part)) for part, look in parts if part]
 
 
 def _between(runs: Iterable[Run], start: int, end: int) -> list[Run]:

@@ -7,14 +7,14 @@ import os
 import sys
 import webbrowser
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.annotations.placement import Placement
 from readerapp.document.block import TextStyle
 from readerapp.document.position import Passage, Position
 from readerapp.document.sanitising import shown_line
 from readerapp.document.selection import Selection
-from readerapp.page.hints import Hint, drawn, hints, labels_for, visible_sentences, visible_words
+from readerapp.page.hints import Hint, drawn, hints, labels_for, visible_sentences, visible_words, widened
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import Mode
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL_FOR_TWO = 2
 """With labels of so many letters both ends of a span can be read off the screen at once."""
+
+
+class _End(NamedTuple):
+    """A word that was named as one end of a span; `is_widened` takes in what touches it on the outer side."""
+
+    word: Passage
+    is_widened: bool
 
 
 class Finding:
@@ -38,7 +45,7 @@ class Finding:
         self._hints: list[Hint] = []
         self._typed = ""
         self._for_span = False
-        self._first_end: Passage | None = None
+        self._first_end: _End | None = None
 
     # ------------------------------------------------------------------ hints
 
@@ -53,7 +60,7 @@ class Finding:
         self._for_span = True
         self._first_end = None
         self._label_words(self._here())
-        self._screen.say("First word's label, then the last's")
+        self._screen.say("First word's label, then the last's; a capital letter takes in the signs that touch the word")
 
     def _here(self) -> Position:
         """Where labels are shortest: at the focus, or at the top of the page where the focus is out of sight."""
@@ -65,6 +72,8 @@ class Finding:
         self._label(hints(visible_words(self._document, self._view.viewport), around, self._view.viewport))
 
     def _label(self, found: list[Hint]) -> None:
+        # What lies under the drawer has labels too.
+        self._screen.panes.peel()
         self._hints = found
         self._typed = ""
         self._draw()
@@ -74,8 +83,11 @@ class Finding:
         self._view.repaint()
 
     def type(self, key: str) -> None:
-        """Take one more letter of a label; any key that no label has gives the hints up."""
-        typed = self._typed[:-1] if key == "backspace" else self._typed + key
+        """Take one more letter of a label; any key that no label has gives the hints up.
+
+        A capital is the same letter; as the last of a word's label it takes in the signs that touch the word.
+        """
+        typed = self._typed[:-1] if key == "backspace" else self._typed + key.lower()
         fitting = [hint for hint in self._hints if hint.label.startswith(typed)]
         if not fitting:
             self.give_up()
@@ -84,29 +96,38 @@ class Finding:
             return
         self._typed = typed
         if fitting[0].label == typed:
-            self._take(fitting[0])
+            self._take(fitting[0], is_widened=key.isupper())
         else:
             self._draw()
 
-    def _take(self, hint: Hint) -> None:
+    def _take(self, hint: Hint, *, is_widened: bool) -> None:
         if not self._for_span:
             self.give_up()
             self._jumps.leave(self._cursor.position)
             self._cursor.read()
             self._view.go(hint.target.at)
             return
-        if self._first_end is None:
-            self._first_end = hint.target.passage
-            if len(labels_for(len(self._hints))[-1]) > _LONGEST_LABEL_FOR_TWO:
-                # Too many words for two letters: the other end is most likely near, and gets a short label.
-                self._label_words(hint.target.passage.start)
-            else:
-                self._label(self._hints)
-            self._screen.say("Now the label of the other end")
+        end = _End(hint.target.passage, is_widened)
+        if self._first_end is not None:
+            first_end = self._first_end
+            self.give_up()
+            self._select(first_end, end)
             return
-        ends = sorted((self._first_end, hint.target.passage))
-        self.give_up()
-        self._cursor.select(Selection.over(self._document, Passage(ends[0].start, max(end.end for end in ends))))
+        self._first_end = end
+        if len(labels_for(len(self._hints))[-1]) > _LONGEST_LABEL_FOR_TWO:
+            # Too many words for two letters: the other end is most likely near, and gets a short label.
+            self._label_words(hint.target.passage.start)
+        else:
+            self._label(self._hints)
+        self._screen.say("Now the label of the other end")
+
+    def _select(self, named_first: _End, named_last: _End) -> None:
+        """Select from one end to the other; the one that was named last is the live one."""
+        opening, closing = sorted((named_first, named_last), key=_word_of)
+        start = (widened(self._document, opening.word) if opening.is_widened else opening.word).start
+        end = (widened(self._document, closing.word) if closing.is_widened else closing.word).end
+        selection = Selection.over(self._document, Passage(start, end))
+        self._cursor.select(selection if closing is named_last else selection.with_ends_swapped())
         self._view.reveal()
 
     def give_up(self) -> None:
@@ -273,6 +294,10 @@ class Finding:
 
         current = str(here[-1].block) if here else ""
         self._screen.open(Picker("Outline", choices, current=current), chosen)
+
+
+def _word_of(end: _End) -> Passage:
+    return end.word
 
 
 def _has_desktop() -> bool:

@@ -139,7 +139,11 @@ ACTIONS: tuple[Action, ...] = (
     _action("search_word", "*", ARTICLE, Group.FIND, "search the word under the cursor"),
     _action("hint", "s", TEXT, Group.FIND, "hint: type the label of a visible sentence to go there", "hint", rank=9),
     _action(
-        "hint_span", "S", TEXT, Group.FIND, "span hint: type the labels of two words to select from one to the other"
+        "hint_span",
+        "S",
+        TEXT,
+        Group.FIND,
+        "span hint: the labels of two words select from one to the other (a capital: with the signs that touch it)",
     ),
     _action("follow_link", "g f", TEXT, Group.FIND, "follow the link in the sentence; Ctrl+o comes back"),
     _action("outline", "o", TEXT, Group.FIND, "outline of the document"),
