@@ -87,5 +87,5 @@ def library_bars(count: int) -> list[Bar]:
     name = f"{count:,} annotations"
     return [
         Bar(f"{name}: marks painted after the first page", f"marks {count}", "", "", 0, 50 if count <= 10_000 else 500),
-        Bar(f"{name}: quitting", f"quit {count}", "B", "quit", 0.15),
+        Bar(f"{name}: quitting after a highlight", f"quit {count}", "B", "quit", 0.15),
     ]

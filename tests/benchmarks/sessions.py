@@ -158,11 +158,13 @@ def reader(text: str, keys: int, database: str = "", marks: int = 0) -> Measures
 
 
 def marks_on_the_first_page(text: str, database: str) -> Measures:
-    """How long after the first page its marks are painted, and how long quitting takes then."""
+    """How long after the first page its marks are painted, and how long quitting takes after one more was made."""
     with running(_READER, text, database=database) as terminal:
         first_page = terminal.wait_for_text(FIRST)
         marked = terminal.wait_until_shown(lambda _: terminal.is_marked(SECOND), f"a mark on {SECOND!r}")
+        terminal.wait_for_text("READ")
         terminal.rest(0.5)
+        terminal.answer_to("jjj\r")
         terminal.type("q")
         return {"marks": [marked - first_page], "quit": [terminal.wait_for_end()]}
 

@@ -47,7 +47,7 @@ class Marks:
         if stored is not None:
             for key in paragraph_keys_of(stored):
                 if key not in keys:
-                    self._leave(key, id)
+                    self._leave(key, id, stored)
         self.annotations.put(id, record)
         self.trash.discard(id)
         for key in keys:
@@ -63,7 +63,7 @@ class Marks:
             paragraph = self.paragraphs.record(key)
             if paragraph is not None:
                 paragraphs[key] = paragraph
-                self._leave(key, id)
+                self._leave(key, id, record)
         self.annotations.discard(id)
         self.trash.put(id, trash_record(record, paragraphs, why=why, time=time))
         return record
@@ -95,7 +95,7 @@ class Marks:
         if paragraph != stored:
             self.paragraphs.put(key, paragraph)
 
-    def _leave(self, key: str, id: str) -> None:
+    def _leave(self, key: str, id: str, annotation: Record) -> None:
         paragraph = self.paragraphs.record(key)
         if paragraph is None:
             return
@@ -103,6 +103,8 @@ class Marks:
         if not staying:
             self.paragraphs.discard(key)
             return
-        others = [self.annotations.record(one) for one in staying]
-        documents = dict.fromkeys(strings([other.get("doc") for other in others if other]))
-        self.paragraphs.put(key, {**paragraph, "anns": staying, "docs": list(filter(None, documents))})
+        documents = strings(paragraph.get("docs"))
+        others = map(self.annotations.record, staying)
+        if not any(other and other.get("doc") == annotation.get("doc") for other in others):
+            documents = [one for one in documents if one != annotation.get("doc")]
+        self.paragraphs.put(key, {**paragraph, "anns": staying, "docs": documents})
