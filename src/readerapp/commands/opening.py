@@ -57,10 +57,9 @@ def open_document(source: str, options: Namespace) -> Document:
 
 def read_document(source: str, options: Namespace, progress: Progress) -> Document:
     """The document that `source` names, read as `options` say. Raises `SourceError` when it cannot be read."""
-    from readerapp.sources.files import MAX_SIZE
     from readerapp.sources.registry import FORMATS, open_source
 
-    max_size = options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE
+    max_size = max_size_of(options)
     limit_memory(max_size)
     formats = [known.name for known in FORMATS]
     if options.format is not None and options.format not in formats:
@@ -75,6 +74,13 @@ def read_document(source: str, options: Namespace, progress: Progress) -> Docume
         pages=pages_folder(),
         progress=progress,
     )
+
+
+def max_size_of(options: Namespace) -> int:
+    """The most bytes that a source may have."""
+    from readerapp.sources.files import MAX_SIZE
+
+    return options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE
 
 
 def limit_memory(max_size: int) -> None:

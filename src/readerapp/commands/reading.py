@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from readerapp.commands.command import Command
@@ -11,7 +13,9 @@ from readerapp.commands.first_page import ShownPage
 from readerapp.commands.opening import (
     add_source_arguments,
     database,
+    limit_memory,
     location_of,
+    max_size_of,
     open_document,
     open_store,
     read_document,
@@ -22,8 +26,9 @@ from readerapp.config import ConfigError, Settings, config_file, load_settings
 from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.remembered import Remembered, recall
+from readerapp.sources.errors import SourceError
 from readerapp.sources.names import is_address
-from readerapp.sources.progress import untold
+from readerapp.sources.progress import Progress, untold
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -54,7 +59,9 @@ def _run(options: Namespace) -> int:
     gc.disable()
     beginning = _beginning_with_place(source, options, remembered)
     with Waiting(source, listens=True) as waiting:
-        document = beginning or read_document(source, options, waiting)
+        document = (
+            beginning or _first_pages(source, options, remembered, waiting) or read_document(source, options, waiting)
+        )
     take_terminal()
     position = remembered.places.get(location_of(document), Position(0))
     page = ShownPage(document, settings, remembered, position)
@@ -81,6 +88,34 @@ def _beginning_with_place(source: str, options: Namespace, remembered: Remembere
     place = remembered.places.get(location_of(beginning), Position(0))
     # A page further on there must still be text, or the page of the whole would go on where this one ends.
     return beginning if beginning.has_block(place.block + _PAGE_OF_BLOCKS) else None
+
+
+def _first_pages(source: str, options: Namespace, remembered: Remembered, progress: Progress) -> Document | None:
+    """A document whose first pages are there, up to where the reader is; a thread goes on with the rest."""
+    from threading import Thread
+
+    from readerapp.sources.registry import open_gradually
+
+    if options.format:
+        return None
+    limit_memory(max_size_of(options))
+    begun = open_gradually(source, max_size=max_size_of(options), progress=progress)
+    if begun is None:
+        return None
+    document, rest = begun
+    place = remembered.places.get(location_of(document), Position(0))
+    while not document.is_whole and not document.has_block(place.block + _PAGE_OF_BLOCKS):
+        next(rest, None)
+    if not document.is_whole:
+        Thread(target=_go_on, args=(rest,), name="rest", daemon=True).start()
+    return document
+
+
+def _go_on(rest: Iterator[None]) -> None:
+    """Go on with a document to its end; what goes wrong is kept in it."""
+    with suppress(SourceError):
+        for _ in rest:
+            pass
 
 
 def check_keys(settings: Settings) -> None:

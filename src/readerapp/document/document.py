@@ -64,6 +64,20 @@ class LinkedBlocks(Blocks, Protocol):
         ...
 
 
+@runtime_checkable
+class ArrivingBlocks(Blocks, Protocol):
+    """Blocks of which the first are there while others are still coming. What has come stays as it is.
+
+    Until they are whole, they are as many as have come; only their weight is that of all.
+    """
+
+    is_whole: bool
+    """Whether nothing more will come."""
+
+    trouble: str
+    """When nothing more will come, why not everything has; else empty."""
+
+
 class MadeBlocks:
     """Blocks that are all there from the beginning, as a parser made them. Weights are code points."""
 
@@ -182,6 +196,11 @@ class Document:
         except IndexError:
             return False
         return number >= 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is there, and no block is still coming."""
+        return not isinstance(self.blocks, ArrivingBlocks) or self.blocks.is_whole
 
     def linked_block(self, target: str) -> int | None:
         """The number of the block that a link to `target` leads to; None where it leads out of the document."""
@@ -303,7 +322,7 @@ class Document:
 
     def ends_at(self, position: Position) -> bool:
         """Whether nothing stands behind `position`. Unlike `end` it needs no look at the rest of the document."""
-        if self.has_block(position.block + 1):
+        if self.has_block(position.block + 1) or not self.is_whole:
             return False
         return not self.has_block(position.block) or position.offset >= len(self.block(position.block).text)
 

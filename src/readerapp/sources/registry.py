@@ -1,6 +1,7 @@
 """The registry of formats, and the one way to open any source."""
 
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple
 
@@ -53,6 +54,7 @@ _FIRST_PAGES = 1 << 17
 _MAN_EXTENSIONS = (".man", ".mdoc", ".roff", *(f".{section}" for section in range(1, 10)))
 
 TEXT = Format("text", (".txt", ".text"), "readerapp.sources.text")
+PDF = Format("pdf", (".pdf",), "readerapp.sources.pdf", _PDF_OPENING, is_binary=True)
 FORMATS = (
     TEXT,
     Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"), "readerapp.sources.markdown"),
@@ -68,7 +70,7 @@ FORMATS = (
     Format("man", _MAN_EXTENSIONS, "readerapp.sources.man_page", _MAN_OPENING),
     Format("mail", (".eml",), "readerapp.sources.mail"),
     Format("feed", (".rss", ".atom"), "readerapp.sources.feed", _FEED_OPENING),
-    Format("pdf", (".pdf",), "readerapp.sources.pdf", _PDF_OPENING, is_binary=True),
+    PDF,
 )
 
 
@@ -115,6 +117,25 @@ def open_beginning(name: str, *, encoding: str | None = None, layout: Layout | N
     request = Request(absolute_path(name), title_of_name(name), encoding, layout)
     document: Document = import_module(TEXT.module).parse(data[: data.rfind(b"\n") + 1], request)
     return document
+
+
+def open_gradually(
+    name: str, *, max_size: int = MAX_SIZE, progress: Progress = untold
+) -> tuple[Document, Iterator[None]] | None:
+    """The document in the file `name` with its first pages in it, and an iterator that brings the others.
+
+    `None` for what is opened at once. Raises `SourceError` when there is nothing there that can be read; so does the
+    iterator.
+    """
+    if is_address(name) or extension_of(name) not in PDF.extensions:
+        return None
+    data = read_file(name, max_size, progress)
+    if recognised(name, data) is not PDF:
+        return None
+    begun: tuple[Document, Iterator[None]] = import_module(PDF.module).begin(
+        data, Request(absolute_path(name), title_of_name(name), progress=progress)
+    )
+    return begun
 
 
 def _open_page(name: str, request: Request, format: str | None, pages: str) -> Document:

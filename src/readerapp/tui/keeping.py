@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from readerapp.document.document import Document
+from readerapp.document.document import ArrivingBlocks, Document
 from readerapp.document.position import Position
 from readerapp.sources.files import file_hash
 from readerapp.store.errors import NotSavedError, StoreError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from readerapp.store.store import Store
     from readerapp.tui.screens.reading import ReadingScreen
 
+_COMING_EVERY = 0.05
 _FOLLOW_EVERY = 0.5
 _LOOK_EVERY = 1.0
 _REMEMBER_PLACE_EVERY = 5.0
@@ -47,6 +48,11 @@ class Keeping:
         self._screen.run_worker(self._open(), exit_on_error=True)
 
     async def _open(self) -> None:
+        reason = await self._why_not_whole()
+        if reason:
+            self.is_opening = False
+            self._screen.notebook_failed(reason)
+            return
         try:
             self.store = await asyncio.to_thread(_open_store, self._path)
         except StoreError as error:
@@ -77,6 +83,16 @@ class Keeping:
             self._timers.append(self._screen.set_interval(_LOOK_EVERY, self._look_at_file))
         self._timers.append(self._screen.set_interval(_REMEMBER_PLACE_EVERY, self.remember_place))
         self._timers.append(self._screen.set_interval(_TIDY_EVERY, self._tidy))
+
+    async def _why_not_whole(self) -> str:
+        """Wait until all of the document has come: its notes are for the whole. Returns why some of it will not."""
+        if not self._document.is_whole:
+            self._screen.say("Reading goes on while the rest comes; your notes come with it")
+            while not self._document.is_whole:
+                await asyncio.sleep(_COMING_EVERY)
+            self._screen.say("")
+        blocks = self._document.blocks
+        return blocks.trouble if isinstance(blocks, ArrivingBlocks) else ""
 
     def _follow(self) -> None:
         """Take in what other processes saved, and try again to save what could not be saved."""

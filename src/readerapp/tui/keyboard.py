@@ -27,6 +27,11 @@ _NEED_NOTEBOOK_TOO = frozenset(
 )
 """What cannot be done before the notes are there; these commands wait until they are."""
 
+_NEED_ALL = frozenset(
+    {"end", "go_to_share", "next_heading", "search", "search_word", "next_hit", "previous_hit", "follow_link"}
+)
+"""What would be answered wrongly while the rest of the document is still coming."""
+
 _LEAVE = frozenset({"quit", "reload"})
 """These wait too while something is still to be marked."""
 
@@ -140,9 +145,11 @@ class Keyboard:
         else:
             # What is typed from now on is for what this command opens.
             self._held.append(pressed)
-            self._screen.say("Opening your notes…")
+            self._screen.say("Opening your notes…" if self._screen.document.is_whole else "The rest is still coming…")
 
     def _must_wait(self, command: Command) -> bool:
+        if command.action.name in _NEED_ALL and not self._screen.document.is_whole:
+            return True
         is_leaving = command.action.name in _LEAVE
         is_about_notes = needs_notebook(command.action) or (is_leaving and bool(self._put_off))
         return is_about_notes and self._screen.keeping.is_opening

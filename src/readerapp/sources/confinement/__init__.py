@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from threading import Timer
 from typing import Any, NamedTuple
@@ -30,10 +30,20 @@ class Refusals(NamedTuple):
 
 
 def parse_confined(program: str, data: bytes, request: Request, refusals: Refusals) -> Mapping[str, Any]:
-    """What `program`, a module that is a child as in `child`, finds in `data`. Raises `SourceError`."""
+    """What `program`, a module that is a child as in `child`, finds in `data`, all at once. Raises `SourceError`."""
+    [found] = stream_confined(program, data, request, refusals)
+    return found
+
+
+def stream_confined(program: str, data: bytes, request: Request, refusals: Refusals) -> Iterator[Mapping[str, Any]]:
+    """What `program` finds in `data`, one thing after the other as it is found. Raises `SourceError`.
+
+    The process ends with the iterator.
+    """
     # What the interpreter may import here it may there; the folder that the reader stands in is not looked at.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     command = [sys.executable, "-P", "-m", program]
+    found_any = False
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
     ) as process:
@@ -41,7 +51,9 @@ def parse_confined(program: str, data: bytes, request: Request, refusals: Refusa
         timer.daemon = True
         timer.start()
         try:
-            record = _last_record(process, data, request.progress)
+            for record in _records(process, data, request.progress):
+                found_any = True
+                yield record
             process.wait()
         except BaseException:
             # Nobody waits for it any more.
@@ -49,28 +61,29 @@ def parse_confined(program: str, data: bytes, request: Request, refusals: Refusa
             raise
         finally:
             timer.cancel()
-    if process.returncode or record is None:
+    if process.returncode or not found_any:
         raise SourceError(f"{shown_line(request.source)} {_reason(process.returncode, refusals)}")
-    return record
 
 
-def _last_record(process: "subprocess.Popen[bytes]", data: bytes, progress: Progress) -> Mapping[str, Any] | None:
-    """What the child writes at last, once it has the data; how far it is before that is told."""
+def _records(process: "subprocess.Popen[bytes]", data: bytes, progress: Progress) -> Iterator[Mapping[str, Any]]:
+    """What the child writes, once it has the data; how far it is is told."""
     assert process.stdin is not None
     assert process.stdout is not None
-    record = None
     # It says itself why it has ended before it had everything.
     with suppress(BrokenPipeError):
         process.stdin.write(data)
     with suppress(BrokenPipeError):
         process.stdin.close()
-    with suppress(ValueError):
-        for line in process.stdout:
+    for line in process.stdout:
+        try:
             record = json.loads(line)
-            if "done" in record:
-                progress(record["done"], record["whole"], Unit.PAGES)
-                record = None
-    return record
+        except ValueError:
+            # It was cut short: the process has failed.
+            return
+        if "done" in record:
+            progress(record["done"], record["whole"], Unit.PAGES)
+        else:
+            yield record
 
 
 def _reason(status: int, refusals: Refusals) -> str:

@@ -1,14 +1,14 @@
 """The child's side of a parse in a process of its own: bytes come in, and what is found in them goes out as JSON.
 
 Whatever stands in a file meets a large library here, which can use up no more than its limits, and crash without harm
-to the reader. Each line that goes out is an object: how much is `done` of the `whole` while it works, and at last all.
+to the reader. Each line that goes out is an object: one with what was found, or how much is `done` of the `whole`.
 """
 
 import json
 import resource
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -35,14 +35,18 @@ class DamagedError(Exception):
     """The bytes cannot be read as such a document."""
 
 
-def serve(parse: Callable[[bytes], Mapping[str, Any]]) -> int:
-    """Parse what comes through standard input, within the limits, and write it. The exit status says how it went."""
+def serve(parse: Callable[[bytes], Iterable[Mapping[str, Any]]]) -> int:
+    """Parse what comes through standard input, within the limits, and write what is found, each object at once.
+
+    The exit status says how it went.
+    """
     _limit(resource.RLIMIT_AS, MEMORY)
     _limit(resource.RLIMIT_CORE, 0)
     try:
         data = sys.stdin.buffer.read()
         _limit(resource.RLIMIT_CPU, PROCESSOR_SECONDS + mebibytes(data))
-        json.dump(parse(data), sys.stdout)
+        for found in parse(data):
+            _write(found)
     except LockedError:
         return LOCKED
     except DamagedError:
@@ -60,8 +64,12 @@ def mebibytes(data: bytes) -> int:
 def tell(done: int, whole: int) -> None:
     """Say how far the parse is: now and then is enough."""
     if done % _TOLD_EVERY == 0:
-        sys.stdout.write(json.dumps({"done": done, "whole": whole}) + "\n")
-        sys.stdout.flush()
+        _write({"done": done, "whole": whole})
+
+
+def _write(record: Mapping[str, Any]) -> None:
+    sys.stdout.write(json.dumps(record) + "\n")
+    sys.stdout.flush()
 
 
 def _limit(kind: int, most: int) -> None:

@@ -1,7 +1,7 @@
 """The program of the child process in which a DOCX becomes HTML, by mammoth."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -14,13 +14,13 @@ p[style-name='Intense Quote'] => blockquote:fresh > p:fresh
 """
 
 
-def _parse(data: bytes) -> Mapping[str, Any]:
+def _parse(data: bytes) -> Iterator[Mapping[str, Any]]:
     import mammoth
 
     # What an image shows cannot be seen here, and would be copied into the page.
     without_images = mammoth.images.img_element(lambda _: {"src": ""})
     try:
-        return {"page": mammoth.convert_to_html(BytesIO(data), style_map=_STYLES, convert_image=without_images).value}
+        yield {"page": mammoth.convert_to_html(BytesIO(data), style_map=_STYLES, convert_image=without_images).value}
     except MemoryError:
         raise
     # A damaged file can break mammoth anywhere.

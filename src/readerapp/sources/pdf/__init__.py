@@ -6,12 +6,13 @@ from itertools import pairwise
 from typing import Any
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, MadeBlocks, Metadata, PageStart
+from readerapp.document.document import Document, Metadata, PageStart
 from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line, shown_lines
-from readerapp.sources.confinement import Refusals, parse_confined
+from readerapp.sources.confinement import Refusals, stream_confined
 from readerapp.sources.errors import SourceError
 from readerapp.sources.limits import within_limit
+from readerapp.sources.pdf.gathered import GatheredBlocks
 from readerapp.sources.request import Request
 from readerapp.sources.tables import Cell, table_blocks
 
@@ -33,26 +34,66 @@ _NO_TEXT = "has no text: its pages are pictures; have their text recognised firs
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a PDF is. Raises `SourceError` for one that is locked, damaged or has no text."""
-    record = parse_confined(_CHILD, data, request, _REFUSALS)
-    setter = _Setter([shown_line(label) for label in record["labels"]])
-    for part in record["parts"]:
-        setter.take(*part)
-    if not setter.blocks:
+    document, rest = begin(data, request)
+    for _ in rest:
+        pass
+    return document
+
+
+def begin(data: bytes, request: Request) -> tuple[Document, Iterator[None]]:
+    """The document that a PDF is, with its first pages in it; the others come while the iterator is gone through.
+
+    What has come stays as it is. Raises `SourceError` as `parse` does; the iterator does so too.
+    """
+    records = stream_confined(_CHILD, data, request, _REFUSALS)
+    about = next(records)
+    blocks = GatheredBlocks(about["pages"])
+    setter = _Setter(blocks)
+    heading = ""
+    for record in records:
+        heading = heading or record["heading"]
+        setter.take(record)
+        if len(blocks):
+            break
+    else:
         raise SourceError(f"{shown_line(request.source)} {_NO_TEXT}")
-    metadata = _metadata(record, request)
-    return Document(MadeBlocks(setter.blocks), metadata, format="pdf", source=request.source, pages=setter.pages)
+    metadata = _metadata(about, heading, request)
+    document = Document(blocks, metadata, format="pdf", source=request.source, pages=setter.pages)
+    return document, _rest(records, setter, blocks)
+
+
+def _rest(records: Iterator[Mapping[str, Any]], setter: "_Setter", blocks: GatheredBlocks) -> Iterator[None]:
+    try:
+        for record in records:
+            setter.take(record)
+            yield
+    except BaseException as error:
+        blocks.trouble = str(error) or _REFUSALS.crashed
+        raise
+    finally:
+        blocks.is_whole = True
 
 
 class _Setter:
-    """The blocks made so far, and where each page begins in them."""
+    """Makes blocks of what the child process gives, and keeps where each page begins in them."""
 
-    def __init__(self, labels: Sequence[str]) -> None:
-        self.blocks: list[Block] = []
+    def __init__(self, gathered: GatheredBlocks) -> None:
         self.pages: list[PageStart] = []
-        self._labels = labels
+        self._gathered = gathered
+        self._blocks: list[Block] = []
+        self._labels: list[str] = []
         self._page = -1
 
-    def take(
+    def take(self, record: Mapping[str, Any]) -> None:
+        """Go on with the next gathering."""
+        self._labels.extend(map(shown_line, record["labels"]))
+        self._blocks = []
+        for part in record["parts"]:
+            self._add(*part)
+        if self._blocks:
+            self._gathered.add(self._blocks, record["set"])
+
+    def _add(
         self,
         kind: str,
         page: int,
@@ -61,10 +102,10 @@ class _Setter:
         marker: str,
         rows: Sequence[Sequence[str]],
     ) -> None:
-        """Go on with the next part, as the child process gives it."""
+        """Make blocks of a part."""
         if rows:
             self._begin_page(page, 0)
-            self.blocks.extend(table_blocks([[Cell(shown_line(cell)) for cell in row] for row in rows]))
+            self._blocks.extend(table_blocks([[Cell(shown_line(cell)) for cell in row] for row in rows]))
             return
         text = "".join(words for _, words in pieces)
         shown = shown_lines(text) if kind == BlockKind.CODE else shown_line(text)
@@ -76,13 +117,13 @@ class _Setter:
         for number, offset in _page_breaks(pieces):
             if len(parts) == 1:
                 self._begin_page(number, min(offset, len(shown) - 1))
-        self.blocks.extend(parts)
+        self._blocks.extend(parts)
 
     def _begin_page(self, page: int, offset: int) -> None:
         """Note that a page begins in the block that comes next, unless it began before."""
         if page > self._page:
             self._page = page
-            self.pages.append(PageStart(Position(len(self.blocks), offset), self._labels[page]))
+            self.pages.append(PageStart(Position(len(self._gathered) + len(self._blocks), offset), self._labels[page]))
 
 
 def _page_breaks(pieces: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
@@ -94,13 +135,13 @@ def _page_breaks(pieces: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]
             yield following, offset
 
 
-def _metadata(record: Mapping[str, Any], request: Request) -> Metadata:
+def _metadata(record: Mapping[str, Any], heading: str, request: Request) -> Metadata:
     title = _PRINTED_FROM.sub("", shown_line(record["title"]))
     if _UNTITLED.fullmatch(title) or _FILE_NAME.search(title):
         title = ""
     date = _DATE.match(record["date"])
     return Metadata(
-        title=title or shown_line(record["heading"]) or request.title,
+        title=title or shown_line(heading) or request.title,
         authors=tuple(filter(None, map(shown_line, _BETWEEN_AUTHORS.split(record["author"])))),
         language=shown_line(record["language"]),
         date="-".join(filter(None, date.groups())) if date else "",

@@ -4,28 +4,36 @@ The layout is worked out here too, so that it has the same limits and stops no f
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from readerapp.sources.confinement.child import serve
 
 
-def _parse(data: bytes) -> Mapping[str, Any]:
+def _parse(data: bytes) -> Iterator[Mapping[str, Any]]:
+    """What the PDF says about itself, and then the parts of its text, gathering by gathering."""
     # Within the limits, which a library may reach while it is loaded.
     from readerapp.sources.pdf.extracting import extract
-    from readerapp.sources.pdf.setting import set_pages
+    from readerapp.sources.pdf.setting import Typesetter
 
     extracted = extract(data)
-    setting = set_pages(extracted)
-    return {
+    yield {
         "title": extracted.title,
-        "heading": setting.title,
         "author": extracted.author,
         "date": extracted.date,
         "language": extracted.language,
-        "labels": [page.label for page in extracted.pages],
-        "parts": setting.parts,
+        "pages": extracted.page_count,
     }
+    typesetter = Typesetter(extracted.bookmarks)
+    labels = []
+    for page in extracted.pages:
+        labels.append(page.label)
+        parts = typesetter.take(page)
+        if parts:
+            yield {"heading": typesetter.title, "labels": labels, "set": typesetter.pages_set, "parts": parts}
+            labels = []
+    parts = typesetter.finish()
+    yield {"heading": typesetter.title, "labels": labels, "set": typesetter.pages_set, "parts": parts}
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ class _Word(NamedTuple):
 
 
 def extract(data: bytes) -> Pages:
-    """The text of a PDF. Raises `LockedError` and `DamagedError`."""
+    """The text of a PDF, page by page. Raises `LockedError` and `DamagedError`."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -52,7 +52,8 @@ def extract(data: bytes) -> Pages:
         raise LockedError if is_locked else DamagedError from error
     about = document.get_metadata_dict()
     return Pages(
-        tuple(_pages(document)),
+        _pages(document),
+        len(document),
         tuple(_bookmarks(document)),
         title=about["Title"],
         author=about["Author"],

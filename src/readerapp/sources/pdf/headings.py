@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from readerapp.sources.pdf.lines import Line, LineKind
 from readerapp.sources.pdf.measures import Measures
@@ -20,6 +20,8 @@ _SHORTEST_MATCH = 3
 _ABOVE = 4.0
 
 Paragraph = Sequence[Line]
+Ranks = dict[tuple[int, bool], int]
+"""The level of headings that are set in a size, in bold or not."""
 
 
 def headings_by_outline(paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark]) -> dict[int, int]:
@@ -39,16 +41,18 @@ def headings_by_outline(paragraphs: Sequence[Paragraph], bookmarks: Sequence[Boo
     return levels
 
 
-def headings_by_look(paragraphs: Sequence[Paragraph], measures: Measures) -> dict[int, int]:
-    """The levels of the paragraphs, by their numbers, that are set as headings are."""
+def headings_by_look(paragraphs: Sequence[Paragraph], measures: Measures, ranks: Ranks) -> dict[int, int]:
+    """The levels of the paragraphs, by their numbers, that are set as headings are.
+
+    `ranks` has the level of each look that was met before, and learns those that come.
+    """
     looks = {
         number: (round(paragraph[0].size), paragraph[0].is_bold)
         for number, paragraph in enumerate(paragraphs)
         if _is_set_as_heading(paragraph, measures)
     }
-    ranks: Mapping[tuple[int, bool], int] = {
-        look: min(rank, LOWEST_LEVEL) for rank, look in enumerate(sorted(set(looks.values()), reverse=True), start=1)
-    }
+    for look in sorted(set(looks.values()) - ranks.keys(), reverse=True):
+        ranks[look] = min(1 + sum(met > look for met in ranks), LOWEST_LEVEL)
     return {number: ranks[look] for number, look in looks.items()}
 
 

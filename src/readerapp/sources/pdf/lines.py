@@ -1,7 +1,7 @@
 """Lines: what stands side by side on a page, and where the line would have to end if it were full."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import groupby
@@ -23,6 +23,10 @@ _ALIKE = 12.0
 _MARKER = re.compile(
     r"(?P<marker>[•◦▪▫‣⁃∙●○■□❖➢✓*\uf0b7\uf0a7-]|\(?(?P<number>\d{1,3})[.)]|\[(?P<source>\d{1,3})\])\s+(?=\S)"
 )
+
+
+Lettering = Counter[bool]
+"""How many code points stand in lines of fixed width (`True`) and in others."""
 
 
 class LineKind(Enum):
@@ -86,10 +90,13 @@ class Line(NamedTuple):
         return self.right - self.left >= share * (self.edge - self.left)
 
 
-def lines_of(pages: Iterable[Sequence[Fragment]]) -> list[Line]:
-    """The lines of all pages, whose fragments are in the order in which they are read."""
+def lines_of(pages: Iterable[Sequence[Fragment]], first: int, lettering: Lettering) -> list[Line]:
+    """The lines of pages, whose fragments are in the order in which they are read.
+
+    `first` is the number of the first of the pages; `lettering` is what was counted before it, and goes on counting.
+    """
     lines = []
-    for number, fragments in enumerate(pages):
+    for number, fragments in enumerate(pages, first):
         row: list[Fragment] = []
         for fragment in fragments:
             if row and not (row[-1].is_beside(fragment) and fragment.left >= row[-1].left):
@@ -98,7 +105,11 @@ def lines_of(pages: Iterable[Sequence[Fragment]]) -> list[Line]:
             row.append(fragment)
         if row:
             lines.append(_line(number, row))
-    return list(_with_kinds(list(_with_edges(lines))))
+    for line in lines:
+        lettering[line.is_fixed] += len(line.text)
+    # A text that is typewritten from end to end is no program.
+    has_code = lettering[True] < _MOST_CODE * lettering.total()
+    return list(_with_kinds(list(_with_edges(lines)), has_code=has_code))
 
 
 def _line(page: int, fragments: Iterable[Fragment]) -> Line:
@@ -164,11 +175,8 @@ def _place(column: Sequence[Line]) -> int:
     return round(min(line.left for line in column) / _ALIKE)
 
 
-def _with_kinds(lines: Sequence[Line]) -> Iterator[Line]:
+def _with_kinds(lines: Sequence[Line], *, has_code: bool) -> Iterator[Line]:
     """The lines with what they are part of. A row alone is a line with a tabulator in it."""
-    # A text that is typewritten from end to end is no program.
-    characters = sum(len(line.text) for line in lines)
-    has_code = sum(len(line.text) for line in lines if line.is_fixed) < _MOST_CODE * characters
     for (_, kind), group in groupby(lines, lambda line: (line.page, _kind(line, has_code=has_code))):
         together = list(group)
         is_table = kind is not LineKind.ROW or len(together) >= _FEWEST_ROWS

@@ -3,6 +3,7 @@
 Lengths are in points (1/72 inch); they grow to the right and upwards, as everywhere in PDF (ISO 32000-1, 8.3).
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -50,9 +51,10 @@ class Bookmark(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """The text of a whole PDF and what it says about itself, as it is written there."""
+    """The pages of a PDF, as they are asked for, and what it says about itself, as it is written there."""
 
-    pages: tuple[Page, ...]
+    pages: Iterator[Page]
+    page_count: int
     bookmarks: tuple[Bookmark, ...] = ()
     title: str = ""
     author: str = ""

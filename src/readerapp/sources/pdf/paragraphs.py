@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from readerapp.sources.pdf.joining import is_divided
 from readerapp.sources.pdf.lines import Line, LineKind
@@ -17,35 +18,45 @@ _HALF = 0.5
 _SHORTEST_FIRST_LINE = 18
 
 
-def paragraphs_of(lines: Sequence[Line], measures: Measures) -> list[list[Line]]:
-    """The lines of each paragraph, in the order in which the paragraphs begin."""
-    return _Setter(lines, measures).paragraphs()
+class Paragraph(NamedTuple):
+    """The lines of a paragraph, and the number that the last item of a list before it had."""
+
+    lines: list[Line]
+    number_before: int
+
+
+def paragraphs_of(lines: Sequence[Line], measures: Measures, number_before: int = 0) -> list[Paragraph]:
+    """The paragraphs that lines make, in the order in which they begin."""
+    return _Setter(lines, measures, number_before).paragraphs()
 
 
 class _Setter:
     """Takes line after line and puts each where it belongs."""
 
-    def __init__(self, lines: Sequence[Line], measures: Measures) -> None:
+    def __init__(self, lines: Sequence[Line], measures: Measures, number_before: int) -> None:
         self._lines = lines
         self._size = _LARGER * measures.size
         self._leading = measures.leading
         self._indents_first_lines = self._has_indents()
-        self._number = 0
+        self._number = number_before
 
-    def paragraphs(self) -> list[list[Line]]:
-        """The lines of each paragraph."""
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs in the order in which they begin."""
         found: list[list[Line]] = []
+        numbers: list[int] = []
         current: list[Line] = []
         for index, line in enumerate(self._lines):
             following = self._lines[index + 1] if index + 1 < len(self._lines) else None
+            number = self._number
             begins = self._begins_item(line) or not current
             begun = None if begins else self._begun(found, current, line, following)
             if begun is None:
                 begun = []
                 found.append(begun)
+                numbers.append(number)
             begun.append(line)
             current = begun
-        return found
+        return [Paragraph(*each) for each in zip(found, numbers, strict=True)]
 
     def _begins_item(self, line: Line) -> bool:
         """Whether a line begins with a bullet, or with the number that comes next."""

@@ -1,17 +1,28 @@
 """From the text on the pages of a PDF to its parts as they are read: headings, paragraphs, items, tables, code."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from readerapp.sources.pdf.furniture import without_furniture
-from readerapp.sources.pdf.headings import headings_by_look, headings_by_outline, title_of
+from readerapp.sources.pdf.headings import Ranks, headings_by_look, headings_by_outline, title_of
 from readerapp.sources.pdf.joining import Piece, Vocabulary, pieces_of, vocabulary_of
-from readerapp.sources.pdf.lines import Line, LineKind, lines_of
-from readerapp.sources.pdf.measures import measures_of
+from readerapp.sources.pdf.lines import Lettering, Line, LineKind, lines_of
+from readerapp.sources.pdf.measures import Measures, measures_of
 from readerapp.sources.pdf.order import in_reading_order
-from readerapp.sources.pdf.page import Fragment, Pages
+from readerapp.sources.pdf.page import Bookmark, Fragment, Page
 from readerapp.sources.pdf.paragraphs import paragraphs_of
+
+GATHERING = 64
+"""Pages that are set together."""
+
+_AHEAD = 4
+_BEHIND = 8
+"""Pages around a gathering in which its running heads may come again."""
+
+_MEASURED = 256
+"""Pages at the beginning that say how a PDF is set."""
 
 _EMPTY_LINE = 1.7
 _MOST_BOOKMARKS = 0.5
@@ -31,30 +42,79 @@ class Part(NamedTuple):
     rows: Sequence[Sequence[str]] = ()
 
 
-class Setting(NamedTuple):
-    """The parts of a whole PDF, and the title that its first page gives it."""
+class Typesetter:
+    """Sets the pages of a PDF as they come, so that the first need not wait for the last. What is set stays as it is.
 
-    parts: list[Part]
-    title: str = ""
+    Pages are set in gatherings: what a gathering is set by is known from the pages before it and from a few behind it,
+    where running heads come again. A paragraph that may go on waits for the next gathering.
+    """
 
+    def __init__(self, bookmarks: Sequence[Bookmark]) -> None:
+        self._bookmarks = bookmarks
+        self._pages: list[Page] = []
+        self.pages_set = 0
+        self.title = ""
+        self._waiting: list[Line] = []
+        self._number_before = 0
+        self._is_begun = False
+        self._lettering: Lettering = Counter()
+        self._vocabulary: Vocabulary = Counter()
+        self._ranks: Ranks = {}
+        self._found = 0
 
-def set_pages(extracted: Pages) -> Setting:
-    """The parts of a PDF in the order in which they are read."""
-    measures = measures_of(extracted.pages)
-    pages = [in_reading_order(page.fragments) for page in without_furniture(extracted.pages, measures)]
-    lines = lines_of(pages)
-    vocabulary = vocabulary_of(lines)
-    paragraphs = paragraphs_of(lines, measures)
-    levels = headings_by_outline(paragraphs, extracted.bookmarks)
-    if len(levels) < _MOST_BOOKMARKS * len(extracted.bookmarks) or not levels:
-        # The outline does not say what the headings say, or says less.
-        levels = {**headings_by_look(paragraphs, measures), **levels}
-    title = title_of(paragraphs, measures)
-    if title is not None:
-        levels.setdefault(title, 1)
-    parts = [_part(paragraph, levels.get(number, 0), vocabulary) for number, paragraph in enumerate(paragraphs)]
-    words = "" if title is None else "".join(text for _, text in parts[title].pieces)
-    return Setting(parts, words)
+    def take(self, page: Page) -> list[Part]:
+        """Take the next page. Returns the parts that are set now, in the order in which they are read."""
+        self._pages.append(page)
+        if len(self._pages) < self.pages_set + GATHERING + _AHEAD:
+            return []
+        return self._set(self.pages_set + GATHERING, is_last=False)
+
+    def finish(self) -> list[Part]:
+        """The parts that remain, when there is no page any more."""
+        return self._set(len(self._pages), is_last=True)
+
+    def _set(self, end: int, *, is_last: bool) -> list[Part]:
+        """Set the pages up to `end`."""
+        measures = measures_of(self._pages[:_MEASURED])
+        around = max(self.pages_set - _BEHIND, 0)
+        cleaned = without_furniture(self._pages[around:], measures)[self.pages_set - around : end - around]
+        lines = lines_of((in_reading_order(page.fragments) for page in cleaned), self.pages_set, self._lettering)
+        self.pages_set = end
+        self._vocabulary.update(vocabulary_of(lines))
+        lines = [*self._waiting, *lines]
+        found = paragraphs_of(lines, measures, self._number_before)
+        settled = found if is_last else list(takewhile(lambda each: each.lines[-1].page < end - 1, found))
+        settled_lines = {id(line) for paragraph in settled for line in paragraph.lines}
+        self._waiting = [line for line in lines if id(line) not in settled_lines]
+        if len(settled) < len(found):
+            self._number_before = found[len(settled)].number_before
+        return self._parts([paragraph.lines for paragraph in settled], measures, is_last=is_last)
+
+    def _parts(self, paragraphs: Sequence[Sequence[Line]], measures: Measures, *, is_last: bool) -> list[Part]:
+        if not paragraphs:
+            return []
+        levels = self._levels(paragraphs, measures, is_last=is_last)
+        title = None if self._is_begun else title_of(paragraphs, measures)
+        self._is_begun = True
+        if title is not None:
+            levels.setdefault(title, 1)
+        parts = [
+            _part(paragraph, levels.get(number, 0), self._vocabulary) for number, paragraph in enumerate(paragraphs)
+        ]
+        if title is not None:
+            self.title = "".join(text for _, text in parts[title].pieces)
+        return parts
+
+    def _levels(self, paragraphs: Sequence[Sequence[Line]], measures: Measures, *, is_last: bool) -> dict[int, int]:
+        """The levels of headings among the paragraphs, by their numbers."""
+        last = paragraphs[-1][0].page
+        levels = headings_by_outline(paragraphs, self._bookmarks)
+        self._found += len(levels)
+        named = sum(is_last or bookmark.page <= last for bookmark in self._bookmarks)
+        if self._found < _MOST_BOOKMARKS * named or not self._found:
+            # The outline does not say what the headings say, or says less.
+            return {**headings_by_look(paragraphs, measures, self._ranks), **levels}
+        return levels
 
 
 def _part(lines: Sequence[Line], level: int, vocabulary: Vocabulary) -> Part:

@@ -5,7 +5,7 @@ Its substitutions may stand for each other, and so a few lines for more than any
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from readerapp.sources.confinement.child import DamagedError, serve
@@ -35,13 +35,13 @@ _SETTINGS = {
 _MACHINERY = frozenset({"toctree", "index", "highlight", "currentmodule", "tabularcolumns", "testsetup"})
 
 
-def _parse(data: bytes) -> Mapping[str, Any]:
+def _parse(data: bytes) -> Iterator[Mapping[str, Any]]:
     from docutils.core import publish_parts
 
     text = data.decode()
     try:
         _know_what_is_named_in(text)
-        return {"page": publish_parts(text, writer="html5", settings_overrides=_SETTINGS)["html_body"]}
+        yield {"page": publish_parts(text, writer="html5", settings_overrides=_SETTINGS)["html_body"]}
     except MemoryError:
         raise
     # Text that nobody has tried can break its parser anywhere.

@@ -1,0 +1,50 @@
+"""`GatheredBlocks`: the blocks of a PDF, which come gathering by gathering."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from readerapp.document.block import Block
+
+_PAGE = 1000
+
+
+class GatheredBlocks:
+    """The blocks that have come so far. Weights are thousandths of pages; those of all pages are known at once.
+
+    `is_whole` says whether more may come, and `trouble`, when it is whole, why not all of it came.
+    """
+
+    def __init__(self, pages: int) -> None:
+        self.is_whole = False
+        self.trouble = ""
+        self.weight = pages * _PAGE
+        self._come = 0
+        self._blocks: list[Block] = []
+        self._weights: list[int] = []
+
+    def add(self, blocks: Sequence[Block], pages: int) -> None:
+        """Add the blocks that come next, with which so many pages have come."""
+        before = self._come
+        self._come = pages * _PAGE
+        # One more for each, so that a rule or an empty block has a share of its own.
+        passed = list(accumulate((len(block.text) + 1 for block in blocks), initial=0))
+        self._weights.extend(before + (self._come - before) * part // passed[-1] for part in passed[:-1])
+        # At last, because somebody may be reading in another thread.
+        self._blocks.extend(blocks)
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def __getitem__(self, number: int, /) -> Block:
+        if number < 0:
+            raise IndexError(number)
+        return self._blocks[number]
+
+    def weight_before(self, number: int, /) -> int:
+        """The weight before this block."""
+        return self._weights[number] if number < len(self._blocks) else self._come
+
+    def block_at_weight(self, weight: int, /) -> int:
+        """The number of the block in which this much weight has passed."""
+        return max(0, min(bisect_right(self._weights, weight), len(self._blocks)) - 1)

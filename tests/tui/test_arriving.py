@@ -1,0 +1,67 @@
+"""Reading a document whose rest is still coming."""
+
+import pytest
+from textual import events
+
+from readerapp.config import Settings
+from readerapp.document.block import Block, BlockKind
+from readerapp.document.document import Document, Metadata
+from readerapp.sources.pdf.gathered import GatheredBlocks
+from readerapp.tui.app import ReaderApp
+
+
+def paragraphs(first, last):
+    return [Block(BlockKind.PARAGRAPH, f"Paragraph {number} of them all.") for number in range(first, last)]
+
+
+@pytest.fixture
+def arriving(tmp_path):
+    """A document of which the first of four pages has come, in the app."""
+    blocks = GatheredBlocks(4)
+    blocks.add(paragraphs(0, 100), 1)
+    document = Document(blocks, Metadata(title="A"), format="pdf", source=str(tmp_path / "a.pdf"))
+    return ReaderApp(document, str(tmp_path / "notes.json"), Settings()), blocks
+
+
+async def press(app, pilot, keys):
+    for key in keys:
+        app.post_message(events.Key(key, key))
+    await pilot.pause()
+
+
+async def until(pilot, holds):
+    for _ in range(2000):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("waited in vain")
+
+
+async def test_one_reads_on_and_what_asks_for_the_end_waits_for_it(arriving):
+    app, blocks = arriving
+    async with app.run_test(size=(120, 40)) as pilot:
+        cursor = app.reading_screen.article.cursor
+        await press(app, pilot, "jj")
+        assert cursor.position.block == 2
+        assert app.reading_screen.article.share() < 0.01
+        await press(app, pilot, "Gk")
+        assert cursor.position.block == 2
+        assert app.reading_screen.keeping.notebook is None
+        blocks.add(paragraphs(100, 400), 4)
+        blocks.is_whole = True
+        await until(pilot, lambda: cursor.position.block == 398)
+        assert len(app.reading_screen.document.paragraphs()) == 400
+        await press(app, pilot, "j")
+        assert app.reading_screen.article.share() == 1.0
+
+
+async def test_without_the_rest_there_are_no_notes_and_it_is_said_why(arriving):
+    app, blocks = arriving
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        blocks.trouble = "a.pdf takes too long to read"
+        blocks.is_whole = True
+        await until(pilot, lambda: not app.reading_screen.keeping.is_opening)
+        assert app.reading_screen.chrome.status.message == "a.pdf takes too long to read"
+        await press(app, pilot, "G")
+        assert app.reading_screen.article.cursor.position.block == 99
