@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from editing import DOCUMENT, plain_document
+from readerapp.annotations.anchor import Anchor, Quote, Segment
 from readerapp.annotations.annotation import Annotation, State, Status
 from readerapp.annotations.glimpsing import glimpse
 from readerapp.annotations.making import anchor_passage
@@ -64,3 +65,10 @@ def test_what_was_placed_elsewhere_is_seen_there(document):
     (placement,) = glimpse(document, range(4), lambda wanted: [placed] if set(keys) & set(wanted) else [])
     assert placement.passage == Passage.within(3, Span(2, 11))
     assert placement.status is Status.MOVED
+
+
+@pytest.mark.parametrize("spans", [[(1, 5, 2)], [(1, -3, 5)], [(1, 900, 901)], [(2, 3, 5), (1, 2, 4)], []])
+def test_what_a_damaged_record_says_is_left_out(document, spans):
+    segments = tuple(Segment(document.key(number), start, end) for number, start, end in spans)
+    damaged = Annotation("a", DOCUMENT, Anchor(segments, Quote("x")))
+    assert glimpse(document, range(4), lambda _: [damaged]) == []

@@ -37,4 +37,6 @@ def _glimpsed(document: Document, blocks: dict[str, int], annotation: Annotation
     first, last = segments[0], segments[-1]
     start = Position(blocks[first.paragraph], texts[first.paragraph].to_shown(first.start))
     end = Position(blocks[last.paragraph], texts[last.paragraph].end_to_shown(last.end))
+    if start.offset < 0 or start >= end:
+        return None
     return Placement(annotation, Passage(start, end), annotation.state.status)

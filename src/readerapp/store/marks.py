@@ -1,6 +1,7 @@
 """The annotations, the paragraphs they stand on and the trash, kept in step with each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.annotation import paragraph_keys_of
@@ -9,6 +10,9 @@ from readerapp.store.records.record import is_readable, strings
 from readerapp.store.records.rows import Record
 from readerapp.store.records.trash import trash_record, trashed_from
 from readerapp.store.values import StoredParagraph
+
+_AT_ONCE = 32
+"""How many annotations or paragraphs are looked for before somebody else has a turn."""
 
 
 class Marks:
@@ -31,6 +35,15 @@ class Marks:
     def of(self, document: str) -> Iterator[list[str]]:
         """The ids of the annotations made in this document, in the order they were made, as `ids_with` gives them."""
         return self.annotations.ids_with("doc", document)
+
+    def gather(self, document: str, keys: Iterable[str]) -> Iterator[list[str]]:
+        """The ids that are `on` these paragraphs or `of` this document, each once, in lists that come soon."""
+        met: set[str] = set()
+        for ids in chain((self.on(some) for some in _by_few(keys)), self.of(document)):
+            new = [one for one in ids if one not in met]
+            met.update(new)
+            yield from _by_few(new)
+            yield []
 
     def document_of(self, id: str) -> str:
         """The id of the document that an annotation was made in, be it in the trash; empty when it is not known."""
@@ -108,3 +121,30 @@ class Marks:
         if not any(other and other.get("doc") == annotation.get("doc") for other in others):
             documents = [one for one in documents if one != annotation.get("doc")]
         self.paragraphs.put(key, {**paragraph, "anns": staying, "docs": documents})
+
+
+class Snapshots(Mapping[str, str]):
+    """The folded texts of the paragraphs that annotations were made on, by paragraph key, read when asked for."""
+
+    def __init__(self, paragraphs: RecordTable) -> None:
+        self._paragraphs = paragraphs
+
+    def __getitem__(self, key: str) -> str:
+        record = self._paragraphs.record(key)
+        paragraph = paragraph_from(key, record) if record else None
+        if paragraph is None:
+            raise KeyError(key)
+        return paragraph.folded
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paragraphs.ids())
+
+    def __len__(self) -> int:
+        return len(self._paragraphs.ids())
+
+
+def _by_few(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids in their order, a few at a time."""
+    remaining = iter(ids)
+    while some := list(islice(remaining, _AT_ONCE)):
+        yield some

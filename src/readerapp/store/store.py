@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -18,7 +17,7 @@ from readerapp.store.errors import StoreError
 from readerapp.store.history import History, Step
 from readerapp.store.identifiers import now
 from readerapp.store.library import Library
-from readerapp.store.marks import Marks
+from readerapp.store.marks import Marks, Snapshots
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.annotation import annotation_from
 from readerapp.store.records.paragraph import paragraph_from
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
 
 IsShown = Callable[[str], bool]
 """Whether an annotation, by its id, is shown in a document, whichever one it was made in."""
-
-_AT_ONCE = 32
-"""How many annotations are read, or paragraphs looked for, before somebody else has a turn."""
 
 
 def _is_never_shown(_: str) -> bool:
@@ -159,17 +155,12 @@ class Store:
 
         In lists that come every millisecond or so and may be empty, for whoever has to give way in between.
         """
-        met: set[str] = set()
-        for ids in chain((self._marks.on(some) for some in _by_few(keys)), self._marks.of(document_id)):
-            new = [one for one in ids if one not in met]
-            met.update(new)
-            yield from map(self._readable, _by_few(new))
-            yield []
+        return map(self._readable, self._marks.gather(document_id, keys))
 
     @property
     def snapshots(self) -> Mapping[str, str]:
         """The folded texts of the paragraphs that annotations were made on, by paragraph key, read when asked for."""
-        return _Snapshots(self._marks.paragraphs)
+        return Snapshots(self._marks.paragraphs)
 
     def paragraph(self, key: str) -> StoredParagraph | None:
         """The text of a paragraph as it was when it was marked, or None."""
@@ -363,30 +354,3 @@ class Store:
             return stored
         earlier = map(decode, self._storage.engine.earlier(annotation.id))
         return next((record for record in earlier if record.get("rev") == annotation.revision), {})
-
-
-def _by_few(ids: Iterable[str]) -> Iterator[list[str]]:
-    """The ids in their order, a few at a time."""
-    rest = iter(ids)
-    while some := list(islice(rest, _AT_ONCE)):
-        yield some
-
-
-class _Snapshots(Mapping[str, str]):
-    """The folded texts of a table of paragraphs, as a mapping that holds none of them."""
-
-    def __init__(self, paragraphs: RecordTable) -> None:
-        self._paragraphs = paragraphs
-
-    def __getitem__(self, key: str) -> str:
-        record = self._paragraphs.record(key)
-        paragraph = paragraph_from(key, record) if record else None
-        if paragraph is None:
-            raise KeyError(key)
-        return paragraph.folded
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paragraphs.ids())
-
-    def __len__(self) -> int:
-        return len(self._paragraphs.ids())
