@@ -31,6 +31,17 @@ def test_json_has_keys_and_sentences_of_every_block(readerapp: Callable, article
     ]
 
 
+def test_json_has_what_the_source_says_about_itself(readerapp: Callable, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(
+        "<html lang=en><head><title>On Lamps</title><meta name=author content='A. Writer'>"
+        "<meta property=og:site_name content='The Site'><meta name=date content=2026-11-23></head><body><p>Words.</p>"
+    )
+    document = readerapp("show", "page.html", "--json").json
+    assert (document["title"], document["authors"], document["site"]) == ("On Lamps", ["A. Writer"], "The Site")
+    assert (document["date"], document["language"]) == ("2026-11-23", "en")
+    assert "url" not in document
+
+
 def test_standard_input_is_a_source(readerapp: Callable) -> None:
     assert readerapp("show", "-", given="One line.\n").output == "One line.\n"
 

@@ -267,6 +267,32 @@ def test_a_headline_that_the_page_does_not_show_is_no_title() -> None:
     assert read(html).title == "Lamp"
 
 
+def test_the_name_of_the_site_is_no_title_though_it_is_a_heading() -> None:
+    html = "<title>A long and quiet history of the lamp | The Lamp</title><h1>The Lamp</h1><p>x"
+    assert read(html).title == "A long and quiet history of the lamp | The Lamp"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<p class=byline>By A. Writer</p>", "A. Writer"),
+        ("<p class=byline>Written by A. Writer | 3 May 2026</p>", "A. Writer"),
+        ("<div class='post-author'>A. Writer, Tuesday, May 3</div>", "A. Writer"),
+        ("<div itemprop=author>Posted <b itemprop=name>A. Writer</b></div>", "A. Writer"),
+        ("<div class=byline>10:30, 3 May</div>", ""),
+        ("<div class=comment-author>A. Reader</div>", ""),
+        (f"<div class=author>{'A long life, told in many words. ' * 9}</div>", ""),
+    ],
+)
+def test_the_author_is_found_in_a_line_of_the_page(line: str, author: str) -> None:
+    assert read(f"{line}<p>Words").metadata.authors == ((author,) if author else ())
+
+
+def test_a_time_in_the_page_is_its_date_where_nothing_else_is() -> None:
+    line = "<aside><time datetime=2020-01-01>x</time></aside><p><time datetime='2026-11-23T10:00'>today</time>"
+    assert read(line).metadata.date == "2026-11-23"
+
+
 def test_a_page_without_a_title_is_called_after_its_file() -> None:
     assert read("<p>Words").title == "Page"
 

@@ -98,6 +98,133 @@ def test_a_book_that_is_one_page_is_read_whole() -> None:
     assert [*document][-1].text == "The end."
 
 
+def test_text_in_divisions_and_between_line_breaks_is_an_article_as_paragraphs_are() -> None:
+    expected = PROSE * 2
+    for article in (
+        "".join(f"<div>{text}</div>" for text in expected),
+        "".join(f"<div><div><span>{text[:9]}</span>{text[9:]}</div></div>" for text in expected),
+        "<br><br>\n".join(expected),
+        "<div>" + " <br/> <br/>".join(expected) + "</div>",
+        "<table><tr><td>" + "<br><br>".join(expected) + "</td></tr></table>",
+    ):
+        html = f"<html><body>{MENU}<div class=story>{article}</div>{RELATED}{FOOTER}</body></html>"
+        assert [block.text for block in read(html)] == expected
+
+
+def test_a_title_that_stands_outside_of_the_article_begins_it() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PROSE * 2)
+    html = (
+        "<html><head><title>On Lamps, and by what light to read | The Site</title></head><body>"
+        f"<div class=page-header><h1>The Site</h1>{MENU}<h1>On Lamps, and by what light to read</h1></div>"
+        f"<div class=columns><div class=story>{text}</div></div>{FOOTER}</body></html>"
+    )
+    document = read(html)
+    assert document.title == "On Lamps, and by what light to read"
+    assert [(block.kind, block.text) for block in document][:2] == [
+        (BlockKind.HEADING, "On Lamps, and by what light to read"),
+        (BlockKind.PARAGRAPH, PROSE[0]),
+    ]
+
+
+def test_a_title_that_stands_twice_is_shown_once() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PROSE)
+    html = web_page(text).replace("<main>", "<div class=top><h2>On Lamps</h2></div><main>")
+    assert [block.text for block in read(html)].count("On Lamps") == 1
+
+
+def test_an_article_in_a_table_that_sets_the_page_is_found() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PROSE * 2)
+    cells = f"<td width=150>{MENU}</td><td>{text}</td>"
+    html = f"<html><body><table><tr>{cells}</tr></table>{FOOTER}</body></html>"
+    assert [block.text for block in read(html)] == PROSE * 2
+
+
+def test_a_list_of_articles_is_read_whole() -> None:
+    stories = "".join(
+        f"<div class=s{number}><h2><a href=/{number}>Story {number}</a></h2><p>{number}. {PROSE[number % 4]}</p></div>"
+        for number in range(9)
+    )
+    columns = f"<div class=left>{stories}</div><div class=right>{stories.replace('. ', ': ')}</div>"
+    words = words_of(read(f"<html><body>{MENU}{columns}{FOOTER}</body></html>"))
+    assert [number for number in range(9) if f"{number}. " not in words or f"{number}: " not in words] == []
+    assert "About us" not in words
+
+
+def test_all_of_the_main_part_of_a_manual_is_read() -> None:
+    entries = "".join(
+        f"<section id=more-on-{name}><h2><a href=#x>{name}</a></h2><div class=related><a href=/{name}>fn {name}</a>"
+        f"(<a href=/int>int</a>) → <a href=/int>int</a></div><p>Takes {name}.</p></section>"
+        for name in ("oil", "wick", "flame")
+    )
+    html = (
+        f"<html><head><meta name=generator content='rustdoc 1.9'><title>lamp</title></head><body>{MENU}"
+        f"<div>{PROSE[0]}</div><main><h1>lamp</h1>{entries}<nav>On this page</nav></main>{FOOTER}</body></html>"
+    )
+    assert [block.text for block in read(html)] == [
+        "lamp",
+        *("oil", "fn oil(int) → int", "Takes oil.", "wick", "fn wick(int) → int", "Takes wick."),
+        *("flame", "fn flame(int) → int", "Takes flame."),
+    ]
+
+
+def test_the_main_part_is_looked_at_before_what_surrounds_it() -> None:
+    text = "".join(f"<li>{text[:60]}</li>" for text in PROSE * 2)
+    prose = "".join(f"<p>{text}</p>" for text in PROSE[:2])
+    words = words_of(
+        read(f"<html><body>{MENU}<main><ul>{text}</ul></main><div class=about>{prose}</div>{FOOTER}</html>")
+    )
+    assert PROSE[0][:60] in words
+
+
+def test_a_long_list_of_links_at_the_end_is_no_leftover() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PROSE)
+    links = "".join(f"<h3><a href=/{number}>Lamp number {number}</a></h3>" for number in range(30))
+    assert [*read(web_page(text + links))][-1].text == "Lamp number 29"
+
+
+def test_a_page_of_nothing_but_furniture_is_read() -> None:
+    assert words_of(read("<html><body><aside><aside><p>Only an aside.</p></aside></aside></body></html>"))
+
+
+def test_what_is_named_as_furniture_is_read_where_the_page_has_nothing_else() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PROSE * 2)
+    for name in ("comment", "sidebar", "footer-widget", "related"):
+        words = words_of(read(f"<html><body>{MENU}<div class={name} id={name}>{text}</div></body></html>"))
+        assert [text for text in PROSE if text not in words] == []
+
+
+def test_comments_on_an_article_are_no_part_of_it() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PROSE * 2)
+    comments = "".join(
+        f"<div class=comment-body><p>I, for one, agree ({number}). {PROSE[0]}</p></div>" for number in "ab"
+    )
+    words = words_of(read(web_page(text).replace("</main>", f"</main><div id=comments>{comments}</div>")))
+    assert "I, for one" not in words
+    assert PROSE[3] in words
+
+
+def test_a_table_of_data_is_kept_and_a_menu_in_a_table_is_not() -> None:
+    rows = "".join(f"<tr><td><a href=/{n}>lamp {n}</a></td><td>{n} hours</td><td>{n}</td></tr>" for n in range(4))
+    links = "".join(f"<tr><td><a href=/x{n}>Another lamp</a></td></tr>" for n in range(4))
+    text = [f"<p>{text}</p>" for text in PROSE]
+    html = web_page(f"{text[0]}{text[1]}<table>{rows}</table>{text[2]}<table>{links}</table>{text[3]}")
+    tables = [block for block in read(html) if block.kind is BlockKind.TABLE]
+    assert [table.text.count("lamp") for table in tables] == [4]
+    assert "Another lamp" not in words_of(read(html))
+
+
+def test_the_line_that_names_the_author_is_told_and_not_read() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PROSE)
+    document = read(web_page(f"<div class=byline>By <a href=/w>A. Writer</a> on March 3, 2026</div>{text}"))
+    assert document.metadata.authors == ("A. Writer",)
+    assert "A. Writer" not in words_of(document)
+
+
+def test_a_page_that_is_hidden_until_a_script_has_run_is_read() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PROSE)
+    assert PROSE[0] in words_of(read(web_page(text).replace("<body>", "<body style='visibility:hidden'>")))
+
+
 def test_no_chapter_is_lost_though_the_page_has_a_menu() -> None:
     chapters = "".join(
         f"<section><div><h2>Chapter {number}</h2><p>{number}. {PROSE[number % 4]}</p></div></section>"

@@ -36,7 +36,8 @@ The JSON is {"title", "format", "text_fp", "blocks": [{"kind", "level", "key",
 "text", "sentences"}]}. "key" is the paragraph key, null where a block has no
 text; "sentences" are [start, end] pairs in code points of "text". "text_fp" is
 the same for two documents with the same text. The blocks of a PDF have "page"
-too, where each begins.
+too, where each begins. "authors", "date", "site", "language" and "url" are
+there where the source tells them.
 """,
     add_arguments=_add_arguments,
     run=_run,

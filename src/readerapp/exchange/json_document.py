@@ -11,10 +11,19 @@ def document_record(document: Document) -> dict[str, Any]:
 
     `text` is the shown text, the one in which sentences here and `start` and `end` of notes count their code points.
     `key` is the paragraph key, `None` where a block has no text. Where the source has pages, `page` is the label of the
-    one that a block begins on.
+    one that a block begins on; and what the source says about itself is told where it says it.
     """
+    metadata = document.metadata
+    told = {
+        "authors": list(metadata.authors),
+        "date": metadata.date,
+        "site": metadata.site,
+        "language": metadata.language,
+        "url": metadata.url,
+    }
     return {
         "title": document.title,
+        **{name: value for name, value in told.items() if value},
         "format": document.format,
         "text_fp": document.fingerprint(),
         "blocks": [_block_record(document, number) for number in range(len(document))],

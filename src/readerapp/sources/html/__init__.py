@@ -13,6 +13,7 @@ from readerapp.sources.html.tree import html_tree
 from readerapp.sources.request import Request
 
 _LONGEST_LEFTOVER = 120
+_MOST_LEFTOVERS = 9
 _MOST_LINKED = 0.7
 _FLATTENED = "the page is nested deeper than 100 elements; all of its text is here, but not all of its structure"
 
@@ -48,11 +49,14 @@ class HtmlBlocks(MadeBlocks):
 
 
 def _without_leftovers(blocks: list[Block]) -> list[Block]:
-    """The blocks of an article up to its last that is no heading without a text and no line of links."""
+    """The blocks of an article up to its last that is no heading without a text and no line of links.
+
+    Where there are many of those, they are what is to be read.
+    """
     end = len(blocks)
     while end and (blocks[end - 1].kind is BlockKind.HEADING or _is_line_of_links(blocks[end - 1])):
         end -= 1
-    return blocks[:end] or blocks
+    return blocks[:end] if end and len(blocks) - end <= _MOST_LEFTOVERS else blocks
 
 
 def _is_line_of_links(block: Block) -> bool:

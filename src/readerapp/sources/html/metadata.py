@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from readerapp.document.document import Metadata
 from readerapp.document.sanitising import shown_line
+from readerapp.sources.html.bylines import author_in, time_in, without_by
 from readerapp.sources.html.elements import text_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _ARTICLES = re.compile(r"(?:Article|Posting|Report|WebPage|Book|Recipe|Review)$"
 _SEPARATOR = re.compile(r"\s+(?:[|·•»«:–—]|::|-)\s+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
-_BY = re.compile(r"(?:by|von|par|por)[: ]\s*", re.IGNORECASE)
+_LEAST_PART = 0.5
 _MOST_DATA = 1 << 20
 _DEEPEST_DATA = 8
 
@@ -111,9 +112,9 @@ def _title(root: "HtmlElement", fields: Fields, about: dict[str, Any]) -> str:
     headings = list(filter(None, (shown_line(text_of(heading)) for heading in root.iter("h1"))))
     stated = _first(fields, _TITLES)
     described = list(filter(None, (_name(about.get("headline")), _name(about.get("name")))))
-    # Nearly every site puts its own name behind the title of a page, or before it.
-    alike = {one.casefold() for one in (stated, *described, title, *_SEPARATOR.split(title))}
-    heading = next((heading for heading in headings if heading.casefold() in alike), "")
+    shown = {heading.casefold(): heading for heading in reversed(headings)}
+    alike = (one.casefold() for one in (stated, *described, title, *_parts(title, fields)))
+    heading = next((shown[one] for one in alike if one in shown), "")
     # What the description calls a headline may be a description, so the page must say it too.
     confirmed = next((one for one in described if one.casefold() in title.casefold()), "")
     return (
@@ -122,6 +123,16 @@ def _title(root: "HtmlElement", fields: Fields, about: dict[str, Any]) -> str:
         or confirmed
         or next(filter(None, (_without_site(title, fields), *described, *headings)), "")
     )
+
+
+def _parts(title: str, fields: Fields) -> list[str]:
+    """The parts of a title of which one may be the title proper, without what is short beside it.
+
+    Nearly every site puts its own name behind the title of a page, or before it.
+    """
+    parts = [part for part in _SEPARATOR.split(title) if part != _first(fields, _SITES)]
+    longest = max(map(len, parts), default=0)
+    return [part for part in parts if len(part) >= _LEAST_PART * longest]
 
 
 def _without_site(title: str, fields: Fields) -> str:
@@ -139,10 +150,11 @@ def _authors(root: "HtmlElement", fields: Fields, about: dict[str, Any]) -> tupl
     linked = [shown_line(text_of(link)) for link in root.iter("a", "span") if "author" in link.get("rel", "").split()]
     for names in (named, stated, linked):
         # A profile's address or a handle is no name.
-        kept = [_BY.sub("", name, count=1) for name in names if name and "://" not in name and not name.startswith("@")]
+        kept = [without_by(name) for name in names if name and "://" not in name and not name.startswith("@")]
         if kept:
             return tuple(dict.fromkeys(kept))
-    return ()
+    author = author_in(root)
+    return (author,) if author else ()
 
 
 def _date(root: "HtmlElement", fields: Fields, about: dict[str, Any]) -> str:
@@ -153,6 +165,7 @@ def _date(root: "HtmlElement", fields: Fields, about: dict[str, Any]) -> str:
         _first(fields, _DATES)
         or next(iter(_texts(about.get("datePublished"))), "")
         or (shown_line(published.get("datetime", "")) if published is not None else "")
+        or time_in(root)
     )
     day = _DAY.match(date)
     return day[0] if day else date

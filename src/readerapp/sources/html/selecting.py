@@ -8,6 +8,7 @@ from readerapp.sources.html.article.choosing import chosen_article, prepared
 from readerapp.sources.html.article.measuring import measured
 from readerapp.sources.html.article.sifting import sift
 from readerapp.sources.html.elements import roles_of, text_of
+from readerapp.sources.html.manuals import is_manual, main_parts
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -53,11 +54,14 @@ def article_of(root: "HtmlElement", title: str) -> "HtmlElement":
     if body is None or is_plain(body):
         return root
     page = prepared(body)
-    if sum(1 for _ in page.iter()) <= _MOST_ELEMENTS:
+    is_documentation = is_manual(root)
+    if is_documentation:
+        page = next(iter(main_parts(page)), page)
+    elif sum(1 for _ in page.iter()) <= _MOST_ELEMENTS:
         article = chosen_article(page, title)
         if article.length >= _SHORTEST_ARTICLE and _is_most_of(article.root, page):
             return article.root
-    _take_out_furniture(page)
+    _take_out_furniture(page, by_name=not is_documentation)
     return page if text_of(page).strip() else root
 
 
@@ -77,7 +81,7 @@ def _is_contents(element: "HtmlElement") -> bool:
     return not roles_of(element).isdisjoint(_CONTENTS_ROLES) or element.get("id", "").lower() == "toc"
 
 
-def _take_out_furniture(body: "HtmlElement") -> None:
+def _take_out_furniture(body: "HtmlElement", *, by_name: bool) -> None:
     """Take out of the page what is furniture; but never most of it for no more than a name that somebody gave it."""
     most = len(text_of(body)) * _MOST_FURNITURE
 
@@ -85,7 +89,7 @@ def _take_out_furniture(body: "HtmlElement") -> None:
         if _is_contents(element):
             return False
         is_sure = element.tag in _FURNITURE_TAGS or not roles_of(element).isdisjoint(_FURNITURE_ROLES)
-        return is_sure or (_is_furniture(element) and len(text_of(element)) <= most)
+        return is_sure or (by_name and _is_furniture(element) and len(text_of(element)) <= most)
 
     sift(body, is_out)
 

@@ -12,11 +12,14 @@ from readerapp.sources.html.article.scoring import best_of, first_points, scores
 from readerapp.sources.html.article.stripping import strip_byline, strip_empty, strip_unlikely, strip_unread
 from readerapp.sources.html.article.titles import take_title
 from readerapp.sources.html.elements import text_of
+from readerapp.sources.html.manuals import main_parts
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LONG_ENOUGH = 500
+_LEAST_MAIN = 0.4
+"""The share of the text from which the main part of a page is looked at alone."""
 
 
 class _Rigour(NamedTuple):
@@ -50,13 +53,23 @@ def prepared(body: "HtmlElement") -> "HtmlElement":
     return page
 
 
+def main_part(page: "HtmlElement") -> "HtmlElement":
+    """The element that a page that was prepared calls its main part; all of it where that is not one of some size."""
+    named = main_parts(page)
+    if len(named) != 1:
+        return page
+    lengths = {element: measure.text for element, measure in measured(page) if element in (page, named[0])}
+    return named[0] if lengths[named[0]] >= _LEAST_MAIN * lengths[page] else page
+
+
 def chosen_article(page: "HtmlElement", title: str) -> Article:
     """The article in a page that was prepared. Its length is in code points."""
     page = deepcopy(page)
     heading = take_title(page, title)
-    best = Article(page, -1)
+    main = main_part(page)
+    best = Article(main, -1)
     for rigour in _LESS_AND_LESS:
-        article = _attempt(deepcopy(page), rigour)
+        article = _attempt(deepcopy(main), rigour)
         if article.length > best.length:
             best = article
         if article.length >= _LONG_ENOUGH:

@@ -22,7 +22,8 @@ def gathered(
     best: "HtmlElement", points: float, scores: Scores, measures: dict["HtmlElement", Measure]
 ) -> "HtmlElement":
     """An element with what belongs to the article; `points` are those of `best`, which holds most of it."""
-    if best.tag == "body":
+    around = best.getparent()
+    if around is None:
         return best
     least = max(_LEAST_POINTS, points * _SHARE)
     article = best.makeelement("div")
@@ -36,7 +37,7 @@ def gathered(
             return True
         return element.tag == "p" and _is_prose(element, measures[element])
 
-    for element in [*filter(belongs, best.getparent())]:
+    for element in [*filter(belongs, around)]:
         element.tail = None
         article.append(element)
     return article

@@ -30,7 +30,8 @@ def strip_unlikely(element: "HtmlElement", sheltered: int = 0) -> None:
 
     def is_out(child: "HtmlElement") -> bool:
         is_judged = sheltered <= 0 and child.tag != "a" and is_unlikely(child)
-        return (is_judged and not holds_notes(child)) or not roles_of(child).isdisjoint(_UNLIKELY_ROLES)
+        is_named = child.tag == "nav" or not roles_of(child).isdisjoint(_UNLIKELY_ROLES)
+        return (is_judged or is_named) and not holds_notes(child)
 
     sift_level(element, is_out)
     for child in element:
