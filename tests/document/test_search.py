@@ -12,7 +12,15 @@ from readerapp.document.document import Document, MadeBlocks, Metadata, Searchab
 from readerapp.document.folding import fold
 from readerapp.document.graphemes import boundaries
 from readerapp.document.position import Position
-from readerapp.document.search import QueryError, find_hits, next_hit, plain_query, previous_hit, regex_query
+from readerapp.document.search import (
+    QueryError,
+    find_hits,
+    next_hit,
+    plain_query,
+    previous_hit,
+    regex_query,
+    word_query,
+)
 
 
 def found(query, shown):
@@ -192,3 +200,13 @@ def test_every_hit_holds_the_literal(typed, shown):
     assert not set(query.literal) & set(" '\"-.")
     for span in query.spans_in(shown):
         assert query.literal.lower() in fold(shown[span.start : span.end]).lower()
+
+
+def test_a_word_is_found_as_a_whole_in_any_case():
+    text = "It rains; bits of it, it’s wit. IT!"
+    assert found(word_query("It"), text) == ["It", "it", "it", "IT"]
+    assert found(word_query("été"), "L’été, étés") == ["été"]
+
+
+def test_where_words_have_no_spaces_between_them_a_word_is_found_anywhere():
+    assert found(word_query("自由"), "人人生而自由，新自由主义") == ["自由", "自由"]

@@ -81,9 +81,10 @@ def test_the_word_at_an_offset_is_the_one_that_holds_it():
     assert word_at("one two", 4) == Span(4, 7)
 
 
-def test_between_words_there_is_none():
-    assert word_at("one, two", 3) is None
-    assert word_at("one", 3) is None
+def test_between_words_it_is_the_next_one_and_behind_the_last_none():
+    assert word_at("“one”, two", 0) == Span(1, 4)
+    assert word_at("one, two", 3) == Span(5, 8)
+    assert word_at("one.", 3) is None
     assert word_at("", 0) is None
 
 

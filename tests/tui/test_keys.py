@@ -83,6 +83,8 @@ def test_what_is_half_typed_says_what_may_follow():
     assert "y" in pending.follow[0]
     assert fed("2 g").typed == "2g"
     assert "g" in fed("2 g").follow
+    assert fed("2").follow == ("a motion",)
+    assert fed("m").follow == ("letter",)
 
 
 def test_a_in_a_selection_is_a_note_when_nothing_follows():

@@ -251,3 +251,11 @@ async def test_reading_again_says_what_has_come_of_it(reading, tmp_path):
         assert await read_again() == "Read again: the text has not changed"
         (tmp_path / "article.txt").write_text("Nought.\n\n" + TEXT)
         assert await read_again() == "Read again: 1 mark, 0 to place"
+
+
+async def test_a_motion_that_leads_nowhere_says_so(reading):
+    async with reading("One. Two.") as reader:
+        for keys, said in [("]]", "heading behind"), ("[[", "heading before"), ("%", "50%")]:
+            await reader.press(f"j{keys}")
+            assert said in reader.status
+            assert reader.focus == "Two."

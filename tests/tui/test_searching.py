@@ -114,3 +114,17 @@ async def test_n_without_a_search_says_how_to_search(reading):
     async with reading(TEXT) as reader:
         await reader.press("n")
         assert "/" in reader.status
+
+
+async def test_the_word_under_the_cursor_is_found_in_any_case_and_only_as_a_word(reading):
+    async with reading("It rains. Bits of it fell. Then it stopped.") as reader:
+        await reader.press("*")
+        await reader.until(lambda: "of" in reader.hits)
+        assert reader.hits == "hit 2 of 3"
+        assert reader.focus == "Bits of it fell."
+
+
+async def test_searching_for_nothing_goes_on_with_the_last_search(reading):
+    async with reading("One fox. Two foxes. Three foxes.") as reader:
+        await reader.press("/fox<enter>/<enter>")
+        assert reader.focus == "Two foxes."

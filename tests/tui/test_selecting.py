@@ -70,6 +70,20 @@ async def test_capital_v_takes_whole_sentences(reading):
         ]
 
 
+async def test_by_sentences_every_step_takes_one_in_or_leaves_one_out(reading):
+    async with reading(TEXT) as reader:
+        await reader.press("jVj")
+        assert reader.selected.endswith("who was lazy.\n\nAnother paragraph stands here.")
+        await reader.press("2j")
+        assert reader.selected.endswith("And a last one.")
+        await reader.press("2k")
+        assert reader.selected.endswith("Another paragraph stands here.")
+        await reader.press("(")
+        assert reader.selected == "“It flew,” said the dog, who was lazy."
+        await reader.press("k")
+        assert reader.selected == TEXT.partition("\n")[0]
+
+
 async def test_text_objects_replace_the_selection(reading):
     async with reading(TEXT) as reader:
         await reader.press("fov")

@@ -16,6 +16,7 @@ from readerapp.document.document import Document, SearchableBlocks
 from readerapp.document.folding import FoldMap, fold
 from readerapp.document.graphemes import snap_outwards
 from readerapp.document.position import Passage, Position, Span
+from readerapp.document.words import pattern_of_word
 from readerapp.errors import ReaderappError
 
 LONGEST_MATCHING = 0.25
@@ -72,7 +73,17 @@ def plain_query(typed: str) -> Query:
     folded = _folded(typed)
     if not folded:
         return Query(typed, lambda _text: ())
-    pattern = re.compile(re.escape(folded), re.NOFLAG if _has_capital(folded) else re.IGNORECASE)
+    return _query(typed, re.escape(folded), folded, re.NOFLAG if _has_capital(folded) else re.IGNORECASE)
+
+
+def word_query(word: str) -> Query:
+    """The query for a word as a whole, whatever the case of its letters: it may have begun a sentence."""
+    folded = _folded(word)
+    return _query(word, pattern_of_word(folded), folded, re.IGNORECASE)
+
+
+def _query(typed: str, expression: str, folded: str, flags: re.RegexFlag) -> Query:
+    pattern = re.compile(expression, flags)
     literal = max(_UNFOLDED.findall(folded), key=len, default="")
     return Query(typed, lambda text: (match.span() for match in pattern.finditer(text)), literal)
 

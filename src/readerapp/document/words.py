@@ -24,7 +24,8 @@ _HANGUL = "\uac00-\ud7a3"
 _EMOJI = "\U0001f000-\U0001faff"
 
 # Patterns are compiled when a text is first cut up with them: that takes longer than the first page may.
-_LETTERS = rf"[^\W{_HIRAGANA}{_KATAKANA}{_IDEOGRAPHS}{_HANGUL}]+"
+_LETTER = rf"[^\W{_HIRAGANA}{_KATAKANA}{_IDEOGRAPHS}{_HANGUL}]"
+_LETTERS = rf"{_LETTER}+"
 _SCRIPT_RUN = rf"[{_HIRAGANA}]+|[{_KATAKANA}]+|[{_IDEOGRAPHS}]+|[{_HANGUL}]+"
 _WORD = rf"{_LETTERS}|{_SCRIPT_RUN}|[{_EMOJI}]+|[^\w\s{_EMOJI}]+"
 _BIG_WORD = r"\S+"
@@ -83,15 +84,22 @@ def _touching(clusters: Iterable[str]) -> int:
     return signs
 
 
+def pattern_of_word(word: str) -> str:
+    """A regular expression for a reading word, by itself; within others where words have no spaces between them."""
+    if re.match(_SCRIPT_RUN, word):
+        return re.escape(word)
+    return rf"(?<!{_LETTER}){re.escape(word)}(?!{_LETTER})"
+
+
 def word_at(text: str, offset: int) -> Span | None:
-    """The reading word that the code point at `offset` belongs to; `None` between words."""
+    """The reading word that the code point at `offset` belongs to, or else the next; `None` behind the last."""
     found = reading_words(text)
-    index = bisect_right(found, offset, key=_start_of) - 1
-    return found[index] if index >= 0 and found[index].contains(offset) else None
+    index = bisect_right(found, offset, key=_end_of)
+    return found[index] if index < len(found) else None
 
 
-def _start_of(span: Span) -> int:
-    return span.start
+def _end_of(span: Span) -> int:
+    return span.end
 
 
 @lru_cache(_REMEMBERED_TEXTS)

@@ -8,7 +8,16 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from readerapp.document.position import Passage, Position
-from readerapp.document.search import Query, QueryError, find_hits, next_hit, plain_query, previous_hit, regex_query
+from readerapp.document.search import (
+    Query,
+    QueryError,
+    find_hits,
+    next_hit,
+    plain_query,
+    previous_hit,
+    regex_query,
+    word_query,
+)
 from readerapp.document.words import word_at
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.marks import ShownMarks
@@ -121,7 +130,10 @@ class Searching:
 
     def _done(self, text: str) -> None:
         self._look()
-        if self._current:
+        if not text and self._query:
+            # As in vim and less: what was searched for last.
+            self._step(1, forwards=True)
+        elif self._current:
             self._jumps.leave(self._origin)
         elif text and self._query:
             self._screen.say(f"Not found: {text}")
@@ -200,7 +212,7 @@ class Searching:
         self._origin = self._cursor.position
         self._is_regex = False
         self._stop_counting()
-        self._query = plain_query(text[word.start : word.end])
+        self._query = word_query(text[word.start : word.end])
         self._current = Passage.within(block, word)
         self._start_counting()
         self._step(1, forwards=True)

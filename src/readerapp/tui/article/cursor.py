@@ -51,6 +51,11 @@ class Cursor:
         """Whether one character is marked as the place of the cursor."""
         return self.mode in (Mode.CARET, Mode.SELECT)
 
+    @property
+    def takes_sentences(self) -> bool:
+        """Whether the selection always takes in whole sentences, so that motions go from one to the next."""
+        return self.mode is Mode.SELECT and self.selection is not None and self.selection.by_sentence
+
     def focus(self) -> Passage:
         """The sentence, or the line where lines are kept, that the cursor is in."""
         if not self.document.has_block(0):

@@ -62,7 +62,11 @@ class Moving:
         if name in FINE_MOTIONS:
             self._cursor.place_caret()
         motion = COARSE_MOTIONS.get(name) or FINE_MOTIONS[name]
-        self._view.go(motion(self._document, self._cursor.position, command.times))
+        self._view.go(motion(self._document, self._origin(), command.times))
+
+    def _origin(self) -> Position:
+        """Where a motion begins: of a selection by sentences it is the beginning of the last one."""
+        return self._cursor.focus().start if self._cursor.takes_sentences else self._cursor.position
 
     # ------------------------------------------------------------------ sentences and lines
 
@@ -94,14 +98,18 @@ class Moving:
         return scrolled != 0
 
     def do_line_down(self, command: Command) -> None:
-        """Display lines down, in the column where the caret was last put."""
+        """Display lines down, in the column where the caret was last put; sentences where those are selected."""
         self._by_lines(command.times)
 
     def do_line_up(self, command: Command) -> None:
-        """Display lines up, in the column where the caret was last put."""
+        """Display lines up, in the column where the caret was last put; sentences where those are selected."""
         self._by_lines(-command.times)
 
     def _by_lines(self, lines: int) -> None:
+        if self._cursor.takes_sentences:
+            by_sentence = motions.next_sentence if lines > 0 else motions.previous_sentence
+            self._view.go(by_sentence(self._document, self._origin(), abs(lines)))
+            return
         cursor, viewport = self._cursor, self._view.viewport
         cell = cursor.goal_cell if cursor.goal_cell is not None else viewport.cell_of(cursor.position)
         self._view.go(viewport.line_away(cursor.position, lines, cell))
@@ -201,15 +209,26 @@ class Moving:
 
     def do_go_to_share(self, command: Command) -> None:
         """The place that so many hundredths of the text stand before."""
+        if command.count is None:
+            self._say("Type a number first: 50% is half-way")
+            return
         self._jump(motions.at_share(self._document, min(command.times, 100) / 100))
 
     def do_next_heading(self, command: Command) -> None:
         """The next section heading."""
-        self._jump(motions.next_heading(self._document, self._cursor.position, command.times))
+        self._to_heading(motions.next_heading, command, "There is no section heading behind this place")
 
     def do_previous_heading(self, command: Command) -> None:
         """The section heading before."""
-        self._jump(motions.previous_heading(self._document, self._cursor.position, command.times))
+        self._to_heading(motions.previous_heading, command, "There is no section heading before this place")
+
+    def _to_heading(self, motion: Motion, command: Command, otherwise: str) -> None:
+        here = self._cursor.position
+        heading = motion(self._document, here, command.times)
+        if heading == here:
+            self._say(otherwise)
+        else:
+            self._jump(heading)
 
     def _jump(self, position: Position) -> None:
         self._jumps.leave(self._cursor.position)
@@ -286,7 +305,11 @@ class Moving:
             self._cursor.select(Selection.over(self._document, passage))
             self._view.reveal()
         else:
-            self._view.post_message(self._view.NothingFound(f"There is no such thing here ({name})"))
+            self._say(f"There is no such thing here: {name}")
+
+    def _say(self, reason: str) -> None:
+        """Have it said why nothing has moved."""
+        self._view.post_message(self._view.NothingFound(reason))
 
     def _marks_in_selection(self) -> Iterator[Position]:
         """Where quotation marks and brackets stand in the selection, as far as it is in the block where it begins."""

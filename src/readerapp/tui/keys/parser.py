@@ -9,6 +9,10 @@ LARGEST_COUNT = 999_999
 """Counts stop growing here; no document of ours has more sentences than a reader will count."""
 
 
+_BEHIND_COUNT = "a motion"
+"""What may follow a number: too many keys to be named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """An action with what was typed for it. `count` is `None` where none was typed."""
@@ -101,9 +105,9 @@ class KeyParser:
 
     def _pending(self) -> Pending:
         node = self._node
-        follow = [shown_key(key) for key in node.children] if self._typed else []
+        follow = [shown_key(key) for key in node.children] if self._typed else [_BEHIND_COUNT]
         if node.argument:
-            follow.append((node.argument.allowed and " ".join(node.argument.allowed)) or node.argument.word)
+            follow.append(node.argument.choices)
         fallback = Command(node.action, self._counted()) if node.action else None
         return Pending(self._shown(), tuple(follow), fallback)
 

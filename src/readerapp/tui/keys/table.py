@@ -234,6 +234,10 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 
+_MOST_NAMED = 20
+"""Keys that are named one by one as those that may follow."""
+
+
 class Argument(Enum):
     """What kind of key an action takes as its argument: the name in braces, and the keys that may stand for it."""
 
@@ -245,6 +249,11 @@ class Argument(Enum):
     def __init__(self, word: str, allowed: str) -> None:
         self.word = word
         self.allowed = allowed
+
+    @property
+    def choices(self) -> str:
+        """What may be typed for it, in a line: the keys, or what they are where those would fill it."""
+        return " ".join(self.allowed) if 0 < len(self.allowed) <= _MOST_NAMED else self.word
 
     def accepts(self, key: str) -> bool:
         """Whether this key can be the argument. Any single character can where none are named."""
