@@ -111,6 +111,10 @@ class Terminal:
 
     # ---------------------------------------------------------------------- the end
 
+    @property
+    def process_id(self) -> int:
+        return self._program.pid
+
     def send(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         self._program.send_signal(number)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 
 import pytest
@@ -96,5 +97,16 @@ def test_another_document_is_opened_behind_this_one_and_can_be_given_up(terminal
     running.wait_for("Opening", "pages", "Esc gives it up")
     running.press("\x1b")
     running.wait_for("is not opened: you gave it up", "A short text, to begin with.")
+    running.press("q")
+    assert running.exit_status() == 0
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux tells the limits of another process")
+def test_what_the_reader_starts_is_not_held_to_the_memory_of_a_document(terminal, tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("Some words.\n")
+    running = terminal(article)
+    running.wait_for("READ", "0 marks")
+    assert resource.prlimit(running.process_id, resource.RLIMIT_AS) == resource.getrlimit(resource.RLIMIT_AS)
     running.press("q")
     assert running.exit_status() == 0

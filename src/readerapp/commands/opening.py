@@ -48,6 +48,7 @@ def open_document(source: str, options: Namespace) -> Document:
 
     Raises `SourceError` when it cannot be read.
     """
+    limit_memory(max_size_of(options))
     with Waiting(source) as waiting:
         document = read_document(source, options, waiting)
     for remark in document.remarks:
@@ -59,8 +60,6 @@ def read_document(source: str, options: Namespace, progress: Progress) -> Docume
     """The document that `source` names, read as `options` say. Raises `SourceError` when it cannot be read."""
     from readerapp.sources.registry import FORMATS, open_source
 
-    max_size = max_size_of(options)
-    limit_memory(max_size)
     formats = [known.name for known in FORMATS]
     if options.format is not None and options.format not in formats:
         raise UsageError(no_such("format", options.format, formats))
@@ -70,7 +69,7 @@ def read_document(source: str, options: Namespace, progress: Progress) -> Docume
         encoding=options.encoding,
         layout=options.layout,
         full=options.full,
-        max_size=max_size,
+        max_size=max_size_of(options),
         pages=pages_folder(),
         progress=progress,
     )
@@ -83,17 +82,22 @@ def max_size_of(options: Namespace) -> int:
     return options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE
 
 
-def limit_memory(max_size: int) -> None:
-    """Have no document take more memory than the machine may spare, whatever is written in it.
+def limit_memory(max_size: int) -> int:
+    """Have no document take more memory than a machine may spare, whatever is written in it. Returns the limit before.
 
     `max_size` is the most bytes that its source may have; Python's own error then says that there is too little.
     """
     most = max(_LEAST_MEMORY, _GROWTH * max_size)
+    before, _ = resource.getrlimit(resource.RLIMIT_AS)
+    set_memory(most if before == resource.RLIM_INFINITY else min(most, before))
+    return before
+
+
+def set_memory(most: int) -> None:
+    """Have this process take so many bytes of address space at most, as far as it has a say in it."""
     # macOS knows no limit of the address space.
     with suppress(ValueError, OSError):
-        allowed = resource.getrlimit(resource.RLIMIT_AS)[1]
-        most = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
-        resource.setrlimit(resource.RLIMIT_AS, (most, allowed))
+        resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def location_of(document: Document) -> str:

@@ -19,6 +19,7 @@ from readerapp.commands.opening import (
     open_document,
     open_store,
     read_document,
+    set_memory,
 )
 from readerapp.commands.progress import Waiting
 from readerapp.commands.terminal import require_terminal, settle_colors, take_terminal
@@ -58,6 +59,7 @@ def _run(options: Namespace) -> int:
     # Nothing that is imported from here on is ever thrown away, and looking for garbage among it takes time.
     gc.disable()
     beginning = _beginning_with_place(source, options, remembered)
+    memory = limit_memory(max_size_of(options))
     with Waiting(source, listens=True) as waiting:
         document = (
             beginning or _first_pages(source, options, remembered, waiting) or read_document(source, options, waiting)
@@ -69,6 +71,8 @@ def _run(options: Namespace) -> int:
         marks = page.show_marks(database(options))
         if beginning:
             document = read_document(source, options, untold)
+        # What is started from here, such as a browser, has a right to more than a document.
+        set_memory(memory)
         from readerapp.tui.app import run
     except BaseException:
         page.leave()
@@ -98,7 +102,6 @@ def _first_pages(source: str, options: Namespace, remembered: Remembered, progre
 
     if options.format:
         return None
-    limit_memory(max_size_of(options))
     begun = open_gradually(source, max_size=max_size_of(options), progress=progress)
     if begun is None:
         return None
