@@ -1,9 +1,9 @@
 """Unpacking a document that is packed by itself: by gzip, as manual pages are, or alone in a ZIP archive, as FB2 is."""
 
+import zlib
 from gzip import GzipFile
 from io import BytesIO
 from typing import NamedTuple
-from zlib import error as ZlibError  # noqa: N812 - it is a class, whatever zlib calls it
 
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.epub.archive import Archive
@@ -39,7 +39,7 @@ def _from_gzip(data: bytes, name: str, max_size: int) -> bytes:
     try:
         with GzipFile(fileobj=BytesIO(data)) as file:
             text = file.read(max_size + 1)
-    except (OSError, EOFError, ZlibError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise SourceError(
             f"{shown_line(name)} is damaged or cut short, and cannot be unpacked; get it again"
         ) from error
