@@ -131,3 +131,16 @@ async def test_the_header_says_title_place_and_marks(reading):
         assert "Of Birds" in header
         assert "100 %" in header
         assert "1 mark" in header
+
+
+async def test_another_size_and_back_leave_the_focus_in_its_row_as_a_whole(reading):
+    async with reading(TEXT) as reader:
+        await reader.press("50%zz5j")
+        row, focus = row_of_focus(reader), reader.focus
+        for size in [(120, 10), (24, 9), (30, 40), (120, 40)]:
+            await reader.pilot.resize_terminal(*size)
+            await reader.settle()
+            viewport = reader.screen.article.viewport
+            assert viewport.visible().start <= reader.cursor.focus().start
+            assert reader.cursor.focus().end <= viewport.visible().end
+        assert (row_of_focus(reader), reader.focus) == (row, focus)

@@ -47,6 +47,17 @@ class _FrameRow(NamedTuple):
 _EMPTY_ROW = _FrameRow(None, NO_LAYERS, None)
 
 
+class _Rest(NamedTuple):
+    """How the page stood when the reader last moved: what every other size goes by, so that the first one restores it.
+
+    `row` is that of the cursor, `None` where it is not on the page, `height` that of the page in rows.
+    """
+
+    row: int | None
+    height: int
+    top: Position
+
+
 class Marks(Protocol):
     """What the view asks about annotations and search hits. The answers are cheap: they are asked for every frame."""
 
@@ -114,6 +125,7 @@ class ArticleView(Widget, can_focus=True):
         self.is_laid_out = False
         self._fitted: Size | None = None
         self._is_untouched = True
+        self._rest: _Rest | None = None
         self._dragged = False
         self._frame: list[_FrameRow] = []
         self._strips: dict[_FrameRow, Strip] = {}
@@ -152,14 +164,18 @@ class ArticleView(Widget, can_focus=True):
             self.viewport.open_at(self.cursor.position)
             self.repaint_all()
             return
-        was = self.viewport.row_of(self.cursor.position)
-        share = None if was is None else was / max(self.viewport.height - 1, 1)
+        if self._rest is None:
+            row = self.viewport.row_of(self.cursor.position)
+            self._rest = _Rest(row, self.viewport.height, self.viewport_start())
+        rest = self._rest
         self.viewport.resize(fitting_measure(size.width, self.preferred_measure), size.height)
-        if share is None:
-            self.viewport.set_top(self.viewport.place_of(self.viewport_start()))
+        if rest.row is None:
+            self.viewport.set_top(self.viewport.place_of(rest.top))
         else:
-            row = was if was is not None and was < size.height - SCROLL_MARGIN else round(share * (size.height - 1))
+            fits = rest.row < size.height - SCROLL_MARGIN
+            row = rest.row if fits else round(rest.row / max(rest.height - 1, 1) * (size.height - 1))
             self.viewport.show(self.cursor.position, row)
+            self.viewport.reveal(self._under_cursor())
         self.repaint_all()
 
     def viewport_start(self) -> Position:
@@ -291,11 +307,13 @@ class ArticleView(Widget, can_focus=True):
 
     def reveal(self, margin: int = SCROLL_MARGIN) -> None:
         """Scroll as little as needed to have what the cursor is on on the page."""
-        focus = self.cursor.focus() if self.cursor.mode is Mode.READ else self._caret_passage()
-        self.viewport.reveal(focus, margin)
+        self.viewport.reveal(self._under_cursor(), margin)
         self.moved()
 
-    def _caret_passage(self) -> Passage:
+    def _under_cursor(self) -> Passage:
+        """The focus sentence, or the character that the caret is on."""
+        if self.cursor.mode is Mode.READ:
+            return self.cursor.focus()
         position = self.cursor.position
         return Passage(position, Position(position.block, position.offset + 1))
 
@@ -309,6 +327,7 @@ class ArticleView(Widget, can_focus=True):
     def moved(self) -> None:
         """Paint anew, and tell that the cursor or the page moved."""
         self._is_untouched = False
+        self._rest = None
         self._has_moved = True
         self.repaint()
 
