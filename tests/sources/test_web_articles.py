@@ -126,6 +126,12 @@ def test_a_title_that_stands_outside_of_the_article_begins_it() -> None:
     ]
 
 
+def test_a_title_may_be_a_small_heading_if_it_says_just_that() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PROSE * 2)
+    html = web_page(text).replace("h1>", "h4>").replace("<article>", "<article><h4>On Lamps and wicks</h4>")
+    assert read(html).block(0).text == "On Lamps"
+
+
 def test_a_title_that_stands_twice_is_shown_once() -> None:
     text = "".join(f"<p>{text}</p>" for text in PROSE)
     html = web_page(text).replace("<main>", "<div class=top><h2>On Lamps</h2></div><main>")

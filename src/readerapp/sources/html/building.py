@@ -67,6 +67,9 @@ class _Builder:
         if tag in SILENT or is_hidden(element) or leads_back(element):
             self._notice_anchors(element)
             return
+        if tag in BLOCKS and "id" in element.attrib:
+            # The anchor stands in what begins here, not in what ends.
+            self.page.end_paragraph()
         self._notice_anchor(element)
         take = getattr(self, f"_{tag}", None) if tag in _TAKEN else None
         if take is not None:
@@ -136,6 +139,7 @@ class _Builder:
         self._markers.pop()
 
     def _li(self, element: "HtmlElement") -> None:
+        self.page.end_paragraph()
         if not self._markers:
             # An item outside of any list stands for a list of its own.
             self._markers.append(Markers(element))
@@ -144,7 +148,6 @@ class _Builder:
             self.page.lists -= 1
             self._markers.pop()
             return
-        self.page.end_paragraph()
         markers = self._markers[-1]
         self.page.marker = markers.marker(element) if markers else ""
         self._contain(element)

@@ -15,7 +15,7 @@ _LEAST_POINTS = 10
 _SHARE = 0.2
 _LONG = 80
 _MOST_LINKED = 0.25
-_SENTENCE_END = re.compile(r"\.( |$)")
+_SENTENCE_END = re.compile(r"\.(?: |$)|[。！？؟।۔]")
 
 
 def gathered(

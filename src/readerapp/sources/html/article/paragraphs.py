@@ -1,14 +1,16 @@
 """Making paragraphs of text that stands in a page without any, so that each can be weighed."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from readerapp.sources.html.elements import BLOCKS, text_of
+from readerapp.sources.html.elements import BLOCKS, CONTAINERS, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NOT_IN_LINE = BLOCKS | {"embed", "iframe", "object", "svg", "video"}
 _HOLDERS = frozenset({"article", "body", "center", "form", "main", "section"})
+_BREAKABLE = CONTAINERS | {"blockquote", "dd", "li"}
 _KEEP_A_DIVISION = ("blockquote", "div", "dl", "img", "ol", "p", "pre", "table", "ul")
 _MOST_LINKED = 0.25
 
@@ -19,12 +21,20 @@ def set_paragraphs(body: "HtmlElement") -> None:
     A division that is nothing but one paragraph becomes it.
     """
     holders = _holders_of_blocks(body)
-    for element in [*body.iter()]:
+    for element in [*_outside_code(body)]:
         is_division = element.tag == "div"
-        if is_division or element.tag in _HOLDERS or _has_double_breaks(element):
+        if is_division or element.tag in _HOLDERS or (element.tag in _BREAKABLE and _has_double_breaks(element)):
             _set_lines(element, holders)
         if is_division:
             _become_paragraph(element)
+
+
+def _outside_code(element: "HtmlElement") -> Iterator["HtmlElement"]:
+    """The element and those in it, without those in code, whose lines stay as they are."""
+    yield element
+    if element.tag != "pre":
+        for child in element:
+            yield from _outside_code(child)
 
 
 def _holders_of_blocks(body: "HtmlElement") -> set["HtmlElement"]:

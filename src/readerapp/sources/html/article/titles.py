@@ -3,12 +3,13 @@
 import re
 from typing import TYPE_CHECKING
 
-from readerapp.sources.html.elements import text_of
+from readerapp.sources.html.elements import HEADINGS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _WORD = re.compile(r"\w+")
+_LARGE = 2
 _ALIKE = 0.75
 _WHOLE = 0.5
 """The share of the title that a heading must be as long as: one that only says the name of the site is not it."""
@@ -17,8 +18,8 @@ _WHOLE = 0.5
 def take_title(body: "HtmlElement", title: str) -> "HtmlElement | None":
     """Take the heading that says the title out of the page, each time that it stands there; None if none does."""
     said = _words(title)
-    headings = {heading: _words(text_of(heading)) for heading in body.iter("h1", "h2")}
-    likely = [heading for heading, words in headings.items() if words and _share_of(words, said) > _ALIKE]
+    headings = {heading: _words(" ".join(heading.itertext())) for heading in body.iter(*HEADINGS)}
+    likely = [heading for heading, words in headings.items() if _is_likely(heading, words, said)]
     best = max(likely, key=lambda heading: _length(headings[heading]), default=None)
     if best is None or _length(headings[best]) < _WHOLE * _length(said):
         return None
@@ -27,6 +28,13 @@ def take_title(body: "HtmlElement", title: str) -> "HtmlElement | None":
             heading.drop_tree()
     best.tail = None
     return best
+
+
+def _is_likely(heading: "HtmlElement", words: list[str], title: list[str]) -> bool:
+    """Whether a heading may say the title: one of the large ones by most of its words, a smaller one by all."""
+    if not words:
+        return False
+    return words == title if HEADINGS[heading.tag] > _LARGE else _share_of(words, title) > _ALIKE
 
 
 def _share_of(words: list[str], title: list[str]) -> float:

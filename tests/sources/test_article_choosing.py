@@ -1,0 +1,67 @@
+"""Choosing an article changes nothing in what is read of it."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from readerapp.sources.html.article.choosing import prepared
+from readerapp.sources.html.article.measuring import measured
+from readerapp.sources.html.article.sifting import sift
+from readerapp.sources.html.building import page_of
+from readerapp.sources.html.tree import html_tree
+
+WORDS = ("word ", " word", "two words", "A sentence, with a comma.", "\n  ", "<br>", "<br> <br>", "<br><br/>", "")
+IN_LINE = ("a href=x", "b", "code", "em", "span", "strong")
+BLOCKS = (
+    *("article", "blockquote", "dd", "div", "div id=x", "dl", "dt", "figure", "h2", "li", "main"),
+    *("ol", "p", "pre", "section", "table", "tbody", "td", "tr", "ul"),
+)
+
+
+def elements(tags: tuple[str, ...], inside: st.SearchStrategy[str], most: int) -> st.SearchStrategy[str]:
+    """Pieces of a page that are one element of those or what may stand in it."""
+
+    def element(pieces: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        within = st.lists(pieces).map("".join)
+        return st.builds(lambda tag, text: f"<{tag}>{text}</{tag.split()[0]}>", st.sampled_from(tags), within)
+
+    return st.recursive(inside, element, max_leaves=most)
+
+
+LINES = elements(IN_LINE, st.sampled_from(WORDS), 6)
+PIECES = elements(BLOCKS, LINES | st.just("<hr>"), 20)
+
+
+def body_of(pieces: list[str]) -> html.HtmlElement:
+    return html_tree(f"<html><body>{''.join(pieces)}</body></html>".encode()).root.find("body")
+
+
+@settings(max_examples=60)
+@given(st.lists(PIECES))
+def test_what_is_put_into_paragraphs_is_read_as_before(pieces: list[str]) -> None:
+    body = body_of(pieces)
+    before = page_of(body, str)
+    assert page_of(prepared(body), str) == before
+
+
+@settings(max_examples=60)
+@given(st.lists(PIECES), st.sampled_from(("b", "div", "p", "span")))
+def test_the_text_behind_what_is_taken_out_stays(pieces: list[str], tag: str) -> None:
+    body, other = body_of(pieces), body_of(pieces)
+    sift(body, lambda element: element.tag == tag)
+    for element in [*other.iter(tag)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    assert html.tostring(body) == html.tostring(other)
+
+
+@settings(max_examples=60)
+@given(st.lists(PIECES))
+def test_what_is_in_an_element_is_counted_with_all_that_is_in_it(pieces: list[str]) -> None:
+    body = body_of(pieces)
+    for element, measure in measured(body):
+        inside = [*element.iterdescendants()]
+        assert measure.paragraphs == sum(one.tag == "p" for one in inside)
+        assert measure.items == sum(one.tag == "li" for one in inside)
+        assert measure.commas == "".join(element.itertext()).count(",")
+        assert measure.linked <= measure.text
