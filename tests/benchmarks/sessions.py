@@ -198,7 +198,9 @@ def _resize(terminal: TimedTerminal, measures: Measures) -> None:
 
 
 def _is_behind_the_first_page(rows: list[str]) -> bool:
-    return sum(bool(row.strip()) for row in rows) > ROWS // 2 and not any(SECOND in row for row in rows)
+    # Both words: while a frame is being drawn, a row of the first page may be gone for a moment.
+    is_left = not any(word in row for row in rows for word in (FIRST, SECOND))
+    return is_left and sum(bool(row.strip()) for row in rows) > ROWS // 2
 
 
 def tried(session: Callable[[], Measures], name: str) -> Measures:

@@ -12,7 +12,7 @@ happens next: the process is killed, the machine stops, the disk is full, anothe
   `meta`, `documents`, `paragraphs` (by paragraph key), `annotations`, `trash`, and for this program's own use
   `history` (steps of undo) and `drafts`. It is brought up to date when there is time, when the journal has grown, and
   when a session ends cleanly, be it one that only read and found what a killed one had saved; between these it is
-  whole, but may be behind. A file of more than two megabytes is written by a process that goes on for a moment when
+  whole, but may be behind. A file of more than a megabyte is written by a process that goes on for a moment when
   a reader leaves (`finishing.py`), and is not written anew for what only says where somebody was reading. Its large
   tables are sorted by id, so that one row is found in the file without reading the others (`engine/sorted_rows.py`).
 - `annotations.journal`: every change since, one checksummed line each (`engine/journal.py`). Appending and fsyncing

@@ -26,7 +26,7 @@ _SMALL_JOURNAL = 256 * 1024
 _SHORT_PATIENCE = 0.5
 """Seconds to wait for the lock where one can do without it: to read, and to leave."""
 
-_SMALL_BASE = 2 << 20
+_SMALL_BASE = 1 << 20
 """Bytes of a base that is written in a moment."""
 
 _ABOUT_READING = frozenset({"documents", "drafts"})
