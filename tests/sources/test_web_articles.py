@@ -132,6 +132,13 @@ def test_a_title_may_be_a_small_heading_if_it_says_just_that() -> None:
     assert read(html).block(0).text == "On Lamps"
 
 
+def test_a_heading_that_speaks_of_the_title_is_not_it() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PROSE * 2)
+    title = "On Lamps, and by what light to read at night"
+    html = web_page(text).replace("On Lamps", title).replace("</main>", f"<h2>One thought on {title}</h2></main>")
+    assert read(html).block(0).text == title
+
+
 def test_a_title_that_stands_twice_is_shown_once() -> None:
     text = "".join(f"<p>{text}</p>" for text in PROSE)
     html = web_page(text).replace("<main>", "<div class=top><h2>On Lamps</h2></div><main>")

@@ -20,7 +20,7 @@ def take_title(body: "HtmlElement", title: str) -> "HtmlElement | None":
     said = _words(title)
     headings = {heading: _words(" ".join(heading.itertext())) for heading in body.iter(*HEADINGS)}
     likely = [heading for heading, words in headings.items() if _is_likely(heading, words, said)]
-    best = max(likely, key=lambda heading: _length(headings[heading]), default=None)
+    best = max(likely, key=lambda heading: _likeness(headings[heading], said), default=None)
     if best is None or _length(headings[best]) < _WHOLE * _length(said):
         return None
     for heading in likely:
@@ -41,6 +41,11 @@ def _share_of(words: list[str], title: list[str]) -> float:
     """The share of the words of a heading that are in the title."""
     known = set(title)
     return _length([word for word in words if word in known]) / _length(words)
+
+
+def _likeness(words: list[str], title: list[str]) -> float:
+    """How much of a heading and the title is the same: 1 where all is."""
+    return 2 * _share_of(words, title) * _length(words) / (_length(words) + _length(title))
 
 
 def _length(words: list[str]) -> int:
