@@ -5,6 +5,7 @@ import re
 import signal
 from pathlib import Path
 
+import pyte
 import pytest
 from tinydb import TinyDB
 from tinydb.table import Table
@@ -245,3 +246,20 @@ def test_without_a_source_what_was_read_last_opens(terminal):
     second.wait_for(FIRST, "1 mark")
     second.press("q")
     assert second.exit_status() == 0
+
+
+def test_what_was_marked_is_marked_before_the_app_is_there(terminal):
+    first = opened(terminal)
+    first.press("jjjcggg")
+    first.wait_for("1 mark")
+    first.press("q")
+    assert first.exit_status() == 0
+
+    second = opened(terminal)
+    screen = pyte.Screen(120, 40)
+    pyte.ByteStream(screen).feed(second.written[: second.written.index(b"\x1b[?1000h")])
+    words = FOURTH[:30]
+    y, row = next((y, row) for y, row in enumerate(screen.display) if words in row)
+    grounds = {screen.buffer[y][row.index(words) + offset].bg for offset in range(len(words))}
+    assert len(grounds) == 1
+    assert grounds != {screen.buffer[y][0].bg}
