@@ -55,6 +55,29 @@ async def test_one_reads_on_and_what_asks_for_the_end_waits_for_it(arriving):
         assert app.reading_screen.article.share() == 1.0
 
 
+@pytest.mark.parametrize(("keys", "block"), [("50%", 200), ("Gggjj", 2), ("3]]", 402)])
+async def test_a_command_of_several_keys_waits_as_a_whole_and_what_follows_comes_behind_it(arriving, keys, block):
+    app, blocks = arriving
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(app, pilot, keys)
+        cursor = app.reading_screen.article.cursor
+        assert cursor.position.block == 0
+        headings = [Block(BlockKind.HEADING, f"Heading {number}", level=1) for number in range(3)]
+        blocks.add([*paragraphs(100, 400), *headings], 4)
+        blocks.is_whole = True
+        await until(pilot, lambda: cursor.position.block == block)
+
+
+async def test_what_is_typed_into_what_waits_is_typed_into_it(arriving):
+    app, blocks = arriving
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(app, pilot, "/Paragraph 250")
+        assert app.reading_screen.article.cursor.position.block == 0
+        blocks.add(paragraphs(100, 400), 4)
+        blocks.is_whole = True
+        await until(pilot, lambda: app.reading_screen.article.cursor.position.block == 250)
+
+
 async def test_without_the_rest_there_are_no_notes_and_it_is_said_why(arriving):
     app, blocks = arriving
     async with app.run_test(size=(120, 40)) as pilot:

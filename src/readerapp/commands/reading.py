@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from readerapp.commands.command import Command
@@ -27,8 +25,7 @@ from readerapp.config import ConfigError, Settings, config_file, load_settings
 from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.remembered import Remembered, recall
-from readerapp.sources.errors import SourceError
-from readerapp.sources.names import is_address
+from readerapp.sources.names import absolute_path, is_address
 from readerapp.sources.progress import Progress, untold
 
 if TYPE_CHECKING:
@@ -95,30 +92,13 @@ def _beginning_with_place(source: str, options: Namespace, remembered: Remembere
 
 
 def _first_pages(source: str, options: Namespace, remembered: Remembered, progress: Progress) -> Document | None:
-    """A document whose first pages are there, up to where the reader is; a thread goes on with the rest."""
-    from threading import Thread
-
-    from readerapp.sources.registry import open_gradually
+    """A document whose first pages are there, up to where the reader is; `None` for one that is opened at once."""
+    from readerapp.sources.arriving import open_as_far_as
 
     if options.format:
         return None
-    begun = open_gradually(source, max_size=max_size_of(options), progress=progress)
-    if begun is None:
-        return None
-    document, rest = begun
-    place = remembered.places.get(location_of(document), Position(0))
-    while not document.is_whole and not document.has_block(place.block + _PAGE_OF_BLOCKS):
-        next(rest, None)
-    if not document.is_whole:
-        Thread(target=_go_on, args=(rest,), name="rest", daemon=True).start()
-    return document
-
-
-def _go_on(rest: Iterator[None]) -> None:
-    """Go on with a document to its end; what goes wrong is kept in it."""
-    with suppress(SourceError):
-        for _ in rest:
-            pass
+    place = remembered.places.get(absolute_path(source), Position(0))
+    return open_as_far_as(place.block, source, max_size=max_size_of(options), progress=progress)
 
 
 def check_keys(settings: Settings) -> None:

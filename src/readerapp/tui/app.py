@@ -174,7 +174,9 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     async def _read(self, location: str) -> None:
         present = self.reading_screen
-        self._opening = opening = Opening(location)
+        is_same = location == present.location
+        place = present.article.cursor.position if is_same else self._remembered.places.get(location, START)
+        self._opening = opening = Opening(location, place.block)
         present.say(str(opening))
         telling = self.set_interval(_TOLD_EVERY, lambda: present.say(str(opening)))
         try:
@@ -195,7 +197,7 @@ class ReaderApp(App[int], inherit_bindings=False):
             if self._opening is opening:
                 self._opening = None
         screen = self._screen_for(document)
-        if location == present.location and present.keeping.notebook:
+        if is_same and present.keeping.notebook:
             screen.fingerprint_before = present.document.fingerprint()
         if len(self.screen_stack) > 1:
             await self.switch_screen(screen)

@@ -57,6 +57,7 @@ class Keyboard:
         self._fallback: Command | None = None
         self._fallback_timer: Timer | None = None
         self._early: list[_Key] = []
+        self._waiting: Command | None = None
         self._held: list[_Key] = []
         self._put_off: list[tuple[Command, Spot]] = []
 
@@ -64,14 +65,14 @@ class Keyboard:
     def is_at_rest(self) -> bool:
         """Whether no key that was typed waits for another one."""
         is_choosing = self._line is not None or bool(self._screen.article.labels)
-        return not (is_choosing or self._parser.is_half_typed or self._early or self._held)
+        return not (is_choosing or self._parser.is_half_typed or self._early or self._waiting)
 
     def press(self, key: str, character: str | None) -> None:
         """Take a key."""
         if self._early or not self._screen.article.is_laid_out:
             # There is no page yet to move on.
             self._early.append(_Key(key, character))
-        elif self._held:
+        elif self._waiting:
             self._held.append(_Key(key, character))
         else:
             self._take(_Key(key, character))
@@ -117,7 +118,7 @@ class Keyboard:
         fallback = self._fallback
         self._forget_half_typed()
         if isinstance(result, Command):
-            self._give(result, pressed)
+            self._give(result)
         elif fallback:
             # It was a whole command already; what came now belongs to what comes after it.
             self._screen.run(fallback)
@@ -134,7 +135,7 @@ class Keyboard:
         for key in first_way.split()[:-1]:
             self._feed(key, _Key(key, key))
 
-    def _give(self, command: Command, pressed: _Key) -> None:
+    def _give(self, command: Command) -> None:
         """Have a command done, now or when the notes are there."""
         if not self._must_wait(command):
             self._screen.run(command)
@@ -144,7 +145,7 @@ class Keyboard:
             self._screen.say("Opening your notes: this is marked as soon as they are there")
         else:
             # What is typed from now on is for what this command opens.
-            self._held.append(pressed)
+            self._waiting = command
             self._screen.say("Opening your notes…" if self._screen.document.is_whole else "The rest is still coming…")
 
     def _must_wait(self, command: Command) -> bool:
@@ -190,6 +191,7 @@ class Keyboard:
     def notes_are_there(self) -> bool:
         """Do what waited for the notes; returns whether anything did."""
         put_off, self._put_off = self._put_off, []
+        waiting, self._waiting = self._waiting, None
         held, self._held = self._held, []
         cursor = self._screen.article.cursor
         here = cursor.spot()
@@ -199,12 +201,20 @@ class Keyboard:
         if put_off:
             cursor.return_to(here)
             self._screen.article.moved()
+        if waiting:
+            self._screen.run(waiting)
+        app = reader_app(self._screen)
         for pressed in held:
-            self.press(*pressed)
-        return bool(put_off or held)
+            # What the command has opened takes them.
+            if app.handover.is_under_way:
+                app.press_again(*pressed)
+            else:
+                self.press(*pressed)
+        return bool(put_off or waiting)
 
     def notes_are_not_to_be_had(self) -> None:
         """Forget what waited for the notes."""
+        self._waiting = None
         self._held = []
         self._put_off = []
 

@@ -10,7 +10,9 @@ from readerapp.sources.progress import GivenUpError, Unit, shown_name, shown_pro
 class Opening:
     """Opens the source at `location` in a thread. How far it is can be asked for, and it can be given up."""
 
-    def __init__(self, location: str) -> None:
+    def __init__(self, location: str, block: int) -> None:
+        """The block of this number is where reading goes on: what lies behind it may come later."""
+        self._block = block
         self._name = shown_name(location)
         self._location = location
         self._told = ""
@@ -43,9 +45,11 @@ class Opening:
             self._task.cancel()
 
     def _open(self) -> Document:
+        from readerapp.sources.arriving import open_as_far_as
         from readerapp.sources.registry import open_source
 
-        return open_source(self._location, pages=pages_folder(), progress=self._tell)
+        begun = open_as_far_as(self._block, self._location, progress=self._tell)
+        return begun or open_source(self._location, pages=pages_folder(), progress=self._tell)
 
     def _tell(self, done: int, whole: int | None, unit: Unit) -> None:
         if self._is_given_up:
