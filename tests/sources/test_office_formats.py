@@ -188,9 +188,7 @@ def test_what_is_no_book_is_refused():
         fb2.parse(b"nothing", REQUEST)
 
 
-@pytest.mark.parametrize(
-    "reference", ["&#xD800;", "&#57343;", "&#x110000;", "&#0;", f"&#{'9' * 5000};"]
-)
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#57343;", "&#x110000;", "&#0;", f"&#{'9' * 5000};"])
 def test_a_character_that_there_is_not_spoils_no_book(reference):
     book = f"<FictionBook><body><section><p>Before.</p><p>{reference}</p><p>Behind.</p></section></body></FictionBook>"
     texts = [block.text for block in fb2.parse(book.encode(), REQUEST)]

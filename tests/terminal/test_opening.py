@@ -60,7 +60,9 @@ def test_a_command_that_waits_is_ended_by_ctrl_c_in_one_line(terminal, endless):
 
 
 def test_the_pages_of_a_long_pdf_are_seen_coming_and_no_key_typed_meanwhile_is_lost(terminal, shell, slow_pdf):
-    running = terminal(slow_pdf)
+    # From a file, the first pages would be there before anything has to be said.
+    with slow_pdf.open("rb") as stream:
+        running = terminal("-", stdin=stream)
     running.wait_for("of 800 pages", "q gives up")
     running.press("jj\r")
     running.wait_for("1 mark")
@@ -71,12 +73,22 @@ def test_the_pages_of_a_long_pdf_are_seen_coming_and_no_key_typed_meanwhile_is_l
 
 
 def test_a_long_pdf_is_given_up_and_leads_back_to_the_terminal(terminal, slow_pdf):
-    running = terminal(slow_pdf)
+    with slow_pdf.open("rb") as stream:
+        running = terminal("-", stdin=stream)
     running.wait_for("of 800 pages")
     running.press("q")
     assert running.exit_status() == 130
+    assert is_left_in_order(running, name="standard input")
     assert ALTERNATE_SCREEN not in running.modes_left_on()
-    assert running.modes_are_restored()
+
+
+def test_the_first_pages_of_a_long_pdf_are_read_while_the_others_come(terminal, slow_pdf):
+    running = terminal(slow_pdf)
+    running.wait_for("READ", "On page 0 stands line 0,")
+    running.press("jjG")
+    running.wait_for("100 %", "On page 799 stands line 19,")
+    running.press("q")
+    assert running.exit_status() == 0
 
 
 def test_another_document_is_opened_behind_this_one_and_can_be_given_up(terminal, shell, tmp_path, slow_pdf):
