@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.strip import Strip
 
+from readerapp.page.cells import broadest_width
 from readerapp.page.look import Attribute, Look
 from readerapp.page.painter import Run
+
+_SAVE_CURSOR, _RESTORE_CURSOR = "\x1b7", "\x1b8"
+_ERASE, _FORWARD = "\x1b[{}X", "\x1b[{}C"
 
 _NO_COLOR = Color(0, 0, 0, 0)
 
@@ -40,9 +45,35 @@ def strip_of(runs: Iterable[Run], filters: Iterable[LineFilter] = (), background
     """The strip of a painted row, with what the filters make of it on a background."""
     segments = []
     cells = 0
+    may_be_broader = False
     for run in runs:
         segments.append(Segment(run.text, style_of(run.look)))
         cells += run.cells
+        may_be_broader = may_be_broader or (not run.text.isascii() and broadest_width(run.text) > run.cells)
     for line_filter in filters:
         segments = line_filter.apply(segments, background)
-    return Strip(segments, cells)
+    return _PinnedStrip(segments, cells) if may_be_broader else Strip(segments, cells)
+
+
+class _PinnedStrip(Strip):
+    """A strip whose text is broader on some terminals: its last segment stands in the same cells on all of them.
+
+    Blanks before it would be pushed into what stands beside the strip, so the row is cleared before it is written.
+    """
+
+    def render(self, console: Console) -> str:
+        """The strip as it goes to the terminal."""
+        *body, last = self._segments
+        while body and not body[-1].text.strip(" "):
+            body.pop()
+        blank = self._segments[len(body)]
+        before_last = self.cell_length - last.cell_length
+        parts = [
+            _SAVE_CURSOR,
+            Strip([blank._replace(text=_ERASE.format(self.cell_length))]).render(console),
+            Strip(body).render(console),
+            _RESTORE_CURSOR,
+            _FORWARD.format(before_last) if before_last else "",
+            Strip([last]).render(console),
+        ]
+        return "".join(parts)

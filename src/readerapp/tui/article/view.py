@@ -75,9 +75,6 @@ class ArticleView(Widget, can_focus=True):
 
     ALLOW_SELECT = False
 
-    class LaidOut(Message):
-        """The page has its size for the first time."""
-
     class NothingFound(Message):
         """What a command looked for in the text is not there; `reason` says so."""
 
@@ -148,9 +145,11 @@ class ArticleView(Widget, can_focus=True):
         """Lay the page out anew, with the focus in the row where it was."""
         del event
         self._fit()
-        if not self.is_laid_out and self.content_size.height > 0:
-            self.is_laid_out = True
-            self.post_message(self.LaidOut())
+
+    def expect(self, size: Size) -> None:
+        """Lay the page out for a size that the pane is about to have: keys that came before it can be answered."""
+        self.is_laid_out = True
+        self._lay_out(size)
 
     def _fit(self) -> None:
         if self._fitted != self.content_size:
@@ -158,7 +157,10 @@ class ArticleView(Widget, can_focus=True):
 
     def refit(self) -> None:
         """Lay the page out for the present size, the focus staying in the row where it was."""
-        size = self._fitted = self.content_size
+        self._lay_out(self.content_size)
+
+    def _lay_out(self, size: Size) -> None:
+        self._fitted = size
         if self._is_untouched:
             self.viewport.resize(fitting_measure(size.width, self.preferred_measure), size.height)
             self.viewport.open_at(self.cursor.position)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.screen import Screen
 
 from readerapp.config import DEFAULT_MEASURE, Settings
 from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.document.selection import Selection
-from readerapp.page.arrangement import NARROW, TALL
+from readerapp.page.arrangement import NARROW, TALL, arrange
 from readerapp.page.look import Palette
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.marks import ShownMarks
@@ -194,6 +195,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Show the text, and open the notes behind it."""
         self.article.focus()
         self.chrome.begin()
+        # Textual lays out only now, and draws in the same breath: what was typed by then is to be in that first frame.
+        place = arrange(*self.app.size, self.article.preferred_measure, self.panes.sidebar_columns)
+        self.article.expect(Size(place.pane, place.height))
+        self.keyboard.page_is_there()
         self.call_after_refresh(self.keeping.start)
 
     # ------------------------------------------------------------------ the notes
@@ -273,10 +278,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def press(self, key: str, character: str | None) -> None:
         """Take a key. Called by the app before anything of Textual's sees it, so that keys stay in their order."""
         self.keyboard.press(key, character)
-
-    def on_article_view_laid_out(self) -> None:
-        """Take the keys that came before there was a page to move on."""
-        self.keyboard.page_is_there()
 
     def run(self, command: Command) -> None:
         """Do a command. What the last one had to say is gone with it."""
