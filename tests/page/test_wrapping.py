@@ -149,3 +149,8 @@ def test_a_word_of_64_kib_is_cut_into_full_lines(letter):
         spans = set_in(text, 72)
         assert "".join(text[span.start : span.end] for span in spans) == text
         assert all(70 <= cell_width(text[span.start : span.end]) <= 72 for span in spans[:-1])
+
+
+def test_a_line_leaves_room_for_spacing_marks_that_take_a_cell_of_their_own():
+    assert [span.end for span in wrap("हि हि हि", 5)] == [5, 8]
+    assert [span.end for span in cut("हिहिहि", 4)] == [4, 6]

@@ -3,6 +3,10 @@
 Widths are those of `rich.cells`, by which Textual places what it draws; cuts are only made between grapheme
 clusters. Most text needs no library: where every code point is a cluster of one cell,
 offsets and cells are the same thing, and that is found out by one pass of a regular expression.
+
+Terminals do not agree on the spacing marks of Indic scripts: to `rich.cells` and to some of them a mark is part of its
+letter, to others (xterm, tmux) it takes a cell of its own. Text is reckoned as `rich.cells` has it, but lines leave
+room for the others.
 """
 
 import re
@@ -66,6 +70,30 @@ def offset_at_cell(text: str, cell: int) -> int:
     # Clusters without a width share their cell with the next one: the last that begins at or before it.
     index = bisect_right(ruler.cells, max(cell, 0)) - 1
     return ruler.offsets[min(index, len(ruler.offsets) - 1)]
+
+
+_MAY_BE_SPACING_MARK = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1700-\u1cff\ua800-\uabff\U00011000-\U00011fff]")
+
+
+def broadest_clusters(text: str) -> tuple[Cluster, ...]:
+    """The grapheme clusters of `text`, as wide as they are on terminals that give a spacing mark a cell of its own."""
+    parts = clusters(text)
+    if not _MAY_BE_SPACING_MARK.search(text):
+        return parts
+    return tuple(part._replace(width=part.width + _spacing_marks(text[part.start : part.end])) for part in parts)
+
+
+def broadest_width(text: str) -> int:
+    """How many cells `text` takes at most, on terminals that give a spacing mark a cell of its own."""
+    width = cell_width(text)
+    return width + _spacing_marks(text) if _MAY_BE_SPACING_MARK.search(text) else width
+
+
+def _spacing_marks(text: str) -> int:
+    # Not for the first page of a text that has none.
+    from unicodedata import category
+
+    return sum(category(character) == "Mc" for character in text)
 
 
 class _Ruler(NamedTuple):

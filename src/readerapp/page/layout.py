@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.position import Span
-from readerapp.page.cells import cell_width
+from readerapp.page.cells import broadest_width, cell_width
 from readerapp.page.wrapping import cut, wrap
 
 QUOTE_BAR = "▌ "
@@ -79,7 +79,7 @@ def _kept(text: str, margin: int, width: int) -> list[Line]:
     lines = []
     for start, end in line_spans(text):
         line = text[start:end]
-        if cell_width(line) <= width:
+        if broadest_width(line) <= width:
             lines.append(Line(start, end, margin))
             continue
         sign_width = cell_width(CONTINUED_SIGN)

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from readerapp.document.position import Span
-from readerapp.page.cells import Cluster, clusters, is_simple
+from readerapp.page.cells import Cluster, broadest_clusters, is_simple
 
 _BREAK_SPACE = " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\u200b"
 _INNER_DASH = re.compile(r"[-‐–—]+(?=[^\W\d_])")
@@ -37,7 +37,7 @@ def cut(text: str, width: int) -> list[Span]:
         return [Span(start, min(start + width, len(text))) for start in starts]
     lines = []
     start = cells = 0
-    for cluster in clusters(text):
+    for cluster in broadest_clusters(text):
         if cells + cluster.width > width and cluster.start > start:
             lines.append(Span(start, cluster.start))
             start, cells = cluster.start, 0
@@ -95,7 +95,7 @@ def _last_dash(text: str, start: int, limit: int) -> int:
 def _wrap_clusters(text: str, width: int) -> list[Span]:
     """Wrap by clusters, for text with wide, combining or zero-width characters."""
     lines = []
-    parts = clusters(text)
+    parts = broadest_clusters(text)
     index, count = 0, len(parts)
     while index < count:
         first, cells, chance = index, 0, 0

@@ -1,0 +1,32 @@
+"""Strips: rows as Textual shows them, and as they go to terminals that do not agree how broad text is."""
+
+import pyte
+from rich.console import Console
+
+from hard_text import VOWEL_SIGN
+from readerapp.page.look import Look
+from readerapp.page.painter import Run
+from readerapp.tui.strips import strip_of
+
+
+def shown(strip, before="x" * 20):
+    """The row of a terminal, which gives a spacing mark no cell, after a strip was written over what stood there."""
+    screen = pyte.Screen(20, 1)
+    stream = pyte.Stream(screen)
+    stream.feed(f"{before}\r{strip.render(Console(color_system='truecolor', force_terminal=True))}|")
+    return screen.display[0].rstrip()
+
+
+def test_plain_text_goes_to_the_terminal_as_it_is():
+    strip = strip_of([Run("abc", Look(), 3), Run("  ", Look(), 2), Run("!", Look(), 1)])
+    assert shown(strip).startswith("abc  !|")
+
+
+def test_behind_text_that_may_be_broader_the_last_run_stands_in_its_cell():
+    strip = strip_of([Run(VOWEL_SIGN, Look(), 1), Run("    ", Look(), 4), Run("!", Look(), 1)])
+    assert strip.cell_length == 6
+    assert [segment.text for segment in strip] == [VOWEL_SIGN, "    ", "!"]
+    row = shown(strip)
+    assert row[1:7] == "    !|"
+    # What overflows is text: no blank is written that would push what stands beside the strip.
+    assert strip.render(Console()).count(" ") == 0
