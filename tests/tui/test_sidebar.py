@@ -129,3 +129,16 @@ async def test_an_annotation_whose_text_has_gone_is_listed_as_unplaced(reading, 
         assert headings(reader) == ["Unplaced (1)"]
         await reader.press("<tab>G<enter>")
         assert "not here" in reader.status
+
+
+async def test_enter_on_the_same_card_goes_to_what_overlaps_it_in_turn(reading):
+    async with reading("The quick brown fox jumps. Another one.") as reader:
+        await reader.press("cyggwvecgggwwvecbjcp")
+        await reader.press("gg[h[h[h")
+        seen = []
+        for _ in range(4):
+            await reader.press("<tab><enter>")
+            seen.append(reader.card)
+        assert seen == ["The quick brown fox jumps.", "quick", "brown", "The quick brown fox jumps."]
+        await reader.press("<tab>jk<enter>")
+        assert reader.card == "The quick brown fox jumps."

@@ -29,6 +29,7 @@ class Marking:
         self._cursor = screen.article.cursor
         self._document = screen.document
         self._chosen = ""
+        self._gone_to = ""
         self._drafts: dict[str, str] = {}
         self._last_tags: tuple[str, ...] = ()
         self.pen = Color.YELLOW
@@ -42,6 +43,27 @@ class Marking:
     def choose(self, annotation_id: str) -> None:
         """Prefer an annotation among those under the focus, because the reader went to it by name."""
         self._chosen = annotation_id
+        if annotation_id != self._gone_to:
+            self._gone_to = ""
+
+    def in_turn(self, placement: Placement) -> Placement:
+        """What to go to from a card: its annotation, or the next that overlaps it when that was gone to already."""
+        if placement.annotation.id == self._gone_to and placement.passage:
+            overlapping = self._overlapping(placement.passage)
+            places = [found.annotation.id for found in overlapping]
+            placement = overlapping[(places.index(placement.annotation.id) + 1) % len(places)]
+        self._gone_to = placement.annotation.id
+        return placement
+
+    def _overlapping(self, passage: Passage) -> list[Placement]:
+        """What overlaps a passage, or something that does, in document order."""
+        while True:
+            found = self._notebook.placed.within(passage)
+            reached = [other.passage for other in found if other.passage]
+            extent = Passage(min(start for start, _ in reached), max(end for _, end in reached))
+            if extent == passage:
+                return found
+            passage = extent
 
     def current(self) -> Placement | None:
         """The annotation that a command is about: the sidebar's card, or the one under the cursor."""

@@ -369,7 +369,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_sidebar_chosen(self, message: Sidebar.Chosen) -> None:
         """Bring the text of a card onto the page."""
         placement = message.card.placement
+        if message.to_text:
+            placement = self.marking.in_turn(placement)
         self.marking.choose(placement.annotation.id)
+        self.sidebar.mark(placement.annotation.id)
         if placement.passage and (message.to_text or self.article.cursor.mode is not Mode.SELECT):
             # While something is selected the cards can be gone through to find the one to put there.
             self.article.cursor.read()
