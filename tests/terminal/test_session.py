@@ -176,8 +176,9 @@ def test_words_of_a_note_do_not_drive_the_terminal_either(terminal, shell):
     assert not DRIVING.search(sent_by_the_document(running))
 
 
-def test_without_colours_none_is_sent(terminal):
-    running = opened(terminal, set={"NO_COLOR": "1"})
+@pytest.mark.parametrize("wish", [{"NO_COLOR": "1"}, {"TERM": "vt100"}, {"TERM": "xterm-mono"}], ids=str)
+def test_without_colours_none_is_sent(terminal, wish):
+    running = opened(terminal, set=wish)
     running.press("\rjcg/China\r")
     running.wait_for("2 marks", "hit")
     running.press("q")
