@@ -60,7 +60,7 @@ class Finding:
         self._for_span = True
         self._first_end = None
         self._label_words(self._here())
-        self._screen.say("First word's label, then the last's; a capital letter takes in the signs that touch the word")
+        self._screen.say("Two labels, from and to; a capital takes punctuation too")
 
     def _here(self) -> Position:
         """Where labels are shortest: at the focus, or at the top of the page where the focus is out of sight."""
