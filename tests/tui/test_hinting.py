@@ -133,6 +133,10 @@ async def test_a_phrase_that_begins_and_ends_within_a_run_of_ideographs_takes_si
         await reader.press(label_at(reader, words["严和"].start).upper())
         await reader.press(label_at(reader, words["上一"].start))
         assert reader.selected == "尊严和权利上一"
+        await reader.press("<escape>S")
+        await reader.press(label_at(reader, words["严和"].start).upper())
+        await reader.press(label_at(reader, words["在尊"].start))
+        assert reader.selected == "尊"
 
 
 async def test_labels_are_not_hidden_by_the_drawer(reading):

@@ -123,12 +123,16 @@ class Finding:
 
     def _select(self, named_first: _End, named_last: _End) -> None:
         """Select from one end to the other; the one that was named last is the live one."""
-        opening, closing = sorted((named_first, named_last), key=_word_of)
-        start = (widened(self._document, opening.word) if opening.is_widened else opening.word).start
-        end = (widened(self._document, closing.word) if closing.is_widened else closing.word).end
-        selection = Selection.over(self._document, Passage(start, end))
-        self._cursor.select(selection if closing is named_last else selection.with_ends_swapped())
+        passage = Passage(self._extent(named_first).start, self._extent(named_last).end)
+        is_backwards = passage.end <= passage.start
+        if is_backwards:
+            passage = Passage(self._extent(named_last).start, self._extent(named_first).end)
+        selection = Selection.over(self._document, passage)
+        self._cursor.select(selection.with_ends_swapped() if is_backwards else selection)
         self._view.reveal()
+
+    def _extent(self, end: _End) -> Passage:
+        return widened(self._document, end.word) if end.is_widened else end.word
 
     def give_up(self) -> None:
         """Take the labels off the page."""
@@ -294,10 +298,6 @@ class Finding:
 
         current = str(here[-1].block) if here else ""
         self._screen.open(Picker("Outline", choices, current=current), chosen)
-
-
-def _word_of(end: _End) -> Passage:
-    return end.word
 
 
 def _has_desktop() -> bool:
