@@ -57,7 +57,6 @@ class Measure:
         """Count an element that stands in this one, and what is in it."""
         self.text += inside.text
         self.commas += inside.commas
-        self.linked += inside.linked
         self.headings += inside.headings
         self.listed += inside.listed
         self.textual += inside.textual
@@ -70,6 +69,9 @@ class Measure:
         tag: str = element.tag
         if tag in _TEXTUAL:
             self.textual += inside.text
+        if tag != "a":
+            # A link in a link, which is an error of the page, counts once.
+            self.linked += inside.linked
         if tag == "p":
             self.paragraphs += 1
         elif tag == "a":
