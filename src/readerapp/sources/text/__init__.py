@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import islice
 
 from readerapp.document.block import Block, BlockKind
@@ -99,9 +100,15 @@ class TextBlocks:
 
     def _changed_in(self, stretch: int, end: int) -> list[int]:
         """The numbers of the blocks up to `end` that begin in a stretch and whose bytes cannot be searched."""
+        if self._is_ascii:
+            return []
         if stretch not in self._changed:
             self._changed[stretch] = list(self._numbers(self._first_from(stretch * STRETCH), end, places_of_change))
         return self._changed[stretch]
+
+    @cached_property
+    def _is_ascii(self) -> bool:
+        return self._data.isascii()
 
     def _first_from(self, weight: int) -> int:
         """The number of the first block that has this many bytes or more before it."""
