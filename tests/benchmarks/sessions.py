@@ -89,15 +89,7 @@ def scrolling(text: str, keys: int) -> Measures:
     """A session with S on a text."""
     measures: Measures = {}
     with running(sys.executable, str(_HERE / "scrolling_app.py"), text, RARE) as terminal:
-        measures["first page"] = [terminal.wait_for_text(FIRST)]
-        terminal.rest(0.3)
-        _keys(terminal, measures, "line", "j", keys)
-        _keys(terminal, measures, "page", " ", _pages(text, keys))
-        if _pages(text, PAGES_AT_ONCE) == PAGES_AT_ONCE:
-            measures["flood"] = [terminal.answer_to(" " * PAGES_AT_ONCE, quiet=0.3).settled]
-        _back(terminal, "g")
-        terminal.type("G")
-        measures["end"] = [terminal.wait_for_text(LAST)]
+        _move(terminal, measures, text, keys)
         _resize(terminal, measures)
         _back(terminal, "g")
         terminal.type("n")
@@ -106,19 +98,24 @@ def scrolling(text: str, keys: int) -> Measures:
     return measures
 
 
+def _move(terminal: TimedTerminal, measures: Measures, text: str, keys: int) -> None:
+    """What a floor does with a text: its first page, lines, pages and its end."""
+    measures["first page"] = [terminal.wait_for_text(FIRST)]
+    terminal.rest(0.3)
+    _keys(terminal, measures, "line", "j", keys)
+    _keys(terminal, measures, "page", " ", _pages(text, keys))
+    if _pages(text, PAGES_AT_ONCE) == PAGES_AT_ONCE:
+        measures["flood"] = [terminal.answer_to(" " * PAGES_AT_ONCE, quiet=0.3).settled]
+    _back(terminal, "g")
+    terminal.type("G")
+    measures["end"] = [terminal.wait_for_text(LAST)]
+
+
 def less(text: str, keys: int) -> Measures:
     """A session with `less` on a text."""
     measures: Measures = {}
     with running("less", text) as terminal:
-        measures["first page"] = [terminal.wait_for_text(FIRST)]
-        terminal.rest(0.3)
-        _keys(terminal, measures, "line", "j", keys)
-        _keys(terminal, measures, "page", " ", _pages(text, keys))
-        if _pages(text, PAGES_AT_ONCE) == PAGES_AT_ONCE:
-            measures["flood"] = [terminal.answer_to(" " * PAGES_AT_ONCE, quiet=0.3).settled]
-        _back(terminal, "g")
-        terminal.type("G")
-        measures["end"] = [terminal.wait_for_text(LAST)]
+        _move(terminal, measures, text, keys)
         _back(terminal, "g")
         terminal.type(f"/{RARE}\r")
         measures["search"] = [terminal.wait_for_text(_FOUND)]

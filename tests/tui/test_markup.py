@@ -1,11 +1,11 @@
 """What looks like Textual's markup in a document is the text of the document."""
 
-MARKUP = "[@click=app.quit]x[/] [TODO] [/b] [red]y"
+MARKUP = "[@click=app.quit]x[/] [item] [/b] [red]y"
 
 
 async def seen(reader, times=1):
     """Wait until the words stand on the screen as they are, so many times."""
-    await reader.until(lambda: "".join(reader.rows()).count("[@click=app.quit]x[/] [TODO]") >= times)
+    await reader.until(lambda: "".join(reader.rows()).count("[@click=app.quit]x[/] [item]") >= times)
 
 
 async def test_markup_of_textual_is_shown_as_it_is_written_wherever_it_stands(reading):
