@@ -1,1 +1,1 @@
-"""What goes out: one module a format, from documents and placed annotations to text."""
+"""What goes out and what comes in: one module a format, each between text and one value that all formats share."""

@@ -1,0 +1,76 @@
+"""The registry of what comes in: which readers there are, and which of them knows a source.
+
+A reader is one module of this folder with two functions:
+
+    def recognises(source: ImportSource) -> bool
+    def read(source: ImportSource) -> Imported
+
+`recognises` says whether the source is what this reader reads, by what it holds and never by its name alone. It is
+asked of every source, so that it looks at `source.head`, or at the names in a folder, and at no more. `read` raises
+`ReaderappError` for a source that it recognised and cannot read at all; a part that is broken is `Skipped` instead.
+Heavy libraries are imported inside the functions.
+
+The order of `READERS` is the order of asking: what is particular stands before what is general.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from readerapp.errors import ReaderappError
+from readerapp.exchange.imported import Imported
+from readerapp.exchange.readers.source import ImportSource
+
+
+class UnknownFormatError(ReaderappError):
+    """A source that no reader knows, or a reader that there is not."""
+
+
+class Reader(NamedTuple):
+    """One row: the word for `--from`, what it reads in a few words for people, and the module."""
+
+    name: str
+    summary: str
+    module: str
+
+
+class ReaderModule(Protocol):
+    """What the module of a reader has."""
+
+    def recognises(self, source: ImportSource, /) -> bool:
+        """Whether the source is what this reader reads."""
+
+    def read(self, source: ImportSource, /) -> Imported:
+        """All highlights of the source. Raises `ReaderappError`."""
+
+
+READERS: tuple[Reader, ...] = ()
+
+
+def reader_of(source: ImportSource, readers: Sequence[Reader] = READERS) -> Reader | None:
+    """The reader that knows this source, or `None`."""
+    return next((reader for reader in readers if _module(reader).recognises(source)), None)
+
+
+def reader_named(name: str, readers: Sequence[Reader] = READERS) -> Reader:
+    """The reader with this name. Raises `UnknownFormatError`."""
+    for reader in readers:
+        if reader.name == name:
+            return reader
+    known = ", ".join(reader.name for reader in readers)
+    raise UnknownFormatError(f"no reader is called {name!r}; there are {known}")
+
+
+def read_source(source: ImportSource, name: str = "", readers: Sequence[Reader] = READERS) -> Imported:
+    """Everything that a file, or a folder of one program, holds: by the reader called `name`, else the one that fits.
+
+    Raises `UnknownFormatError` when none fits, `ReaderappError` when it cannot be read.
+    """
+    reader = reader_named(name, readers) if name else reader_of(source, readers)
+    if reader is None:
+        raise UnknownFormatError(f"{source.shown} holds no highlights that are known; --from says what it is")
+    return _module(reader).read(source)
+
+
+def _module(reader: Reader) -> ReaderModule:
+    return cast("ReaderModule", import_module(reader.module))
