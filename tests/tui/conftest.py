@@ -79,7 +79,7 @@ class Reader:
     @property
     def annotations(self):
         """The annotations of the text, in its order."""
-        return [placement.annotation for placement in self.screen.notebook.placements]
+        return [placement.annotation for placement in self.screen.margin.placements]
 
     @property
     def quotes(self) -> list[str]:

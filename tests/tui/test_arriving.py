@@ -46,7 +46,7 @@ async def test_one_reads_on_and_what_asks_for_the_end_waits_for_it(arriving):
         assert app.reading_screen.article.share() < 0.01
         await press(app, pilot, "Gk")
         assert cursor.position.block == 2
-        assert app.reading_screen.keeping.notebook is None
+        assert app.reading_screen.keeping.margin is None
         blocks.add(paragraphs(100, 400), 4)
         blocks.is_whole = True
         await until(pilot, lambda: cursor.position.block == 398)

@@ -52,7 +52,7 @@ async def test_marks_are_on_the_first_page_as_they_are_in_the_app(reading):
     size = (120, 40)
     async with reading("on-margins.md", size=size) as reader:
         await reader.press("cb}cg}cp<esc>")
-        document, placements = reader.screen.document, reader.screen.notebook.placements
+        document, placements = reader.screen.document, reader.screen.margin.placements
         page = FirstPage(
             document, size, DEFAULT_MEASURE, SIDEBAR_WIDTH, color_palette(NIGHT), NIGHT, reader.cursor.position
         )

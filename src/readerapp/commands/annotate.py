@@ -11,11 +11,11 @@ from readerapp.commands.opening import STANDARD_INPUT, add_source_arguments, loc
 from readerapp.commands.output import say
 from readerapp.commands.request import Request, RequestError
 from readerapp.commands.words import word_of
+from readerapp.desk.margin import Margin
+from readerapp.desk.margin_opening import open_margin
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
 from readerapp.sources.files import file_hash
-from readerapp.store.notebook import Notebook
-from readerapp.store.notebook_opening import open_notebook
 
 _SHOWN_WORDS = 48
 
@@ -42,7 +42,7 @@ def _run(options: Namespace) -> int:
     with open_store(options) as store:
         document = open_document(options.source, options)
         location = location_of(document)
-        annotator = _Annotator(open_notebook(document, store, location, file_sha256=file_hash(location)))
+        annotator = _Annotator(open_margin(document, store, location, file_sha256=file_hash(location)))
         if options.batch is None:
             annotator.make(_requested(options))
             return 0
@@ -59,9 +59,9 @@ def _requested(options: Namespace) -> Request:
 class _Annotator:
     """Makes annotations in one document and prints the id of each as soon as it is on the disk."""
 
-    def __init__(self, notebook: Notebook) -> None:
-        self._notebook = notebook
-        self._text = FoldedText(notebook.document)
+    def __init__(self, margin: Margin) -> None:
+        self._margin = margin
+        self._text = FoldedText(margin.document)
 
     def make(self, request: Request) -> None:
         """Make one annotation. Raises `RequestError` when its words are not there or stand there more than once."""
@@ -70,10 +70,10 @@ class _Annotator:
             words = shown_line(request.quote)
             words = words if len(words) <= _SHOWN_WORDS else f"{words[:_SHOWN_WORDS]}…"
             advice = "say with --prefix or --suffix which" if found else "`readerapp show` prints the words there are"
-            raise RequestError(f"“{words}” is found {len(found)} times in {self._notebook.document.source}; {advice}")
-        annotation = self._notebook.mark(found[0], request.color, note=request.note, tags=request.tags)
-        if self._notebook.is_unsaved(annotation.id):
-            raise RequestError(self._notebook.trouble)
+            raise RequestError(f"“{words}” is found {len(found)} times in {self._margin.document.source}; {advice}")
+        annotation = self._margin.mark(found[0], request.color, note=request.note, tags=request.tags)
+        if self._margin.is_unsaved(annotation.id):
+            raise RequestError(self._margin.trouble)
         sys.stdout.write(f"{annotation.id}\n")
         sys.stdout.flush()
 

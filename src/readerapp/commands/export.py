@@ -9,11 +9,11 @@ from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.opening import add_source_arguments, location_of, open_document, open_store
 from readerapp.commands.output import write_text
 from readerapp.config import load_settings
+from readerapp.desk.margin_opening import open_margin
 from readerapp.exchange.file_names import safe_file_name
 from readerapp.exchange.markdown import markdown_notes
 from readerapp.exchange.writing import write_export
 from readerapp.store.identifiers import now
-from readerapp.store.notebook_opening import open_notebook
 
 _STANDARD_OUTPUT = "-"
 
@@ -29,7 +29,7 @@ def _run(options: Namespace) -> int:
     wanted = filter_of(options)
     document = open_document(options.source, options)
     with open_store(options) as store:
-        placements = open_notebook(document, store, location_of(document), remember=False).placements
+        placements = open_margin(document, store, location_of(document), remember=False).placements
     exported = [placement for placement in placements if wanted.accepts(placement.annotation, placement.status)]
     markdown = markdown_notes(document, exported, now(), load_settings().meanings)
     if options.output == _STANDARD_OUTPUT:

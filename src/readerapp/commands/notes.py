@@ -17,9 +17,9 @@ from readerapp.commands.opening import (
     open_store,
 )
 from readerapp.commands.output import write_json_list, write_text
+from readerapp.desk.margin_opening import open_margin
 from readerapp.document.sanitising import shown_line
 from readerapp.exchange.json_notes import note_record, stretches_kept, stretches_placed
-from readerapp.store.notebook_opening import open_notebook
 from readerapp.store.store import Store
 
 
@@ -43,8 +43,8 @@ def _run(options: Namespace) -> int:
 def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dict[str, Any]]:
     """The records of what stands in one document, as it is now."""
     document = open_document(options.source, options)
-    notebook = open_notebook(document, store, location_of(document), remember=False)
-    for placement in notebook.placements:
+    margin = open_margin(document, store, location_of(document), remember=False)
+    for placement in margin.placements:
         annotation = placement.annotation
         if wanted.accepts(annotation, placement.status):
             known = store.document(annotation.document)

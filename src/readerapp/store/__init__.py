@@ -29,7 +29,7 @@ replaced.
 **Where:** on Linux all of this is tested, kills and failing system calls included. Windows and macOS are coded for (no
 folder to fsync, no replacing of an open file; `F_FULLFSYNC`) and untested.
 
-**From the top down:** `notebook_opening`, `notebook` (the annotations of one document) - `store` - `library`,
-`history`, `drafts` - `marks` - `record_table`, `tinydb_storage` (TinyDB) - `engine/` (files and memory) - `records/`
-(JSON) - `values`. Beside them `glimpse`, `doctor` and `finishing` look at the files without a store.
+**From the top down:** `store` - `documents`, `history`, `drafts` - `marks` - `record_table`, `tinydb_storage`
+(TinyDB) - `engine/` (files and memory) - `records/` (JSON) - `values`. Beside them `glimpse`, `doctor` and `finishing`
+look at the files without a store.
 """

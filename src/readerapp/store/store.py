@@ -11,12 +11,12 @@ from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
 from readerapp.document.skeleton import Skeleton
 from readerapp.store import sessions, skeletons
+from readerapp.store.documents import Documents
 from readerapp.store.drafts import Drafts
 from readerapp.store.engine import backups
 from readerapp.store.errors import StoreError
 from readerapp.store.history import History, Step
 from readerapp.store.identifiers import now
-from readerapp.store.library import Library
 from readerapp.store.marks import Marks, Snapshots
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.annotation import annotation_from
@@ -55,7 +55,7 @@ class Store:
         self._session = sessions.begin()
         self._drafts = Drafts(self._table("drafts"), self._session)
         self._marks = Marks(self._table("annotations"), self._table("paragraphs"), self._table("trash"))
-        self._library = Library(self._table("documents"))
+        self._documents = Documents(self._table("documents"))
         self._history = History(self._table("history"), self._marks, self._session)
 
     @classmethod
@@ -109,28 +109,28 @@ class Store:
         Raises `NotSavedError`.
         """
         with self._storage.transaction():
-            return self._library.meet(sighting)
+            return self._documents.meet(sighting)
 
     def recall(self, sighting: Sighting) -> StoredDocument | None:
         """The document that this is a sighting of, or None if it was never met. Changes nothing."""
-        return self._library.recall(sighting)
+        return self._documents.recall(sighting)
 
     def documents(self) -> list[StoredDocument]:
         """Every document, in the order they were first met."""
-        return self._library.documents()
+        return self._documents.documents()
 
     def document(self, id: str) -> StoredDocument | None:
         """The document with this id, or None."""
-        return self._library.document(id)
+        return self._documents.document(id)
 
     def remember_place(self, document_id: str, anchor: Anchor) -> None:
         """Keep how far a document was read. Raises `NotSavedError`."""
         with self._storage.transaction():
-            self._library.remember_place(document_id, anchor)
+            self._documents.remember_place(document_id, anchor)
 
     def last_read(self) -> StoredDocument | None:
         """The document that was met last and has a place to find it again, or None."""
-        return self._library.last_read()
+        return self._documents.last_read()
 
     # Annotations
 

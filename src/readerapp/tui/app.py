@@ -197,7 +197,7 @@ class ReaderApp(App[int], inherit_bindings=False):
             if self._opening is opening:
                 self._opening = None
         screen = self._screen_for(document)
-        if is_same and present.keeping.notebook:
+        if is_same and present.keeping.margin:
             screen.fingerprint_before = present.document.fingerprint()
         if len(self.screen_stack) > 1:
             await self.switch_screen(screen)
@@ -209,10 +209,10 @@ class ReaderApp(App[int], inherit_bindings=False):
     def leave(self) -> None:
         """Leave with everything on the disk; where something is not, only when asked twice."""
         reading = self.reading_screen
-        notebook = reading.keeping.notebook
-        if notebook and notebook.unsaved and not notebook.retry() and not self._asked_to_leave:
+        margin = reading.keeping.margin
+        if margin and margin.unsaved and not margin.retry() and not self._asked_to_leave:
             self._asked_to_leave = True
-            reading.say(f"{notebook.unsaved} {notebook.trouble} - q once more leaves them", is_error=True)
+            reading.say(f"{margin.unsaved} {margin.trouble} - q once more leaves them", is_error=True)
             return
         self._end(0)
 

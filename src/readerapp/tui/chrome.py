@@ -69,6 +69,6 @@ class Chrome:
         self._is_stale = False
         screen = self._screen
         self.status.mode = self.footer.mode = screen.mode
-        current = screen.marking.current() if screen.keeping.notebook else None
+        current = screen.marking.current() if screen.keeping.margin else None
         self.footer.on_mark = current is not None
         self.footer.is_waiting = current is not None and not current.status.is_settled

@@ -199,7 +199,7 @@ class Finding:
         """Go over so many of the annotations that count; those that overlap are reached one after the other."""
         places = [
             (placement.passage.start, placement.annotation.id)
-            for placement in self._screen.notebook.placements
+            for placement in self._screen.margin.placements
             if placement.passage and counts(placement)
         ]
         if not places:

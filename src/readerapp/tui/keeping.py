@@ -1,4 +1,4 @@
-"""Keeping: the notebook of the open document - opened in slices, kept in step with the disk, left in order."""
+"""Keeping: the margin of the open document - opened in slices, kept in step with the disk, left in order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from readerapp.tui.handover import reader_app
 from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
-    from readerapp.store.notebook import Notebook
+    from readerapp.desk.margin import Margin
     from readerapp.store.store import Store
     from readerapp.tui.screens.reading import ReadingScreen
 
@@ -29,7 +29,7 @@ _TIDY_EVERY = 20.0
 
 
 class Keeping:
-    """Opens the store and the notebook behind the first page, and keeps both in step with the disk."""
+    """Opens the store and the margin behind the first page, and keeps both in step with the disk."""
 
     def __init__(self, screen: ReadingScreen, document: Document, path: str, location: str) -> None:
         self._screen = screen
@@ -37,45 +37,45 @@ class Keeping:
         self._path = Path(path)
         self._location = location
         self.store: Store | None = None
-        self.notebook: Notebook | None = None
+        self.margin: Margin | None = None
         self.is_opening = True
         self._place: Position | None = None
         self._timers: list[Timer] = []
         self._file: tuple[int, int, int] | None = None
 
     def start(self) -> None:
-        """Begin to open the notebook; the screen is told when it is there."""
+        """Begin to open the margin; the screen is told when it is there."""
         self._screen.run_worker(self._open(), exit_on_error=True)
 
     async def _open(self) -> None:
         reason = await self._why_not_whole()
         if reason:
             self.is_opening = False
-            self._screen.notebook_failed(reason)
+            self._screen.margin_failed(reason)
             return
         try:
             self.store = await asyncio.to_thread(_open_store, self._path)
         except StoreError as error:
             self.is_opening = False
-            self._screen.notebook_failed(str(error))
+            self._screen.margin_failed(str(error))
             return
         from readerapp.annotations.glimpsing import glimpse
-        from readerapp.store.notebook_opening import opening_notebook
+        from readerapp.desk.margin_opening import opening_margin
 
         visible = self._screen.article.viewport.visible()
         numbers = range(visible.start.block, visible.end.block + 1)
         self._screen.shown_annotations.glimpsed(glimpse(self._document, numbers, self.store.annotations_on))
         file_sha256 = await asyncio.to_thread(file_hash, self._location)
-        steps = opening_notebook(self._document, self.store, self._location, file_sha256=file_sha256)
+        steps = opening_margin(self._document, self.store, self._location, file_sha256=file_sha256)
         # Thousands of annotations, none in a cycle and all to stay: looking for garbage among them holds up keys.
         gc.disable()
         try:
-            self.notebook = await in_slices(steps, reader_app(self._screen))
+            self.margin = await in_slices(steps, reader_app(self._screen))
         finally:
             gc.freeze()
             gc.enable()
         self.is_opening = False
-        self._screen.notebook_opened()
+        self._screen.margin_opened()
         await asyncio.to_thread(_import_what_comes_next)
         self._timers.append(self._screen.set_interval(_FOLLOW_EVERY, self._follow))
         if self._location:
@@ -96,11 +96,11 @@ class Keeping:
 
     def _follow(self) -> None:
         """Take in what other processes saved, and try again to save what could not be saved."""
-        if self.notebook is None or self.store is None:
+        if self.margin is None or self.store is None:
             return
-        if self.notebook.follow():
+        if self.margin.follow():
             self._screen.annotations_changed("")
-        if self.notebook.unsaved and self.notebook.retry():
+        if self.margin.unsaved and self.margin.retry():
             self._screen.annotations_changed("Everything is saved again")
 
     async def _tidy(self) -> None:
@@ -118,10 +118,10 @@ class Keeping:
     def remember_place(self) -> None:
         """Keep where the reader is, if that has changed."""
         position = self._screen.article.cursor.position
-        if self.notebook is None or position == self._place:
+        if self.margin is None or position == self._place:
             return
         try:
-            self.notebook.remember_place(position)
+            self.margin.remember_place(position)
         except NotSavedError:
             return  # The place is worth no alarm; what the reader wrote says for itself when it is not saved.
         self._place = position
@@ -130,9 +130,9 @@ class Keeping:
         """Keep what is written of a note so far."""
         from readerapp.store.values import Draft
 
-        if self.notebook and self.store:
+        if self.margin and self.store:
             try:
-                self.store.keep_draft(Draft(annotation_id, self.notebook.stored.id, annotation_id, text))
+                self.store.keep_draft(Draft(annotation_id, self.margin.stored.id, annotation_id, text))
             except NotSavedError as error:
                 self._screen.say(str(error), is_error=True)
 
@@ -171,8 +171,8 @@ def _look_of(location: str) -> tuple[int, int, int] | None:
 
 def _open_store(path: Path) -> Store:
     """The store at `path`, with everything it needs imported: in a thread, for it takes longer than a frame."""
-    from readerapp.store import notebook_opening
+    from readerapp.desk import margin_opening
     from readerapp.store.store import Store
 
-    del notebook_opening
+    del margin_opening
     return Store.open(path)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _FALLBACK_DELAY = 0.4
 """Seconds after which a command that might have gone on is taken as it is."""
 
-_NEED_NOTEBOOK = frozenset({Group.MARK, Group.SIDEBAR, Group.PLACE})
-_NEED_NOTEBOOK_TOO = frozenset(
+_NEED_MARGIN = frozenset({Group.MARK, Group.SIDEBAR, Group.PLACE})
+_NEED_MARGIN_TOO = frozenset(
     {"export", "library", "trash", "outline", "next_highlight", "previous_highlight", "next_note", "previous_note"}
 )
 """What cannot be done before the notes are there; these commands wait until they are."""
@@ -152,7 +152,7 @@ class Keyboard:
         if command.action.name in _NEED_ALL and not self._screen.document.is_whole:
             return True
         is_leaving = command.action.name in _LEAVE
-        is_about_notes = needs_notebook(command.action) or (is_leaving and bool(self._put_off))
+        is_about_notes = needs_margin(command.action) or (is_leaving and bool(self._put_off))
         return is_about_notes and self._screen.keeping.is_opening
 
     def _wait_for_more(self, pending: Pending) -> None:
@@ -219,6 +219,6 @@ class Keyboard:
         self._put_off = []
 
 
-def needs_notebook(action: Action) -> bool:
+def needs_margin(action: Action) -> bool:
     """Whether an action can do nothing without the notes."""
-    return action.group in _NEED_NOTEBOOK or action.name in _NEED_NOTEBOOK_TOO
+    return action.group in _NEED_MARGIN or action.name in _NEED_MARGIN_TOO

@@ -8,10 +8,10 @@ from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.color import Color
 from readerapp.annotations.making import covered
 from readerapp.annotations.placement import Placement
+from readerapp.desk.margin import Margin
 from readerapp.document.position import Passage
 from readerapp.document.selection import Selection
 from readerapp.store.errors import NotSavedError
-from readerapp.store.notebook import Notebook
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import COLOR_KEYS, Mode
 
@@ -35,8 +35,8 @@ class Marking:
         self.pen = Color.YELLOW
 
     @property
-    def _notebook(self) -> Notebook:
-        return self._screen.notebook
+    def _margin(self) -> Margin:
+        return self._screen.margin
 
     # ------------------------------------------------------------------ which annotation
 
@@ -58,7 +58,7 @@ class Marking:
     def _overlapping(self, passage: Passage) -> list[Placement]:
         """What overlaps a passage, or something that does, in document order."""
         while True:
-            found = self._notebook.placed.within(passage)
+            found = self._margin.placed.within(passage)
             reached = [other.passage for other in found if other.passage]
             extent = Passage(min(start for start, _ in reached), max(end for _, end in reached))
             if extent == passage:
@@ -69,11 +69,11 @@ class Marking:
         """The annotation that a command is about: the sidebar's card, or the one under the cursor."""
         if self._screen.mode is Mode.SIDEBAR:
             card = self._screen.sidebar.card
-            return self._notebook.placement(card.placement.annotation.id) if card else None
+            return self._margin.placement(card.placement.annotation.id) if card else None
         focus = self._cursor.focus()
-        under = self._notebook.placed.within(focus)
+        under = self._margin.placed.within(focus)
         if self._cursor.mode is Mode.CARET:
-            under = self._notebook.placed.at(self._cursor.position) or under
+            under = self._margin.placed.at(self._cursor.position) or under
         for preferred in (
             [found for found in under if found.annotation.id == self._chosen],
             [found for found in under if found.passage == focus],
@@ -87,7 +87,7 @@ class Marking:
 
     def do_highlight(self, _command: Command) -> None:
         """Highlight what is selected or in the focus; a bare highlight on exactly that is taken off again."""
-        if self._notebook.placement(self._cursor.reshapes):
+        if self._margin.placement(self._cursor.reshapes):
             self._finish_reshaping()
             return
         passage = covered(self._document, self._cursor.marked())
@@ -105,7 +105,7 @@ class Marking:
         self._set_pen(PENS[COLOR_KEYS[command.argument]])
         current = self.current() if self._cursor.mode is not Mode.SELECT else None
         if current:
-            self._notebook.recolor(current.annotation.id, self.pen)
+            self._margin.recolor(current.annotation.id, self.pen)
             self._screen.annotations_changed(f"Now {self.pen.value}")
         elif self._screen.mode is not Mode.SIDEBAR:
             self._mark(self.pen, ())
@@ -117,7 +117,7 @@ class Marking:
     def _exactly_on(self, passage: Passage | None) -> Placement | None:
         if passage is None:
             return None
-        return next((found for found in self._notebook.placed.within(passage) if found.passage == passage), None)
+        return next((found for found in self._margin.placed.within(passage) if found.passage == passage), None)
 
     def _mark(self, color: Color, tags: tuple[str, ...]) -> Annotation | None:
         """Mark what is selected or in the focus, and go back to READ."""
@@ -125,11 +125,11 @@ class Marking:
         same = self._exactly_on(covered(self._document, marked))
         try:
             if same:
-                annotation = self._notebook.recolor(same.annotation.id, color)
+                annotation = self._margin.recolor(same.annotation.id, color)
                 if not set(tags) <= set(annotation.tags):
-                    annotation = self._notebook.tag(annotation.id, tuple(dict.fromkeys((*annotation.tags, *tags))))
+                    annotation = self._margin.tag(annotation.id, tuple(dict.fromkeys((*annotation.tags, *tags))))
             else:
-                annotation = self._notebook.mark(marked, color, tags=tags)
+                annotation = self._margin.mark(marked, color, tags=tags)
         except ValueError:
             self._screen.say("There is no text here to mark")
             return None
@@ -165,7 +165,7 @@ class Marking:
         self._cursor.position = marked.start
         self._cursor.read()
         try:
-            self._notebook.reshape(reshaped, marked)
+            self._margin.reshape(reshaped, marked)
         except ValueError:
             self._screen.say("There is no text here to mark")
             return
@@ -183,7 +183,7 @@ class Marking:
 
     def _delete(self, placement: Placement) -> None:
         try:
-            self._notebook.delete(placement.annotation.id)
+            self._margin.delete(placement.annotation.id)
         except NotSavedError as error:
             self._screen.say(str(error), is_error=True)
             return
@@ -202,7 +202,7 @@ class Marking:
         change = None
         for _ in range(command.times):
             try:
-                step = self._notebook.undo() if back else self._notebook.redo()
+                step = self._margin.undo() if back else self._margin.redo()
             except NotSavedError as error:
                 self._screen.say(str(error), is_error=True)
                 return
@@ -227,7 +227,7 @@ class Marking:
     def offer_draft(self) -> None:
         """Go to a note that a session which did not end well left half-written, and say how to go on with it."""
         for draft in self._screen.store.drafts():
-            placement = self._notebook.placement(draft.annotation)
+            placement = self._margin.placement(draft.annotation)
             if placement and draft.text != placement.annotation.note:
                 self._drafts[draft.annotation] = draft.text
                 if placement.passage:
@@ -242,7 +242,7 @@ class Marking:
         def written(text: str | None) -> None:
             if text is not None and text.strip() != annotation.note.strip():
                 wanted = text.strip("\n")
-                kept = self._notebook.write(annotation, wanted).note
+                kept = self._margin.write(annotation, wanted).note
                 self._screen.annotations_changed(_about_note(wanted, kept))
             elif text is None and is_new:
                 self._undo_new(annotation)
@@ -263,7 +263,7 @@ class Marking:
             tags = tags_in(line)
             self._last_tags = tags
             if tags != annotation.tags:
-                self._notebook.tag(annotation.id, tags)
+                self._margin.tag(annotation.id, tags)
                 self._screen.annotations_changed("Tags saved")
 
         from readerapp.tui.screens.prompt import LastWordSuggester, Prompt
@@ -294,11 +294,11 @@ class Marking:
 
     def _undo_new(self, annotation: Annotation) -> None:
         """Take back an annotation that was made for a note or tags which the reader then gave up."""
-        placement = self._notebook.placement(annotation.id)
+        placement = self._margin.placement(annotation.id)
         if placement is None or placement.annotation != annotation:
             return
         try:
-            self._notebook.undo()
+            self._margin.undo()
         except NotSavedError as error:
             self._screen.say(str(error), is_error=True)
             return

@@ -90,8 +90,8 @@ class Program:
         )
 
     def _write(self, path: Path, *, overwrite: bool) -> None:
-        notebook = self._screen.notebook
-        text = markdown_notes(self._screen.document, notebook.placements, now(), self._screen.settings.meanings)
+        margin = self._screen.margin
+        text = markdown_notes(self._screen.document, margin.placements, now(), self._screen.settings.meanings)
         try:
             write_export(path, text, overwrite=overwrite)
         except ReaderappError as error:
@@ -122,7 +122,7 @@ class Program:
             except StoreError as error:
                 self._screen.say(str(error), is_error=True)
                 return
-            self._screen.notebook.take_in([annotation_id])
+            self._screen.margin.take_in([annotation_id])
             self._screen.annotations_changed("Brought back")
 
         self._screen.open(Picker("Trash: Enter brings one back", choices), chosen)
@@ -141,7 +141,7 @@ class Program:
                 return
             self._screen.read_another(by_id[document_id].location)
 
-        self._screen.open(Picker("Library", choices, current=self._screen.notebook.stored.id), chosen)
+        self._screen.open(Picker("Library", choices, current=self._screen.margin.stored.id), chosen)
 
     def _title_of(self, document_id: str) -> str:
         document = self._screen.store.document(document_id)

@@ -34,20 +34,20 @@ class ShownAnnotations:
             self._screen.article.repaint()
 
     def opened(self) -> None:
-        """Paint from now on what the notebook has."""
-        self._marks.notebook = self._screen.notebook
+        """Paint from now on what the margin has."""
+        self._marks.margin = self._screen.margin
 
     def changed(self) -> None:
         """Show the annotations as they are now."""
-        notebook = self._screen.notebook
+        margin = self._screen.margin
         if self._timer:
             self._timer.stop()
-        if len(notebook.placements) <= _LISTED_AT_ONCE:
+        if len(margin.placements) <= _LISTED_AT_ONCE:
             self._list()
         else:
             # The mark itself shows in the next frame; thousands of cards can wait for a moment without keys.
             self._timer = self._screen.set_timer(_LISTS_DELAY, self._list)
-        self._screen.chrome.show_counts(len(notebook.placements), notebook.waiting)
+        self._screen.chrome.show_counts(len(margin.placements), margin.waiting)
         self._screen.article.moved()
 
     def _list(self) -> None:
@@ -60,7 +60,7 @@ class ShownAnnotations:
         """List the cards anew, in the order and by the filter of the sidebar."""
         from readerapp.tui.sidebar.cards import listed
 
-        notebook, sidebar = self._screen.notebook, self._screen.sidebar
-        placements = notebook.placements
-        elsewhere = {placement.annotation.document: notebook.title_of(placement.annotation) for placement in placements}
+        margin, sidebar = self._screen.margin, self._screen.sidebar
+        placements = margin.placements
+        elsewhere = {placement.annotation.document: margin.title_of(placement.annotation) for placement in placements}
         sidebar.show(listed(placements, self._screen.document, sidebar.order, sidebar.query_text, elsewhere))

@@ -23,14 +23,14 @@ class Triage:
         """Accept the suggested place."""
         suggested = self._suggested()
         if suggested:
-            self._screen.notebook.accept(suggested.annotation.id)
+            self._screen.margin.accept(suggested.annotation.id)
             self._screen.annotations_changed("Accepted; u takes it back")
 
     def do_reject(self, _command: Command) -> None:
         """Reject the suggested place."""
         suggested = self._suggested()
         if suggested:
-            self._screen.notebook.reject(suggested.annotation.id)
+            self._screen.margin.reject(suggested.annotation.id)
             self._screen.annotations_changed("Rejected: it stands under Unplaced now; u takes it back")
 
     def _suggested(self) -> Placement | None:
@@ -49,14 +49,14 @@ class Triage:
             self._screen.say("There is no annotation here to compare")
             return
         annotation_id = current.annotation.id
-        old, new = self._screen.notebook.texts_of(annotation_id)
+        old, new = self._screen.margin.texts_of(annotation_id)
 
         def decided(decision: str | None) -> None:
             if decision == "accept":
-                self._screen.notebook.accept(annotation_id)
+                self._screen.margin.accept(annotation_id)
                 self._screen.annotations_changed("Accepted; u takes it back")
             elif decision == "reject":
-                self._screen.notebook.reject(annotation_id)
+                self._screen.margin.reject(annotation_id)
                 self._screen.annotations_changed("Rejected: it stands under Unplaced now; u takes it back")
 
         self._screen.open(Compare(old, new, can_decide=current.status is Status.SUGGESTED), decided)
@@ -71,7 +71,7 @@ class Triage:
             self._screen.say("There is no card here")
             return
         try:
-            self._screen.notebook.reshape(current.annotation.id, self._screen.article.cursor.marked())
+            self._screen.margin.reshape(current.annotation.id, self._screen.article.cursor.marked())
         except ValueError:
             self._screen.say("There is no text there to mark")
             return

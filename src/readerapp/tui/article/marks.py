@@ -1,4 +1,4 @@
-"""What lies over the text: the annotations of the notebook and the hits of the search, block by block."""
+"""What lies over the text: the annotations of the margin and the hits of the search, block by block."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from readerapp.document.position import Passage, Span
 from readerapp.document.search import Query
 from readerapp.page.highlights import highlights_on
 from readerapp.page.layers import HighlightLayer
-from readerapp.page.margin import MarginMark
+from readerapp.page.margin_map import MarginMark
 
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
-    from readerapp.store.notebook import Notebook
+    from readerapp.desk.margin import Margin
 
 
 class ShownMarks:
@@ -22,7 +22,7 @@ class ShownMarks:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self.notebook: Notebook | None = None
+        self.margin: Margin | None = None
         self.glimpsed: Sequence[Placement] = ()
         self._query: Query | None = None
         self._hits: dict[int, tuple[Span, ...]] = {}
@@ -30,11 +30,11 @@ class ShownMarks:
 
     def highlights_in(self, block: int) -> tuple[HighlightLayer, ...]:
         """The highlights on a block, the shortest painted last."""
-        if self.notebook is None and not self.glimpsed:
+        if self.margin is None and not self.glimpsed:
             return ()
         length = len(self._document.block(block).text)
-        if self.notebook:
-            return highlights_on(block, length, self.notebook.placed.in_block(block), self.notebook.is_unsaved)
+        if self.margin:
+            return highlights_on(block, length, self.margin.placed.in_block(block), self.margin.is_unsaved)
         return highlights_on(block, length, self.glimpsed)
 
     def hits_in(self, block: int) -> tuple[tuple[Span, ...], Span | None]:
@@ -58,7 +58,7 @@ class ShownMarks:
 
     def margin_marks(self) -> Sequence[MarginMark]:
         """The annotations for the margin map."""
-        placements = self.notebook.placements if self.notebook else ()
+        placements = self.margin.placements if self.margin else ()
         return [
             MarginMark(
                 self._document.share_before_block(placement.passage.start.block),

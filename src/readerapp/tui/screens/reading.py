@@ -26,7 +26,7 @@ from readerapp.tui.article.view import ArticleView
 from readerapp.tui.chrome import Chrome
 from readerapp.tui.handover import reader_app
 from readerapp.tui.keeping import Keeping
-from readerapp.tui.keyboard import Keyboard, needs_notebook
+from readerapp.tui.keyboard import Keyboard, needs_margin
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import Group, Mode
 from readerapp.tui.panes import Panes
@@ -35,7 +35,7 @@ from readerapp.tui.sidebar.view import Sidebar
 
 if TYPE_CHECKING:
     from readerapp.annotations.annotation import Annotation
-    from readerapp.store.notebook import Notebook
+    from readerapp.desk.margin import Margin
     from readerapp.store.store import Store
     from readerapp.tui.finding import Finding
     from readerapp.tui.marking import Marking
@@ -204,10 +204,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     # ------------------------------------------------------------------ the notes
 
     @property
-    def notebook(self) -> Notebook:
+    def margin(self) -> Margin:
         """The annotations of the document; commands that ask for them wait until they are there."""
-        assert self.keeping.notebook is not None
-        return self.keeping.notebook
+        assert self.keeping.margin is not None
+        return self.keeping.margin
 
     @property
     def store(self) -> Store:
@@ -215,10 +215,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         assert self.keeping.store is not None
         return self.keeping.store
 
-    def notebook_opened(self) -> None:
+    def margin_opened(self) -> None:
         """The notes are there: show them, and do what was waiting for them."""
         self.shown_annotations.opened()
-        place = self.notebook.reading_place()
+        place = self.margin.reading_place()
         if place and not self._has_moved and place != self.article.cursor.position:
             self.article.jump(place)
         self.annotations_changed("")
@@ -227,8 +227,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         warnings = (*self.store.warnings, *self.document.remarks)
         if warnings and not self.fingerprint_before:
             self.say(" · ".join(warnings), is_error=bool(self.store.warnings))
-        elif self.notebook.trouble:
-            self.say(self.notebook.trouble, is_error=True)
+        elif self.margin.trouble:
+            self.say(self.margin.trouble, is_error=True)
         if not self.keyboard.notes_are_there():
             self.marking.offer_draft()
 
@@ -236,18 +236,18 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """What has come of reading the source again."""
         if self.document.fingerprint() == self.fingerprint_before:
             return "Read again: the text has not changed"
-        count, waiting = len(self.notebook.placements), self.notebook.waiting
+        count, waiting = len(self.margin.placements), self.margin.waiting
         return f"Read again: {count} mark{'' if count == 1 else 's'}, {waiting} to place"
 
-    def notebook_failed(self, reason: str) -> None:
+    def margin_failed(self, reason: str) -> None:
         """The notes cannot be had: reading goes on without them."""
         self.keyboard.notes_are_not_to_be_had()
         self.say(reason, is_error=True)
 
     def annotations_changed(self, message: str) -> None:
         """Show the annotations as they are now, and what was done."""
-        if self.notebook.unsaved:
-            self.say(" - ".join(filter(None, (message, self.notebook.trouble))), is_error=True)
+        if self.margin.unsaved:
+            self.say(" - ".join(filter(None, (message, self.margin.trouble))), is_error=True)
         elif message:
             self.say(message)
         self.shown_annotations.changed()
@@ -282,11 +282,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def run(self, command: Command) -> None:
         """Do a command. What the last one had to say is gone with it."""
         self._has_moved = True
-        if not (self.keeping.notebook and self.keeping.notebook.unsaved):
+        if not (self.keeping.margin and self.keeping.margin.unsaved):
             self.say("")
         name = command.action.name
         part = self._part_for(name)
-        if self.keeping.notebook is None and needs_notebook(command.action):
+        if self.keeping.margin is None and needs_margin(command.action):
             self.say("Your notes cannot be opened: reading only", is_error=True)
         elif command.action.group in _NEED_TEXT and not self.document.has_block(0):
             self.say("There is no text here")
@@ -329,7 +329,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._has_moved = True
         position = self.article.cursor.position
         self.chrome.show_progress(position)
-        if self.keeping.notebook and not self.sidebar.has_focus:
+        if self.keeping.margin and not self.sidebar.has_focus:
             current = self.marking.current()
             if current is None or not self.sidebar.mark(current.annotation.id):
                 self.sidebar.mark_nearest(position)
@@ -349,7 +349,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if message.chain == 1:
             cursor.read()
             self.article.go(position, margin=0)
-            under = self.keeping.notebook.placed.at(position) if self.keeping.notebook else []
+            under = self.keeping.margin.placed.at(position) if self.keeping.margin else []
             if under:
                 self.marking.choose(under[0].annotation.id)
                 self.sidebar.mark(under[0].annotation.id)

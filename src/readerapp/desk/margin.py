@@ -1,4 +1,4 @@
-"""`Notebook`: the annotations of the document that is open - where they stand, and every change that is made to them.
+"""`Margin`: the annotations of the document that is open - where they stand, and every change that is made to them.
 
 The app and the commands change annotations only through it. It knows nothing of how the store keeps them, and the
 store knows nothing of what stands where.
@@ -23,7 +23,7 @@ from readerapp.store.store import Store
 from readerapp.store.values import Change, StoredDocument, StoredParagraph
 
 
-class Notebook:
+class Margin:
     """The annotations of one open document, in a store; `placed` says where they stand.
 
     Every change is on the disk when its method returns, or it is kept here as *unsaved* with the reason in
@@ -31,7 +31,7 @@ class Notebook:
     """
 
     def __init__(self, document: Document, store: Store, stored: StoredDocument) -> None:
-        """See `notebook_opening`."""
+        """See `margin_opening`."""
         self.document = document
         self.store = store
         self.stored = stored

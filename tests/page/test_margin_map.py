@@ -2,7 +2,7 @@
 
 from examples import document_of, paragraph
 from readerapp.document.position import Position
-from readerapp.page.margin import HIGHLIGHT, HIT, NOTE, THUMB, MarginMap, MarginMark, row_of_share
+from readerapp.page.margin_map import HIGHLIGHT, HIT, NOTE, THUMB, MarginMap, MarginMark, row_of_share
 from readerapp.page.palette import NIGHT, color_palette
 from readerapp.page.viewport import Viewport
 

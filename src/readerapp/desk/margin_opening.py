@@ -1,13 +1,13 @@
-"""Opening a notebook: the document is met, its annotations are gathered and placed, and where they stand is kept."""
+"""Opening a margin: the document is met, its annotations are gathered and placed, and where they stand is kept."""
 
 from collections.abc import Generator, Iterator
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.placing import placing
+from readerapp.desk.margin import Margin
 from readerapp.document.document import Document
 from readerapp.store.errors import NotSavedError
 from readerapp.store.identifiers import new_id, now
-from readerapp.store.notebook import Notebook
 from readerapp.store.store import Store
 from readerapp.store.values import Sighting, StoredDocument
 
@@ -15,27 +15,27 @@ _AT_ONCE = 64
 """How many annotations are put or saved before somebody else has a turn."""
 
 
-def open_notebook(
+def open_margin(
     document: Document, store: Store, location: str = "", *, file_sha256: str = "", remember: bool = True
-) -> Notebook:
-    """The notebook of `document`, which was found at `location` (a path, a URL, empty for neither).
+) -> Margin:
+    """The margin of `document`, which was found at `location` (a path, a URL, empty for neither).
 
     `file_sha256` is the hash of the file, where it was one. Unless `remember` is set, nothing is written: the store
     does not learn that the document was met.
     """
-    steps = opening_notebook(document, store, location, file_sha256=file_sha256, remember=remember)
+    steps = opening_margin(document, store, location, file_sha256=file_sha256, remember=remember)
     while True:
         try:
             next(steps)
         except StopIteration as done:
-            notebook: Notebook = done.value
-            return notebook
+            margin: Margin = done.value
+            return margin
 
 
-def opening_notebook(
+def opening_margin(
     document: Document, store: Store, location: str = "", *, file_sha256: str = "", remember: bool = True
-) -> Generator[None, None, Notebook]:
-    """`open_notebook`, giving way after every few milliseconds of work: a reader's keys are answered meanwhile."""
+) -> Generator[None, None, Margin]:
+    """`open_margin`, giving way after every few milliseconds of work: a reader's keys are answered meanwhile."""
     yield from document.survey()
     sighting = Sighting.of(document, location, file_sha256=file_sha256)
     yield
@@ -48,8 +48,8 @@ def opening_notebook(
             trouble = str(error)
     stored = known or StoredDocument(sighting.fingerprint, id=new_id(), title=sighting.title)
     yield
-    notebook = Notebook(document, store, stored)
-    notebook.trouble = trouble
+    margin = Margin(document, store, stored)
+    margin.trouble = trouble
     gathered: list[Annotation] = []
     for some in store.gather(stored.id, document.paragraphs().keys()):
         gathered += some
@@ -59,22 +59,22 @@ def opening_notebook(
     )
     del gathered
     for number, placement in enumerate(placements):
-        notebook.placed.put(placement)
+        margin.placed.put(placement)
         if number % _AT_ONCE == _AT_ONCE - 1:
             yield
     if remember:
-        yield from _settle(notebook)
+        yield from _settle(margin)
         store.keep_skeleton(document.fingerprint(), document.paragraphs().skeleton())
-    return notebook
+    return margin
 
 
-def _settle(notebook: Notebook) -> Iterator[None]:
+def _settle(margin: Margin) -> Iterator[None]:
     """Keep where the annotations of the document stand in it now, as far as that has changed."""
     when = now()
-    placements = list(notebook.placements)
+    placements = list(margin.placements)
     for start in range(0, len(placements), _AT_ONCE):
         yield
         try:
-            notebook.settle(placements[start : start + _AT_ONCE], when)
+            margin.settle(placements[start : start + _AT_ONCE], when)
         except NotSavedError:
             return  # It is worked out again the next time; nothing that the reader did is in it.

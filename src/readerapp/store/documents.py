@@ -12,7 +12,7 @@ from readerapp.store.records.rows import encode
 from readerapp.store.values import Sighting, StoredDocument
 
 
-class Library:
+class Documents:
     """The table of documents, asked and changed in words of reading."""
 
     def __init__(self, documents: RecordTable) -> None:
