@@ -14,8 +14,8 @@ from readerapp.commands.command import Command
 from readerapp.commands.output import say
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError, UsageError
-from readerapp.sources.files import STANDARD_INPUT
 from readerapp.sources.names import is_address
+from readerapp.sources.reading_files import STANDARD_INPUT
 
 _READING = "reading"
 _COMMANDS = ("show", "annotate", "notes", "export", "trash", "doctor", "backup")

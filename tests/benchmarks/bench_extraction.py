@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.sources.html import parse
-from readerapp.sources.html.charset import page_as_utf8
+from readerapp.sources.markup.charset import page_as_utf8
 from readerapp.sources.request import Request
 
 _WORD = re.compile(

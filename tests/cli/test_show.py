@@ -46,6 +46,12 @@ def test_standard_input_is_a_source(readerapp: Callable) -> None:
     assert readerapp("show", "-", given="One line.\n").output == "One line.\n"
 
 
+@pytest.mark.parametrize("name", ["jupyter", "notebook"])
+def test_a_jupyter_notebook_can_be_asked_for_by_either_of_its_names(readerapp: Callable, name: str) -> None:
+    cells = '{"nbformat": 4, "cells": [{"cell_type": "markdown", "source": "Words."}]}'
+    assert readerapp("show", "--format", name, "--json", "-", given=cells).json["format"] == "jupyter"
+
+
 def test_the_encoding_can_be_said(readerapp: Callable, tmp_path: Path) -> None:
     (tmp_path / "old.txt").write_bytes("Žluťoučký kůň".encode("cp1250"))
     assert readerapp("show", "old.txt", "--encoding", "cp1250").lines == ["Žluťoučký kůň"]

@@ -7,8 +7,8 @@ from lxml import html
 from readerapp.sources.html.article.choosing import prepared
 from readerapp.sources.html.article.measuring import measured
 from readerapp.sources.html.article.sifting import sift
-from readerapp.sources.html.building import page_of
-from readerapp.sources.html.tree import html_tree
+from readerapp.sources.markup.tree import html_tree
+from readerapp.sources.markup.tree_to_blocks import page_of
 
 WORDS = ("word ", " word", "two words", "A sentence, with a comma.", "\n  ", "<br>", "<br> <br>", "<br><br/>", "")
 IN_LINE = ("a href=x", "b", "code", "em", "span", "strong")

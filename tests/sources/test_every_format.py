@@ -32,7 +32,7 @@ GOOD = {
     ".Bl -tag\n.It Fl a\n.El\n",
     "subtitles": f"1\n00:00:01,000 --> 00:00:03,000\n<i>{TEXT}</i>\n\n2\n00:00:04,000 --> 00:00:05,000\n- {TEXT}- b\n",
     "mail": f"From: A <a@b>\nSubject: =?utf-8?q?S?=\nDate: Fri, 20 Nov 2026 10:00:00 +0100\n\n> {TEXT}\n{TEXT}",
-    "notebook": '{"cells": [{"cell_type": "markdown", "source": "# T"}, {"cell_type": "code", "source": ["x"]}]}',
+    "jupyter": '{"cells": [{"cell_type": "markdown", "source": "# T"}, {"cell_type": "code", "source": ["x"]}]}',
     "feed": "<rss version='2.0'><channel><title>T</title><item><title>A</title><description>&lt;p>B</description>"
     "<pubDate>Fri, 20 Nov 2026 10:00:00 GMT</pubDate></item></channel></rss>",
     "fb2": "<FictionBook><description><title-info><book-title>T</book-title></title-info></description><body><section>"

@@ -8,9 +8,9 @@ from io import BytesIO, TextIOWrapper
 
 import pytest
 
-from readerapp.sources import files
+from readerapp.sources import reading_files
 from readerapp.sources.errors import SourceError
-from readerapp.sources.files import file_hash, read_file, read_standard_input
+from readerapp.sources.reading_files import file_hash, read_file, read_standard_input
 
 
 def refusal(path, **limits):
@@ -80,7 +80,7 @@ def test_a_file_beyond_the_limit_is_refused_with_the_way_out(tmp_path):
 def test_a_file_that_shrinks_or_grows_while_it_is_read_is_read_as_far_as_it_goes(tmp_path, monkeypatch, change):
     path = tmp_path / "a"
     path.write_bytes(b"0123456789")
-    monkeypatch.setattr(files, "_LARGEST_PIECE", 4)
+    monkeypatch.setattr(reading_files, "_LARGEST_PIECE", 4)
     told = []
 
     def change_once(done, whole, _):

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from books import archive, book, package, page
 from readerapp.document.document import Document
-from readerapp.sources import epub, html
-from readerapp.sources.epub import archive as archives
+from readerapp.sources import epub, html, zip_archive
 from readerapp.sources.errors import SourceError
 from readerapp.sources.request import Request
 
@@ -168,20 +167,20 @@ def test_a_book_with_a_linked_file_is_refused() -> None:
 
 
 def test_a_book_of_too_many_files_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "MOST_FILES", 100)
+    monkeypatch.setattr(zip_archive, "MOST_FILES", 100)
     with pytest.raises(SourceError, match="more than 100 files"):
         epub.parse(book({"one.xhtml": page("x")}, files={f"{number}.txt": "" for number in range(100)}), REQUEST)
 
 
 def test_a_page_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "LARGEST_FILE", 1 << 20)
+    monkeypatch.setattr(zip_archive, "LARGEST_FILE", 1 << 20)
     text = page("<p>Words.</p>") + "".join(map(str, range(1 << 18)))
     with pytest.raises(SourceError, match="a page of more than 1 MiB"):
         epub.parse(book({"one.xhtml": text}), REQUEST)
 
 
 def test_pages_that_are_too_large_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(epub, "LARGEST_TEXT", 1000)
+    monkeypatch.setattr(epub, "LARGEST_TOTAL", 1000)
     with pytest.raises(SourceError, match="when it is unpacked"):
         epub.parse(book({f"{number}.xhtml": page("x" * 100) for number in range(10)}), REQUEST)
 

@@ -11,9 +11,9 @@ from pdf_writer import pdf as made_pdf
 from readerapp.sources import confinement, docx, mail, odt, pdf, restructured_text
 from readerapp.sources.confinement import child
 from readerapp.sources.errors import SourceError
-from readerapp.sources.html import tree
-from readerapp.sources.html.elements import text_of
-from readerapp.sources.html.tree import html_tree
+from readerapp.sources.markup import tree
+from readerapp.sources.markup.elements import text_of
+from readerapp.sources.markup.tree import html_tree
 from readerapp.sources.progress import GivenUpError
 from readerapp.sources.registry import open_source
 from readerapp.sources.request import Request

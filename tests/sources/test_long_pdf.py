@@ -8,7 +8,7 @@ from pdf_writer import Words, column, pdf
 from readerapp.sources import confinement
 from readerapp.sources.errors import SourceError
 from readerapp.sources.pdf import begin, parse
-from readerapp.sources.pdf.setting import GATHERING
+from readerapp.sources.pdf.typesetting import GATHERING
 from readerapp.sources.request import Request
 
 REQUEST = Request("/a.pdf", "A")

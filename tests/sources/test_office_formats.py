@@ -136,7 +136,7 @@ def test_an_archive_that_grows_without_measure_is_refused():
     with ZipFile(data, "w", compression=8) as written:
         written.writestr("content.xml", b" " * (33 << 20))
     for parse in (odt.parse, docx.parse):
-        with pytest.raises(SourceError, match="no book"):
+        with pytest.raises(SourceError, match="no document"):
             parse(data.getvalue(), REQUEST)
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from readerapp.document.block import BlockKind, TextStyle
-from readerapp.sources import feed, mail, notebook, subtitles
+from readerapp.sources import feed, jupyter, mail, subtitles
 from readerapp.sources.errors import SourceError
 from readerapp.sources.request import Request
 
@@ -104,7 +104,7 @@ def test_a_notebook_is_read():
         {"cell_type": "raw", "source": "as it is"},
     ]
     about = {"language_info": {"name": "python"}, "authors": [{"name": "Ann"}]}
-    document = notebook.parse(json.dumps({"cells": cells, "metadata": about, "nbformat": 4}).encode(), REQUEST)
+    document = jupyter.parse(json.dumps({"cells": cells, "metadata": about, "nbformat": 4}).encode(), REQUEST)
     assert (document.title, document.metadata.authors) == ("Title", ("Ann",))
     assert [(block.kind.value, block.language, block.text) for block in document] == [
         ("heading", "", "Title"),
@@ -118,9 +118,9 @@ def test_a_notebook_is_read():
 
 def test_a_notebook_of_another_shape_is_read_as_far_as_it_is_one():
     for shape in ([], {"cells": 3}, {"cells": [None, {"cell_type": 3, "source": [1]}], "metadata": [1]}):
-        assert texts(notebook.parse(json.dumps(shape).encode(), REQUEST)) == []
-    with pytest.raises(SourceError, match="is no notebook"):
-        notebook.parse(b"{", REQUEST)
+        assert texts(jupyter.parse(json.dumps(shape).encode(), REQUEST)) == []
+    with pytest.raises(SourceError, match="is no Jupyter notebook"):
+        jupyter.parse(b"{", REQUEST)
 
 
 ATOM = """\

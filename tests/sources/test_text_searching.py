@@ -9,7 +9,7 @@ from readerapp.document.search import find_hits, plain_query
 from readerapp.sources.layout import Layout
 from readerapp.sources.request import Request
 from readerapp.sources.text import parse
-from readerapp.sources.text.searching import STRETCH
+from readerapp.sources.text.byte_search import STRETCH
 
 PARAGRAPHS = "The first cat.\n\nA dog.\n\nAnother CAT, and a cat.\n\nNothing.\n"
 

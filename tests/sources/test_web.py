@@ -178,8 +178,8 @@ def test_a_page_is_unpacked_once(site: Site) -> None:
 
 
 def test_a_page_that_grows_too_large_is_refused(site: Site) -> None:
-    site.answers["/a"] = html(gzip.compress(bytes(downloading.LARGEST + 1)), **{"Content-Encoding": "gzip"})
-    site.answers["/b"] = html(bytes(downloading.LARGEST + 1))
+    site.answers["/a"] = html(gzip.compress(bytes(downloading.LARGEST_PAGE + 1)), **{"Content-Encoding": "gzip"})
+    site.answers["/b"] = html(bytes(downloading.LARGEST_PAGE + 1))
     for path in ("/a", "/b"):
         with pytest.raises(SourceError, match="larger than 16 MiB"):
             download(f"{site.address}{path}")
@@ -222,7 +222,7 @@ def test_a_redirection_leads_to_no_address_inside_that_the_reader_did_not_type(s
 
 
 def test_a_site_that_says_nothing_is_given_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(downloading, "LONGEST", 0.1)
+    monkeypatch.setattr(downloading, "LONGEST_WAIT", 0.1)
     with pytest.raises(SourceError, match="did not send the page"):
         download(f"{site.address}/silent")
 

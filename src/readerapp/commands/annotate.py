@@ -15,7 +15,7 @@ from readerapp.desk.margin import Margin
 from readerapp.desk.margin_opening import open_margin
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
-from readerapp.sources.files import file_hash
+from readerapp.sources.reading_files import file_hash
 
 _SHOWN_WORDS = 48
 

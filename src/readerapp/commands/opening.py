@@ -58,10 +58,10 @@ def open_document(source: str, options: Namespace) -> Document:
 
 def read_document(source: str, options: Namespace, progress: Progress) -> Document:
     """The document that `source` names, read as `options` say. Raises `SourceError` when it cannot be read."""
-    from readerapp.sources.registry import FORMATS, open_source
+    from readerapp.sources.registry import FORMATS, FORMER_NAMES, open_source
 
     formats = [known.name for known in FORMATS]
-    if options.format is not None and options.format not in formats:
+    if options.format is not None and options.format not in (*formats, *FORMER_NAMES):
         raise UsageError(no_such("format", options.format, formats))
     return open_source(
         source,
@@ -77,7 +77,7 @@ def read_document(source: str, options: Namespace, progress: Progress) -> Docume
 
 def max_size_of(options: Namespace) -> int:
     """The most bytes that a source may have."""
-    from readerapp.sources.files import MAX_SIZE
+    from readerapp.sources.reading_files import MAX_SIZE
 
     return options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE
 

@@ -5,8 +5,8 @@ from contextlib import suppress
 
 from readerapp.document.document import Document
 from readerapp.sources.errors import SourceError
-from readerapp.sources.files import MAX_SIZE
 from readerapp.sources.progress import GivenUpError, Progress, untold
+from readerapp.sources.reading_files import MAX_SIZE
 from readerapp.sources.registry import open_gradually
 
 _PAGE_OF_BLOCKS = 100

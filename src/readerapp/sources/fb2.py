@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from readerapp.document.document import Document, Metadata
 from readerapp.document.sanitising import shown_line
-from readerapp.sources.converted import converted_document
 from readerapp.sources.errors import SourceError
-from readerapp.sources.html.declarations import without_declarations
-from readerapp.sources.html.elements import text_of
-from readerapp.sources.html.tree import xml_tree
+from readerapp.sources.markup.converted_document import converted_document
+from readerapp.sources.markup.elements import text_of
+from readerapp.sources.markup.tree import xml_tree
+from readerapp.sources.markup.xml_declarations import without_declarations
 from readerapp.sources.request import Request
 
 if TYPE_CHECKING:

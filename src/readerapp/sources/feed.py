@@ -9,8 +9,8 @@ from readerapp.document.document import Document, MadeBlocks, Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
 from readerapp.sources.extras import import_extra
-from readerapp.sources.html.building import page_of
-from readerapp.sources.html.tree import html_tree
+from readerapp.sources.markup.tree import html_tree
+from readerapp.sources.markup.tree_to_blocks import page_of
 from readerapp.sources.request import Request
 
 _LOWEST_HEADING = 6

@@ -9,9 +9,9 @@ from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document, MadeBlocks, Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
-from readerapp.sources.html.building import page_of
-from readerapp.sources.html.charset import page_as_utf8
-from readerapp.sources.html.tree import html_tree
+from readerapp.sources.markup.charset import page_as_utf8
+from readerapp.sources.markup.tree import html_tree
+from readerapp.sources.markup.tree_to_blocks import page_of
 from readerapp.sources.request import Request
 from readerapp.sources.text import parse as parse_text
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.document.document import Document, Metadata
 from readerapp.document.sanitising import shown_line
-from readerapp.sources.converted import converted_document
-from readerapp.sources.epub.archive import Archive
 from readerapp.sources.errors import SourceError
-from readerapp.sources.html.elements import text_of
-from readerapp.sources.html.tree import xml_tree
+from readerapp.sources.markup.converted_document import converted_document
+from readerapp.sources.markup.elements import text_of
+from readerapp.sources.markup.tree import xml_tree
 from readerapp.sources.request import Request
+from readerapp.sources.zip_archive import ZipArchive
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -47,7 +47,7 @@ def parse(data: bytes, request: Request) -> Document:
     if not data.startswith(b"PK"):
         root = about = _tree(data, request)
     else:
-        archive = Archive(data, request.source, "ODT")
+        archive = ZipArchive(data, request.source, "ODT")
         if archive.find("META-INF/manifest.xml") and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise SourceError(f"{shown_line(request.source)} is encrypted with a password; save it without one")
         root = _tree(archive.read("content.xml"), request)

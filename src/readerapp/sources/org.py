@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from readerapp.document.block import Block, BlockKind, TextStyle
 from readerapp.document.document import Document, MadeBlocks, Metadata
 from readerapp.document.sanitising import shown_line, shown_lines
-from readerapp.sources.converted import first_heading
 from readerapp.sources.encoding import as_utf8
-from readerapp.sources.limits import within_limit
+from readerapp.sources.longest_block import within_limit
+from readerapp.sources.markup.converted_document import first_heading
 from readerapp.sources.request import Request
 from readerapp.sources.styled_text import StyledText
-from readerapp.sources.tables import Cell, table_blocks
+from readerapp.sources.table_text import Cell, table_blocks
 
 _HEADING = re.compile(
     r"(\*+)[ \t]+(?:(?:TODO|DONE|NEXT|WAITING)[ \t]+)?(?:\[#\w\][ \t]+)?(.*?)(?:[ \t]+:[\w@#%:]+:)?[ \t]*$"

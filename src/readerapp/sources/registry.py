@@ -8,10 +8,10 @@ from typing import NamedTuple
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError, TooMuchError
-from readerapp.sources.files import MAX_SIZE, STANDARD_INPUT, read_beginning, read_file, read_standard_input
 from readerapp.sources.layout import Layout
 from readerapp.sources.names import absolute_path, extension_of, is_address, title_of_name
 from readerapp.sources.progress import Progress, untold
+from readerapp.sources.reading_files import MAX_SIZE, STANDARD_INPUT, read_beginning, read_file, read_standard_input
 from readerapp.sources.recognising import refusal
 from readerapp.sources.request import Request
 
@@ -63,7 +63,7 @@ FORMATS = (
     Format("docx", (".docx", ".docm"), "readerapp.sources.docx", _DOCX_OPENING, is_binary=True),
     Format("odt", (".odt", ".ott", ".fodt"), "readerapp.sources.odt", _ODT_OPENING, is_binary=True),
     Format("fb2", (".fb2",), "readerapp.sources.fb2", _FB2_OPENING),
-    Format("notebook", (".ipynb",), "readerapp.sources.notebook"),
+    Format("jupyter", (".ipynb",), "readerapp.sources.jupyter"),
     Format("subtitles", (".srt", ".vtt"), "readerapp.sources.subtitles", _SUBTITLES_OPENING),
     Format("rst", (".rst", ".rest"), "readerapp.sources.restructured_text"),
     Format("org", (".org",), "readerapp.sources.org"),
@@ -72,6 +72,8 @@ FORMATS = (
     Format("feed", (".rss", ".atom"), "readerapp.sources.feed", _FEED_OPENING),
     PDF,
 )
+FORMER_NAMES = {"notebook": "jupyter"}
+"""What a format was called once, by which it can still be asked for."""
 
 
 def open_source(
@@ -200,8 +202,8 @@ def _begun(data: bytes) -> Format | None:
 
 
 def format_named(name: str) -> Format:
-    """The format with this name. Raises `ValueError` for a name that no format has."""
+    """The format with this name, or that had it once. Raises `ValueError` for a name that no format has."""
     for known in FORMATS:
-        if known.name == name:
+        if known.name == FORMER_NAMES.get(name, name):
             return known
     raise ValueError(f"no format is called {name}")

@@ -12,7 +12,7 @@ from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document, MadeBlocks, Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.encoding import as_utf8
-from readerapp.sources.limits import within_limit
+from readerapp.sources.longest_block import within_limit
 from readerapp.sources.request import Request
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"

@@ -6,10 +6,10 @@ from io import BytesIO
 from typing import NamedTuple
 
 from readerapp.document.sanitising import shown_line
-from readerapp.sources.epub.archive import Archive
 from readerapp.sources.errors import SourceError
-from readerapp.sources.files import too_large
 from readerapp.sources.names import extension_of, without_extension
+from readerapp.sources.reading_files import too_large
+from readerapp.sources.zip_archive import ZipArchive
 
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
@@ -49,7 +49,7 @@ def _from_gzip(data: bytes, name: str, max_size: int) -> bytes:
 
 
 def _from_zip(data: bytes, name: str) -> Unpacked:
-    archive = Archive(data, name, "ZIP archive")
+    archive = ZipArchive(data, name, "ZIP archive")
     names = archive.names()
     if len(names) != 1:
         count = f"{len(names)} files" if names else "nothing"

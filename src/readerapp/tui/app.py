@@ -24,8 +24,8 @@ from readerapp.errors import ReaderappError
 from readerapp.page.look import Palette
 from readerapp.page.palette import ColorDepth
 from readerapp.remembered import NOTHING_REMEMBERED, Remembered, remember
-from readerapp.sources.files import STANDARD_INPUT
 from readerapp.sources.progress import GivenUpError, shown_name
+from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.store.errors import StoreError
 from readerapp.tui.article.view import START
 from readerapp.tui.handover import Handover

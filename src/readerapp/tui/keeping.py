@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from readerapp.document.document import ArrivingBlocks, Document
 from readerapp.document.position import Position
-from readerapp.sources.files import file_hash
+from readerapp.sources.reading_files import file_hash
 from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.tui.handover import reader_app
 from readerapp.tui.slices import in_slices

@@ -3,13 +3,13 @@
 from readerapp.document.document import Document, Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.confinement import Refusals, parse_confined
-from readerapp.sources.converted import converted_document
-from readerapp.sources.epub.archive import LARGEST_TEXT, Archive
 from readerapp.sources.errors import SourceError
 from readerapp.sources.extras import require_extra
-from readerapp.sources.html.elements import text_of
-from readerapp.sources.html.tree import html_tree, xml_tree
+from readerapp.sources.markup.converted_document import converted_document
+from readerapp.sources.markup.elements import text_of
+from readerapp.sources.markup.tree import html_tree, xml_tree
 from readerapp.sources.request import Request
+from readerapp.sources.zip_archive import LARGEST_TOTAL, ZipArchive
 
 _CHILD = "readerapp.sources.docx.child"
 _REFUSALS = Refusals(
@@ -24,14 +24,14 @@ _ABOUT = "docProps/core.xml"
 def parse(data: bytes, request: Request) -> Document:
     """The document that a DOCX is. Raises `SourceError` when it is damaged, or mammoth is not installed."""
     require_extra("mammoth", "office", request)
-    archive = Archive(data, request.source, "DOCX")
-    if sum(map(archive.size, archive.names())) > LARGEST_TEXT:
+    archive = ZipArchive(data, request.source, "DOCX")
+    if sum(map(archive.size, archive.names())) > LARGEST_TOTAL:
         raise SourceError(f"{shown_line(request.source)} {_REFUSALS.too_large}")
     page = parse_confined(_CHILD, data, request, _REFUSALS)["page"].encode("utf-8", "replace")
     return converted_document(html_tree(page).root, _metadata(archive), "docx", request)
 
 
-def _metadata(archive: Archive) -> Metadata:
+def _metadata(archive: ZipArchive) -> Metadata:
     """What the core properties say (ECMA-376, part 2)."""
     if not archive.find(_ABOUT):
         return Metadata()

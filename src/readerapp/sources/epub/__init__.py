@@ -5,28 +5,28 @@ from urllib.parse import urlsplit
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
-from readerapp.sources.epub.archive import LARGEST_TEXT, Archive
 from readerapp.sources.epub.contents import Entry, contents_of
-from readerapp.sources.epub.headings import with_contents
+from readerapp.sources.epub.heading_places import with_contents
 from readerapp.sources.epub.package import package_of, path_from
 from readerapp.sources.epub.pages import page_tree
 from readerapp.sources.epub.protection import refuse_if_encrypted
 from readerapp.sources.errors import SourceError
-from readerapp.sources.html.building import Resolve, page_of
-from readerapp.sources.html.writing import Page
+from readerapp.sources.markup.page_writer import Page
+from readerapp.sources.markup.tree_to_blocks import Resolve, page_of
 from readerapp.sources.pieces import PiecewiseBlocks
 from readerapp.sources.request import Request
+from readerapp.sources.zip_archive import LARGEST_TOTAL, ZipArchive
 
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a book is. Raises `SourceError` when it is damaged, encrypted, or no book."""
-    archive = Archive(data, request.source)
+    archive = ZipArchive(data, request.source, "EPUB")
     refuse_if_encrypted(archive)
     package = package_of(archive)
     if not package.pages:
         raise SourceError(f"{archive.name} names no page that is there; get it again")
-    if sum(map(archive.size, package.pages)) > LARGEST_TEXT:
-        limit = f"{LARGEST_TEXT >> 20} MiB"
+    if sum(map(archive.size, package.pages)) > LARGEST_TOTAL:
+        limit = f"{LARGEST_TOTAL >> 20} MiB"
         raise SourceError(f"{archive.name} has more than {limit} of text when it is unpacked")
     metadata = package.metadata
     return Document(
@@ -40,7 +40,7 @@ def parse(data: bytes, request: Request) -> Document:
 class BookBlocks(PiecewiseBlocks):
     """The blocks of a book, page by page. Weights are the bytes of its pages."""
 
-    def __init__(self, archive: Archive, pages: list[str], contents: list[Entry]) -> None:
+    def __init__(self, archive: ZipArchive, pages: list[str], contents: list[Entry]) -> None:
         super().__init__([archive.size(page) for page in pages], self._parse_page)
         self._archive = archive
         self._pages = pages

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.document.sanitising import shown_line
-from readerapp.sources.epub.archive import Archive
 from readerapp.sources.epub.package import Package, path_from
 from readerapp.sources.epub.pages import page_tree
 from readerapp.sources.errors import SourceError
-from readerapp.sources.html.elements import text_of
+from readerapp.sources.markup.elements import text_of
+from readerapp.sources.zip_archive import ZipArchive
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
     title: str
 
 
-def contents_of(archive: Archive, package: Package) -> list[Entry]:
+def contents_of(archive: ZipArchive, package: Package) -> list[Entry]:
     """The table of contents; empty if the book has none that can be read."""
     for path, entries_of in ((package.navigation, _navigation_entries), (package.ncx, _ncx_entries)):
         if not path:
@@ -40,13 +40,13 @@ def contents_of(archive: Archive, package: Package) -> list[Entry]:
     return []
 
 
-def _navigation_entries(path: str, archive: Archive) -> list[Entry]:
+def _navigation_entries(path: str, archive: ZipArchive) -> list[Entry]:
     navigations = list(page_tree(archive.read(path)).iter("nav"))
     contents = [one for one in navigations if "toc" in one.get("epub:type", "").split()] or navigations[:1]
     return [entry for one in contents for entry in _of_list(one, path, archive, 0)]
 
 
-def _of_list(element: "HtmlElement", path: str, archive: Archive, level: int) -> Iterator[Entry]:
+def _of_list(element: "HtmlElement", path: str, archive: ZipArchive, level: int) -> Iterator[Entry]:
     """The entries of the lists in an element."""
     for child in element.iterchildren("ol", "ul", "li"):
         if child.tag == "li":
@@ -58,7 +58,7 @@ def _of_list(element: "HtmlElement", path: str, archive: Archive, level: int) ->
 
 
 def _with_parts(
-    label: "HtmlElement | None", path: str, archive: Archive, level: int, parts: list[Entry]
+    label: "HtmlElement | None", path: str, archive: ZipArchive, level: int, parts: list[Entry]
 ) -> Iterator[Entry]:
     """The entry with this label and those of its parts; one that leads nowhere leads to the first of them."""
     title = shown_line(text_of(label)) if label is not None else ""
@@ -71,11 +71,11 @@ def _with_parts(
     yield from parts
 
 
-def _ncx_entries(path: str, archive: Archive) -> list[Entry]:
+def _ncx_entries(path: str, archive: ZipArchive) -> list[Entry]:
     return [entry for one in archive.xml(path).iter("navMap") for entry in _of_points(one, path, archive, 1)]
 
 
-def _of_points(element: "HtmlElement", path: str, archive: Archive, level: int) -> Iterator[Entry]:
+def _of_points(element: "HtmlElement", path: str, archive: ZipArchive, level: int) -> Iterator[Entry]:
     for point in element.iterchildren("navPoint"):
         label = next(point.iterchildren("navLabel"), None)
         content = next(point.iterchildren("content"), None)
@@ -85,6 +85,6 @@ def _of_points(element: "HtmlElement", path: str, archive: Archive, level: int) 
         yield from _of_points(point, path, archive, level + 1)
 
 
-def _entry(title: str, reference: str, path: str, archive: Archive, level: int) -> Entry:
+def _entry(title: str, reference: str, path: str, archive: ZipArchive, level: int) -> Entry:
     page = archive.find(path_from(path, reference))
     return Entry(page, reference.partition("#")[2], max(1, min(level, _DEEPEST)), title)

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 from readerapp.document.document import Metadata
 from readerapp.document.sanitising import shown_line
-from readerapp.sources.epub.archive import Archive
 from readerapp.sources.errors import SourceError
-from readerapp.sources.html.elements import text_of
+from readerapp.sources.markup.elements import text_of
+from readerapp.sources.zip_archive import ZipArchive
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -44,7 +44,7 @@ class _Item(NamedTuple):
     fallback: str
 
 
-def package_of(archive: Archive) -> Package:
+def package_of(archive: ZipArchive) -> Package:
     """The package of the book in `archive`. Raises `SourceError` when it has none that can be read."""
     path = _package_path(archive)
     if not path:
@@ -72,7 +72,7 @@ def path_from(page: str, reference: str) -> str:
     return normpath(join(page.rpartition("/")[0], unquote(path))).lstrip("/") if path else page
 
 
-def _package_path(archive: Archive) -> str:
+def _package_path(archive: ZipArchive) -> str:
     if archive.find(_CONTAINER):
         try:
             container = archive.xml(_CONTAINER)
@@ -83,7 +83,7 @@ def _package_path(archive: Archive) -> str:
     return archive.ending(".opf")
 
 
-def _item(item: "HtmlElement", package: str, archive: Archive) -> _Item:
+def _item(item: "HtmlElement", package: str, archive: ZipArchive) -> _Item:
     return _Item(
         archive.find(path_from(package, item.get("href", ""))),
         item.get("media-type", ""),

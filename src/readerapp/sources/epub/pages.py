@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from readerapp.sources.errors import SourceError
-from readerapp.sources.html.charset import page_as_utf8
-from readerapp.sources.html.declarations import without_declarations
-from readerapp.sources.html.tree import html_tree, xml_tree
+from readerapp.sources.markup.charset import page_as_utf8
+from readerapp.sources.markup.tree import html_tree, xml_tree
+from readerapp.sources.markup.xml_declarations import without_declarations
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

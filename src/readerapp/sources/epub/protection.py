@@ -1,7 +1,7 @@
 """Whether an EPUB is encrypted, as its `META-INF` folder says (EPUB Open Container Format, section 4.2.6.3)."""
 
-from readerapp.sources.epub.archive import Archive
 from readerapp.sources.errors import SourceError
+from readerapp.sources.zip_archive import ZipArchive
 
 _ENCRYPTION = "META-INF/encryption.xml"
 # Fonts are scrambled so that they cannot be taken out of a book; that hides no text.
@@ -13,7 +13,7 @@ _SCHEMES = {
 }
 
 
-def refuse_if_encrypted(archive: Archive) -> None:
+def refuse_if_encrypted(archive: ZipArchive) -> None:
     """Raise `SourceError` with the reason when the text of the book is encrypted."""
     scheme = next((scheme for file, scheme in _SCHEMES.items() if archive.find(file)), "")
     if not archive.find(_ENCRYPTION):

@@ -1,15 +1,15 @@
 """HTML: the article of a web page, or all of a page that is nothing but text."""
 
-from collections.abc import Sequence
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin
 
 from readerapp.document.block import Block, BlockKind, TextStyle
-from readerapp.document.document import Document, MadeBlocks
-from readerapp.sources.html.building import Resolve, page_of
-from readerapp.sources.html.charset import page_as_utf8
+from readerapp.document.document import Document
+from readerapp.sources.html.main_part import article_of
 from readerapp.sources.html.metadata import metadata_of
-from readerapp.sources.html.selecting import article_of
-from readerapp.sources.html.tree import html_tree
+from readerapp.sources.markup.charset import page_as_utf8
+from readerapp.sources.markup.page_blocks import PageBlocks
+from readerapp.sources.markup.tree import html_tree
+from readerapp.sources.markup.tree_to_blocks import Resolve, page_of
 from readerapp.sources.request import Request
 
 _LONGEST_LEFTOVER = 120
@@ -27,25 +27,12 @@ def parse(data: bytes, request: Request) -> Document:
     page = page_of(article, _resolver(request.address or metadata.url, base))
     blocks = page.blocks if article is root else _without_leftovers(page.blocks)
     return Document(
-        HtmlBlocks(blocks, page.anchors),
+        PageBlocks(blocks, page.anchors),
         metadata._replace(title=metadata.title or request.title),
         format="html",
         source=request.source,
         remarks=(_FLATTENED,) if is_flattened else (),
     )
-
-
-class HtmlBlocks(MadeBlocks):
-    """The blocks of a page, and where in them its links to itself lead."""
-
-    def __init__(self, blocks: Sequence[Block], anchors: dict[str, int]) -> None:
-        super().__init__(blocks)
-        self._anchors = anchors
-
-    def linked_block(self, target: str, /) -> int | None:
-        """The number of the block that a link to `target` leads to."""
-        number = self._anchors.get(unquote(target[1:])) if target.startswith("#") else None
-        return number if number is not None and number < len(self) else None
 
 
 def _without_leftovers(blocks: list[Block]) -> list[Block]:

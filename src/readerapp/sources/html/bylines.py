@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.html.article.naming import is_unlikely, names_an_author
-from readerapp.sources.html.elements import is_hidden, is_short
+from readerapp.sources.markup.elements import is_hidden, is_short
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from readerapp.document.document import Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.html.bylines import author_in, time_in, without_by
-from readerapp.sources.html.elements import text_of
+from readerapp.sources.markup.elements import text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -3,8 +3,8 @@
 from readerapp.document.document import Document, MadeBlocks, Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.encoding import as_utf8
-from readerapp.sources.limits import within_limit
-from readerapp.sources.man_page.building import Builder
+from readerapp.sources.longest_block import within_limit
+from readerapp.sources.man_page.requests_to_blocks import Builder
 from readerapp.sources.man_page.roff import lines_of
 from readerapp.sources.request import Request
 from readerapp.sources.text import parse as parse_text

@@ -6,9 +6,9 @@ from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.front_matter import front_matter_of
-from readerapp.sources.markdown.building import blocks_of
 from readerapp.sources.markdown.splitting import definitions, footnote_labels, piece_starts
 from readerapp.sources.markdown.syntax import parser
+from readerapp.sources.markdown.tokens_to_blocks import blocks_of
 from readerapp.sources.pieces import PiecewiseBlocks
 from readerapp.sources.request import Request
 

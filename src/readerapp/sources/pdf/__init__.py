@@ -11,10 +11,10 @@ from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.sources.confinement import Refusals, stream_confined
 from readerapp.sources.errors import SourceError
-from readerapp.sources.limits import within_limit
+from readerapp.sources.longest_block import within_limit
 from readerapp.sources.pdf.gathered import GatheredBlocks
 from readerapp.sources.request import Request
-from readerapp.sources.tables import Cell, table_blocks
+from readerapp.sources.table_text import Cell, table_blocks
 
 _FILE_NAME = re.compile(r"\.(?:docx?|odt|rtf|tex|dvi|indd|qxd|pdf|pptx?|xlsx?|html?|txt|ps)$", re.IGNORECASE)
 _PRINTED_FROM = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - ", re.IGNORECASE)

@@ -14,7 +14,7 @@ def _parse(data: bytes) -> Iterator[Mapping[str, Any]]:
     """What the PDF says about itself, and then the parts of its text, gathering by gathering."""
     # Within the limits, which a library may reach while it is loaded.
     from readerapp.sources.pdf.extracting import extract
-    from readerapp.sources.pdf.setting import Typesetter
+    from readerapp.sources.pdf.typesetting import Typesetter
 
     extracted = extract(data)
     yield {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from readerapp.sources.pdf.extracting import HYPHEN
 from readerapp.sources.pdf.lines import Line
-from readerapp.sources.text.measuring import is_unspaced
+from readerapp.sources.text.line_room import is_unspaced
 
 _HYPHENS = (HYPHEN, "-", "‐")
 _WORD = re.compile(r"\w+(?:[-‐]\w+)*")

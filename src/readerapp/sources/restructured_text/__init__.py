@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from readerapp.document.document import Document, Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.confinement import Refusals, parse_confined
-from readerapp.sources.converted import converted_document
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.extras import require_extra
-from readerapp.sources.html.elements import classes_of, text_of
-from readerapp.sources.html.tree import html_tree
+from readerapp.sources.markup.converted_document import converted_document
+from readerapp.sources.markup.elements import classes_of, text_of
+from readerapp.sources.markup.tree import html_tree
 from readerapp.sources.request import Request
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from readerapp.sources.encoding import as_utf8
 from readerapp.sources.layout import Layout
 from readerapp.sources.request import Request
 from readerapp.sources.text.boundaries import block_starts
+from readerapp.sources.text.byte_search import STRETCH, GoOn, places, places_of_change
 from readerapp.sources.text.habit import SAMPLE, Habit, habit_of
 from readerapp.sources.text.header import is_title, metadata_of
 from readerapp.sources.text.headings import LONGEST_HEADING
-from readerapp.sources.text.searching import STRETCH, GoOn, places, places_of_change
-from readerapp.sources.text.setting import block_of
+from readerapp.sources.text.piece_to_block import block_of
 
 _AT_A_TIME = 256
 _LONGEST_CHARACTER = 4

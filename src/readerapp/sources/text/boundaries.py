@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from readerapp.sources.layout import Layout
 from readerapp.sources.text.habit import LONGEST_WRAP, Habit
-from readerapp.sources.text.measuring import ends_paragraph
+from readerapp.sources.text.line_room import ends_paragraph
 
 LONGEST_BLOCK = 1 << 16
 """The most bytes that a block may have, so that wrapping one is never slow."""

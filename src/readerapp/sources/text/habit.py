@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from readerapp.sources.layout import Layout
-from readerapp.sources.text.measuring import Measure, ends_sentence, has_room, has_wide, in_cells, in_characters
+from readerapp.sources.text.line_room import Measure, ends_sentence, has_room, has_wide, in_cells, in_characters
 
 SAMPLE = 1 << 16
 """How many bytes of a text are looked at."""

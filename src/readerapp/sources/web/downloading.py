@@ -21,10 +21,10 @@ from readerapp.sources.errors import SourceError
 from readerapp.sources.progress import GivenUpError, Progress, Unit, untold
 from readerapp.sources.web.addresses import checked_address, is_public, target_of
 
-LARGEST = 16 << 20
+LARGEST_PAGE = 16 << 20
 """Bytes of a page, before as after it is unpacked."""
 
-LONGEST = 30.0
+LONGEST_WAIT = 30.0
 """Seconds that a page may take in all."""
 
 MOST_REDIRECTIONS = 5
@@ -53,11 +53,11 @@ class Download(NamedTuple):
 def download(address: str, progress: Progress = untold) -> Download:
     """The page at a checked address; `progress` is told from a thread of its own.
 
-    Raises `SourceError`, after `LONGEST` seconds at the latest.
+    Raises `SourceError`, after `LONGEST_WAIT` seconds at the latest.
     """
     attempt = _Attempt(address, progress)
     attempt.start()
-    attempt.join(LONGEST)
+    attempt.join(LONGEST_WAIT)
     return attempt.result()
 
 
@@ -69,7 +69,7 @@ class _Attempt(Thread):
         self._address = address
         self._progress = progress
         self._typed_host = urlsplit(address).hostname or ""
-        self._deadline = time.monotonic() + LONGEST
+        self._deadline = time.monotonic() + LONGEST_WAIT
         self._received = 0
         self._download: Download | None = None
         self._error: BaseException | None = None
@@ -149,11 +149,11 @@ class _Attempt(Thread):
         while piece := response.read1(_PIECE):
             self._left()
             self._received += len(piece)
-            unpacked = unpacker.decompress(piece, LARGEST + 1 - size) if unpacker else piece
+            unpacked = unpacker.decompress(piece, LARGEST_PAGE + 1 - size) if unpacker else piece
             size += len(unpacked)
-            if max(size, self._received) > LARGEST or (unpacker and unpacker.unconsumed_tail):
+            if max(size, self._received) > LARGEST_PAGE or (unpacker and unpacker.unconsumed_tail):
                 raise SourceError(
-                    f"{shown_line(address)} is larger than {LARGEST >> 20} MiB; save it as a file to read it"
+                    f"{shown_line(address)} is larger than {LARGEST_PAGE >> 20} MiB; save it as a file to read it"
                 )
             pieces.append(unpacked)
             self._progress(self._received, expected, Unit.BYTES)
@@ -178,7 +178,7 @@ def _reason(error: BaseException | None) -> str:
     """Why a page could not be had, to be put behind the name of its site."""
     match error:
         case None | TimeoutError():
-            return f"did not send the page within {LONGEST:.0f} seconds; try again later"
+            return f"did not send the page within {LONGEST_WAIT:.0f} seconds; try again later"
         case socket.gaierror():
             return "is not found; check the address, or the network"
         case ConnectionRefusedError():

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from readerapp.sources.web.downloading import LARGEST, Download
+from readerapp.sources.web.downloading import LARGEST_PAGE, Download
 
 _FOLDER_MODE = 0o700
 _DIGITS = 32
@@ -55,7 +55,7 @@ def find(folder: Path, address: str) -> KeptPage | None:
             return None
         found, name, media_type, charset, fetched = texts
         with (folder / Path(name).name).open("rb") as file:
-            data = file.read(LARGEST)
+            data = file.read(LARGEST_PAGE)
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return KeptPage(Download(found, data, media_type, charset), fetched[: len("2026-11-23")])

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.sources.html.article.cleaning import clean
 from readerapp.sources.html.article.gathering import gathered
+from readerapp.sources.html.article.making_paragraphs import set_paragraphs
 from readerapp.sources.html.article.measuring import Measure, measured
 from readerapp.sources.html.article.naming import weight_of
-from readerapp.sources.html.article.paragraphs import set_paragraphs
 from readerapp.sources.html.article.scoring import best_of, first_points, scores_of
 from readerapp.sources.html.article.stripping import strip_byline, strip_empty, strip_unlikely, strip_unread
 from readerapp.sources.html.article.titles import take_title
-from readerapp.sources.html.elements import text_of
-from readerapp.sources.html.manuals import main_parts
+from readerapp.sources.html.documentation_sites import main_parts
+from readerapp.sources.markup.elements import text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -9,7 +9,7 @@ from readerapp.sources.html.article.measuring import Measure, measured
 from readerapp.sources.html.article.naming import holds_notes, is_for_sharing
 from readerapp.sources.html.article.scoring import Weigh
 from readerapp.sources.html.article.sifting import sift
-from readerapp.sources.html.elements import is_short, text_of
+from readerapp.sources.markup.elements import is_short, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -5,7 +5,7 @@ The signs are those that Firefox tells screen readers by, as Readability.js has 
 
 from typing import TYPE_CHECKING
 
-from readerapp.sources.html.tables import rows_of
+from readerapp.sources.markup.table_rows import rows_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from readerapp.sources.html.article.measuring import Measure
 from readerapp.sources.html.article.naming import holds_notes
 from readerapp.sources.html.article.scoring import Scores
-from readerapp.sources.html.elements import text_of
+from readerapp.sources.markup.elements import text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from readerapp.sources.html.elements import HEADINGS
+from readerapp.sources.markup.elements import HEADINGS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -6,7 +6,7 @@ The words are those that Readability.js looks for (see the package); they were f
 import re
 from typing import TYPE_CHECKING
 
-from readerapp.sources.html.elements import roles_of
+from readerapp.sources.markup.elements import roles_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

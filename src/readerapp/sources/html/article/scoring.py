@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from readerapp.sources.html.article.measuring import Measure
-from readerapp.sources.html.elements import HEADINGS
+from readerapp.sources.markup.elements import HEADINGS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

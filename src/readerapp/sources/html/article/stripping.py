@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.sources.html.article.naming import holds_notes, is_unlikely, names_an_author
 from readerapp.sources.html.article.sifting import sift, sift_level
-from readerapp.sources.html.elements import HEADINGS, is_hidden, is_short, roles_of, text_of
+from readerapp.sources.markup.elements import HEADINGS, is_hidden, is_short, roles_of, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from readerapp.sources.html.elements import HEADINGS
+from readerapp.sources.markup.elements import HEADINGS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
 from readerapp.document.sanitising import shown_line
-from readerapp.sources.html.images import Image
-from readerapp.sources.html.lines import SetLine, groups_of_lines, joined
-from readerapp.sources.limits import within_limit
+from readerapp.sources.longest_block import within_limit
+from readerapp.sources.markup.images import Image
+from readerapp.sources.markup.line_breaks import SetLine, groups_of_lines, joined
 from readerapp.sources.rules import is_rule
 from readerapp.sources.styled_text import StyledText
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.sources.epub.contents import Entry
-from readerapp.sources.html.writing import Page
+from readerapp.sources.markup.page_writer import Page
 
 _WITHIN = 8
 """How many blocks behind the place where a part begins its heading may stand."""

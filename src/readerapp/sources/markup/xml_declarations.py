@@ -3,7 +3,7 @@
 import re
 from html.entities import html5
 
-from readerapp.sources.html.charset import page_as_utf8
+from readerapp.sources.markup.charset import page_as_utf8
 
 _DECLARATIONS = re.compile(rb"\A\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)?", re.DOTALL)
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")

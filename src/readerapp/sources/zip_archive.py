@@ -1,7 +1,7 @@
-"""The archive that an EPUB is: its files, read into memory one by one and never unpacked.
+"""A ZIP archive, as EPUB, DOCX and ODT are: its files, read into memory one by one and never unpacked.
 
-A book comes from anywhere. The limits are those that no book needs and that keep a small archive from becoming
-a large memory.
+A document comes from anywhere. The limits are those that no document needs and that keep a small archive from
+taking much memory.
 """
 
 import stat
@@ -11,15 +11,15 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
-from readerapp.sources.html.declarations import without_declarations
-from readerapp.sources.html.tree import xml_tree
+from readerapp.sources.markup.tree import xml_tree
+from readerapp.sources.markup.xml_declarations import without_declarations
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST_FILES = 10_000
 LARGEST_FILE = 32 << 20
-LARGEST_TEXT = 256 << 20
+LARGEST_TOTAL = 256 << 20
 """Bytes that all files which are read may have together."""
 
 MOST_GROWTH = 200
@@ -34,15 +34,15 @@ _UNIX_MODE_AT = 16
 _MEBIBYTE = 1 << 20
 
 
-class Archive:
+class ZipArchive:
     """The files of an archive by their names."""
 
-    def __init__(self, data: bytes, name: str, kind: str = "EPUB") -> None:
+    def __init__(self, data: bytes, name: str, kind: str) -> None:
         """`name` is what to call the archive when it is refused, `kind` what it should be. Raises `SourceError`."""
         self.name = shown_line(name)
         # Counted before the directory is read, because reading it takes memory for each.
         if data.count(_ENTRY) > MOST_FILES:
-            raise SourceError(f"{self.name} has more than {MOST_FILES:,} files in it, as no book has")
+            raise SourceError(f"{self.name} has more than {MOST_FILES:,} files in it, as no document has")
         try:
             self._files = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
@@ -70,9 +70,10 @@ class Archive:
         entry = self._entries[name]
         if entry.file_size > LARGEST_FILE:
             limit = f"{LARGEST_FILE // _MEBIBYTE} MiB"
-            raise SourceError(f"{self.name} has a page of more than {limit} ({shown_line(name)}), as no book has")
+            raise SourceError(f"{self.name} has a page of more than {limit} ({shown_line(name)}), as no document has")
         if entry.file_size > max(_SMALL, MOST_GROWTH * entry.compress_size):
-            raise SourceError(f"{self.name} grows more than {MOST_GROWTH} times when it is unpacked, as no book does")
+            growth = f"grows more than {MOST_GROWTH} times when it is unpacked"
+            raise SourceError(f"{self.name} {growth}, as no document does")
         return entry.file_size
 
     def read(self, name: str) -> bytes:
@@ -103,5 +104,5 @@ class Archive:
         is_link = stat.S_ISLNK(entry.external_attr >> _UNIX_MODE_AT)
         is_outside = name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name[:2]
         if is_link or is_outside:
-            raise SourceError(f"{self.name} has a file that leads out of it ({shown_line(name)}), as no book has")
+            raise SourceError(f"{self.name} has a file that leads out of it ({shown_line(name)}), as no document has")
         return name

@@ -9,7 +9,7 @@ from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.sources.layout import Layout
 from readerapp.sources.text.habit import Habit
 from readerapp.sources.text.headings import heading_label, heading_level, is_numbered
-from readerapp.sources.text.measuring import has_room, is_unspaced
+from readerapp.sources.text.line_room import has_room, is_unspaced
 
 FENCE = "```"
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from readerapp.sources.html.elements import text_of
+from readerapp.sources.markup.elements import text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

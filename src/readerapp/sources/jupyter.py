@@ -9,12 +9,12 @@ from typing import Any
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document, MadeBlocks, Metadata
 from readerapp.document.sanitising import shown_line, shown_lines
-from readerapp.sources.converted import first_heading
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.errors import SourceError
-from readerapp.sources.limits import within_limit
-from readerapp.sources.markdown.building import blocks_of
+from readerapp.sources.longest_block import within_limit
 from readerapp.sources.markdown.syntax import parser
+from readerapp.sources.markdown.tokens_to_blocks import blocks_of
+from readerapp.sources.markup.converted_document import first_heading
 from readerapp.sources.request import Request
 
 
@@ -25,7 +25,9 @@ def parse(data: bytes, request: Request) -> Document:
     try:
         notebook = orjson.loads(as_utf8(data, request.encoding))
     except ValueError as error:
-        raise SourceError(f"{shown_line(request.source)} is no notebook: it is not JSON; it may be damaged") from error
+        raise SourceError(
+            f"{shown_line(request.source)} is no Jupyter notebook (no JSON); it may be damaged"
+        ) from error
     about = _dictionary(_dictionary(notebook).get("metadata"))
     language = _text(_dictionary(about.get("language_info")).get("name"))
     language = language or _text(_dictionary(about.get("kernelspec")).get("language"))
@@ -34,7 +36,7 @@ def parse(data: bytes, request: Request) -> Document:
     authors = (shown_line(_text(author.get("name"))) for author in _dictionaries(about.get("authors")))
     title = shown_line(_text(about.get("title"))) or first_heading(blocks) or request.title
     metadata = Metadata(title=title, authors=tuple(filter(None, authors)))
-    return Document(MadeBlocks(blocks), metadata, format="notebook", source=request.source)
+    return Document(MadeBlocks(blocks), metadata, format="jupyter", source=request.source)
 
 
 def _parts(notebook: dict[str, Any]) -> list[dict[str, Any]]:

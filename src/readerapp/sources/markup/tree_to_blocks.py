@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
 from readerapp.document.sanitising import shown_line, shown_lines
-from readerapp.sources.html.code import code_language, code_text, is_line_numbers
-from readerapp.sources.html.elements import (
+from readerapp.sources.markup.elements import (
     BLOCKS,
     CONTAINERS,
     HEADINGS,
@@ -17,16 +16,17 @@ from readerapp.sources.html.elements import (
     roles_of,
     text_of,
 )
-from readerapp.sources.html.formulas import formula_of
-from readerapp.sources.html.images import Image, drawing_of, image_of
-from readerapp.sources.html.lines import joined
-from readerapp.sources.html.lists import Markers
-from readerapp.sources.html.notes import leads_back, note_label
-from readerapp.sources.html.raising import lowered, raised
-from readerapp.sources.html.tables import is_layout, rows_of
-from readerapp.sources.html.writing import Page, PageWriter
+from readerapp.sources.markup.formulas import formula_of
+from readerapp.sources.markup.images import Image, drawing_of, image_of
+from readerapp.sources.markup.line_breaks import joined
+from readerapp.sources.markup.list_markers import Markers
+from readerapp.sources.markup.note_links import leads_back, note_label
+from readerapp.sources.markup.page_writer import Page, PageWriter
+from readerapp.sources.markup.preformatted import code_language, code_text, is_line_numbers
+from readerapp.sources.markup.raised_characters import lowered, raised
+from readerapp.sources.markup.table_rows import is_layout, rows_of
 from readerapp.sources.rules import is_rule
-from readerapp.sources.tables import Cell, table_blocks
+from readerapp.sources.table_text import Cell, table_blocks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
 from readerapp.document.sanitising import shown_line, shown_lines
-from readerapp.sources.limits import within_limit
+from readerapp.sources.longest_block import within_limit
 from readerapp.sources.markdown.html_text import code_of_html, paragraphs_of_html
 from readerapp.sources.markdown.inline import breaks_lines, image_words, styled
-from readerapp.sources.tables import Cell, table_blocks
+from readerapp.sources.table_text import Cell, table_blocks
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from readerapp.sources.html.article.choosing import chosen_article, prepared
 from readerapp.sources.html.article.measuring import measured
 from readerapp.sources.html.article.sifting import sift
-from readerapp.sources.html.elements import roles_of, text_of
-from readerapp.sources.html.manuals import is_manual, main_parts
+from readerapp.sources.html.documentation_sites import is_manual, main_parts
+from readerapp.sources.markup.elements import roles_of, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

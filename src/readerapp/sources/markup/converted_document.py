@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document, Metadata
-from readerapp.sources.html import HtmlBlocks
-from readerapp.sources.html.building import page_of
+from readerapp.sources.markup.page_blocks import PageBlocks
+from readerapp.sources.markup.tree_to_blocks import page_of
 from readerapp.sources.request import Request
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def converted_document(root: "HtmlElement", metadata: Metadata, format: str, req
     """The document that a tree of HTML is. It is called by its metadata, else by its first heading of level 1."""
     page = page_of(root, str)
     title = metadata.title or first_heading(page.blocks) or request.title
-    blocks = HtmlBlocks(page.blocks, page.anchors)
+    blocks = PageBlocks(page.blocks, page.anchors)
     return Document(blocks, metadata._replace(title=title), format=format, source=request.source)
 
 

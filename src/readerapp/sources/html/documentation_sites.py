@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from readerapp.sources.html.elements import roles_of
+from readerapp.sources.markup.elements import roles_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from readerapp.sources.html.elements import BLOCKS, HEADINGS, is_short
+from readerapp.sources.markup.elements import BLOCKS, HEADINGS, is_short
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
