@@ -10,12 +10,12 @@ from importlib import import_module
 from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-from readerapp.commands.command import Command
-from readerapp.commands.output import say
+from readerapp.command_line.command import Command
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError, UsageError
 from readerapp.sources.names import is_address
 from readerapp.sources.reading_files import STANDARD_INPUT
+from readerapp.terminal.output import say
 
 _READING = "reading"
 _COMMANDS = ("show", "annotate", "notes", "export", "trash", "doctor", "backup")
@@ -67,7 +67,7 @@ def _run(arguments: list[str]) -> int:
     if name == _READING and len(rest) == 1 and not rest[0].startswith("-"):
         # By far the most frequent call, and argparse is a sixth of the time to its first page.
         return command.run(cast("Namespace", SimpleNamespace(**_NO_OPTIONS, source=rest[0])))
-    from readerapp.commands.arguments import parser_for
+    from readerapp.command_line.parser import parser_for
 
     parser = parser_for("readerapp" if name == _READING else f"readerapp {name}", command)
     options, unrecognized = parser.parse_known_args(rest)

@@ -10,8 +10,8 @@ import pytest
 
 from readerapp import __version__
 from readerapp.cli import _NO_OPTIONS
+from readerapp.command_line.parser import parser_for
 from readerapp.commands import reading
-from readerapp.commands.arguments import parser_for
 
 
 def test_the_version(readerapp: Callable) -> None:

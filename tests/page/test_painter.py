@@ -14,7 +14,7 @@ from readerapp.document.position import Span
 from readerapp.page.cells import clusters
 from readerapp.page.layers import HighlightLayer, Label, Layers
 from readerapp.page.layout import lay_out
-from readerapp.page.look import Attribute, Look
+from readerapp.page.looks import Attribute, Look
 from readerapp.page.painter import GUTTER, paint
 from readerapp.page.palette import NIGHT, ansi_palette, color_palette, plain_palette
 

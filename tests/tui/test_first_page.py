@@ -5,7 +5,7 @@ import pytest
 from readerapp.config import DEFAULT_MEASURE
 from readerapp.document.position import Position
 from readerapp.page.arrangement import SIDEBAR_WIDTH, arrange
-from readerapp.page.first_page import FirstPage
+from readerapp.page.first_page_rows import FirstPage
 from readerapp.page.highlights import highlights_on
 from readerapp.page.palette import NIGHT, color_palette
 from readerapp.remembered import Remembered

@@ -4,7 +4,7 @@ import pyte
 from rich.console import Console
 
 from hard_text import VOWEL_SIGN
-from readerapp.page.look import Look
+from readerapp.page.looks import Look
 from readerapp.page.painter import Run
 from readerapp.tui.strips import strip_of
 

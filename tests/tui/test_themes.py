@@ -11,9 +11,9 @@ from textual.theme import BUILTIN_THEMES
 
 from readerapp.annotations.color import Color
 from readerapp.config import Settings
-from readerapp.page.look import Attribute
+from readerapp.page.looks import Attribute
 from readerapp.page.palette import ColorDepth
-from readerapp.tui.palettes import palette_of
+from readerapp.tui.theme_palette import palette_of
 from readerapp.tui.themes import DEFAULT_THEME, NO_COLOR_THEME, THEMES
 
 TEXT = "One goes. Two goes.\n"

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 
 from readerapp.annotations.color import Color
 from readerapp.annotations.quoting import FoldedText
-from readerapp.commands.command import Command
+from readerapp.command_line.annotation_request import Request, RequestError
+from readerapp.command_line.command import Command
+from readerapp.command_line.named_words import word_of
 from readerapp.commands.opening import STANDARD_INPUT, add_source_arguments, location_of, open_document, open_store
-from readerapp.commands.output import say
-from readerapp.commands.request import Request, RequestError
-from readerapp.commands.words import word_of
 from readerapp.desk.margin import Margin
 from readerapp.desk.margin_opening import open_margin
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
 from readerapp.sources.reading_files import file_hash
+from readerapp.terminal.output import say
 
 _SHOWN_WORDS = 48
 

@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
-from readerapp.commands.command import Command
+from readerapp.command_line.command import Command
 from readerapp.commands.opening import open_store
 
 

@@ -3,12 +3,12 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from readerapp.commands.command import Command
+from readerapp.command_line.command import Command
 from readerapp.commands.opening import database
-from readerapp.commands.output import write_text
 from readerapp.document.sanitising import shown_line
 from readerapp.store.engine.backups import backups
 from readerapp.store.engine.files import Files
+from readerapp.terminal.output import write_text
 
 
 def _add_arguments(_: ArgumentParser) -> None:

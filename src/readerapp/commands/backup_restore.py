@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from readerapp.commands.command import Command
+from readerapp.command_line.command import Command
 from readerapp.commands.opening import open_store
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError, UsageError

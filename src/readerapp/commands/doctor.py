@@ -4,12 +4,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from readerapp.commands.command import Command
+from readerapp.command_line.command import Command
 from readerapp.commands.opening import database
-from readerapp.commands.output import write_text
 from readerapp.document.sanitising import shown_line
 from readerapp.store.doctor import Finding, examine, repair
 from readerapp.store.store import Store
+from readerapp.terminal.output import write_text
 
 
 def _add_arguments(parser: ArgumentParser) -> None:

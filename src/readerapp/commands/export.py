@@ -4,16 +4,16 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from readerapp.commands.command import Command
+from readerapp.command_line.command import Command
 from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.opening import add_source_arguments, location_of, open_document, open_store
-from readerapp.commands.output import write_text
 from readerapp.config import load_settings
 from readerapp.desk.margin_opening import open_margin
 from readerapp.exchange.file_names import safe_file_name
 from readerapp.exchange.markdown import markdown_notes
 from readerapp.exchange.writing import write_export
 from readerapp.store.identifiers import now
+from readerapp.terminal.output import write_text
 
 _STANDARD_OUTPUT = "-"
 

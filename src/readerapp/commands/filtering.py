@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
-from readerapp.commands.words import words_of
+from readerapp.command_line.named_words import words_of
 
 
 def add_filter_arguments(parser: ArgumentParser) -> None:

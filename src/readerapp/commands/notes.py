@@ -6,7 +6,7 @@ from typing import Any
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.filtering import Filter
-from readerapp.commands.command import Command
+from readerapp.command_line.command import Command
 from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.listing import annotation_lines
 from readerapp.commands.opening import (
@@ -16,11 +16,11 @@ from readerapp.commands.opening import (
     open_document,
     open_store,
 )
-from readerapp.commands.output import write_json_list, write_text
 from readerapp.desk.margin_opening import open_margin
 from readerapp.document.sanitising import shown_line
 from readerapp.exchange.json_notes import note_record, stretches_kept, stretches_placed
 from readerapp.store.store import Store
+from readerapp.terminal.output import write_json_list, write_text
 
 
 def _add_arguments(parser: ArgumentParser) -> None:

@@ -7,14 +7,14 @@ import resource
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from readerapp.commands.output import say
-from readerapp.commands.progress import Waiting
-from readerapp.commands.words import no_such, word_of
+from readerapp.command_line.named_words import no_such, word_of
 from readerapp.config import database_file, pages_folder
 from readerapp.document.document import Document
 from readerapp.errors import UsageError
 from readerapp.sources.layout import Layout
 from readerapp.sources.progress import Progress
+from readerapp.terminal.output import say
+from readerapp.terminal.waiting import Waiting
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

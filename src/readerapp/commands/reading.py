@@ -6,8 +6,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from readerapp.commands.command import Command
-from readerapp.commands.first_page import ShownPage
+from readerapp.command_line.command import Command
 from readerapp.commands.opening import (
     add_source_arguments,
     database,
@@ -19,14 +18,16 @@ from readerapp.commands.opening import (
     read_document,
     set_memory,
 )
-from readerapp.commands.progress import Waiting
-from readerapp.commands.terminal import require_terminal, settle_colors, take_terminal
 from readerapp.config import ConfigError, Settings, config_file, load_settings
 from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.remembered import Remembered, recall
 from readerapp.sources.names import absolute_path, is_address
 from readerapp.sources.progress import Progress, untold
+from readerapp.terminal.colors import settle_colors
+from readerapp.terminal.showing_first_page import ShownPage
+from readerapp.terminal.streams import require_terminal, take_terminal
+from readerapp.terminal.waiting import Waiting
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -42,8 +43,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     source = options.source or _read_last(options)
     if not sys.stdout.isatty():
-        from readerapp.commands.output import write_text
         from readerapp.exchange.plain_text import text_lines
+        from readerapp.terminal.output import write_text
 
         write_text(text_lines(open_document(source, options)))
         return 0

@@ -2,9 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 
-from readerapp.commands.command import Command
+from readerapp.command_line.command import Command
 from readerapp.commands.opening import add_source_arguments, open_document
-from readerapp.commands.output import write_json, write_text
+from readerapp.terminal.output import write_json, write_text
 
 
 def _add_arguments(parser: ArgumentParser) -> None:

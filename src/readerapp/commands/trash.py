@@ -4,12 +4,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from readerapp.commands.command import Command
+from readerapp.command_line.command import Command
 from readerapp.commands.listing import annotation_lines
 from readerapp.commands.opening import STANDARD_INPUT, open_store
-from readerapp.commands.output import write_json_list, write_text
 from readerapp.exchange.json_notes import trashed_record
 from readerapp.store.store import Store
+from readerapp.terminal.output import write_json_list, write_text
 
 
 def _add_arguments(parser: ArgumentParser) -> None:

@@ -3,10 +3,10 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
-from readerapp.commands.command import Command
+from readerapp.command_line.command import Command
 from readerapp.commands.opening import open_store
-from readerapp.commands.output import say
 from readerapp.store.errors import NotSavedError, StoreError
+from readerapp.terminal.output import say
 
 
 def _add_arguments(parser: ArgumentParser) -> None:

@@ -6,7 +6,7 @@ The sequences are those of ECMA-48 (SGR) with the 24-bit and indexed colours of 
 from collections.abc import Iterable
 from functools import lru_cache
 
-from readerapp.page.look import Attribute, Look
+from readerapp.page.looks import Attribute, Look
 from readerapp.page.painter import Run
 from readerapp.page.palette import ColorDepth
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from readerapp.document.position import Position
-from readerapp.page.look import Look, Palette
+from readerapp.page.looks import Look, Palette
 from readerapp.page.painter import Run
 from readerapp.page.viewport import Viewport
 

@@ -10,7 +10,7 @@ from readerapp.document.position import Span
 from readerapp.page.cells import as_painted, cell_width, cells_before, clusters, is_simple
 from readerapp.page.layers import HighlightLayer, Label, Layers
 from readerapp.page.layout import Line
-from readerapp.page.look import Attribute, Look, Palette, mixed
+from readerapp.page.looks import Attribute, Look, Palette, mixed
 
 GUTTER = 3
 """Cells to the left of the column: a letter for a highlight's colour, a note's sign, the mark of the focus."""

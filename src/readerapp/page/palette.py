@@ -4,7 +4,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from readerapp.annotations.color import Color
-from readerapp.page.look import LEAST_CONTRAST, LIFT, Attribute, Look, Palette, contrast, legible, mix
+from readerapp.page.contrast import LEAST_CONTRAST, contrast, legible, mix
+from readerapp.page.looks import LIFT, Attribute, Look, Palette
 
 # Hues far enough apart to be told from each other on light and on dark ground, and by most colour-blind readers
 # with the help of lightness.

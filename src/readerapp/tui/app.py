@@ -21,19 +21,19 @@ from textual.filter import LineFilter
 from readerapp.config import Settings
 from readerapp.document.document import Document
 from readerapp.errors import ReaderappError
-from readerapp.page.look import Palette
+from readerapp.page.looks import Palette
 from readerapp.page.palette import ColorDepth
 from readerapp.remembered import NOTHING_REMEMBERED, Remembered, remember
 from readerapp.sources.progress import GivenUpError, shown_name
 from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.store.errors import StoreError
 from readerapp.tui.article.view import START
+from readerapp.tui.control_filter import ControlFilter
 from readerapp.tui.handover import Handover
 from readerapp.tui.opening import Opening
-from readerapp.tui.palettes import inks_of, palette_of
-from readerapp.tui.safety import ControlFilter
 from readerapp.tui.screens.reading import ReadingScreen
 from readerapp.tui.terminal_driver import TerminalDriver
+from readerapp.tui.theme_palette import inks_of, palette_of
 from readerapp.tui.themes import DEFAULT_THEME, FEW_COLORS_THEME, NO_COLOR_THEME, THEMES
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from textual.filter import LineFilter
 from textual.strip import Strip
 
 from readerapp.page.cells import broadest_width
-from readerapp.page.look import Attribute, Look
+from readerapp.page.looks import Attribute, Look
 from readerapp.page.painter import Run
 
 _SAVE_CURSOR, _RESTORE_CURSOR = "\x1b7", "\x1b8"

@@ -3,7 +3,6 @@
 import codecs
 import os
 import signal
-import termios
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Never
@@ -13,7 +12,7 @@ from textual.app import App
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
-_ALTERNATE_SCREEN = "\x1b[?1049h"
+from readerapp.terminal.modes import ALTERNATE_SCREEN, Modes, drop_typed
 
 
 def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
@@ -31,7 +30,7 @@ class TerminalDriver(LinuxDriver):
     `typed_before` are the keys that somebody else has read from the terminal already.
     """
 
-    modes_before: list[Any] | None = None
+    modes_before: Modes | None = None
     typed_before = b""
 
     def __init__(
@@ -42,7 +41,7 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Write to the terminal; the first page is not wiped by a second change to the alternate screen."""
-        if self._first_page_is_up and data == _ALTERNATE_SCREEN:
+        if self._first_page_is_up and data == ALTERNATE_SCREEN:
             self._first_page_is_up = False
             return
         super().write(data)
@@ -67,6 +66,6 @@ class TerminalDriver(LinuxDriver):
         self.stop_application_mode()
         self.close()
         try:
-            termios.tcflush(self.fileno, termios.TCIFLUSH)
+            drop_typed(self.fileno)
         finally:
             os._exit(status)

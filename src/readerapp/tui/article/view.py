@@ -14,7 +14,7 @@ from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position, Span
 from readerapp.page.arrangement import CARET_CELL, MARGIN_MAP, fitting_measure, left_of
 from readerapp.page.layers import NO_LAYERS, HighlightLayer, Label, Layers
-from readerapp.page.look import Palette
+from readerapp.page.looks import Palette
 from readerapp.page.margin_map import MarginMap
 from readerapp.page.painter import GUTTER, Run, paint
 from readerapp.page.viewport import Row, Viewport

@@ -18,7 +18,7 @@ from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.document.selection import Selection
 from readerapp.page.arrangement import NARROW, TALL, arrange
-from readerapp.page.look import Palette
+from readerapp.page.looks import Palette
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.marks import ShownMarks
 from readerapp.tui.article.moving import Moving
@@ -409,7 +409,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.run_worker(self._copy(text))
 
     async def _copy(self, text: str) -> None:
-        from readerapp.tui.clipboard import copy_with_tool
+        from readerapp.tui.desktop_clipboard import copy_with_tool
 
         way = await asyncio.to_thread(copy_with_tool, text)
         if not way:

@@ -11,7 +11,7 @@ from readerapp.annotations.placement import Placement
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.page.cells import as_painted, cell_width, offset_at_cell
-from readerapp.page.look import Attribute, Look, Palette
+from readerapp.page.looks import Attribute, Look, Palette
 from readerapp.page.painter import NOTE_SIGN, Run
 from readerapp.page.wrapping import wrap
 

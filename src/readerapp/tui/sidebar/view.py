@@ -12,7 +12,7 @@ from textual.widget import Widget
 from readerapp.document.position import Passage, Position
 from readerapp.page.arrangement import SIDEBAR_WIDTH
 from readerapp.page.cells import as_painted, cell_width, clipped
-from readerapp.page.look import Palette
+from readerapp.page.looks import Palette
 from readerapp.page.painter import Run
 from readerapp.page.window import Place, Window
 from readerapp.tui.sidebar.cards import Card, Entry, Order, card_rows

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
-import termios
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from readerapp.config import Settings
 from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.page.escapes import row_text
-from readerapp.page.first_page import FirstPage
+from readerapp.page.first_page_rows import FirstPage
 from readerapp.page.painter import Run
 from readerapp.page.palette import DAY, NIGHT, ColorDepth, Inks, palette_for, plain_palette
 from readerapp.remembered import Remembered
+from readerapp.terminal.colors import color_depth
+from readerapp.terminal.modes import (
+    ALTERNATE_SCREEN,
+    HIDDEN_CURSOR,
+    INPUT,
+    NORMAL_SCREEN,
+    SCREEN,
+    modes_of,
+    read_every_key,
+    restore,
+)
 
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
 
-_INPUT, _SCREEN = 0, 2
-_ALTERNATE_SCREEN = "\x1b[?1049h\x1b[?25l"
-_LOCAL_MODES, _INPUT_MODES = 3, 0
 _OWN_INKS = {"readerapp-night": NIGHT, "readerapp-day": DAY}
 
 
@@ -33,21 +40,21 @@ class ShownPage:
     """
 
     def __init__(self, document: Document, settings: Settings, remembered: Remembered, position: Position) -> None:
-        self.modes: list[Any] = termios.tcgetattr(_INPUT)
-        _read_key_by_key(self.modes)
+        self.modes = modes_of(INPUT)
+        read_every_key(INPUT, self.modes)
         self._document = document
-        self._depth = _depth()
+        self._depth = color_depth()
         inks = _inks(settings, remembered) if self._depth is not ColorDepth.SIXTEEN else None
         if "NO_COLOR" in os.environ:
             palette, inks = plain_palette(), None
         else:
             palette = palette_for(inks, self._depth)
-        size = os.get_terminal_size(_SCREEN)
+        size = os.get_terminal_size(SCREEN)
         measure = remembered.measure_for(settings)
         self._page = FirstPage(
             document, (size.columns, size.lines), measure, remembered.sidebar, palette, inks, position
         )
-        _write(f"{_ALTERNATE_SCREEN}{self._painted(self._page.rows())}")
+        _write(f"{ALTERNATE_SCREEN}{HIDDEN_CURSOR}{self._painted(self._page.rows())}")
 
     def show_marks(self, database: str) -> list[Placement]:
         """Paint what is marked on the page, as far as a glimpse of the store shows it; returns it for the app."""
@@ -73,25 +80,14 @@ class ShownPage:
 
     def leave(self) -> None:
         """Give the terminal back as it was, where the app did not come to do it."""
-        termios.tcsetattr(_INPUT, termios.TCSANOW, self.modes)
-        _write("\x1b[0m\x1b[?1049l\x1b[?25h")
+        restore(INPUT, self.modes)
+        _write(NORMAL_SCREEN)
 
 
 def _write(text: str) -> None:
     data = text.encode(sys.stderr.encoding or "utf-8", "replace")
     while data:
-        data = data[os.write(_SCREEN, data) :]
-
-
-def _depth() -> ColorDepth:
-    """How many colours the terminal has: found out as Rich does it for the app."""
-    wished = os.environ.get("TEXTUAL_COLOR_SYSTEM", "").lower()
-    for depth in ColorDepth:
-        if wished == depth.value:
-            return depth
-    if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
-        return ColorDepth.TRUE
-    return ColorDepth.INDEXED if os.environ.get("TERM", "").endswith(("-256color", "kitty")) else ColorDepth.SIXTEEN
+        data = data[os.write(SCREEN, data) :]
 
 
 def _inks(settings: Settings, remembered: Remembered) -> Inks | None:
@@ -105,11 +101,3 @@ def _inks(settings: Settings, remembered: Remembered) -> Inks | None:
     if theme and theme == remembered.theme:
         return remembered.inks
     return NIGHT
-
-
-def _read_key_by_key(modes: list[Any]) -> None:
-    """Neither echo what is typed nor wait for its line to end, as Textual will have it."""
-    mine = list(modes)
-    mine[_LOCAL_MODES] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-    mine[_INPUT_MODES] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-    termios.tcsetattr(_INPUT, termios.TCSANOW, mine)

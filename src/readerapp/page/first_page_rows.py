@@ -10,7 +10,7 @@ from readerapp.document.sentences import sentence_at
 from readerapp.page.arrangement import FOOTER_ROWS, HEADER_ROWS, arrange
 from readerapp.page.cells import as_painted, cell_width, offset_at_cell
 from readerapp.page.layers import HighlightLayer, Layers
-from readerapp.page.look import Attribute, Look, Palette
+from readerapp.page.looks import Attribute, Look, Palette
 from readerapp.page.painter import Run, paint
 from readerapp.page.palette import Inks
 from readerapp.page.viewport import Viewport

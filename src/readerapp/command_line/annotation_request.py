@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
 from readerapp.annotations.color import Color
-from readerapp.commands.words import no_such
+from readerapp.command_line.named_words import no_such
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.errors import ReaderappError
 

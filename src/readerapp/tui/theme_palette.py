@@ -5,7 +5,7 @@ from functools import lru_cache
 from textual.color import Color as ThemeColor
 from textual.theme import Theme
 
-from readerapp.page.look import Palette
+from readerapp.page.looks import Palette
 from readerapp.page.palette import ColorDepth, Inks, palette_for, plain_palette
 from readerapp.tui.themes import NO_COLOR_THEME
 

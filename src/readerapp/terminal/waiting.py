@@ -9,18 +9,16 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from readerapp.sources.progress import Unit, shown_name, shown_progress
+from readerapp.terminal.modes import INPUT, SCREEN, Modes, modes_of, read_key_by_key, restore
 
 if TYPE_CHECKING:
     from types import TracebackType
-    from typing import Any
 
 _FELT = 0.2
 """Seconds of waiting before anything is said about it."""
 
 _AGAIN = 0.1
 _USUAL_COLUMNS = 80
-_INPUT, _SCREEN = 0, 2
-_LOCAL_MODES = 3
 _ERASE = b"\r\x1b[K"
 _GIVE_UP = (b"q", b"\x03")
 _ESCAPE = b"\x1b"
@@ -39,9 +37,9 @@ class Waiting:
         """`source` is what is opened."""
         self._name = shown_name(source)
         self._listens = listens
-        self._is_watched = os.isatty(_SCREEN)
+        self._is_watched = os.isatty(SCREEN)
         self._keyboard = -1
-        self._modes: list[Any] | None = None
+        self._modes: Modes | None = None
         self._told = ""
         self._is_shown = False
         self.typed = b""
@@ -65,8 +63,8 @@ class Waiting:
         if self._is_shown or is_given_up:
             _write(_ERASE)
         if self._modes is not None:
-            termios.tcsetattr(self._keyboard, termios.TCSANOW, self._modes)
-        if self._keyboard > _SCREEN:
+            restore(self._keyboard, self._modes)
+        if self._keyboard > SCREEN:
             os.close(self._keyboard)
         if is_given_up:
             raise KeyboardInterrupt(f"{self._name} is not opened: you gave it up") from error
@@ -95,25 +93,23 @@ class Waiting:
 
     def _take_keyboard(self) -> None:
         """Have each key come at once, and none of them on the screen."""
-        self._keyboard = _INPUT
+        self._keyboard = INPUT
         with suppress(OSError, termios.error):
-            if not os.isatty(_INPUT):
+            if not os.isatty(INPUT):
                 self._keyboard = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-            modes = termios.tcgetattr(self._keyboard)
-            mine = list(modes)
-            mine[_LOCAL_MODES] &= ~(termios.ECHO | termios.ICANON)
-            termios.tcsetattr(self._keyboard, termios.TCSANOW, mine)
+            modes = modes_of(self._keyboard)
+            read_key_by_key(self._keyboard, modes)
             self._modes = modes
 
 
 def _columns() -> int:
     """How long a line may be that can be taken back: one that is wrapped cannot."""
     with suppress(OSError):
-        return os.get_terminal_size(_SCREEN).columns
+        return os.get_terminal_size(SCREEN).columns
     return _USUAL_COLUMNS
 
 
 def _write(data: bytes) -> None:
     # Not through Python's buffer, which what is being interrupted may be about to write to.
     with suppress(OSError):
-        os.write(_SCREEN, data)
+        os.write(SCREEN, data)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Never
 
 from readerapp import __version__
-from readerapp.commands.command import Command
+from readerapp.command_line.command import Command
 from readerapp.errors import UsageError
 
 _HELP_WIDTH = 79
