@@ -9,8 +9,9 @@ from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.opening import add_source_arguments, location_of, open_document, open_store
 from readerapp.config import load_settings
 from readerapp.desk.margin_opening import open_margin
+from readerapp.exchange.entries import notes_in
 from readerapp.exchange.file_names import safe_file_name
-from readerapp.exchange.markdown import markdown_notes
+from readerapp.exchange.writers.markdown.notes import markdown_notes
 from readerapp.exchange.writing import write_export
 from readerapp.store.identifiers import now
 from readerapp.terminal.output import write_text
@@ -31,7 +32,7 @@ def _run(options: Namespace) -> int:
     with open_store(options) as store:
         placements = open_margin(document, store, location_of(document), remember=False).placements
     exported = [placement for placement in placements if wanted.accepts(placement.annotation, placement.status)]
-    markdown = markdown_notes(document, exported, now(), load_settings().meanings)
+    markdown = markdown_notes(notes_in(document, exported, load_settings().meanings), now())
     if options.output == _STANDARD_OUTPUT:
         write_text([markdown.removesuffix("\n")])
         return 0

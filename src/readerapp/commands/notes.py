@@ -18,7 +18,7 @@ from readerapp.commands.opening import (
 )
 from readerapp.desk.margin_opening import open_margin
 from readerapp.document.sanitising import shown_line
-from readerapp.exchange.json_notes import note_record, stretches_kept, stretches_placed
+from readerapp.exchange.writers.note_records import note_record, stretches_kept, stretches_placed
 from readerapp.store.store import Store
 from readerapp.terminal.output import write_json_list, write_text
 

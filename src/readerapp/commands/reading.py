@@ -43,7 +43,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     source = options.source or _read_last(options)
     if not sys.stdout.isatty():
-        from readerapp.exchange.plain_text import text_lines
+        from readerapp.exchange.documents.plain_text import text_lines
         from readerapp.terminal.output import write_text
 
         write_text(text_lines(open_document(source, options)))

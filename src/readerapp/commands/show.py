@@ -15,11 +15,11 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     document = open_document(options.source, options)
     if options.json:
-        from readerapp.exchange.json_document import document_record
+        from readerapp.exchange.documents.record import document_record
 
         write_json(document_record(document))
     else:
-        from readerapp.exchange.plain_text import text_lines
+        from readerapp.exchange.documents.plain_text import text_lines
 
         write_text(text_lines(document))
     return 0

@@ -314,7 +314,7 @@ class Marking:
 
     def do_copy_quote(self, _command: Command) -> None:
         """Copy it as a Markdown quote with its source."""
-        from readerapp.exchange.markdown import quotation_with_source
+        from readerapp.exchange.writers.markdown.quotation import quotation_with_source
 
         passage = self._passage()
         self._screen.copy(quotation_with_source(self._document, passage) if passage else self._quote_of_card())

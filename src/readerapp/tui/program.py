@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
+from readerapp.exchange.entries import notes_in
 from readerapp.exchange.file_names import safe_file_name
-from readerapp.exchange.markdown import markdown_notes
+from readerapp.exchange.writers.markdown.notes import markdown_notes
 from readerapp.exchange.writing import write_export
 from readerapp.store.errors import StoreError
 from readerapp.store.identifiers import now
@@ -91,7 +92,8 @@ class Program:
 
     def _write(self, path: Path, *, overwrite: bool) -> None:
         margin = self._screen.margin
-        text = markdown_notes(self._screen.document, margin.placements, now(), self._screen.settings.meanings)
+        notes = notes_in(self._screen.document, margin.placements, self._screen.settings.meanings)
+        text = markdown_notes(notes, now())
         try:
             write_export(path, text, overwrite=overwrite)
         except ReaderappError as error:

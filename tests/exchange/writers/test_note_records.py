@@ -3,8 +3,8 @@
 from examples import document_of, marked, paragraph
 from readerapp.annotations.annotation import Color, Status
 from readerapp.annotations.placement import Placement
-from readerapp.exchange.json_document import document_record
-from readerapp.exchange.json_notes import note_record, stretches_kept, stretches_placed
+from readerapp.exchange.documents.record import document_record
+from readerapp.exchange.writers.note_records import note_record, stretches_kept, stretches_placed
 
 ARTICLE = document_of(
     paragraph("Snow\u200b fell … all night."),

@@ -2,7 +2,7 @@
 
 from examples import document_of, heading, paragraph
 from readerapp.document.block import Block, BlockKind
-from readerapp.exchange.plain_text import text_lines
+from readerapp.exchange.documents.plain_text import text_lines
 
 
 def test_blocks_stand_apart_and_lists_stand_together() -> None:

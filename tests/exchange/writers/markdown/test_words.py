@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from readerapp.exchange.markdown_words import escaped, escaped_line, fence_for
+from readerapp.exchange.writers.markdown.words import escaped, escaped_line, fence_for
 
 COMMONMARK = MarkdownIt("commonmark")
 GITHUB = MarkdownIt("commonmark").enable(["table", "strikethrough"])

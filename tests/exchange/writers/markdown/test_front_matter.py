@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readerapp.exchange.front_matter import front_matter, quoted, quoted_list
+from readerapp.exchange.writers.markdown.front_matter import front_matter, quoted, quoted_list
 
 
 @pytest.mark.parametrize("text", ["no", "1.10", "2026-11-01", "~", "", "a: b # c", "[x]", "- x", "👩‍🚀 中文"])

@@ -1,0 +1,1 @@
+"""A document itself as text or JSON, without what is written in it."""

@@ -1,0 +1,147 @@
+"""`Entry`: what any export says of one annotation, whether its document is at hand or not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
+
+from readerapp.annotations.annotation import Status
+from readerapp.annotations.color import Color, Mark
+from readerapp.document.block import BlockKind
+from readerapp.document.document import Document
+from readerapp.document.position import Passage
+
+NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
+
+BLOCK_ID_DIGITS = 16
+"""How many hexadecimal digits of an annotation's id stand in its block id."""
+
+
+class Part(NamedTuple):
+    """The marked words of one block, and how the block is set; lines of verse and code end at a newline.
+
+    `paragraph` is the paragraph key, `start` and `end` count code points of its shown text; the key is empty where the
+    paragraph is not known.
+    """
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    language: str = ""
+    paragraph: str = ""
+    start: int = 0
+    end: int = 0
+
+
+class Heading(NamedTuple):
+    """A heading above the words. `block` tells two of one name apart; it is -1 where the document is not at hand."""
+
+    title: str
+    block: int = -1
+
+
+class Where(NamedTuple):
+    """Where the words stand.
+
+    `first` and `last` are paragraphs counted from 1 and `of` is how many there are; 0 where it is not known. `page` is
+    what the page calls itself. `share` is how much of the text, 0 to 1, stands before; -1 where it is not known.
+    """
+
+    headings: tuple[Heading, ...] = ()
+    first: int = 0
+    last: int = 0
+    of: int = 0
+    page: str = ""
+    share: float = -1.0
+
+
+NOWHERE = Where()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What there is to say of one annotation.
+
+    `parts` are exactly the article's words, a part for each paragraph. `where` is where it stands or, of an annotation
+    that has no sure place, where it stood. `passage` is its place in the document that is at hand, else `None`.
+    `meaning` is what the reader means by the colour. `prefix` and `suffix` stood before and behind when it was made.
+    Times are UTC as `2026-11-20T10:00:00Z`.
+    """
+
+    id: str
+    parts: tuple[Part, ...]
+    where: Where = NOWHERE
+    status: Status = Status.EXACT
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    color: Color = Color.YELLOW
+    mark: Mark = Mark.SOLID
+    meaning: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    created: str = ""
+    modified: str = ""
+    origin: str | None = None
+    passage: Passage | None = None
+
+    @property
+    def words(self) -> str:
+        """The marked words, an empty line between paragraphs."""
+        return "\n\n".join(part.text for part in self.parts)
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it stands where it is said to stand; else it is shown apart, with where it stood."""
+        return self.status.is_settled
+
+    @property
+    def kind(self) -> str:
+        """`note` where there is a note text, else `highlight`."""
+        return "note" if self.note else "highlight"
+
+    @property
+    def block_id(self) -> str:
+        """The name by which links lead to it in an exported file; the same as long as it lives."""
+        return block_id_of(self.id)
+
+
+def block_id_of(annotation_id: str) -> str:
+    """The block id of the annotation with this id."""
+    return f"ra-{annotation_id.replace('-', '')[:BLOCK_ID_DIGITS]}"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDetails:
+    """What an export says of a document. `location` is a path or an address, empty for neither."""
+
+    title: str
+    id: str = ""
+    authors: tuple[str, ...] = ()
+    url: str = ""
+    location: str = ""
+    language: str = ""
+    date: str = ""
+    site: str = ""
+    format: str = ""
+    identifiers: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """Its address on the web, else where it lies."""
+        return self.url or self.location
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNotes:
+    """A document and the entries about it, in document order, those without a sure place last.
+
+    `document` is the document itself where it is at hand, for the formats that show all of it.
+    """
+
+    details: DocumentDetails
+    entries: tuple[Entry, ...]
+    document: Document | None = None
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Every tag, in the order of the entries."""
+        return tuple(dict.fromkeys(tag for entry in self.entries for tag in entry.tags))
