@@ -69,7 +69,7 @@ def test_plain_text_is_shown_without_what_other_work_needs(tmp_path: Path) -> No
         "orjson",
         "markdown_it",
         "rapidfuzz",
-        "charset_normalizer",
+        "chardet",
         "rich",
         "tomllib",
         "pathlib",

@@ -70,7 +70,7 @@ def test_opening_plain_text_imports_no_parser_and_no_detector(tmp_path):
     (tmp_path / "a.txt").write_text("One.\n\nTwo.\n")
     script = (
         "import sys; from readerapp.sources.registry import open_source, recognised; open_source(sys.argv[1]).block(1);"
-        "print(*sorted({'markdown_it', 'charset_normalizer', 'dataclasses', 'rich', 'html'} & set(sys.modules)))"
+        "print(*sorted({'markdown_it', 'chardet', 'dataclasses', 'rich', 'html'} & set(sys.modules)))"
     )
     imported = subprocess.run(
         [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {sys.path!r}; {script}", str(tmp_path / "a.txt")],
