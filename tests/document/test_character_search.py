@@ -3,8 +3,10 @@
 import pytest
 
 from readerapp.document.block import Block, BlockKind
+from readerapp.document.blocks import MadeBlocks
 from readerapp.document.character_search import CharacterSearch, find_character
-from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.position import Position
 
 F = CharacterSearch

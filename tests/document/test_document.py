@@ -5,8 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, MadeBlocks, Metadata, PageStart, Section
+from readerapp.document.blocks import MadeBlocks
+from readerapp.document.document import Document
 from readerapp.document.keys import paragraph_key
+from readerapp.document.landmarks import PageStart, Section
+from readerapp.document.metadata import Metadata
 from readerapp.document.position import Passage, Position, Span
 
 ROUNDING = 1e-9

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, MadeBlocks, Metadata, SearchableBlocks
+from readerapp.document.blocks import MadeBlocks, SearchableBlocks
+from readerapp.document.document import Document
 from readerapp.document.folding import fold
 from readerapp.document.graphemes import boundaries
+from readerapp.document.metadata import Metadata
 from readerapp.document.position import Position
 from readerapp.document.search import (
     QueryError,

@@ -1,7 +1,9 @@
 """Selections: both ends are characters, and both are in."""
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.blocks import MadeBlocks
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.position import Passage, Position
 from readerapp.document.selection import Selection
 

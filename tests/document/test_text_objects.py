@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.blocks import MadeBlocks
+from readerapp.document.document import Document
 from readerapp.document.graphemes import boundaries
+from readerapp.document.metadata import Metadata
 from readerapp.document.position import Position
 from readerapp.document.text_objects import TEXT_OBJECTS, around, inside
 

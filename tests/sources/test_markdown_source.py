@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readerapp.document.block import BlockKind, TextStyle
-from readerapp.document.document import Metadata
+from readerapp.document.metadata import Metadata
 from readerapp.sources import text as plain_text
 from readerapp.sources.markdown import parse, splitting
 from readerapp.sources.request import Request

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from readerapp.document.document import Document, MadeBlocks, Metadata, SearchableBlocks
+from readerapp.document.blocks import MadeBlocks, SearchableBlocks
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.search import find_hits, plain_query
 from readerapp.sources.layout import Layout
 from readerapp.sources.request import Request

@@ -15,8 +15,10 @@ from readerapp.annotations.making import anchor_passage
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.settling import state_when_made
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.blocks import MadeBlocks
+from readerapp.document.document import Document
 from readerapp.document.folding import fold
+from readerapp.document.metadata import Metadata
 from readerapp.document.position import Passage, Position, Span
 
 DOCUMENT = "the document of the experiment"

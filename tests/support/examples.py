@@ -7,7 +7,9 @@ from readerapp.annotations.making import anchor_passage
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.quoting import find_quote
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.blocks import MadeBlocks
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 
 EXPORTED = "2026-11-23T10:00:00Z"
 

@@ -5,7 +5,8 @@ from textual import events
 
 from readerapp.config import Settings
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, Metadata
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.sources.pdf.gathered import GatheredBlocks
 from readerapp.tui.app import ReaderApp
 

@@ -3,134 +3,19 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, takewhile
-from typing import NamedTuple, Protocol, runtime_checkable
+from itertools import takewhile
 
 from readerapp.document.block import Block, BlockKind
+from readerapp.document.blocks import ArrivingBlocks, Blocks, LinkedBlocks
 from readerapp.document.keys import paragraph_key
+from readerapp.document.landmarks import PageStart, Section
+from readerapp.document.metadata import Metadata
 from readerapp.document.paragraphs import Paragraphs, survey_paragraphs
 from readerapp.document.position import Passage, Position, Span
 from readerapp.document.sentences import sentence_spans
 
 _REMEMBERED_BLOCKS = 512
 _STEPS_TO_THE_END = 64
-
-
-class Blocks(Protocol):
-    """The blocks of a document, in order. A format whose text is large makes each when it is asked for."""
-
-    def __len__(self) -> int:
-        """How many blocks there are."""
-        ...
-
-    def __getitem__(self, number: int, /) -> Block:
-        """The block with this number, from 0. Raises `IndexError` outside the document."""
-        ...
-
-    @property
-    def weight(self) -> int:
-        """The size of the whole, in a unit of the format's own (characters, bytes). Known without making blocks."""
-        ...
-
-    def weight_before(self, number: int, /) -> int:
-        """The size of everything before this block; that of the whole for a number past the last block."""
-        ...
-
-    def block_at_weight(self, weight: int, /) -> int:
-        """The number of the block in which this much of the text has passed."""
-        ...
-
-
-@runtime_checkable
-class SearchableBlocks(Blocks, Protocol):
-    """Blocks that can be searched without making them."""
-
-    def candidates(self, literal: str, start: int, /) -> Iterator[int]:
-        """The numbers from `start` of the blocks whose folded text may hold `literal`, in order.
-
-        `literal` is folded text without white space, quotation marks, dashes and full stops; the case of letters does
-        not count. No block that holds it may be left out, and others may be among them: one at least every few
-        milliseconds, so that whoever asks can stop or rest in between.
-        """
-        ...
-
-
-@runtime_checkable
-class LinkedBlocks(Blocks, Protocol):
-    """Blocks among which links lead from one to another, as to a note or to a chapter."""
-
-    def linked_block(self, target: str, /) -> int | None:
-        """The number of the block that a link to `target` leads to; None where it leads out of the document."""
-        ...
-
-
-@runtime_checkable
-class ArrivingBlocks(Blocks, Protocol):
-    """Blocks of which the first are there while others are still coming. What has come stays as it is.
-
-    Until they are whole, they are as many as have come; only their weight is that of all.
-    """
-
-    is_whole: bool
-    """Whether nothing more will come."""
-
-    trouble: str
-    """When nothing more will come, why not everything has; else empty."""
-
-
-class MadeBlocks:
-    """Blocks that are all there from the beginning, as a parser made them. Weights are code points."""
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = blocks
-        # One more for each, so that a rule or an empty block has a share of its own.
-        self._weights = list(accumulate((len(block.text) + 1 for block in blocks), initial=0))
-
-    def __len__(self) -> int:
-        return len(self._blocks)
-
-    def __getitem__(self, number: int, /) -> Block:
-        return self._blocks[number]
-
-    @property
-    def weight(self) -> int:
-        """The code points of all blocks, and one more for each."""
-        return self._weights[-1]
-
-    def weight_before(self, number: int, /) -> int:
-        """The code points of the blocks before this one, and one more for each."""
-        return self._weights[min(number, len(self._blocks))]
-
-    def block_at_weight(self, weight: int, /) -> int:
-        """The number of the block in which so many code points have passed."""
-        return max(0, min(bisect_right(self._weights, weight) - 1, len(self._blocks) - 1))
-
-
-class Metadata(NamedTuple):
-    """What a source says about itself. Everything in it is sanitised text from outside."""
-
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    language: str = ""
-    date: str = ""
-    site: str = ""
-    url: str = ""
-    identifiers: tuple[str, ...] = ()
-
-
-class Section(NamedTuple):
-    """A heading of the document's outline: where it stands, how deep (from 1), and what it says."""
-
-    block: int
-    level: int
-    title: str
-
-
-class PageStart(NamedTuple):
-    """Where a page of the printed source begins, and what the page calls itself: mostly a number."""
-
-    position: Position
-    label: str
 
 
 def _block_of(section: Section) -> int:

@@ -8,14 +8,11 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import count
-from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block
+from readerapp.document.blocks import Blocks
 from readerapp.document.keys import KEY_DIGITS, SHORT_KEY_DIGITS, fingerprint_of_packed, paragraph_key
 from readerapp.document.skeleton import Skeleton
-
-if TYPE_CHECKING:
-    from readerapp.document.document import Blocks
 
 _KEY_BYTES = KEY_DIGITS // 2
 _KEYS_AT_ONCE = 1024
@@ -77,7 +74,7 @@ class Paragraphs:
         return bisect_left(self.numbers, number)
 
 
-def survey_paragraphs(blocks: "Blocks", look_at: Callable[[int, Block], None]) -> Generator[None, None, Paragraphs]:
+def survey_paragraphs(blocks: Blocks, look_at: Callable[[int, Block], None]) -> Generator[None, None, Paragraphs]:
     """Work out the paragraphs of all `blocks`, giving way after every few, and have each block looked at on the way.
 
     It never asks how many blocks there are, because some formats have to find them all to say so.

@@ -12,7 +12,8 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 from unicodedata import normalize
 
-from readerapp.document.document import Document, SearchableBlocks
+from readerapp.document.blocks import SearchableBlocks
+from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap, fold
 from readerapp.document.graphemes import snap_outwards
 from readerapp.document.position import Passage, Position, Span

@@ -5,7 +5,8 @@ The format is described at http://gribuser.ru/xml/fictionbook.
 
 from typing import TYPE_CHECKING
 
-from readerapp.document.document import Document, Metadata
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
 from readerapp.sources.markup.converted_document import converted_document

@@ -5,7 +5,9 @@ from io import BytesIO
 from typing import Any
 
 from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
-from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.blocks import MadeBlocks
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
 from readerapp.sources.extras import import_extra

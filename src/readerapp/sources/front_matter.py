@@ -8,7 +8,7 @@ YAML library would be one more dependency, and one that turns `title: No` into f
 import re
 from typing import NamedTuple
 
-from readerapp.document.document import Metadata
+from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 
 _YAML = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.blocks import MadeBlocks
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.errors import SourceError

@@ -6,7 +6,8 @@ The format is OASIS OpenDocument 1.3, part 3.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from readerapp.document.document import Document, Metadata
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
 from readerapp.sources.markup.converted_document import converted_document

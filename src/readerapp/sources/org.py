@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 
 from readerapp.document.block import Block, BlockKind, TextStyle
-from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.blocks import MadeBlocks
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.longest_block import within_limit

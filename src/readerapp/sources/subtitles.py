@@ -9,7 +9,9 @@ from html import unescape
 from typing import NamedTuple
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.blocks import MadeBlocks
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.longest_block import within_limit

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from readerapp.document.document import ArrivingBlocks, Document
+from readerapp.document.blocks import ArrivingBlocks
+from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.sources.reading_files import file_hash
 from readerapp.store.errors import NotSavedError, StoreError

@@ -1,6 +1,7 @@
 """DOCX, the format of Word, by mammoth."""
 
-from readerapp.document.document import Document, Metadata
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.confinement import Refusals, parse_confined
 from readerapp.sources.errors import SourceError

@@ -8,7 +8,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from readerapp.document.document import Metadata
+from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
 from readerapp.sources.markup.elements import text_of

@@ -1,6 +1,8 @@
 """Manual pages in roff, written with the macros of man(7) or of mdoc(7)."""
 
-from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.blocks import MadeBlocks
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.longest_block import within_limit

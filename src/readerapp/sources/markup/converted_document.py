@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, Metadata
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.sources.markup.page_blocks import PageBlocks
 from readerapp.sources.markup.tree_to_blocks import page_of
 from readerapp.sources.request import Request

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 from readerapp.document.block import Block
-from readerapp.document.document import MadeBlocks
+from readerapp.document.blocks import MadeBlocks
 
 
 class PageBlocks(MadeBlocks):

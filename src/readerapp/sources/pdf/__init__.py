@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, Metadata, PageStart
+from readerapp.document.document import Document
+from readerapp.document.landmarks import PageStart
+from readerapp.document.metadata import Metadata
 from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.sources.confinement import Refusals, stream_confined

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from readerapp.document.document import Document, Metadata
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.confinement import Refusals, parse_confined
 from readerapp.sources.encoding import as_utf8

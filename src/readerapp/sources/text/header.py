@@ -3,7 +3,7 @@
 import re
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Metadata
+from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 
 _GUTENBERG = "Project Gutenberg"

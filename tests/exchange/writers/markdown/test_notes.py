@@ -9,7 +9,9 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from examples import EXPORTED, document_of, heading, marked, paragraph
 from readerapp.annotations.annotation import Color, Status
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document, MadeBlocks, Metadata
+from readerapp.document.blocks import MadeBlocks
+from readerapp.document.document import Document
+from readerapp.document.metadata import Metadata
 from readerapp.document.position import Passage, Position
 from readerapp.exchange.entries import notes_in, parts_of
 from readerapp.exchange.writers.markdown.notes import markdown_notes

@@ -1,0 +1,15 @@
+"""`Metadata`: what a source says about itself."""
+
+from typing import NamedTuple
+
+
+class Metadata(NamedTuple):
+    """What a source says about itself. Everything in it is sanitised text from outside."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    date: str = ""
+    site: str = ""
+    url: str = ""
+    identifiers: tuple[str, ...] = ()
