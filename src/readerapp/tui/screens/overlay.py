@@ -47,9 +47,15 @@ class LineInput(EndedByKey, Input):
 
 
 class Overlay(ModalScreen[Result], Generic[Result]):
-    """A screen that lies over the page for a moment, with one widget that is typed into."""
+    """A screen that lies over the page for a moment, with one widget that is typed into.
+
+    It answers once: what comes behind its answer - a second click on its way to the list - is too late.
+    """
 
     TYPED_INTO: ClassVar[type[Widget]] = LineInput
+
+    is_answered = False
+    """Whether it has given its result."""
 
     def on_mount(self) -> None:
         """Take the keyboard as soon as the widget that is typed into is there."""
@@ -61,7 +67,10 @@ class Overlay(ModalScreen[Result], Generic[Result]):
         app.call_later(app.handover.end)
 
     def close(self, result: Result | None) -> None:
-        """Go away, and give the keyboard back."""
+        """Go away with a result, the first time; and give the keyboard back."""
+        if self.is_answered:
+            return
+        self.is_answered = True
         app = reader_app(self)
         app.handover.begin()
         self.dismiss(cast("Result", result))

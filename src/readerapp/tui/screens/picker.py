@@ -28,6 +28,24 @@ class Choice(NamedTuple):
     depth: int = 0
 
 
+class _Line(Option):
+    """A line of the list, which knows what it gives back: the list may be another one when a click is answered."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__(_line(choice))
+        self.value = choice.value
+
+
+class _Lines(OptionList):
+    """The list itself."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Pass over a click on a line that typing has taken away since the line was drawn."""
+        clicked = event.style.meta.get("option")
+        if clicked is not None and clicked >= self.option_count:
+            event.prevent_default()
+
+
 class Picker(Overlay[str | None]):
     """Lets the reader choose one line. Its result is the choice's value, or `None`."""
 
@@ -69,7 +87,6 @@ class Picker(Overlay[str | None]):
         super().__init__()
         self._title = title
         self._choices = choices
-        self._shown = choices
         self._current = current
         self._consider = consider
         self._fuzzy = FuzzySearch()
@@ -81,7 +98,7 @@ class Picker(Overlay[str | None]):
             line = LineInput(placeholder="type to filter")
             line.cursor_blink = False
             yield line
-            yield OptionList(markup=False)
+            yield _Lines(markup=False)
             yield Static(Content("nothing fits; Esc goes back"), id="nothing", markup=False)
 
     def on_mount(self) -> None:
@@ -89,17 +106,16 @@ class Picker(Overlay[str | None]):
         self._show(self._choices)
         options = self.query_one(OptionList)
         options.can_focus = False
-        values = [choice.value for choice in self._shown]
+        values = [choice.value for choice in self._choices[:MOST_SHOWN]]
         if self._current in values:
             options.highlighted = values.index(self._current)
 
     def _show(self, choices: Sequence[Choice]) -> None:
-        self._shown = choices[:MOST_SHOWN]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(_line(choice)) for choice in self._shown])
+        options.add_options(map(_Line, choices[:MOST_SHOWN]))
         self.set_class(not choices, "-nothing")
-        if self._shown:
+        if options.option_count:
             options.highlighted = 0
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -123,22 +139,20 @@ class Picker(Overlay[str | None]):
     def on_ended_by_key_ended(self, event: LineInput.Ended) -> None:
         """Take the line under the cursor, or none."""
         event.stop()
-        chosen = self.query_one(OptionList).highlighted
-        if event.key == "enter" and chosen is not None and self._shown:
-            self.close(self._shown[chosen].value)
-        else:
-            self.close(None)
+        line = self.query_one(OptionList).highlighted_option
+        self.close(line.value if event.key == "enter" and isinstance(line, _Line) else None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the line that was clicked."""
         event.stop()
-        self.close(self._shown[event.option_index].value)
+        if isinstance(event.option, _Line):
+            self.close(event.option.value)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell which line is under the cursor."""
         event.stop()
-        if self._consider and event.option_index < len(self._shown):
-            self._consider(self._shown[event.option_index].value)
+        if self._consider and not self.is_answered and isinstance(event.option, _Line):
+            self._consider(event.option.value)
 
     def on_key(self, event: events.Key) -> None:
         """Let `Tab` do nothing: there is only one place to type."""
@@ -149,8 +163,8 @@ class Picker(Overlay[str | None]):
     def action_move(self, lines: int) -> None:
         """Move the cursor of the list."""
         options = self.query_one(OptionList)
-        if self._shown:
-            options.highlighted = max(0, min((options.highlighted or 0) + lines, len(self._shown) - 1))
+        if options.option_count:
+            options.highlighted = max(0, min((options.highlighted or 0) + lines, options.option_count - 1))
 
 
 def _line(choice: Choice) -> Content:
