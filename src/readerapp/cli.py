@@ -27,7 +27,7 @@ _NO_OPTIONS: Mapping[str, Any] = MappingProxyType(
         "format": None,
         "encoding": None,
         "layout": None,
-        "full": False,
+        "full": None,
         "max_size": None,
         "db": None,
         "debug": False,

@@ -8,6 +8,7 @@ import pytest
 from readerapp.document.block import BlockKind
 from readerapp.sources.errors import SourceError
 from readerapp.sources.layout import Layout
+from readerapp.sources.options import ReadingOptions
 from readerapp.sources.registry import open_source, recognised
 
 
@@ -16,7 +17,7 @@ def opened(tmp_path):
     def open_written(name, data, **options):
         path = tmp_path / name
         path.write_bytes(data.encode() if isinstance(data, str) else data)
-        return open_source(str(path), **options)
+        return open_source(str(path), ReadingOptions(**options))
 
     return open_written
 

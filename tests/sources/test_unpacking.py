@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from readerapp.sources.errors import SourceError
+from readerapp.sources.options import ReadingOptions
 from readerapp.sources.registry import open_source
 
 PAGE = b'.\\" A comment.\n.TH SNOW 1 2026-11-23\n.SH NAME\nsnow \\- fall all night\n'
@@ -28,7 +29,7 @@ def zipped(**files):
 def opened(tmp_path, name, data, **options):
     path = tmp_path / name
     path.write_bytes(data)
-    return open_source(str(path), **options)
+    return open_source(str(path), ReadingOptions(**options))
 
 
 def refusal(tmp_path, name, data, **options):

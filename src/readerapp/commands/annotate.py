@@ -9,12 +9,13 @@ from readerapp.annotations.quoting import FoldedText
 from readerapp.command_line.annotation_request import Request, RequestError
 from readerapp.command_line.command import Command
 from readerapp.command_line.named_words import word_of
-from readerapp.commands.opening import STANDARD_INPUT, add_source_arguments, location_of, open_document, open_store
+from readerapp.commands.opening import add_source_arguments, database, open_document, open_store, said_in
 from readerapp.desk.margin import Margin
 from readerapp.desk.margin_opening import open_margin
+from readerapp.desk.readings import location_of, remember_reading
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
-from readerapp.sources.reading_files import file_hash
+from readerapp.sources.reading_files import STANDARD_INPUT, file_hash
 from readerapp.terminal.output import say
 
 _SHOWN_WORDS = 48
@@ -42,6 +43,7 @@ def _run(options: Namespace) -> int:
     with open_store(options) as store:
         document = open_document(options.source, options)
         location = location_of(document)
+        remember_reading(options.source, document, database(options), said_in(options))
         annotator = _Annotator(open_margin(document, store, location, file_sha256=file_hash(location)))
         if options.batch is None:
             annotator.make(_requested(options))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from readerapp.command_line.command import Command
 from readerapp.commands.filtering import add_filter_arguments, filter_of
-from readerapp.commands.opening import add_source_arguments, location_of, open_document, open_store
+from readerapp.commands.opening import add_source_arguments, open_document, open_store
 from readerapp.config import load_settings
 from readerapp.desk.margin_opening import open_margin
+from readerapp.desk.readings import location_of
 from readerapp.exchange.entries import notes_in
 from readerapp.exchange.file_names import safe_file_name
 from readerapp.exchange.writers.markdown.notes import markdown_notes

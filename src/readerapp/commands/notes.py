@@ -9,16 +9,12 @@ from readerapp.annotations.filtering import Filter
 from readerapp.command_line.command import Command
 from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.listing import annotation_lines
-from readerapp.commands.opening import (
-    STANDARD_INPUT,
-    add_source_arguments,
-    location_of,
-    open_document,
-    open_store,
-)
+from readerapp.commands.opening import add_source_arguments, open_document, open_store
 from readerapp.desk.margin_opening import open_margin
+from readerapp.desk.readings import location_of
 from readerapp.document.sanitising import shown_line
 from readerapp.exchange.writers.note_records import note_record, stretches_kept, stretches_placed
+from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.store.store import Store
 from readerapp.terminal.output import write_json_list, write_text
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import resource
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from readerapp.command_line.named_words import no_such, word_of
-from readerapp.config import database_file, pages_folder
+from readerapp.config import database_file
+from readerapp.desk.opening import open_whole
+from readerapp.desk.readings import Said, options_for
 from readerapp.document.document import Document
+from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
 from readerapp.sources.layout import Layout
-from readerapp.sources.progress import Progress
+from readerapp.sources.reading_files import MEBIBYTE
 from readerapp.terminal.output import say
 from readerapp.terminal.waiting import Waiting
 
@@ -21,13 +22,8 @@ if TYPE_CHECKING:
 
     from readerapp.store.store import Store
 
-STANDARD_INPUT = "-"
-
-_MEBIBYTE = 1 << 20
-
-_LEAST_MEMORY = 4 << 30
-_GROWTH = 8
-"""Bytes of address space that a byte of a source may come to."""
+_AS_IT_SEEMS = "auto"
+"""The word of an option that leaves to the source what was said about it before."""
 
 
 def add_source_arguments(parser: ArgumentParser, *, nargs: str | None = None) -> None:
@@ -35,12 +31,14 @@ def add_source_arguments(parser: ArgumentParser, *, nargs: str | None = None) ->
     parser.add_argument(
         "source", metavar="SOURCE", nargs=nargs, help="a file, an address on the web, or - for standard input"
     )
-    parser.add_argument("--format", metavar="NAME", help="its format, as text or markdown")
+    parser.add_argument("--format", metavar="NAME", type=_format, help="its format, as text or markdown")
     parser.add_argument("--encoding", metavar="NAME", help="its encoding, as utf-8 or cp1252")
-    layout, layouts = word_of(Layout, "layout"), ", ".join(layout.value for layout in Layout)
-    parser.add_argument("--layout", metavar="NAME", type=layout, help=f"of plain text: {layouts}")
-    parser.add_argument("--full", action="store_true", help="all of a web page, not only its article")
-    parser.add_argument("--max-size", type=int, metavar="MIB", help="the largest size to read (256)")
+    layouts = ", ".join(layout.value for layout in Layout)
+    parser.add_argument("--layout", metavar="NAME", type=_layout, help=f"of plain text: {layouts}")
+    full = parser.add_mutually_exclusive_group()
+    full.add_argument("--full", action="store_true", default=None, help="all of a web page, not only its article")
+    full.add_argument("--no-full", action="store_false", dest="full", help="only the article again")
+    parser.add_argument("--max-size", type=_size, metavar="MIB", help="the largest size to read (256)")
 
 
 def open_document(source: str, options: Namespace) -> Document:
@@ -48,61 +46,49 @@ def open_document(source: str, options: Namespace) -> Document:
 
     Raises `SourceError` when it cannot be read.
     """
-    limit_memory(max_size_of(options))
     with Waiting(source) as waiting:
-        document = read_document(source, options, waiting)
+        document = open_whole(source, options_for(source, database(options), said_in(options)), waiting)
     for remark in document.remarks:
         say(remark)
     return document
 
 
-def read_document(source: str, options: Namespace, progress: Progress) -> Document:
-    """The document that `source` names, read as `options` say. Raises `SourceError` when it cannot be read."""
-    from readerapp.sources.registry import FORMATS, FORMER_NAMES, open_source
+def said_in(options: Namespace) -> Said:
+    """What the command line says about how its source is to be read."""
+    said: dict[str, object] = {}
+    for name in ("format", "encoding", "layout"):
+        value = getattr(options, name)
+        if value is not None:
+            said[name] = None if value == _AS_IT_SEEMS else value
+    if options.full is not None:
+        said["is_full"] = options.full
+    if options.max_size is not None:
+        said["max_size"] = options.max_size * MEBIBYTE
+    return said
+
+
+def _format(name: str) -> str:
+    """The name of a format, as an argument of the command line."""
+    from readerapp.sources.registry import FORMATS, FORMER_NAMES
 
     formats = [known.name for known in FORMATS]
-    if options.format is not None and options.format not in (*formats, *FORMER_NAMES):
-        raise UsageError(no_such("format", options.format, formats))
-    return open_source(
-        source,
-        format=options.format,
-        encoding=options.encoding,
-        layout=options.layout,
-        full=options.full,
-        max_size=max_size_of(options),
-        pages=pages_folder(),
-        progress=progress,
-    )
+    if name not in (*formats, *FORMER_NAMES, _AS_IT_SEEMS):
+        raise UsageError(no_such("format", name, formats))
+    return name
 
 
-def max_size_of(options: Namespace) -> int:
-    """The most bytes that a source may have."""
-    from readerapp.sources.reading_files import MAX_SIZE
-
-    return options.max_size * _MEBIBYTE if options.max_size else MAX_SIZE
+def _layout(name: str) -> Layout | str:
+    """A layout, as an argument of the command line."""
+    return name if name == _AS_IT_SEEMS else word_of(Layout, "layout")(name)
 
 
-def limit_memory(max_size: int) -> int:
-    """Have no document take more memory than a machine may spare, whatever is written in it. Returns the limit before.
+def _size(text: str) -> int:
+    """A size in MiB, as an argument of the command line."""
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    from argparse import ArgumentTypeError
 
-    `max_size` is the most bytes that its source may have; Python's own error then says that there is too little.
-    """
-    most = max(_LEAST_MEMORY, _GROWTH * max_size)
-    before, _ = resource.getrlimit(resource.RLIMIT_AS)
-    set_memory(most if before == resource.RLIM_INFINITY else min(most, before))
-    return before
-
-
-def set_memory(most: int) -> None:
-    """Have this process take so many bytes of address space at most, as far as it has a say in it."""
-    # macOS knows no limit of the address space.
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
-
-
-def location_of(document: Document) -> str:
-    """Where the store is to look for `document` another time; empty for what came through standard input."""
-    return "" if document.source == STANDARD_INPUT else document.source
+    raise ArgumentTypeError(f"{shown_line(text)!r} is no number of MiB")
 
 
 def database(options: Namespace) -> str:

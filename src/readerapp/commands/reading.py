@@ -7,23 +7,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from readerapp.command_line.command import Command
-from readerapp.commands.opening import (
-    add_source_arguments,
-    database,
-    limit_memory,
-    location_of,
-    max_size_of,
-    open_document,
-    open_store,
-    read_document,
-    set_memory,
-)
+from readerapp.commands.opening import add_source_arguments, database, open_document, open_store, said_in
 from readerapp.config import ConfigError, Settings, config_file, load_settings
-from readerapp.document.document import Document
+from readerapp.desk.opening import open_beginning, open_to_read, open_whole
+from readerapp.desk.readings import location_named, location_of, options_for, remember_reading
 from readerapp.document.position import Position
-from readerapp.remembered import Remembered, recall
-from readerapp.sources.names import absolute_path, is_address
-from readerapp.sources.progress import Progress, untold
+from readerapp.remembered import recall
+from readerapp.sources.names import is_address
 from readerapp.terminal.colors import settle_colors
 from readerapp.terminal.showing_first_page import ShownPage
 from readerapp.terminal.streams import require_terminal, take_terminal
@@ -32,8 +22,7 @@ from readerapp.terminal.waiting import Waiting
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-_PAGE_OF_BLOCKS = 100
-"""Blocks that no page has more of."""
+_START = Position(0)
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -56,50 +45,26 @@ def _run(options: Namespace) -> int:
         check_keys(settings)
     # Nothing that is imported from here on is ever thrown away, and looking for garbage among it takes time.
     gc.disable()
-    beginning = _beginning_with_place(source, options, remembered)
-    memory = limit_memory(max_size_of(options))
+    said = said_in(options)
+    reading = options_for(source, database(options), said)
+    place = remembered.places.get(location_named(source), _START)
+    beginning = open_beginning(source, reading, place.block)
     with Waiting(source, listens=True) as waiting:
-        document = (
-            beginning or _first_pages(source, options, remembered, waiting) or read_document(source, options, waiting)
-        )
+        document = beginning or open_to_read(source, reading, place.block, waiting)
     take_terminal()
-    position = remembered.places.get(location_of(document), Position(0))
-    page = ShownPage(document, settings, remembered, position)
+    # A page on the web has an address of its own, which may be another than it was opened by.
+    page = ShownPage(document, settings, remembered, remembered.places.get(location_of(document), _START))
     try:
         marks = page.show_marks(database(options))
         if beginning:
-            document = read_document(source, options, untold)
-        # What is started from here, such as a browser, has a right to more than a document.
-        set_memory(memory)
+            document = open_whole(source, reading)
+        if said:
+            remember_reading(source, document, database(options), said)
         from readerapp.tui.app import run
     except BaseException:
         page.leave()
         raise
     return run(document, database(options), settings, remembered, page.modes, waiting.typed, marks)
-
-
-def _beginning_with_place(source: str, options: Namespace, remembered: Remembered) -> Document | None:
-    """The beginning of a large text, if that is where the reader is and nothing else was asked for."""
-    from readerapp.sources.registry import open_beginning
-
-    if options.format or options.max_size:
-        return None
-    beginning = open_beginning(source, encoding=options.encoding, layout=options.layout)
-    if beginning is None:
-        return None
-    place = remembered.places.get(location_of(beginning), Position(0))
-    # A page further on there must still be text, or the page of the whole would go on where this one ends.
-    return beginning if beginning.has_block(place.block + _PAGE_OF_BLOCKS) else None
-
-
-def _first_pages(source: str, options: Namespace, remembered: Remembered, progress: Progress) -> Document | None:
-    """A document whose first pages are there, up to where the reader is; `None` for one that is opened at once."""
-    from readerapp.sources.arriving import open_as_far_as
-
-    if options.format:
-        return None
-    place = remembered.places.get(absolute_path(source), Position(0))
-    return open_as_far_as(place.block, source, max_size=max_size_of(options), progress=progress)
 
 
 def check_keys(settings: Settings) -> None:

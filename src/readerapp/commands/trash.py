@@ -6,8 +6,9 @@ from typing import Any
 
 from readerapp.command_line.command import Command
 from readerapp.commands.listing import annotation_lines
-from readerapp.commands.opening import STANDARD_INPUT, open_store
+from readerapp.commands.opening import open_store
 from readerapp.exchange.writers.note_records import trashed_record
+from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.store.store import Store
 from readerapp.terminal.output import write_json_list, write_text
 

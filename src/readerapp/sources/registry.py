@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import NamedTuple
 
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError, TooMuchError
-from readerapp.sources.layout import Layout
 from readerapp.sources.names import absolute_path, extension_of, is_address, title_of_name
+from readerapp.sources.options import AS_IT_SEEMS, ReadingOptions
 from readerapp.sources.progress import Progress, untold
 from readerapp.sources.reading_files import MAX_SIZE, STANDARD_INPUT, read_beginning, read_file, read_standard_input
 from readerapp.sources.recognising import refusal
@@ -77,70 +78,85 @@ FORMER_NAMES = {"notebook": "jupyter"}
 
 
 def open_source(
-    name: str,
-    *,
-    format: str | None = None,
-    encoding: str | None = None,
-    layout: Layout | None = None,
-    full: bool = False,
-    max_size: int = MAX_SIZE,
-    pages: str = "",
-    progress: Progress = untold,
+    name: str, options: ReadingOptions = AS_IT_SEEMS, *, pages: str = "", progress: Progress = untold
 ) -> Document:
     """The document that `name`, a path, an address on the web or `-` for standard input, leads to.
 
-    `format`, `encoding` and `layout` overrule what the name and the bytes suggest; `full` keeps what surrounds
-    the article on a web page; `max_size` is in bytes. `pages` is the folder that keeps web pages, none if it is
-    empty; `progress` is told how far it is.
+    `pages` is the folder that keeps web pages, none if it is empty; `progress` is told how far it is.
     Raises `SourceError` when there is nothing there that can be read.
     """
     if is_address(name):
-        request = Request(name, "", encoding, layout, full, progress=progress)
-        return _open_page(name, request, format, pages)
-    if name == STANDARD_INPUT:
-        data, source, title = read_standard_input(max_size, progress), name, "standard input"
-    else:
-        data, source, title = read_file(name, max_size, progress), absolute_path(name), title_of_name(name)
-    request = Request(source, title, encoding, layout, full, progress=progress)
-    return _parsed(data, request, name, format, max_size)
+        with _memory_for(name):
+            return _open_page(name, _request(name, "", options, progress), options, pages)
+    source, title = (name, "standard input") if name == STANDARD_INPUT else (absolute_path(name), title_of_name(name))
+    with _memory_for(source):
+        if name == STANDARD_INPUT:
+            data = read_standard_input(options.max_size, progress)
+        else:
+            data = read_file(name, options.max_size, progress)
+        return _parsed(data, _request(source, title, options, progress), name, options)
 
 
-def open_beginning(name: str, *, encoding: str | None = None, layout: Layout | None = None) -> Document | None:
+def open_beginning(name: str, options: ReadingOptions = AS_IT_SEEMS) -> Document | None:
     """The first pages of a large plain text, to be shown while the whole is being opened; `None` for anything else.
 
-    Raises `SourceError` when there is nothing there that can be read.
+    `None` also where it may turn out to be too large. Raises `SourceError` when there is nothing there that can be
+    read.
     """
+    if options.format or options.max_size < MAX_SIZE:
+        return None
     if is_address(name) or name == STANDARD_INPUT or extension_of(name) not in TEXT.extensions:
         return None
     data = read_beginning(name, _FIRST_PAGES)
     if data is None or recognised(name, data) is not TEXT:
         return None
     # The last line may be cut, within a character even.
-    request = Request(absolute_path(name), title_of_name(name), encoding, layout)
+    request = _request(absolute_path(name), title_of_name(name), options, untold)
     document: Document = import_module(TEXT.module).parse(data[: data.rfind(b"\n") + 1], request)
     return document
 
 
 def open_gradually(
-    name: str, *, max_size: int = MAX_SIZE, progress: Progress = untold
+    name: str, options: ReadingOptions = AS_IT_SEEMS, *, progress: Progress = untold
 ) -> tuple[Document, Iterator[None]] | None:
     """The document in the file `name` with its first pages in it, and an iterator that brings the others.
 
     `None` for what is opened at once. Raises `SourceError` when there is nothing there that can be read; so does the
     iterator.
     """
-    if is_address(name) or extension_of(name) not in PDF.extensions:
+    if options.format or is_address(name) or extension_of(name) not in PDF.extensions:
         return None
-    data = read_file(name, max_size, progress)
-    if recognised(name, data) is not PDF:
-        return None
-    begun: tuple[Document, Iterator[None]] = import_module(PDF.module).begin(
-        data, Request(absolute_path(name), title_of_name(name), progress=progress)
-    )
-    return begun
+    source = absolute_path(name)
+    with _memory_for(source):
+        data = read_file(name, options.max_size, progress)
+        if recognised(name, data) is not PDF:
+            return None
+        request = _request(source, title_of_name(name), options, progress)
+        document, rest = import_module(PDF.module).begin(data, request)
+    return document, _within_memory(rest, source)
 
 
-def _open_page(name: str, request: Request, format: str | None, pages: str) -> Document:
+def _within_memory(rest: Iterator[None], source: str) -> Iterator[None]:
+    with _memory_for(source):
+        yield from rest
+
+
+@contextmanager
+def _memory_for(source: str) -> Iterator[None]:
+    """Raise `SourceError` where there is too little memory for this source."""
+    try:
+        yield
+    except MemoryError as error:
+        message = f"{shown_line(source)} needs more memory than a document may; split it"
+        raise SourceError(message) from error
+
+
+def _request(source: str, title: str, options: ReadingOptions, progress: Progress) -> Request:
+    """What a parser is told about the source with this name and title."""
+    return Request(source, title, options.encoding, options.layout, options.is_full, progress=progress)
+
+
+def _open_page(name: str, request: Request, options: ReadingOptions, pages: str) -> Document:
     """The document that a page on the web is; it is known by the address that it calls its own."""
     from pathlib import Path
 
@@ -150,7 +166,7 @@ def _open_page(name: str, request: Request, format: str | None, pages: str) -> D
     page = read_page(name, folder, request.progress)
     found = page.download
     request = request._replace(source=found.address, title=page.title, address=found.address, charset=found.charset)
-    document = _parsed(found.data, request, page.file_name, format, MAX_SIZE)
+    document = _parsed(found.data, request, page.file_name, options._replace(max_size=MAX_SIZE))
     remarks: tuple[str, ...] = ()
     own = found.address
     if folder is not None:
@@ -161,20 +177,17 @@ def _open_page(name: str, request: Request, format: str | None, pages: str) -> D
     return document
 
 
-def _parsed(data: bytes, request: Request, name: str, format: str | None, max_size: int) -> Document:
+def _parsed(data: bytes, request: Request, name: str, options: ReadingOptions) -> Document:
     if data.startswith(_PACKED_SIGNS) and _begun(data) is None:
         from readerapp.sources.unpacking import unpacked
 
-        data, name = unpacked(data, name, max_size)
+        data, name = unpacked(data, name, options.max_size)
         request = request._replace(title=title_of_name(name))
-    chosen = format_named(format) if format else recognised(name, data)
+    chosen = format_named(options.format) if options.format else recognised(name, data)
     try:
         document: Document = import_module(chosen.module).parse(data, request)
     except TooMuchError as error:
         raise SourceError(f"{shown_line(request.source)} {error}; split it") from error
-    except MemoryError as error:
-        message = f"{shown_line(request.source)} needs more memory than a document may; split it"
-        raise SourceError(message) from error
     return document
 
 

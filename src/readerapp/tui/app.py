@@ -176,7 +176,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         present = self.reading_screen
         is_same = location == present.location
         place = present.article.cursor.position if is_same else self._remembered.places.get(location, START)
-        self._opening = opening = Opening(location, place.block)
+        self._opening = opening = Opening(location, place.block, self._database)
         present.say(str(opening))
         telling = self.set_interval(_TOLD_EVERY, lambda: present.say(str(opening)))
         try:

@@ -2,7 +2,8 @@
 
 import asyncio
 
-from readerapp.config import pages_folder
+from readerapp.desk.opening import open_to_read
+from readerapp.desk.readings import options_for
 from readerapp.document.document import Document
 from readerapp.sources.progress import GivenUpError, Unit, shown_name, shown_progress
 
@@ -10,9 +11,13 @@ from readerapp.sources.progress import GivenUpError, Unit, shown_name, shown_pro
 class Opening:
     """Opens the source at `location` in a thread. How far it is can be asked for, and it can be given up."""
 
-    def __init__(self, location: str, block: int) -> None:
-        """The block of this number is where reading goes on: what lies behind it may come later."""
+    def __init__(self, location: str, block: int, database: str) -> None:
+        """The block of this number is where reading goes on: what lies behind it may come later.
+
+        How the source is to be read is known beside the TinyDB file `database`.
+        """
         self._block = block
+        self._database = database
         self._name = shown_name(location)
         self._location = location
         self._told = ""
@@ -45,11 +50,8 @@ class Opening:
             self._task.cancel()
 
     def _open(self) -> Document:
-        from readerapp.sources.arriving import open_as_far_as
-        from readerapp.sources.registry import open_source
-
-        begun = open_as_far_as(self._block, self._location, progress=self._tell)
-        return begun or open_source(self._location, pages=pages_folder(), progress=self._tell)
+        options = options_for(self._location, self._database)
+        return open_to_read(self._location, options, self._block, self._tell)
 
     def _tell(self, done: int, whole: int | None, unit: Unit) -> None:
         if self._is_given_up:

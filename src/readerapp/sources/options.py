@@ -1,0 +1,25 @@
+"""`ReadingOptions`: how a source is to be read, where that is not left to its name and its bytes."""
+
+from typing import NamedTuple
+
+from readerapp.sources.layout import Layout
+from readerapp.sources.reading_files import MAX_SIZE
+
+
+class ReadingOptions(NamedTuple):
+    """The reader's word against what a name and the bytes behind it suggest; `None` where there is none.
+
+    `format` is the name of a format of the registry, `encoding` that of a character encoding. `is_full` is whether
+    nothing is to be left out, such as the furniture of a web page. `max_size` is the most bytes that the source may
+    have.
+    """
+
+    format: str | None = None
+    encoding: str | None = None
+    layout: Layout | None = None
+    is_full: bool = False
+    max_size: int = MAX_SIZE
+
+
+AS_IT_SEEMS = ReadingOptions()
+"""With everything left to the source."""
