@@ -43,7 +43,7 @@ def _run(options: Namespace) -> int:
     with open_store(options) as store:
         document = open_document(options.source, options)
         location = location_of(document)
-        remember_reading(options.source, document, database(options), said_in(options))
+        remember_reading(database(options), said_in(options), options.source, document.source)
         annotator = _Annotator(open_margin(document, store, location, file_sha256=file_hash(location)))
         if options.batch is None:
             annotator.make(_requested(options))

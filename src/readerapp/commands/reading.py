@@ -59,7 +59,7 @@ def _run(options: Namespace) -> int:
         if beginning:
             document = open_whole(source, reading)
         if said:
-            remember_reading(source, document, database(options), said)
+            remember_reading(database(options), said, source, document.source)
         from readerapp.tui.app import run
     except BaseException:
         page.leave()

@@ -34,15 +34,15 @@ def options_for(name: str, database: str, said: Said = NOTHING_SAID) -> ReadingO
     return _remembered(location_named(name), database)._replace(**said)
 
 
-def remember_reading(name: str, document: Document, database: str, said: Said) -> None:
-    """Keep what was said about `document`, which was opened as `name`, for whenever it is opened again.
+def remember_reading(database: str, said: Said, *names: str) -> None:
+    """Keep what was said about the document that goes by these names, for whenever it is opened again.
 
-    Where it cannot be kept, it has to be said again.
+    `database` is the TinyDB file that it is kept beside. Where it cannot be kept, it has to be said again.
     """
-    for location in dict.fromkeys((location_named(name), location_of(document))):
+    for location in filter(None, dict.fromkeys(map(location_named, names))):
         known = _remembered(location, database)
         new = known._replace(**said)
-        if location and new != known:
+        if new != known:
             try:
                 readings.remember(database, location, _record(new))
             except OSError:

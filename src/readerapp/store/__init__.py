@@ -21,6 +21,8 @@ happens next: the process is killed, the machine stops, the disk is full, anothe
   (`engine/checkpoint.py`, `engine/recovery.py`).
 - `annotations.lock`: held while a process writes, for milliseconds; never deleted.
 - `backups/`: a copy a day for seven days and one a week for four weeks. `skeletons/`: see `skeletons.py`.
+- `annotations.readings`: how documents are read where a reader has said so (`readings.py`); small, and known before
+  anything else is opened.
 
 A script may also write to the TinyDB file: what it did is merged, record by record (`engine/outside.py`). It should
 open the file anew for each change, because plain TinyDB goes on writing to the file it has open, even when that was
