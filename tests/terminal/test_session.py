@@ -268,15 +268,15 @@ def test_what_was_marked_is_marked_before_the_app_is_there(terminal):
 
 def test_what_was_said_about_its_encoding_holds_for_the_next_time(terminal, tmp_path):
     text = tmp_path / "snow.txt"
-    text.write_bytes("Снег шёл всю ночь.\n".encode("koi8-r"))
-    first = terminal(text, "--encoding", "koi8-r")
-    first.wait_for("Снег шёл всю ночь.", "0 marks")
+    text.write_bytes("Ã© stands where one letter should.\n".encode("cp1252"))
+    first = terminal(text, "--encoding", "cp1252")
+    first.wait_for("Ã© stands where one letter should.", "0 marks")
     first.press("\r")
     first.wait_for("1 mark")
     first.press("q")
     assert first.exit_status() == 0
     for arguments in ([], [text]):
         again = terminal(*arguments)
-        again.wait_for("Снег шёл всю ночь.", "1 mark")
+        again.wait_for("Ã© stands where one letter should.", "1 mark")
         again.press("q")
         assert again.exit_status() == 0
