@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
+from readerapp.tui.keys.action import Group, Mode
 from readerapp.tui.keys.parser import shown_keys
-from readerapp.tui.keys.table import ACTIONS, ARTICLE, EVERYWHERE, Group, Mode
+from readerapp.tui.keys.table import ACTIONS, ARTICLE, EVERYWHERE
 
 README = Path(__file__).parents[2] / "README.md"
 

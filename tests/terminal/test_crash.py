@@ -7,12 +7,12 @@ from pty_session import Terminal
 BROKEN = """
 import sys
 from readerapp.cli import main
-from readerapp.tui.program import Program
+from readerapp.tui.screens.keyed import KeyedScreen
 
 def do_help(*_):
     raise RuntimeError("broken \\x1b]0;x\\x07")
 
-Program.do_help = do_help
+KeyedScreen.do_help = do_help
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.color import Color
 
 from readerapp.tui.control_filter import ControlFilter
-from readerapp.tui.screens.editor import NoteEditor
+from readerapp.tui.overlays.editor import NoteEditor
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

@@ -1,13 +1,12 @@
 """The table of actions, and the parser that makes commands of key presses."""
 
-import inspect
-
 import pytest
 
+from readerapp.tui.keys.action import ARGUMENTS, Mode
 from readerapp.tui.keys.line import TypedLine, edited
 from readerapp.tui.keys.parser import LARGEST_COUNT, Command, KeyParser, Pending, Unknown, clashes, shown_keys
 from readerapp.tui.keys.pressed import name_of
-from readerapp.tui.keys.table import ACTIONS, ARGUMENTS, Mode
+from readerapp.tui.keys.table import ACTIONS, READING
 
 
 def fed(keys, mode=Mode.READ, parser=None):
@@ -50,13 +49,11 @@ def _an_argument(key):
     return (ARGUMENTS[key].allowed or "x")[0]
 
 
-async def test_every_action_has_something_that_does_it(reading):
+async def test_the_screen_answers_every_action_that_has_a_key_in_one_of_its_modes_and_no_other(reading):
     async with reading("One.") as reader:
-        for action in ACTIONS:
-            part = reader.screen._part_for(action.name)
-            doer = getattr(reader.screen, part) if part else reader.screen
-            method = getattr(doer, f"do_{action.name}", None)
-            assert reader.screen.moving.handles(action.name) or inspect.ismethod(method)
+        named = {action.name for action in ACTIONS if action.modes & READING}
+        assert set(reader.screen.answers) == named
+        assert reader.screen.answers is reader.screen.answers
 
 
 def test_a_count_comes_before():

@@ -3,7 +3,7 @@
 import pytest
 from textual.events import Key, MouseDown, MouseUp
 
-from readerapp.tui.screens.overlay import Overlay
+from readerapp.tui.overlays.overlay import Overlay
 
 TEXT = """# Foxes
 

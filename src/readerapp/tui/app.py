@@ -31,6 +31,7 @@ from readerapp.tui.article.view import START
 from readerapp.tui.control_filter import ControlFilter
 from readerapp.tui.handover import Handover
 from readerapp.tui.opening import Opening
+from readerapp.tui.screens.keyed import KeyedScreen
 from readerapp.tui.screens.reading import ReadingScreen
 from readerapp.tui.terminal_driver import TerminalDriver
 from readerapp.tui.theme_palette import inks_of, palette_of
@@ -78,10 +79,9 @@ class ReaderApp(App[int], inherit_bindings=False):
         self._palettes: dict[str, Palette] = {}
         self._asked_to_leave = False
         self._opening: Opening | None = None
-        self.last_key = 0.0
         # One for good: Textual keeps what a filter made of a line for as long as the filter is the same.
         self._control_filter = ControlFilter()
-        self.handover = Handover(self.on_event)
+        self.handover = Handover(self.on_event, lambda event: self.call_later(self.on_event, event))
         self.trouble = ""
         for theme in THEMES:
             self.register_theme(theme)
@@ -135,7 +135,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         position = self._remembered.places.get(location, START)
         measure = self._remembered.measure_for(self._settings)
         sidebar = self._remembered.sidebar
-        return ReadingScreen(document, self._database, self._settings, location, position, measure, sidebar)
+        return ReadingScreen(self, document, self._database, self._settings, location, position, measure, sidebar)
 
     def on_resize(self, event: events.Resize) -> None:
         """Have the page follow a new size at once: Textual waits whether yet another comes, and then tells it again."""
@@ -147,24 +147,16 @@ class ReaderApp(App[int], inherit_bindings=False):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        self.last_key = perf_counter()
+        self.handover.last_key = perf_counter()
         if self.handover.is_under_way:
             self.handover.hold(event)
-        elif isinstance(self.screen, ReadingScreen):
+        elif isinstance(self.screen, KeyedScreen):
             if self._opening and event.key in _GIVE_UP and self.screen.keyboard.is_at_rest:
                 self._opening.give_up()
             else:
                 self.screen.press(event.key, event.character)
         else:
             await super().on_event(event)
-
-    def press_again(self, key: str, character: str | None) -> None:
-        """Take a key once more, after what was done for it has changed what it means."""
-        event = events.Key(key, character)
-        if self.handover.is_under_way:
-            self.handover.hold(event)
-        else:
-            self.call_later(self.on_event, event)
 
     # ------------------------------------------------------------------ another document, and leaving
 

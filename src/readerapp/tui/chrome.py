@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from readerapp.annotations.color import Color
 from readerapp.tui.footer import Footer
-from readerapp.tui.handover import reader_app
 from readerapp.tui.header import Header
 from readerapp.tui.status import StatusLine
 
 if TYPE_CHECKING:
+    from readerapp.annotations.color import Color
+    from readerapp.annotations.placement import Placement
+    from readerapp.document.document import Document
     from readerapp.document.position import Position
-    from readerapp.tui.screens.reading import ReadingScreen
+    from readerapp.page.looks import Palette
 
 
 class Chrome:
-    """Keeps header, status line and footer of the reading screen it belongs to true."""
+    """Header, status line and footer of a page, kept true."""
 
-    def __init__(self, screen: ReadingScreen, keys: Mapping[str, tuple[str, ...]]) -> None:
-        self._screen = screen
+    def __init__(self, keys: Mapping[str, tuple[str, ...]], palette: Callable[[], Palette]) -> None:
+        self._palette = palette
         self.header = Header()
         self.status = StatusLine()
         self.footer = Footer(keys)
-        self._is_stale = False
 
-    def begin(self) -> None:
-        """Say what there is to say from the first frame on."""
-        self.header.title = self._screen.document.title
-        self.show_pen(self.status.pen)
-        self.update()
-
-    def show_progress(self, position: Position) -> None:
-        """Show how far the reader is, and in which section."""
-        document = self._screen.document
-        self.header.share = round(self._screen.article.share() * 100)
+    def show_progress(self, document: Document, position: Position, share: float) -> None:
+        """Show how far the reader is, as a share of the text from 0 to 1, and in which section."""
+        self.header.share = round(share * 100)
         if document.is_surveyed:
             section = document.section_of(position.block)
             self.header.section = section if section != document.title else ""
@@ -45,11 +38,6 @@ class Chrome:
         self.header.annotations = annotations
         self.header.waiting = waiting
 
-    def show_typed(self, text: str, *, is_line: bool = False) -> None:
-        """Show what is half typed; a line that is typed shows even where nothing but the text is to be seen."""
-        self.status.typed = text
-        self.status.set_class(is_line, "-typing")
-
     def show_hits(self, text: str) -> None:
         """Show how many hits a search has."""
         self.status.hits = text
@@ -57,18 +45,9 @@ class Chrome:
     def show_pen(self, color: Color) -> None:
         """Show the colour that the next highlight gets."""
         self.status.pen = color
-        self.status.pen_style = reader_app(self._screen).palette.bars[color.value].foreground
+        self.status.pen_style = self._palette().bars[color.value].foreground
 
-    def update(self) -> None:
-        """Say in the status line and the footer what the keys mean now, once for a frame."""
-        if not self._is_stale:
-            self._is_stale = True
-            self._screen.call_next(self._show_meaning_of_keys)
-
-    def _show_meaning_of_keys(self) -> None:
-        self._is_stale = False
-        screen = self._screen
-        self.status.mode = self.footer.mode = screen.mode
-        current = screen.marking.current() if screen.keeping.margin else None
+    def show_current(self, current: Placement | None) -> None:
+        """Have the keys in the footer that concern the annotation under the cursor."""
         self.footer.on_mark = current is not None
         self.footer.is_waiting = current is not None and not current.status.is_settled

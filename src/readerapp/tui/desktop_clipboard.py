@@ -1,8 +1,10 @@
 """The clipboard: by the desktop's own tool where there is one, else by the terminal."""
 
+import asyncio
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 
 _PATIENCE = 2.0
 """Seconds that a clipboard tool gets."""
@@ -39,3 +41,13 @@ def copy_with_tool(text: str) -> str:
         if done.returncode == 0:
             return command[0]
     return ""
+
+
+async def copy(text: str, with_terminal: Callable[[str], None]) -> str:
+    """Copy `text` with a tool, or else with the terminal; returns what to say of it."""
+    way = await asyncio.to_thread(copy_with_tool, text)
+    if not way:
+        with_terminal(text)
+        way = "the terminal (OSC 52)"
+    words = len(text.split())
+    return f"Copied {words} word{'' if words == 1 else 's'} by {way}"

@@ -6,8 +6,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from readerapp.tui.keys.action import Action, Group, Mode
 from readerapp.tui.keys.parser import shown_keys
-from readerapp.tui.keys.table import ACTIONS, Action, Group, Mode
+from readerapp.tui.keys.table import ACTIONS
 
 _ALWAYS = ("help",)
 

@@ -6,26 +6,26 @@ letters of a note right after the key that opens its editor - would reach the sc
 
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from textual import events
 from textual.widget import Widget
-
-if TYPE_CHECKING:
-    from readerapp.tui.app import ReaderApp
 
 
 class Handover:
     """Holds the keys that arrive while a screen opens or closes, and gives them on in their order.
 
-    `give` takes a key as if it had just been pressed.
+    `give` takes a key as if it had just been pressed, and `soon` has it taken behind what the app has to do already.
     """
 
-    def __init__(self, give: Callable[[events.Key], Awaitable[None]]) -> None:
+    def __init__(self, give: Callable[[events.Key], Awaitable[None]], soon: Callable[[events.Key], object]) -> None:
         self._give = give
+        self._soon = soon
         self._forwarded: deque[events.Key] = deque()
         self._arrived: deque[events.Key] = deque()
         self.is_under_way = False
+        self.last_key = 0.0
+        """When a key was pressed last, by `time.perf_counter`."""
 
     def begin(self) -> None:
         """From now on, hold the keys."""
@@ -35,6 +35,14 @@ class Handover:
         """Hold a key; one that was given to a widget already comes before those that were not."""
         (self._forwarded if event.is_forwarded else self._arrived).append(events.Key(event.key, event.character))
 
+    def press_again(self, key: str, character: str | None) -> None:
+        """Take a key once more, after what was done for it has changed what it means."""
+        event = events.Key(key, character)
+        if self.is_under_way:
+            self.hold(event)
+        else:
+            self._soon(event)
+
     async def end(self) -> None:
         """Give the held keys on, as far as none of them begins the next handover."""
         self.is_under_way = False
@@ -42,6 +50,12 @@ class Handover:
             await self._give((self._forwarded or self._arrived).popleft())
 
 
-def reader_app(widget: Widget) -> "ReaderApp":
-    """The app that a widget is in."""
-    return cast("ReaderApp", widget.app)
+class HandsOver(Protocol):
+    """The app, as far as its screens hand the keyboard over."""
+
+    handover: Handover
+
+
+def handover_of(widget: Widget) -> Handover:
+    """The handover of the app that a widget is in."""
+    return cast("HandsOver", widget.app).handover

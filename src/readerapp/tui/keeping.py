@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.timer import Timer
 
 from readerapp.document.blocks import ArrivingBlocks
-from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.sources.reading_files import file_hash
 from readerapp.store.errors import NotSavedError, StoreError
-from readerapp.tui.handover import reader_app
+from readerapp.tui.keyboard import Presence
+from readerapp.tui.keys.action import Need
+from readerapp.tui.roles import Reading
 from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
     from readerapp.desk.margin import Margin
     from readerapp.store.store import Store
-    from readerapp.tui.screens.reading import ReadingScreen
+    from readerapp.tui.handover import Handover
+    from readerapp.tui.shown_annotations import ShownAnnotations
 
 _COMING_EVERY = 0.05
 _FOLLOW_EVERY = 0.5
@@ -29,69 +32,137 @@ _REMEMBER_PLACE_EVERY = 5.0
 _TIDY_EVERY = 20.0
 
 
+class Kept(Reading, Protocol):
+    """What is read, and is told how it goes with the annotations."""
+
+    def text_is_whole(self) -> None:
+        """All of the document has come, or all that will."""
+        ...
+
+    def margin_opened(self) -> None:
+        """The annotations are there."""
+        ...
+
+    def margin_failed(self, reason: str) -> None:
+        """The annotations will not be there."""
+        ...
+
+    def source_changed(self) -> None:
+        """The file of the document is another than the one that was read."""
+        ...
+
+    def set_interval(self, interval: float, callback: Callable[[], Awaitable[None] | None]) -> Timer:
+        """Have something called every so many seconds."""
+        ...
+
+
 class Keeping:
     """Opens the store and the margin behind the first page, and keeps both in step with the disk."""
 
-    def __init__(self, screen: ReadingScreen, document: Document, path: str, location: str) -> None:
-        self._screen = screen
-        self._document = document
+    def __init__(
+        self, reading: Kept, shown_annotations: ShownAnnotations, handover: Handover, path: str, location: str
+    ) -> None:
+        self._reading = reading
+        self._shown_annotations = shown_annotations
+        self._handover = handover
+        self._document = reading.document
         self._path = Path(path)
         self._location = location
         self.store: Store | None = None
         self.margin: Margin | None = None
         self.is_opening = True
+        self._trouble = ""
         self._place: Position | None = None
         self._timers: list[Timer] = []
         self._file: tuple[int, int, int] | None = None
 
+    def presence(self, need: Need) -> Presence:
+        """Whether what an action needs is there."""
+        if need is Need.NOTES:
+            if self.margin is None:
+                return Presence.COMING if self.is_opening else Presence.MISSING
+            return Presence.THERE
+        is_there = need is Need.NOTHING or (need is Need.TEXT and self._document.has_block(0))
+        is_surveyed = need is not Need.SECTIONS or not self.is_opening or self._document.is_surveyed
+        if is_there or (self._document.is_whole and is_surveyed):
+            return Presence.THERE if is_there or self._document.has_block(0) else Presence.MISSING
+        return Presence.COMING
+
+    def why_missing(self, need: Need) -> str:
+        """What to say of an action whose need is not there and will not come."""
+        return f"Reading only: {self._trouble}" if need is Need.NOTES else "There is no text here"
+
     def start(self) -> None:
         """Begin to open the margin; the screen is told when it is there."""
-        self._screen.run_worker(self._open(), exit_on_error=True)
+        self._reading.article.run_worker(self._open(), exit_on_error=True)
 
     async def _open(self) -> None:
         reason = await self._why_not_whole()
         if reason:
-            self.is_opening = False
-            self._screen.margin_failed(reason)
+            self._give_up(reason)
             return
         try:
             self.store = await asyncio.to_thread(_open_store, self._path)
         except StoreError as error:
-            self.is_opening = False
-            self._screen.margin_failed(str(error))
+            self._give_up(str(error))
             return
         from readerapp.annotations.glimpsing import glimpse
         from readerapp.desk.margin_opening import opening_margin
 
-        visible = self._screen.article.viewport.visible()
+        visible = self._reading.article.viewport.visible()
         numbers = range(visible.start.block, visible.end.block + 1)
-        self._screen.shown_annotations.glimpsed(glimpse(self._document, numbers, self.store.annotations_on))
+        self._shown_annotations.glimpsed(glimpse(self._document, numbers, self.store.annotations_on))
         file_sha256 = await asyncio.to_thread(file_hash, self._location)
         steps = opening_margin(self._document, self.store, self._location, file_sha256=file_sha256)
         # Thousands of annotations, none in a cycle and all to stay: looking for garbage among them holds up keys.
         gc.disable()
         try:
-            self.margin = await in_slices(steps, reader_app(self._screen))
+            self.margin = await in_slices(steps, self._handover)
         finally:
             gc.freeze()
             gc.enable()
         self.is_opening = False
-        self._screen.margin_opened()
+        self._reading.margin_opened()
         await asyncio.to_thread(_import_what_comes_next)
-        self._timers.append(self._screen.set_interval(_FOLLOW_EVERY, self._follow))
+        self._timers.append(self._reading.set_interval(_FOLLOW_EVERY, self._follow))
         if self._location:
             self._file = _look_of(self._location)
-            self._timers.append(self._screen.set_interval(_LOOK_EVERY, self._look_at_file))
-        self._timers.append(self._screen.set_interval(_REMEMBER_PLACE_EVERY, self.remember_place))
-        self._timers.append(self._screen.set_interval(_TIDY_EVERY, self._tidy))
+            self._timers.append(self._reading.set_interval(_LOOK_EVERY, self._look_at_file))
+        self._timers.append(self._reading.set_interval(_REMEMBER_PLACE_EVERY, self.remember_place))
+        self._timers.append(self._reading.set_interval(_TIDY_EVERY, self._tidy))
+
+    def _give_up(self, reason: str) -> None:
+        self.is_opening = False
+        self._trouble = reason
+        self._reading.margin_failed(reason)
+
+    def opened_message(self, fingerprint_before: str) -> tuple[str, bool]:
+        """What to say of the annotations when they are there, and whether it is an error; empty for nothing.
+
+        `fingerprint_before` is that of the text before it was read again, empty where it was not.
+        """
+        assert self.margin
+        assert self.store
+        warnings = (*self.store.warnings, *self._document.remarks)
+        if warnings and not fingerprint_before:
+            return " · ".join(warnings), bool(self.store.warnings)
+        if self.margin.trouble:
+            return self.margin.trouble, True
+        if not fingerprint_before:
+            return "", False
+        if self._document.fingerprint() == fingerprint_before:
+            return "Read again: the text has not changed", False
+        count, waiting = len(self.margin.placements), self.margin.waiting
+        return f"Read again: {count} mark{'' if count == 1 else 's'}, {waiting} to place", False
 
     async def _why_not_whole(self) -> str:
         """Wait until all of the document has come: its notes are for the whole. Returns why some of it will not."""
         if not self._document.is_whole:
-            self._screen.say("Reading goes on while the rest comes; your notes come with it")
+            self._reading.say("Reading goes on while the rest comes; your notes come with it")
             while not self._document.is_whole:
                 await asyncio.sleep(_COMING_EVERY)
-            self._screen.say("")
+            self._reading.say("")
+            self._reading.text_is_whole()
         blocks = self._document.blocks
         return blocks.trouble if isinstance(blocks, ArrivingBlocks) else ""
 
@@ -100,9 +171,9 @@ class Keeping:
         if self.margin is None or self.store is None:
             return
         if self.margin.follow():
-            self._screen.annotations_changed("")
+            self._reading.annotations_changed("")
         if self.margin.unsaved and self.margin.retry():
-            self._screen.annotations_changed("Everything is saved again")
+            self._reading.annotations_changed("Everything is saved again")
 
     async def _tidy(self) -> None:
         """Bring the TinyDB file up to date where much was saved, so that leaving need not."""
@@ -114,11 +185,11 @@ class Keeping:
         look = _look_of(self._location)
         if look is not None and look != self._file:
             self._file = look
-            self._screen.source_changed()
+            self._reading.source_changed()
 
     def remember_place(self) -> None:
         """Keep where the reader is, if that has changed."""
-        position = self._screen.article.cursor.position
+        position = self._reading.article.cursor.position
         if self.margin is None or position == self._place:
             return
         try:
@@ -135,7 +206,7 @@ class Keeping:
             try:
                 self.store.keep_draft(Draft(annotation_id, self.margin.stored.id, annotation_id, text))
             except NotSavedError as error:
-                self._screen.say(str(error), is_error=True)
+                self._reading.say(str(error), is_error=True)
 
     def drop_draft(self, annotation_id: str) -> None:
         """Forget the draft of a note."""

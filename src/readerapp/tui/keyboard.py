@@ -2,41 +2,86 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from readerapp.tui.article.cursor import Spot
-from readerapp.tui.handover import reader_app
-from readerapp.tui.keys.line import TypedLine
+from readerapp.tui.keys.action import Action, Mode, Need, Wait
 from readerapp.tui.keys.parser import Command, KeyParser, Pending, Unknown, keys_of
 from readerapp.tui.keys.pressed import name_of
-from readerapp.tui.keys.table import Action, Group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.timer import Timer
 
-    from readerapp.tui.screens.reading import ReadingScreen
+    from readerapp.tui.handover import Handover
 
 _FALLBACK_DELAY = 0.4
 """Seconds after which a command that might have gone on is taken as it is."""
 
-_NEED_MARGIN = frozenset({Group.MARK, Group.SIDEBAR, Group.PLACE})
-_NEED_MARGIN_TOO = frozenset(
-    {"export", "library", "trash", "outline", "next_highlight", "previous_highlight", "next_note", "previous_note"}
-)
-"""What cannot be done before the notes are there; these commands wait until they are."""
 
-_NEED_ALL = frozenset(
-    {"end", "go_to_share", "next_heading", "search", "search_word", "next_hit", "previous_hit", "follow_link"}
-)
-"""What would be answered wrongly while the rest of the document is still coming."""
+class Presence(Enum):
+    """Whether what an action needs is there."""
 
-_LEAVE = frozenset({"quit", "reload"})
-"""These wait too while something is still to be marked."""
+    THERE = "there"
+    COMING = "coming"
+    MISSING = "missing"
 
-_MARK_AT_ONCE = frozenset({"highlight", "color", "repeat"})
-"""Those that wait and ask for nothing more: reading goes on, and they are done later where they were meant."""
+
+class Keyed(Protocol):
+    """A screen whose keys are those of the table, whatever it shows."""
+
+    @property
+    def mode(self) -> Mode:
+        """What the keys mean just now."""
+        ...
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether there is something on the screen yet that keys can be about."""
+        ...
+
+    def presence(self, need: Need) -> Presence:
+        """Whether what an action needs is there."""
+        ...
+
+    def run(self, command: Command) -> None:
+        """Do a command, or say why it cannot be done."""
+        ...
+
+    def later(self, command: Command) -> Callable[[], None] | None:
+        """What does a command later where it is meant now; `None` where it can only be done in its turn."""
+        ...
+
+    def say(self, message: str, *, is_error: bool = False) -> None:
+        """Show a message in the status line until the next one."""
+        ...
+
+    def show_typed(self, text: str, *, is_line: bool = False) -> None:
+        """Show what is half typed, or the line that is typed."""
+        ...
+
+    def keys_changed(self) -> None:
+        """Show what the keys mean now."""
+        ...
+
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer:
+        """Have something called after so many seconds."""
+        ...
+
+
+class TakesKeys(Protocol):
+    """What takes the keys for itself for a while, as a line that is typed or the labels of hints do."""
+
+    @property
+    def shown(self) -> str:
+        """What the status line shows of it; empty for nothing."""
+        ...
+
+    def take(self, key: str) -> bool:
+        """Take one more key, by its name. Returns whether it goes on."""
+        ...
 
 
 class _Key(NamedTuple):
@@ -47,29 +92,32 @@ class _Key(NamedTuple):
 
 
 class Keyboard:
-    """Takes the keys of a reading screen, in their order, and has it do the commands that they make."""
+    """Takes the keys of a screen, in their order, and has it do the commands that they make.
 
-    def __init__(self, screen: ReadingScreen, keys: Mapping[str, tuple[str, ...]]) -> None:
+    A command that needs what is still coming waits for it. It is done then, and what was typed behind it after it.
+    """
+
+    def __init__(self, screen: Keyed, keys: Mapping[str, tuple[str, ...]], handover: Handover) -> None:
         self._screen = screen
         self._keys = keys
+        self._handover = handover
         self._parser = KeyParser(keys)
-        self._line: TypedLine | None = None
+        self._taker: TakesKeys | None = None
         self._fallback: Command | None = None
         self._fallback_timer: Timer | None = None
         self._early: list[_Key] = []
         self._waiting: Command | None = None
         self._held: list[_Key] = []
-        self._put_off: list[tuple[Command, Spot]] = []
+        self._put_off: list[tuple[Command, Callable[[], None]]] = []
 
     @property
     def is_at_rest(self) -> bool:
         """Whether no key that was typed waits for another one."""
-        is_choosing = self._line is not None or bool(self._screen.article.labels)
-        return not (is_choosing or self._parser.is_half_typed or self._early or self._waiting)
+        return not (self._taker or self._parser.is_half_typed or self._early or self._waiting)
 
     def press(self, key: str, character: str | None) -> None:
         """Take a key."""
-        if self._early or not self._screen.article.is_laid_out:
+        if self._early or not self._screen.takes_keys:
             # There is no page yet to move on.
             self._early.append(_Key(key, character))
         elif self._waiting:
@@ -79,30 +127,28 @@ class Keyboard:
 
     def _take(self, pressed: _Key) -> None:
         name = name_of(*pressed)
-        if self._line:
-            self._type(self._line, name)
-        elif self._screen.article.labels:
-            self._screen.finding.type(name)
+        if self._taker:
+            self._give_on(self._taker, name)
         else:
             self._feed(name, pressed)
-        self._screen.chrome.update()
+        self._screen.keys_changed()
 
-    # ------------------------------------------------------------------ a line that is typed
+    # ------------------------------------------------------------------ what takes the keys for itself
 
-    def type_line(self, line: TypedLine) -> None:
-        """Have the keys type a line, in the status line, until it is ended."""
-        self._line = line
-        self.show_line()
+    def give_to(self, taker: TakesKeys) -> None:
+        """Have all keys go to a line that is typed, or to labels, until it is ended."""
+        self._taker = taker
+        self.show_taker()
 
-    def show_line(self) -> None:
+    def show_taker(self) -> None:
         """Show the line that is typed as it is now, or that there is none."""
-        line = self._line
-        self._screen.chrome.show_typed(f"{line.prompt}{line.text}▏" if line else "", is_line=line is not None)
+        shown = self._taker.shown if self._taker else ""
+        self._screen.show_typed(shown, is_line=bool(shown))
 
-    def _type(self, line: TypedLine, name: str) -> None:
-        if not line.take(name) and self._line is line:
-            self._line = None
-        self.show_line()
+    def _give_on(self, taker: TakesKeys, name: str) -> None:
+        if not taker.take(name) and self._taker is taker:
+            self._taker = None
+        self.show_taker()
 
     # ------------------------------------------------------------------ commands
 
@@ -121,44 +167,44 @@ class Keyboard:
             self._give(result)
         elif fallback:
             # It was a whole command already; what came now belongs to what comes after it.
-            self._screen.run(fallback)
-            reader_app(self._screen).press_again(*pressed)
+            self._give(fallback)
+            self._handover.press_again(*pressed)
         elif isinstance(result, Unknown):
             self._screen.say(f"{result.typed} means nothing here; ? shows every key")
 
     def begin(self, action: Action) -> None:
         """Do an action that was chosen from a list, or wait for the key that still belongs to it."""
         if not action.takes_argument:
-            self._screen.run(Command(action))
+            self._give(Command(action))
             return
         first_way = next(keys_of(action, self._keys))
         for key in first_way.split()[:-1]:
             self._feed(key, _Key(key, key))
 
     def _give(self, command: Command) -> None:
-        """Have a command done, now or when the notes are there."""
-        if not self._must_wait(command):
+        """Have a command done, now or when what it needs is there."""
+        if not self._must_wait(command.action):
             self._screen.run(command)
-        elif command.action.name in _MARK_AT_ONCE:
-            self._put_off.append((command, self._screen.article.cursor.spot()))
-            self._screen.article.cursor.step_back()
+            return
+        later = self._screen.later(command) if command.action.waits is Wait.LATER else None
+        if later:
+            self._put_off.append((command, later))
             self._screen.say("Opening your notes: this is marked as soon as they are there")
         else:
             # What is typed from now on is for what this command opens.
             self._waiting = command
-            self._screen.say("Opening your notes…" if self._screen.document.is_whole else "The rest is still coming…")
+            is_about_text = self._screen.presence(Need.WHOLE_TEXT) is Presence.COMING
+            self._screen.say("The rest is still coming…" if is_about_text else "Opening your notes…")
 
-    def _must_wait(self, command: Command) -> bool:
-        if command.action.name in _NEED_ALL and not self._screen.document.is_whole:
+    def _must_wait(self, action: Action) -> bool:
+        if action.waits is Wait.LAST and self._put_off:
             return True
-        is_leaving = command.action.name in _LEAVE
-        is_about_notes = needs_margin(command.action) or (is_leaving and bool(self._put_off))
-        return is_about_notes and self._screen.keeping.is_opening
+        return self._screen.presence(action.needs) is Presence.COMING
 
     def _wait_for_more(self, pending: Pending) -> None:
         self._stop_timer()
         self._fallback = pending.fallback
-        self._screen.chrome.show_typed(f"{pending.typed}…  {' '.join(pending.follow)}")
+        self._screen.show_typed(f"{pending.typed}…  {' '.join(pending.follow)}")
         if pending.fallback and pending.follow:
             self._fallback_timer = self._screen.set_timer(_FALLBACK_DELAY, self._take_fallback)
 
@@ -166,14 +212,14 @@ class Keyboard:
         fallback = self._fallback
         self._forget_half_typed()
         if fallback:
-            self._screen.run(fallback)
-            self._screen.chrome.update()
+            self._give(fallback)
+            self._screen.keys_changed()
 
     def _forget_half_typed(self) -> None:
         self._stop_timer()
         self._fallback = None
         self._parser.reset()
-        self._screen.chrome.show_typed("")
+        self._screen.show_typed("")
 
     def _stop_timer(self) -> None:
         if self._fallback_timer:
@@ -188,37 +234,25 @@ class Keyboard:
         for pressed in early:
             self.press(*pressed)
 
-    def notes_are_there(self) -> bool:
-        """Do what waited for the notes; returns whether anything did."""
-        put_off, self._put_off = self._put_off, []
-        waiting, self._waiting = self._waiting, None
+    def look_again(self) -> bool:
+        """Do what waited for something that has come now, or will not come; returns whether anything did."""
+        put_off = [later for command, later in self._put_off if self._has_come(command.action)]
+        self._put_off = [waiting for waiting in self._put_off if not self._has_come(waiting[0].action)]
+        for later in put_off:
+            later()
+        waiting = self._waiting
+        if waiting is None or self._must_wait(waiting.action):
+            return bool(put_off)
+        self._waiting = None
         held, self._held = self._held, []
-        cursor = self._screen.article.cursor
-        here = cursor.spot()
-        for command, spot in put_off:
-            cursor.return_to(spot)
-            self._screen.run(command)
-        if put_off:
-            cursor.return_to(here)
-            self._screen.article.moved()
-        if waiting:
-            self._screen.run(waiting)
-        app = reader_app(self._screen)
+        self._screen.run(waiting)
         for pressed in held:
             # What the command has opened takes them.
-            if app.handover.is_under_way:
-                app.press_again(*pressed)
+            if self._handover.is_under_way:
+                self._handover.press_again(*pressed)
             else:
                 self.press(*pressed)
-        return bool(put_off or waiting)
+        return True
 
-    def notes_are_not_to_be_had(self) -> None:
-        """Forget what waited for the notes."""
-        self._waiting = None
-        self._held = []
-        self._put_off = []
-
-
-def needs_margin(action: Action) -> bool:
-    """Whether an action can do nothing without the notes."""
-    return action.group in _NEED_MARGIN or action.name in _NEED_MARGIN_TOO
+    def _has_come(self, action: Action) -> bool:
+        return self._screen.presence(action.needs) is not Presence.COMING

@@ -9,7 +9,10 @@ from readerapp.tui.keys.parser import Command
 from readerapp.tui.sidebar.view import WIDTHS
 
 if TYPE_CHECKING:
-    from readerapp.tui.screens.reading import ReadingScreen
+    from textual.screen import Screen
+
+    from readerapp.tui.article.view import ArticleView
+    from readerapp.tui.sidebar.view import Sidebar
 
 _STEP = 4
 _NARROWEST_ARTICLE = 20
@@ -19,15 +22,15 @@ _ZEN, _NARROW, _DRAWER, _WITHOUT_SIDEBAR = "-zen", "-narrow", "-drawer", "-witho
 
 
 class Panes:
-    """Answers the commands about panes, on the reading screen it belongs to."""
+    """Answers the commands about panes, on the screen that they are on."""
 
-    def __init__(self, screen: ReadingScreen, sidebar: int) -> None:
-        """`sidebar` is the width of the sidebar in cells; without any it is hidden."""
+    def __init__(self, screen: Screen[None], article: ArticleView, sidebar: Sidebar, width: int) -> None:
+        """`width` is that of the sidebar in cells; without any it is hidden."""
         self._screen = screen
-        self._article = screen.article
-        self._sidebar = screen.sidebar
-        self._sidebar.styles.width = sidebar or SIDEBAR_WIDTH
-        screen.set_class(not sidebar, _WITHOUT_SIDEBAR)
+        self._article = article
+        self._sidebar = sidebar
+        self._sidebar.styles.width = width or SIDEBAR_WIDTH
+        screen.set_class(not width, _WITHOUT_SIDEBAR)
 
     @property
     def sidebar_columns(self) -> int:
@@ -37,9 +40,13 @@ class Panes:
         width = self._sidebar.styles.width
         return int(width.value) if width else SIDEBAR_WIDTH
 
+    def focus_article(self) -> None:
+        """Give the keys to the article, from the very next one on."""
+        self._screen.set_focus(self._article)
+
     def to_article(self) -> None:
-        """Give the keys to the article."""
-        self._article.focus()
+        """Give the keys to the article, and have nothing lie over it."""
+        self.focus_article()
         if self._screen.has_class(_NARROW):
             self._screen.remove_class(_DRAWER)
 
@@ -59,7 +66,7 @@ class Panes:
             self.to_article()
         else:
             self._show_sidebar(True)
-            self._sidebar.focus()
+            self._screen.set_focus(self._sidebar)
 
     def do_toggle_sidebar(self, _command: Command) -> None:
         """Hide the sidebar, or show it."""
@@ -74,13 +81,13 @@ class Panes:
         else:
             self._screen.set_class(not visible, _WITHOUT_SIDEBAR)
         if not visible:
-            self._article.focus()
+            self.focus_article()
 
     def do_zen(self, _command: Command) -> None:
         """Nothing but the text, or everything again."""
         self._screen.toggle_class(_ZEN)
         if self._screen.has_class(_ZEN):
-            self._article.focus()
+            self.focus_article()
 
     def do_wider_sidebar(self, command: Command) -> None:
         """A wider sidebar."""

@@ -1,7 +1,8 @@
-"""The program itself: what the keys do that concern no place in the text - help, palette, export, library."""
+"""The program itself: what the keys do that concern no place in the text - export, trash, library."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,69 +14,41 @@ from readerapp.exchange.writers.markdown.notes import markdown_notes
 from readerapp.exchange.writing import write_export
 from readerapp.store.errors import StoreError
 from readerapp.store.identifiers import now
-from readerapp.tui.keys.parser import Command, shown_keys
-from readerapp.tui.keys.table import ACTIONS, Action
-from readerapp.tui.screens.picker import Choice, Picker
-from readerapp.tui.screens.prompt import Prompt
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.overlays.picker import Choice, Picker
+from readerapp.tui.overlays.prompt import Prompt
 
 if TYPE_CHECKING:
     from readerapp.store.values import StoredDocument
-    from readerapp.tui.screens.reading import ReadingScreen
+    from readerapp.tui.roles import Reading
 
 
 class Program:
-    """Answers the commands that concern the program, on the reading screen it belongs to."""
+    """Answers the commands that concern the program."""
 
-    def __init__(self, screen: ReadingScreen) -> None:
-        self._screen = screen
-
-    # ------------------------------------------------------------------ help and palette
-
-    def do_help(self, _command: Command) -> None:
-        """Every key of the present mode, under the headings of the table."""
-        mode = self._screen.mode
-        self._offer(f"Keys in {mode.value}", [(action, action.help) for action in self._actions()])
-
-    def do_palette(self, _command: Command) -> None:
-        """Every command by name."""
-        named = sorted(self._actions(), key=lambda action: action.name)
-        self._offer("Commands", [(action, f"{action.name.replace('_', ' ')} - {action.help}") for action in named])
-
-    def _actions(self) -> list[Action]:
-        return [action for action in ACTIONS if self._screen.mode in action.modes]
-
-    def _offer(self, title: str, offered: list[tuple[Action, str]]) -> None:
-        """List actions with their keys and a text; the chosen one is done."""
-        by_name = {action.name: action for action, _ in offered}
-        width = max(len(self._keys_of(action)) for action, _ in offered)
-        choices = [Choice(action.name, f"{self._keys_of(action):<{width}}  {text}") for action, text in offered]
-
-        def chosen(name: str | None) -> None:
-            if name:
-                self._screen.keyboard.begin(by_name[name])
-
-        self._screen.open(Picker(title, choices), chosen)
-
-    def _keys_of(self, action: Action) -> str:
-        return "  ".join(shown_keys(way) for way in self._screen.keys.get(action.name, action.keys))
+    def __init__(self, reading: Reading, meanings: Mapping[str, str], read: Callable[[str], None]) -> None:
+        """`meanings` are those of the colours; `read` opens another document by its location."""
+        self._reading = reading
+        self._meanings = meanings
+        self._read = read
 
     # ------------------------------------------------------------------ export and library
 
     def do_export(self, _command: Command) -> None:
         """Ask where to, and write the notes as Markdown."""
-        name = safe_file_name(self._screen.document.title, ".md")
+        name = safe_file_name(self._reading.document.title, ".md")
 
         def named(path: str | None) -> None:
             if path and path.strip():
                 self._export(Path(path.strip()).expanduser())
 
-        self._screen.open(
+        self._reading.open(
             Prompt("Export", str(Path.cwd() / name), "the Markdown file to write; Enter writes it, Esc does not"), named
         )
 
     def _export(self, path: Path) -> None:
         if path.is_dir():
-            path /= safe_file_name(self._screen.document.title, ".md")
+            path /= safe_file_name(self._reading.document.title, ".md")
         if not path.exists():
             self._write(path, overwrite=False)
             return
@@ -85,27 +58,27 @@ class Program:
                 other = Path(answer.strip()).expanduser()
                 self._write(other, overwrite=True) if other == path else self._export(other)
 
-        self._screen.open(
+        self._reading.open(
             Prompt("Replace it?", str(path), "it exists: Enter replaces it, Esc does not"),
             answered,
         )
 
     def _write(self, path: Path, *, overwrite: bool) -> None:
-        margin = self._screen.margin
-        notes = notes_in(self._screen.document, margin.placements, self._screen.settings.meanings)
+        margin = self._reading.margin
+        notes = notes_in(self._reading.document, margin.placements, self._meanings)
         text = markdown_notes(notes, now())
         try:
             write_export(path, text, overwrite=overwrite)
         except ReaderappError as error:
-            self._screen.say(str(error), is_error=True)
+            self._reading.say(str(error), is_error=True)
             return
-        self._screen.say(f"Written to {path}")
+        self._reading.say(f"Written to {path}")
 
     def do_trash(self, _command: Command) -> None:
         """List what was deleted; the chosen one comes back."""
-        trashed = self._screen.store.trash()
+        trashed = self._reading.store.trash()
         if not trashed:
-            self._screen.say("Nothing was deleted")
+            self._reading.say("Nothing was deleted")
             return
         choices = [
             Choice(
@@ -120,18 +93,18 @@ class Program:
             if annotation_id is None:
                 return
             try:
-                self._screen.store.restore(annotation_id)
+                self._reading.store.restore(annotation_id)
             except StoreError as error:
-                self._screen.say(str(error), is_error=True)
+                self._reading.say(str(error), is_error=True)
                 return
-            self._screen.margin.take_in([annotation_id])
-            self._screen.annotations_changed("Brought back")
+            self._reading.margin.take_in([annotation_id])
+            self._reading.annotations_changed("Brought back")
 
-        self._screen.open(Picker("Trash: Enter brings one back", choices), chosen)
+        self._reading.open(Picker("Trash: Enter brings one back", choices), chosen)
 
     def do_library(self, _command: Command) -> None:
         """Choose another document to read."""
-        documents = sorted(self._screen.store.documents(), key=lambda met: met.opened, reverse=True)
+        documents = sorted(self._reading.store.documents(), key=lambda met: met.opened, reverse=True)
         by_id = {met.id: met for met in documents}
         choices = [Choice(met.id, met.title, _about(met)) for met in documents]
 
@@ -139,14 +112,14 @@ class Program:
             if document_id is None:
                 return
             if not by_id[document_id].location:
-                self._screen.say("This text came through standard input and is not kept")
+                self._reading.say("This text came through standard input and is not kept")
                 return
-            self._screen.read_another(by_id[document_id].location)
+            self._read(by_id[document_id].location)
 
-        self._screen.open(Picker("Library", choices, current=self._screen.margin.stored.id), chosen)
+        self._reading.open(Picker("Library", choices, current=self._reading.margin.stored.id), chosen)
 
     def _title_of(self, document_id: str) -> str:
-        document = self._screen.store.document(document_id)
+        document = self._reading.store.document(document_id)
         return document.title if document else "a document that is not known any more"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from itertools import accumulate
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -21,17 +22,17 @@ from readerapp.document.search import (
 from readerapp.document.words import word_at
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.marks import ShownMarks
-from readerapp.tui.handover import reader_app
+from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.line import TypedLine
 from readerapp.tui.keys.parser import Command
-from readerapp.tui.keys.table import Mode
-from readerapp.tui.slices import SLICE, give_way
+from readerapp.tui.slices import SLICE, Typed, give_way
 
 if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.worker import Worker
 
-    from readerapp.tui.screens.reading import ReadingScreen
+    from readerapp.tui.keyboard import Keyboard
+    from readerapp.tui.roles import Reading
 
 _PAUSE = 0.006
 """Seconds without a key after which what was typed is looked for: pasted or typed ahead, it is looked for once."""
@@ -44,13 +45,25 @@ _MAP_STEPS = 500
 
 
 class Searching:
-    """Answers the commands of search, on the reading screen it belongs to."""
+    """Answers the commands of search."""
 
-    def __init__(self, screen: ReadingScreen, marks: ShownMarks, jumps: JumpList) -> None:
-        self._screen = screen
-        self._view = screen.article
-        self._cursor = screen.article.cursor
-        self._document = screen.document
+    def __init__(
+        self,
+        reading: Reading,
+        marks: ShownMarks,
+        jumps: JumpList,
+        keyboard: Keyboard,
+        typed: Typed,
+        show_hits: Callable[[str], None],
+    ) -> None:
+        """`show_hits` says which hit this is, and of how many; `typed` knows when a key was pressed last."""
+        self._reading = reading
+        self._keyboard = keyboard
+        self._typed_at = typed
+        self._show_hits = show_hits
+        self._view = reading.article
+        self._cursor = reading.article.cursor
+        self._document = reading.document
         self._marks = marks
         self._jumps = jumps
         self._query: Query | None = None
@@ -74,7 +87,7 @@ class Searching:
         self._origin = self._cursor.position
         others = {"ctrl+r": self._switch_kind}
         self._line = TypedLine(self._prompt(), "", self._typed, self._done, self._given_up, others)
-        self._screen.keyboard.type_line(self._line)
+        self._keyboard.give_to(self._line)
 
     def _prompt(self) -> str:
         return "regex/" if self._is_regex else "/"
@@ -88,7 +101,7 @@ class Searching:
     def _typed(self, text: str) -> None:
         """Look for what is typed so far, as soon as no further key comes close behind."""
         self._stop_counting()
-        self._screen.say("")
+        self._reading.say("")
         self._awaited = text
         if self._timer:
             self._timer.stop()
@@ -113,11 +126,11 @@ class Searching:
             self._query = None
             self._marks.show_hits(None, None)
             self._view.repaint()
-            self._screen.say(str(error))
+            self._reading.say(str(error))
 
     def _show_first(self) -> None:
         assert self._query is not None
-        self._screen.say("")
+        self._reading.say("")
         before = Position(self._origin.block, self._origin.offset - 1)
         self._current = next_hit(self._document, self._query, before)
         self._marks.show_hits(self._query, self._current)
@@ -136,12 +149,12 @@ class Searching:
         elif self._current:
             self._jumps.leave(self._origin)
         elif text and self._query:
-            self._screen.say(f"Not found: {text}")
+            self._reading.say(f"Not found: {text}")
 
     def _given_up(self, text: str) -> None:
         del text
         self._awaited = None
-        self._screen.say("")
+        self._reading.say("")
         self._forget()
         self._return_to_origin()
 
@@ -161,7 +174,7 @@ class Searching:
 
     def _step(self, count: int, *, forwards: bool) -> None:
         if self._query is None:
-            self._screen.say("Nothing was searched for yet; / searches")
+            self._reading.say("Nothing was searched for yet; / searches")
             return
         find = next_hit if forwards else previous_hit
         came_from, position = self._cursor.position, self._place()
@@ -173,17 +186,17 @@ class Searching:
                     break
                 position = hit.start
         except QueryError as error:
-            self._screen.say(str(error))
+            self._reading.say(str(error))
             return
         if hit is None:
-            self._screen.say(f"Not found: {self._query.typed}")
+            self._reading.say(f"Not found: {self._query.typed}")
             return
         wrapped = hit.start <= self._place() if forwards else hit.start >= self._place()
         self._jumps.leave(came_from)
         self._current = hit
         self._marks.show_hits(self._query, hit)
         self._go_to_current()
-        self._screen.say(("Search went on at the " + ("start" if forwards else "end")) if wrapped else "")
+        self._reading.say(("Search went on at the " + ("start" if forwards else "end")) if wrapped else "")
 
     def _place(self) -> Position:
         """Where the next hit is looked for from: the present hit, as long as the cursor is on it."""
@@ -207,7 +220,7 @@ class Searching:
         text = self._document.block(block).text
         word = word_at(text, offset)
         if word is None:
-            self._screen.say("There is no word here")
+            self._reading.say("There is no word here")
             return
         self._origin = self._cursor.position
         self._is_regex = False
@@ -224,7 +237,7 @@ class Searching:
             return
         self._counts = {}
         self._is_counted = False
-        self._worker = self._screen.run_worker(self._count, group="search", exclusive=True)
+        self._worker = self._view.run_worker(self._count, group="search", exclusive=True)
 
     def _stop_counting(self) -> None:
         if self._counting_timer:
@@ -242,7 +255,6 @@ class Searching:
         blocks = self._document.blocks
         whole = max(blocks.weight, 1)
         steps: set[int] = set()
-        app = reader_app(self._screen)
         began = perf_counter()
         try:
             for hits in find_hits(self._document, query, self._origin.block):
@@ -251,9 +263,9 @@ class Searching:
                     steps.add(blocks.weight_before(hits.block) * _MAP_STEPS // whole)
                 if perf_counter() - began > SLICE:
                     self._show_count()
-                    began = await give_way(app)
+                    began = await give_way(self._typed_at)
         except QueryError as error:
-            self._screen.say(str(error))
+            self._reading.say(str(error))
         self._blocks = sorted(self._counts)
         self._before = list(accumulate((self._counts[block] for block in self._blocks), initial=0))
         self._is_counted = True
@@ -264,20 +276,20 @@ class Searching:
     def _show_count(self) -> None:
         """Say which hit this is, and of how many."""
         if self._query is None:
-            self._screen.chrome.show_hits("")
+            self._show_hits("")
             return
         if not self._is_counted:
-            self._screen.chrome.show_hits(f"{sum(self._counts.values())}… hits")
+            self._show_hits(f"{sum(self._counts.values())}… hits")
             return
         total = self._before[-1]
         if self._current is None or not total:
-            self._screen.chrome.show_hits("no hits")
+            self._show_hits("no hits")
             return
         block = self._current.start.block
         index = bisect_left(self._blocks, block)
         spans, _ = self._marks.hits_in(block)
         within = sum(1 for span in spans if span.start <= self._current.start.offset)
-        self._screen.chrome.show_hits(f"hit {self._before[min(index, len(self._before) - 1)] + within} of {total}")
+        self._show_hits(f"hit {self._before[min(index, len(self._before) - 1)] + within} of {total}")
 
     def clear(self) -> bool:
         """Take the hits off the page. Returns whether there were any."""
@@ -291,5 +303,5 @@ class Searching:
         self._query = self._current = None
         self._marks.show_hits(None, None)
         self._view.margin_map.set_hits(())
-        self._screen.chrome.show_hits("")
+        self._show_hits("")
         self._view.repaint()

@@ -11,7 +11,9 @@ from readerapp.tui.article.marks import ShownMarks
 
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
-    from readerapp.tui.screens.reading import ReadingScreen
+    from readerapp.tui.chrome import Chrome
+    from readerapp.tui.roles import Reading
+    from readerapp.tui.sidebar.view import Sidebar
 
 _LISTED_AT_ONCE = 1000
 """Annotations of which cards and margin map are made in the frame that shows a change."""
@@ -20,47 +22,49 @@ _LISTS_DELAY = 0.25
 
 
 class ShownAnnotations:
-    """Shows the annotations of the document on the reading screen it belongs to."""
+    """Shows the annotations of the document wherever they are to be seen."""
 
-    def __init__(self, screen: ReadingScreen, marks: ShownMarks) -> None:
-        self._screen = screen
+    def __init__(self, reading: Reading, marks: ShownMarks, sidebar: Sidebar, chrome: Chrome) -> None:
+        self._reading = reading
+        self._sidebar = sidebar
+        self._chrome = chrome
         self._marks = marks
         self._timer: Timer | None = None
 
     def glimpsed(self, placements: Sequence[Placement]) -> None:
         """Show what is marked on this page, while the notes are being opened."""
         self._marks.glimpsed = placements
-        if self._screen.is_attached:
-            self._screen.article.repaint()
+        if self._reading.article.is_attached:
+            self._reading.article.repaint()
 
     def opened(self) -> None:
         """Paint from now on what the margin has."""
-        self._marks.margin = self._screen.margin
+        self._marks.margin = self._reading.margin
 
     def changed(self) -> None:
         """Show the annotations as they are now."""
-        margin = self._screen.margin
+        margin = self._reading.margin
         if self._timer:
             self._timer.stop()
         if len(margin.placements) <= _LISTED_AT_ONCE:
             self._list()
         else:
             # The mark itself shows in the next frame; thousands of cards can wait for a moment without keys.
-            self._timer = self._screen.set_timer(_LISTS_DELAY, self._list)
-        self._screen.chrome.show_counts(len(margin.placements), margin.waiting)
-        self._screen.article.moved()
+            self._timer = self._reading.article.set_timer(_LISTS_DELAY, self._list)
+        self._chrome.show_counts(len(margin.placements), margin.waiting)
+        self._reading.article.moved()
 
     def _list(self) -> None:
         """List the annotations anew, in the sidebar and on the margin map."""
-        self._screen.article.margin_map.set_marks(self._marks.margin_marks())
+        self._reading.article.margin_map.set_marks(self._marks.margin_marks())
         self.list_cards()
-        self._screen.article.repaint()
+        self._reading.article.repaint()
 
     def list_cards(self) -> None:
         """List the cards anew, in the order and by the filter of the sidebar."""
         from readerapp.tui.sidebar.cards import listed
 
-        margin, sidebar = self._screen.margin, self._screen.sidebar
+        margin, sidebar = self._reading.margin, self._sidebar
         placements = margin.placements
         elsewhere = {placement.annotation.document: margin.title_of(placement.annotation) for placement in placements}
-        sidebar.show(listed(placements, self._screen.document, sidebar.order, sidebar.query_text, elsewhere))
+        sidebar.show(listed(placements, self._reading.document, sidebar.order, sidebar.query_text, elsewhere))

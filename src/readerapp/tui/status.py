@@ -7,7 +7,7 @@ from textual.widget import Widget
 from readerapp.annotations.color import Color
 from readerapp.document.sanitising import shown_line
 from readerapp.page.cells import as_painted, cell_width, clipped
-from readerapp.tui.keys.table import Mode
+from readerapp.tui.keys.action import Mode
 
 
 class StatusLine(Widget):

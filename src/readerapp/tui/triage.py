@@ -6,85 +6,89 @@ from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.placement import Placement
+from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
-from readerapp.tui.keys.table import Mode
 
 if TYPE_CHECKING:
-    from readerapp.tui.screens.reading import ReadingScreen
+    from readerapp.tui.choosing import Choosing
+    from readerapp.tui.finding import Finding
+    from readerapp.tui.roles import Reading
 
 
 class Triage:
-    """Answers the commands that say where annotations belong, on the reading screen it belongs to."""
+    """Answers the commands that say where annotations belong."""
 
-    def __init__(self, screen: ReadingScreen) -> None:
-        self._screen = screen
+    def __init__(self, reading: Reading, choosing: Choosing, finding: Finding) -> None:
+        self._reading = reading
+        self._choosing = choosing
+        self._finding = finding
 
     def do_accept(self, _command: Command) -> None:
         """Accept the suggested place."""
         suggested = self._suggested()
         if suggested:
-            self._screen.margin.accept(suggested.annotation.id)
-            self._screen.annotations_changed("Accepted; u takes it back")
+            self._reading.margin.accept(suggested.annotation.id)
+            self._reading.annotations_changed("Accepted; u takes it back")
 
     def do_reject(self, _command: Command) -> None:
         """Reject the suggested place."""
         suggested = self._suggested()
         if suggested:
-            self._screen.margin.reject(suggested.annotation.id)
-            self._screen.annotations_changed("Rejected: it stands under Unplaced now; u takes it back")
+            self._reading.margin.reject(suggested.annotation.id)
+            self._reading.annotations_changed("Rejected: it stands under Unplaced now; u takes it back")
 
     def _suggested(self) -> Placement | None:
-        current = self._screen.marking.current()
+        current = self._choosing.current()
         if current and current.status is Status.SUGGESTED:
             return current
-        self._screen.say("No place is suggested here; ]s goes to the next")
+        self._reading.say("No place is suggested here; ]s goes to the next")
         return None
 
     def do_compare(self, _command: Command) -> None:
         """Show the text as it was marked beside the text as it is here."""
-        from readerapp.tui.screens.compare import Compare
+        from readerapp.tui.overlays.compare import Compare
 
-        current = self._screen.marking.current()
+        current = self._choosing.current()
         if current is None:
-            self._screen.say("There is no annotation here to compare")
+            self._reading.say("There is no annotation here to compare")
             return
         annotation_id = current.annotation.id
-        old, new = self._screen.margin.texts_of(annotation_id)
+        old, new = self._reading.margin.texts_of(annotation_id)
 
         def decided(decision: str | None) -> None:
             if decision == "accept":
-                self._screen.margin.accept(annotation_id)
-                self._screen.annotations_changed("Accepted; u takes it back")
+                self._reading.margin.accept(annotation_id)
+                self._reading.annotations_changed("Accepted; u takes it back")
             elif decision == "reject":
-                self._screen.margin.reject(annotation_id)
-                self._screen.annotations_changed("Rejected: it stands under Unplaced now; u takes it back")
+                self._reading.margin.reject(annotation_id)
+                self._reading.annotations_changed("Rejected: it stands under Unplaced now; u takes it back")
 
-        self._screen.open(Compare(old, new, can_decide=current.status is Status.SUGGESTED), decided)
+        self._reading.open(Compare(old, new, can_decide=current.status is Status.SUGGESTED), decided)
 
     def do_attach(self, _command: Command) -> None:
         """Put the annotation of the card on what is selected in the text."""
-        if self._screen.article.cursor.mode is not Mode.SELECT:
-            self._screen.say("Select the text it belongs to first: Tab, v and motions, Tab, P")
+        if self._reading.article.cursor.mode is not Mode.SELECT:
+            self._reading.say("Select the text it belongs to first: Tab, v and motions, Tab, P")
             return
-        current = self._screen.marking.current()
+        current = self._choosing.current()
         if current is None:
-            self._screen.say("There is no card here")
+            self._reading.say("There is no card here")
             return
         try:
-            self._screen.margin.reshape(current.annotation.id, self._screen.article.cursor.marked())
+            self._reading.margin.reshape(current.annotation.id, self._reading.article.cursor.marked())
         except ValueError:
-            self._screen.say("There is no text there to mark")
+            self._reading.say("There is no text there to mark")
             return
-        self._screen.article.cursor.read()
-        self._screen.annotations_changed("It stands on the selected text now; u takes it back")
+        self._reading.article.cursor.read()
+        self._reading.annotations_changed("It stands on the selected text now; u takes it back")
 
     def do_next_waiting(self, command: Command) -> None:
         """The next suggestion."""
-        self._screen.finding.step(command.times, self._is_suggested, "suggestion")
+        self._finding.step(command.times, self._is_suggested, "suggestion")
 
     def do_previous_waiting(self, command: Command) -> None:
         """The suggestion before."""
-        self._screen.finding.step(-command.times, self._is_suggested, "suggestion")
+        self._finding.step(-command.times, self._is_suggested, "suggestion")
 
     @staticmethod
     def _is_suggested(placement: Placement) -> bool:

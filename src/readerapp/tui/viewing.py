@@ -8,42 +8,42 @@ from readerapp.config import MEASURES
 from readerapp.tui.keys.parser import Command
 
 if TYPE_CHECKING:
-    from readerapp.tui.screens.reading import ReadingScreen
+    from readerapp.tui.roles import Reading
 
 _STEP = 4
 
 
 class Viewing:
-    """Answers the commands that change how the page is shown, on the reading screen it belongs to."""
+    """Answers the commands that change how the page is shown."""
 
-    def __init__(self, screen: ReadingScreen, default_measure: int) -> None:
-        self._screen = screen
+    def __init__(self, reading: Reading, default_measure: int) -> None:
+        self._reading = reading
         self._default_measure = default_measure
 
     def do_wider_measure(self, command: Command) -> None:
         """A wider column."""
-        self._set_measure(self._screen.article.measure + _STEP * command.times)
+        self._set_measure(self._reading.article.measure + _STEP * command.times)
 
     def do_narrower_measure(self, command: Command) -> None:
         """A narrower column."""
-        self._set_measure(self._screen.article.measure - _STEP * command.times)
+        self._set_measure(self._reading.article.measure - _STEP * command.times)
 
     def do_default_measure(self, _command: Command) -> None:
         """The column as it was at first."""
         self._set_measure(self._default_measure)
 
     def _set_measure(self, measure: int) -> None:
-        article = self._screen.article
+        article = self._reading.article
         article.preferred_measure = max(MEASURES[0], min(measure, MEASURES[-1]))
         article.refit()
         article.moved()
-        self._screen.say(f"Column of {article.measure} cells")
+        self._reading.say(f"Column of {article.measure} cells")
 
     def do_theme(self, _command: Command) -> None:
         """Choose a theme; each is shown while it is under the cursor."""
-        from readerapp.tui.screens.picker import Choice, Picker
+        from readerapp.tui.overlays.picker import Choice, Picker
 
-        app = self._screen.app
+        app = self._reading.article.app
         before = app.theme
         names = sorted(app.available_themes, key=lambda name: (not name.startswith("readerapp"), name))
 
@@ -54,4 +54,4 @@ class Viewing:
             app.theme = name
 
         picker = Picker("Theme", [Choice(name, name) for name in names], current=before, consider=consider)
-        self._screen.open(picker, chosen)
+        self._reading.open(picker, chosen)

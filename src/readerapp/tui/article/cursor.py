@@ -8,7 +8,7 @@ from readerapp.document.motions import caret_at, next_sentence, previous_sentenc
 from readerapp.document.position import Passage, Position
 from readerapp.document.selection import Selection
 from readerapp.document.sentences import sentence_at
-from readerapp.tui.keys.table import Mode
+from readerapp.tui.keys.action import Mode
 
 
 class Spot(NamedTuple):

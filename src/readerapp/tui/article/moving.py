@@ -1,7 +1,6 @@
 """Moving: what the keys of motion do, for READ, CARET and SELECT."""
 
-from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterator
 
 from readerapp.document import motions, text_objects
 from readerapp.document.character_search import CharacterSearch, find_character
@@ -12,30 +11,6 @@ from readerapp.document.selection import Selection
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.view import ArticleView
 from readerapp.tui.keys.parser import Command
-
-COARSE_MOTIONS: Mapping[str, Motion] = MappingProxyType(
-    {
-        "next_sentence": motions.next_sentence,
-        "previous_sentence": motions.previous_sentence,
-        "next_paragraph": motions.next_paragraph,
-        "previous_paragraph": motions.previous_paragraph,
-    }
-)
-"""Motions that leave a reader in READ."""
-
-FINE_MOTIONS: Mapping[str, Motion] = MappingProxyType(
-    {
-        "left": motions.left,
-        "right": motions.right,
-        "word_forward": motions.word_forward,
-        "word_back": motions.word_back,
-        "word_end": motions.word_end,
-        "long_word_forward": motions.long_word_forward,
-        "long_word_back": motions.long_word_back,
-        "long_word_end": motions.long_word_end,
-    }
-)
-"""Motions by which a reader in READ gets a caret."""
 
 _PAIRED = frozenset("\"'“”„‘’«»‹›()[]{}<>")
 
@@ -52,17 +27,22 @@ class Moving:
         self._document = view.document
         self._jumps = jumps
 
-    def handles(self, name: str) -> bool:
-        """Whether the action of this name is a motion that needs no method of its own."""
-        return name in COARSE_MOTIONS or name in FINE_MOTIONS
+    def by(self, motion: Motion) -> Callable[[Command], None]:
+        """What does a motion that the document alone decides; READ stays READ."""
 
-    def move(self, command: Command) -> None:
-        """Do one of the motions that the document alone decides."""
-        name = command.action.name
-        if name in FINE_MOTIONS:
+        def answer(command: Command) -> None:
+            self._view.go(motion(self._document, self._origin(), command.times))
+
+        return answer
+
+    def finely_by(self, motion: Motion) -> Callable[[Command], None]:
+        """What does a motion by less than a sentence; in READ it puts a caret first."""
+
+        def answer(command: Command) -> None:
             self._cursor.place_caret()
-        motion = COARSE_MOTIONS.get(name) or FINE_MOTIONS[name]
-        self._view.go(motion(self._document, self._origin(), command.times))
+            self._view.go(motion(self._document, self._origin(), command.times))
+
+        return answer
 
     def _origin(self) -> Position:
         """Where a motion begins: of a selection by sentences it is the beginning of the last one."""

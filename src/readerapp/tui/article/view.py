@@ -19,7 +19,7 @@ from readerapp.page.margin_map import MarginMap
 from readerapp.page.painter import GUTTER, Run, paint
 from readerapp.page.viewport import Row, Viewport
 from readerapp.tui.article.cursor import Cursor
-from readerapp.tui.keys.table import Mode
+from readerapp.tui.keys.action import Mode
 from readerapp.tui.strips import strip_of
 
 SCROLL_MARGIN = 2

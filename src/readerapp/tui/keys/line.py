@@ -30,6 +30,11 @@ class TypedLine:
         self._given_up = given_up or changed
         self._others = others
 
+    @property
+    def shown(self) -> str:
+        """The line as it stands on the screen, with the place where it goes on."""
+        return f"{self.prompt}{self.text}▏"
+
     def take(self, key: str) -> bool:
         """Take one more key, by its name. Returns whether the line goes on."""
         if key == "enter":

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from readerapp.tui.keys.table import ACTIONS, ARGUMENTS, Action, Argument, Mode
+from readerapp.tui.keys.action import ARGUMENTS, Action, Argument, Mode
+from readerapp.tui.keys.table import ACTIONS
 
 LARGEST_COUNT = 999_999
 """Counts stop growing here; no document of ours has more sentences than a reader will count."""

@@ -1,1 +1,1 @@
-"""The screens: the reading screen, and those that lie over it for a moment."""
+"""Screens: what fills the terminal, each with its keys in the table."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.suggester import Suggester
 from textual.widgets import Static
 
-from readerapp.tui.screens.overlay import LineInput, Overlay
+from readerapp.tui.overlays.overlay import LineInput, Overlay
 
 
 class Prompt(Overlay[str | None]):

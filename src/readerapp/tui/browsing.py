@@ -9,7 +9,10 @@ from readerapp.tui.keys.parser import Command
 from readerapp.tui.sidebar.cards import Order
 
 if TYPE_CHECKING:
-    from readerapp.tui.screens.reading import ReadingScreen
+    from readerapp.tui.keyboard import Keyboard
+    from readerapp.tui.roles import Speaker
+    from readerapp.tui.shown_annotations import ShownAnnotations
+    from readerapp.tui.sidebar.view import Sidebar
 
 _FAR = 1 << 30
 _PAGE = 5
@@ -17,11 +20,15 @@ _PAGE = 5
 
 
 class Browsing:
-    """Answers the commands of the sidebar, on the reading screen it belongs to."""
+    """Answers the commands of the sidebar."""
 
-    def __init__(self, screen: ReadingScreen) -> None:
-        self._screen = screen
-        self._sidebar = screen.sidebar
+    def __init__(
+        self, speaker: Speaker, sidebar: Sidebar, shown_annotations: ShownAnnotations, keyboard: Keyboard
+    ) -> None:
+        self._speaker = speaker
+        self._sidebar = sidebar
+        self._shown_annotations = shown_annotations
+        self._keyboard = keyboard
 
     def do_next_card(self, command: Command) -> None:
         """The next card."""
@@ -55,16 +62,16 @@ class Browsing:
         """Take the next of the orders."""
         orders = list(Order)
         self._sidebar.order = orders[(orders.index(self._sidebar.order) + 1) % len(orders)]
-        self._screen.shown_annotations.list_cards()
-        self._screen.say(f"Cards {self._sidebar.order.value}")
+        self._shown_annotations.list_cards()
+        self._speaker.say(f"Cards {self._sidebar.order.value}")
 
     def do_filter_cards(self, _command: Command) -> None:
         """Type what the cards must have to be listed."""
-        self._screen.keyboard.type_line(TypedLine("filter/", self._sidebar.query_text, self._filter, self._filter))
+        self._keyboard.give_to(TypedLine("filter/", self._sidebar.query_text, self._filter, self._filter))
 
     def _filter(self, query: str) -> None:
         self._sidebar.query_text = query
-        self._screen.shown_annotations.list_cards()
+        self._shown_annotations.list_cards()
 
     def clear_filter(self) -> bool:
         """List every card again. Returns whether any had been left out."""

@@ -13,7 +13,7 @@ from textual.fuzzy import FuzzySearch
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from readerapp.tui.screens.overlay import LineInput, Overlay
+from readerapp.tui.overlays.overlay import LineInput, Overlay
 
 MOST_SHOWN = 500
 """Choices in the list at once; typing brings up the others."""

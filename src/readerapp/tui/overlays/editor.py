@@ -17,7 +17,7 @@ from textual.widgets import Static, TextArea
 
 from readerapp.document.sanitising import shown_line
 from readerapp.page.arrangement import TALL
-from readerapp.tui.screens.overlay import EndedByKey, Overlay
+from readerapp.tui.overlays.overlay import EndedByKey, Overlay
 
 _DRAFT_DELAY = 0.4
 """Seconds after a change until a draft is kept."""

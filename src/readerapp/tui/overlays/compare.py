@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from readerapp.annotations.changes import changes_between
 from readerapp.document.sanitising import shown_lines
-from readerapp.tui.screens.overlay import Overlay
+from readerapp.tui.overlays.overlay import Overlay
 
 
 class Compare(Overlay[str | None]):

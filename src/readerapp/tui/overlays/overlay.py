@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from readerapp.tui.handover import reader_app
+from readerapp.tui.handover import handover_of
 
 Result = TypeVar("Result")
 
@@ -28,7 +28,7 @@ class EndedByKey:
     def on_key(self, event: events.Key) -> None:
         """Keep what comes behind the ending key for the next screen."""
         widget = cast("Widget", self)
-        handover = reader_app(widget).handover
+        handover = handover_of(widget)
         if handover.is_under_way:
             handover.hold(event)
         elif event.key in self.ENDING_KEYS:
@@ -63,18 +63,17 @@ class Overlay(ModalScreen[Result], Generic[Result]):
         self.call_after_refresh(self._take_keyboard)
 
     def _take_keyboard(self) -> None:
-        app = reader_app(self)
-        app.call_later(app.handover.end)
+        self.app.call_later(handover_of(self).end)
 
     def close(self, result: Result | None) -> None:
         """Go away with a result, the first time; and give the keyboard back."""
         if self.is_answered:
             return
         self.is_answered = True
-        app = reader_app(self)
-        app.handover.begin()
+        handover = handover_of(self)
+        handover.begin()
         self.dismiss(cast("Result", result))
-        app.call_later(app.handover.end)
+        self.app.call_later(handover.end)
 
     def stay(self) -> None:
         """Go on being typed into, after a key that might have ended it."""

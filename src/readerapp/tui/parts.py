@@ -1,0 +1,145 @@
+"""Parts: what answers the commands of the reading screen, each made when its first command is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from readerapp.config import DEFAULT_MEASURE, Settings
+from readerapp.tui.article.jumps import JumpList
+from readerapp.tui.article.moving import Moving
+from readerapp.tui.choosing import Choosing
+
+if TYPE_CHECKING:
+    from readerapp.tui.article.marks import ShownMarks
+    from readerapp.tui.browsing import Browsing
+    from readerapp.tui.chrome import Chrome
+    from readerapp.tui.finding import Finding
+    from readerapp.tui.going_back import GoingBack
+    from readerapp.tui.handover import Handover
+    from readerapp.tui.hinting import Hinting
+    from readerapp.tui.keyboard import Keyboard
+    from readerapp.tui.marking import Marking
+    from readerapp.tui.panes import Panes
+    from readerapp.tui.pointing import Pointing
+    from readerapp.tui.program import Program
+    from readerapp.tui.roles import Reading
+    from readerapp.tui.searching import Searching
+    from readerapp.tui.shown_annotations import ShownAnnotations
+    from readerapp.tui.sidebar.view import Sidebar
+    from readerapp.tui.triage import Triage
+    from readerapp.tui.viewing import Viewing
+    from readerapp.tui.writing import Drafts, Writing
+
+
+class Parts:
+    """The parts of the reading screen; those that the first page can do without are imported when they are needed."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        settings: Settings,
+        chrome: Chrome,
+        sidebar: Sidebar,
+        panes: Panes,
+        keyboard: Keyboard,
+        handover: Handover,
+        shown_annotations: ShownAnnotations,
+        marks: ShownMarks,
+        drafts: Drafts,
+        read: Callable[[str], None],
+    ) -> None:
+        """`read` opens another document by its location."""
+        self._reading = reading
+        self._settings = settings
+        self._chrome = chrome
+        self._sidebar = sidebar
+        self._keyboard = keyboard
+        self._handover = handover
+        self._shown_annotations = shown_annotations
+        self._marks = marks
+        self._jumps = JumpList()
+        self._drafts = drafts
+        self._read = read
+        self.panes = panes
+        self.moving = Moving(reading.article, self._jumps)
+        self.choosing = Choosing(reading, sidebar)
+
+    @cached_property
+    def marking(self) -> Marking:
+        """Answers the commands that make, change and copy annotations."""
+        from readerapp.tui.marking import Marking
+
+        return Marking(self._reading, self.choosing, self._chrome.show_pen)
+
+    @cached_property
+    def writing(self) -> Writing:
+        """Answers the commands that write a note or tags."""
+        from readerapp.tui.writing import Writing
+
+        return Writing(self._reading, self.choosing, self.marking, self._drafts)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Answers the commands that lead somewhere."""
+        from readerapp.tui.finding import Finding
+
+        return Finding(self._reading, self.choosing, self._jumps)
+
+    @cached_property
+    def hinting(self) -> Hinting:
+        """Answers the commands of hints."""
+        from readerapp.tui.hinting import Hinting
+
+        return Hinting(self._reading, self._jumps, self.panes, self._keyboard)
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Answers the commands of search."""
+        from readerapp.tui.searching import Searching
+
+        show_hits = self._chrome.show_hits
+        return Searching(self._reading, self._marks, self._jumps, self._keyboard, self._handover, show_hits)
+
+    @cached_property
+    def viewing(self) -> Viewing:
+        """Answers the commands that change how the page is shown."""
+        from readerapp.tui.viewing import Viewing
+
+        return Viewing(self._reading, self._settings.measure or DEFAULT_MEASURE)
+
+    @cached_property
+    def browsing(self) -> Browsing:
+        """Answers the commands of the sidebar."""
+        from readerapp.tui.browsing import Browsing
+
+        return Browsing(self._reading, self._sidebar, self._shown_annotations, self._keyboard)
+
+    @cached_property
+    def triage(self) -> Triage:
+        """Answers the commands that say where annotations belong."""
+        from readerapp.tui.triage import Triage
+
+        return Triage(self._reading, self.choosing, self.finding)
+
+    @cached_property
+    def program(self) -> Program:
+        """Answers the commands that concern no place in the text."""
+        from readerapp.tui.program import Program
+
+        return Program(self._reading, self._settings.meanings, self._read)
+
+    @cached_property
+    def going_back(self) -> GoingBack:
+        """Answers the command that takes one step back."""
+        from readerapp.tui.going_back import GoingBack
+
+        return GoingBack(self._reading, self._sidebar, self.panes, self.browsing, self.searching)
+
+    @cached_property
+    def pointing(self) -> Pointing:
+        """Answers the mouse."""
+        from readerapp.tui.pointing import Pointing
+
+        return Pointing(self._reading, self.choosing, self._sidebar, self.panes)

@@ -1,0 +1,131 @@
+"""Keyed screens: whatever fills the terminal and is worked by the keys of the table, with its footer and its help."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from textual.screen import Screen
+
+from readerapp.tui.footer import Footer
+from readerapp.tui.handover import Handover, handover_of
+from readerapp.tui.keyboard import Keyboard, Presence
+from readerapp.tui.keys.action import Mode, Need
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.overlays.overlay import Overlay
+from readerapp.tui.status import StatusLine
+
+Result = TypeVar("Result")
+
+Answer = Callable[[Command], None]
+"""What does a command."""
+
+
+class KeyedScreen(Screen[None], inherit_bindings=False):
+    """A screen with a keyboard: modes, counts, footer, help and palette come from the table of actions."""
+
+    def __init__(
+        self, keys: Mapping[str, tuple[str, ...]], handover: Handover, status: StatusLine, footer: Footer
+    ) -> None:
+        """`keys` gives other keys for actions by their names, as the settings do."""
+        super().__init__()
+        self.keys = keys
+        self.keyboard = Keyboard(self, keys, handover)
+        self._status = status
+        self._footer = footer
+        self._is_stale = False
+
+    # What a screen says of itself
+
+    @property
+    @abstractmethod
+    def mode(self) -> Mode:
+        """What the keys mean just now."""
+
+    @property
+    @abstractmethod
+    def answers(self) -> Mapping[str, Answer]:
+        """What does each action that has a key in one of the screen's modes, by the action's name. Made once."""
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether there is something on the screen yet that keys can be about."""
+        return True
+
+    def presence(self, need: Need) -> Presence:
+        """Whether what an action needs is there."""
+        del need
+        return Presence.THERE
+
+    def why_missing(self, need: Need) -> str:
+        """What to say of an action whose need is not there, and will not come."""
+        return f"This needs {need.value}"
+
+    def later(self, command: Command) -> Callable[[], None] | None:
+        """What does a command later where it is meant now; `None` where it can only be done in its turn."""
+        del command
+        return None
+
+    # What the keys do
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take a key. Called by the app before anything of Textual's sees it, so that keys stay in their order."""
+        self.keyboard.press(key, character)
+
+    def run(self, command: Command) -> None:
+        """Do a command, or say why it cannot be done."""
+        needs = command.action.needs
+        if self.presence(needs) is Presence.MISSING:
+            self.say(self.why_missing(needs), is_error=needs is Need.NOTES)
+        else:
+            self.answers[command.action.name](command)
+        self.keys_changed()
+
+    def do_help(self, _command: Command) -> None:
+        """Every key of the present mode."""
+        from readerapp.tui.overlays.actions import help_on
+
+        self.open(help_on(self.mode, self.keys), self._begin)
+
+    def do_palette(self, _command: Command) -> None:
+        """Every command by name."""
+        from readerapp.tui.overlays.actions import palette_of_commands
+
+        self.open(palette_of_commands(self.mode, self.keys), self._begin)
+
+    def _begin(self, name: str | None) -> None:
+        from readerapp.tui.keys.table import NAMED
+
+        if name:
+            self.keyboard.begin(NAMED[name])
+
+    # What the screen shows
+
+    def say(self, message: str, *, is_error: bool = False) -> None:
+        """Show a message in the status line until the next one."""
+        self._status.say(message, is_error=is_error)
+
+    def show_typed(self, text: str, *, is_line: bool = False) -> None:
+        """Show what is half typed; a line that is typed shows even where nothing but the text is to be seen."""
+        self._status.typed = text
+        self._status.set_class(is_line, "-typing")
+
+    def keys_changed(self) -> None:
+        """Say in the status line and the footer what the keys mean now, once for a frame."""
+        if not self._is_stale and self.is_attached:
+            self._is_stale = True
+            self.call_next(self._show_keys)
+
+    def _show_keys(self) -> None:
+        self._is_stale = False
+        self._status.mode = self._footer.mode = self.mode
+        self.show_what_keys_are_about()
+
+    def show_what_keys_are_about(self) -> None:
+        """Show in the footer what the keys are about; nothing where a screen has nothing of the kind."""
+
+    def open(self, overlay: Overlay[Result], done: Callable[[Result | None], None]) -> None:
+        """Lay a screen over this one; `done` is given its result."""
+        handover_of(self).begin()
+        self.app.push_screen(overlay, done)

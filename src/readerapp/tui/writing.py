@@ -1,0 +1,128 @@
+"""Writing: what the keys do that open a note or tags to be typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from readerapp.annotations.annotation import Annotation
+from readerapp.tui.keys.parser import Command
+
+if TYPE_CHECKING:
+    from readerapp.desk.margin import Margin
+    from readerapp.tui.choosing import Choosing
+    from readerapp.tui.marking import Marking
+    from readerapp.tui.roles import Reading
+
+
+class Drafts(Protocol):
+    """What keeps a note that is just being written."""
+
+    def keep_draft(self, annotation_id: str, text: str) -> None:
+        """Keep what is written of a note so far."""
+        ...
+
+    def drop_draft(self, annotation_id: str) -> None:
+        """Forget the draft of a note."""
+        ...
+
+
+class Writing:
+    """Answers the commands that write a note or tags."""
+
+    def __init__(self, reading: Reading, choosing: Choosing, marking: Marking, drafts: Drafts) -> None:
+        self._reading = reading
+        self._choosing = choosing
+        self._marking = marking
+        self._drafts = drafts
+        self._unfinished: dict[str, str] = {}
+
+    @property
+    def _margin(self) -> Margin:
+        return self._reading.margin
+
+    def do_note(self, _command: Command) -> None:
+        """Write a note on the annotation under the cursor, or on a new one."""
+        annotation, is_new = self._marking.current_or_new()
+        if annotation is None:
+            return
+
+        self._edit(annotation, is_new=is_new, draft=self._unfinished.pop(annotation.id, None))
+
+    def offer_draft(self) -> None:
+        """Go to a note that a session which did not end well left half-written, and say how to go on with it."""
+        for draft in self._reading.store.drafts():
+            placement = self._margin.placement(draft.annotation)
+            if placement and draft.text != placement.annotation.note:
+                self._unfinished[draft.annotation] = draft.text
+                if placement.passage:
+                    self._reading.article.jump(placement.passage.start)
+                    self._choosing.choose(draft.annotation)
+        if self._unfinished:
+            self._reading.say("A note was left half-written here: a goes on with it", is_error=True)
+
+    def _edit(self, annotation: Annotation, *, is_new: bool = False, draft: str | None = None) -> None:
+        """Open the editor on the note of an annotation; one that is new goes again when the note is given up."""
+
+        def written(text: str | None) -> None:
+            if text is not None and text.strip() != annotation.note.strip():
+                wanted = text.strip("\n")
+                kept = self._margin.write(annotation, wanted).note
+                self._reading.annotations_changed(_about_note(wanted, kept))
+            elif text is None and is_new:
+                self._marking.undo_new(annotation)
+
+        self._open_editor(annotation, written, draft)
+
+    def _open_editor(self, annotation: Annotation, done: Callable[[str | None], None], draft: str | None) -> None:
+        """Open the editor on a note, or on a draft of it; `done` is given the new text, `None` when it was given up."""
+        from readerapp.tui.overlays.editor import NoteEditor
+
+        def keep(text: str) -> None:
+            self._drafts.keep_draft(annotation.id, text)
+
+        def closed(text: str | None) -> None:
+            done(text)
+            self._drafts.drop_draft(annotation.id)
+
+        self._reading.open(NoteEditor(annotation.quote, annotation.note, keep, draft), closed)
+
+    def do_tags(self, _command: Command) -> None:
+        """Edit the tags of the annotation under the cursor, or of a new one."""
+        annotation, is_new = self._marking.current_or_new()
+        if annotation is None:
+            return
+
+        def typed(line: str | None) -> None:
+            if line is None:
+                if is_new:
+                    self._marking.undo_new(annotation)
+                return
+            tags = tags_in(line)
+            self._marking.last_tags = tags
+            if tags != annotation.tags:
+                self._margin.tag(annotation.id, tags)
+                self._reading.annotations_changed("Tags saved")
+
+        from readerapp.tui.overlays.prompt import LastWordSuggester, Prompt
+
+        prompt = Prompt(
+            "Tags",
+            " ".join(annotation.tags),
+            "words with spaces between them; → completes, Enter saves, Esc leaves them as they were",
+            LastWordSuggester(list(self._reading.store.tags())),
+        )
+        self._reading.open(prompt, typed)
+
+
+def _about_note(wanted: str, kept: str) -> str:
+    """What to say of a note that was to be `wanted` and is `kept` now."""
+    if kept != wanted:
+        return "Note saved; it was changed in another window meanwhile, and both texts are kept"
+    return "Note saved" if wanted else "Note taken off"
+
+
+def tags_in(line: str) -> tuple[str, ...]:
+    """The tags in a line as a reader types it: words, with or without `#`, commas or spaces between; none twice."""
+    words = (word.strip("#,") for word in line.replace(",", " ").split())
+    return tuple(dict.fromkeys(word for word in words if word))
