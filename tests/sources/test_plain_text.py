@@ -297,3 +297,45 @@ def test_any_layout_of_any_text_keeps_every_letter(text, layout):
     check_sound(document)
     letters = "".join(block.language + block.text for block in document)
     assert [sign for sign in letters if sign in "Fog霧CHAPTERI"] == [sign for sign in text if sign in "Fog霧CHAPTERI"]
+
+
+SHORT_TEXTS = [
+    "The kitchen is closed from noon onwards.\nBring bread.\n",
+    "The kitchen is closed from noon onwards,\nand the cellar is closed as well, today.\nBring bread.\n",
+    "One line of a letter that is as wide as\nthe next one, and so is the third one b\nbehind it.",
+    "Dear all,\nthe well is dry.\nBring water.",
+]
+
+
+@pytest.mark.parametrize("text", SHORT_TEXTS)
+def test_a_text_of_a_few_lines_glues_no_words(text):
+    assert " ".join(texts(opened(text))).split() == text.split()
+
+
+@given(st.lists(st.text("abcdefg", min_size=2, max_size=9), min_size=2, max_size=60), st.integers(10, 90))
+def test_wrapped_words_stay_words_at_any_width(words, width):
+    text = textwrap.fill(" ".join(words), width, break_long_words=False)
+    assert " ".join(" ".join(texts(opened(text))).split()).split(" ") == words
+
+
+def test_a_sentence_that_goes_on_in_a_small_letter_is_one_paragraph():
+    assert len(opened(SHORT_TEXTS[1])) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3. Oktober war ein Feiertag.",
+        "19. yüzyılda burada bir kuyu vardı ve su soğuktu.",
+        "1. Mai: Der Brunnen bleibt geschlossen, und die Mühle auch.",
+    ],
+)
+def test_an_ordinal_at_the_head_of_a_paragraph_belongs_to_its_words(line):
+    block = opened(f"Es war einmal ein Brunnen, der war tief.\n\n{line}\n\nDas war alles.").block(1)
+    assert (block.kind, block.text) == (BlockKind.PARAGRAPH, line)
+
+
+def test_numbers_that_count_are_markers_also_where_paragraphs_stand_between():
+    document = opened("1. Dig a hole.\n\nIt has to be deep enough.\n\n2. Line it with stone.\n\n3) Rest.\n")
+    assert [block.marker for block in document] == ["1.", "", "2.", "3)"]
+    assert opened("So:\n\n7. Fill it.\n8. Drink.").block(1).marker == "7."

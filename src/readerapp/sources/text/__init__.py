@@ -1,5 +1,6 @@
 """Plain text, as it really comes: a document whose blocks are made from the bytes when they are looked at."""
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -11,20 +12,25 @@ from readerapp.document.document import Document
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.layout import Layout
 from readerapp.sources.request import Request
+from readerapp.sources.terminal_codes import without_terminal_codes
 from readerapp.sources.text.boundaries import block_starts
 from readerapp.sources.text.byte_search import STRETCH, GoOn, places, places_of_change
 from readerapp.sources.text.habit import SAMPLE, Habit, habit_of
 from readerapp.sources.text.header import is_title, metadata_of
 from readerapp.sources.text.headings import LONGEST_HEADING
+from readerapp.sources.text.page_furniture import without_page_furniture
 from readerapp.sources.text.piece_to_block import block_of
 
 _AT_A_TIME = 256
+_NEAR = 1 << 14
+"""Bytes around the item of a list within which the items before and behind it are."""
+
 _LONGEST_CHARACTER = 4
 
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a plain text is."""
-    text = _with_newlines(as_utf8(data, request.encoding))
+    text = _as_one_page(_with_newlines(as_utf8(data, request.encoding)))
     sample = text[:SAMPLE].decode(errors="ignore")
     metadata = metadata_of(sample)
     blocks = TextBlocks(text, habit_of(sample, request.layout), may_begin_with_title=not metadata.title)
@@ -34,10 +40,21 @@ def parse(data: bytes, request: Request) -> Document:
 
 
 def _with_newlines(text: bytes) -> bytes:
-    """`text` with a newline at the end of each line, and for the end of a page."""
-    if b"\r" in text:
-        text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return text.replace(b"\f", b"\n") if b"\f" in text else text
+    """`text` with a newline at the end of each line."""
+    if b"\r" not in text:
+        return text
+    text = text.replace(b"\r\n", b"\n")
+    # In output of a terminal, a line is written over from its beginning.
+    return text if b"\x1b" in text and b"\n" in text else text.replace(b"\r", b"\n")
+
+
+def _as_one_page(text: bytes) -> bytes:
+    """`text` without what only a terminal or a printer wants: codes, the ends of pages and what stands at them."""
+    if b"\x1b" in text or b"\b" in text:
+        text = without_terminal_codes(text.decode()).replace("\r", "\n").encode()
+    if b"\f" in text or b"[Page " in text:
+        text = without_page_furniture(text.decode()).replace("\f", "\n").encode()
+    return text
 
 
 class TextBlocks:
@@ -130,8 +147,19 @@ class TextBlocks:
             raise IndexError(number)
         text = self._data[self._starts[number] : self.weight_before(number + 1)].decode()
         return block_of(
-            text, self._habit, lambda: self._beginning_of(number - 1), lambda: self._beginning_of(number + 1)
+            text,
+            self._habit,
+            lambda: self._beginning_of(number - 1),
+            lambda: self._beginning_of(number + 1),
+            lambda item: self._has_item(item, number),
         )
+
+    def _has_item(self, item: int, near: int) -> bool:
+        """Whether a line around a block begins with this number and a full stop or a bracket."""
+        line = re.compile(rb"^[ \t]*%d[.)][ \t]" % item, re.MULTILINE)
+        start, end = self._starts[near], self.weight_before(near + 1)
+        before = self._data[max(start - _NEAR, 0) : start]
+        return bool(line.search(before) or line.search(self._data, end, end + _NEAR))
 
     def _beginning_of(self, number: int) -> str:
         """The beginning of a block, long enough to tell whether it is a heading; empty outside the document."""

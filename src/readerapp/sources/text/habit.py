@@ -99,18 +99,37 @@ def _are_rows(adjacent: list[tuple[_Line, _Line]]) -> bool:
     return len(adjacent) > 2 and rows > _NEARLY_ALL * len(adjacent)
 
 
+def _are_cut(adjacent: list[tuple[_Line, _Line]], width: int, measure: Measure) -> bool:
+    """Whether most lines are full to the last character, and some of them end or go on with the space between words.
+
+    Without that space nothing says that words were cut, and lines of the same length are common in a text of a few.
+    """
+    full = [(line.text, after.text) for line, after in adjacent if measure(line.text) == width]
+    if len(full) <= _MOST * len(adjacent):
+        return False
+    at_space = sum(line.endswith(" ") or (after[0] == " " and after[1:2] not in ("", " ")) for line, after in full)
+    return at_space > len(full) / 10
+
+
 def _tight_layout(adjacent: list[tuple[_Line, _Line]], width: int, measure: Measure) -> Layout:
     """The layout of wrapped lines with hardly an empty line between them."""
     early = sum(has_room(line.text, after.text, width, measure) for line, after in adjacent)
     full = len(adjacent) - early
     if sum(line.text.endswith(" ") for line, _ in adjacent) > max(_NEARLY_ALL * full, 1):
         return Layout.FLOWED
-    if sum(measure(line.text) == width for line, _ in adjacent) > _MOST * len(adjacent):
+    if _are_cut(adjacent, width, measure):
         return Layout.CUT
-    going_on = sum(
-        not ends_sentence(line.text) and not has_room(line.text, after.text, width, measure) for line, after in adjacent
-    )
-    if early > _NEARLY_ALL * len(adjacent) or going_on <= full / 2:
+    going_on = [
+        (line, after)
+        for line, after in adjacent
+        if not ends_sentence(line.text) and not has_room(line.text, after.text, width, measure)
+    ]
+    goes_on_small = any(after.text.lstrip()[0].islower() for _, after in going_on)
+    if (
+        early > _NEARLY_ALL * len(adjacent)
+        or len(going_on) < full / 2
+        or (len(going_on) == full / 2 and not goes_on_small)
+    ):
         # Whoever wraps lines ends most of them in the middle of a sentence.
         return Layout.LINES
     indented = [(line, after) for line, after in adjacent if after.indent]

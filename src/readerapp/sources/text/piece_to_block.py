@@ -35,8 +35,14 @@ _FIRST_UNSPACED = "\u2e80"
 _SUSPENDED = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
 
 
-def block_of(text: str, habit: Habit, before: Callable[[], str], after: Callable[[], str]) -> Block:
-    """The block that `text` is, in a plain text of this habit. `before` and `after` give the pieces next to it."""
+def block_of(
+    text: str, habit: Habit, before: Callable[[], str], after: Callable[[], str], has_item: Callable[[int], bool]
+) -> Block:
+    """The block that `text` is, in a plain text of this habit.
+
+    `before` and `after` give the pieces next to it; `has_item` says whether a line near it begins as the item of a
+    list with this number does.
+    """
     lines = [line for line in text.expandtabs(8).split("\n") if line.strip()]
     if not lines:
         return Block(BlockKind.PARAGRAPH, "")
@@ -47,7 +53,7 @@ def block_of(text: str, habit: Habit, before: Callable[[], str], after: Callable
     if len(lines) == 1 and _RULE.match(lines[0]):
         return Block(BlockKind.RULE, "")
     marker = _MARKER.match(lines[0])
-    if marker is not None and not _is_numbered_heading(lines, before, after):
+    if marker is not None and not _is_ordinal(marker[2], has_item) and not _is_numbered_heading(lines, before, after):
         level = (len(marker[1]) + 2) // 4 + 1
         rest = [lines[0][marker.end() :], *lines[1:]]
         return Block(BlockKind.ITEM, shown_line(joined(rest, habit)), level=level, marker=marker[2])
@@ -144,6 +150,14 @@ def _with_lines(lines: list[str]) -> str:
     """The lines as one text, moved to the left margin together."""
     indent = _indent(lines)
     return shown_lines("\n".join(line[indent:] for line in lines))
+
+
+def _is_ordinal(marker: str, has_item: Callable[[int], bool]) -> bool:
+    """Whether the number at the head of a paragraph belongs to its words, as in `3. Oktober`: it counts nothing."""
+    if not marker.endswith(".") or not marker[:-1].isdigit():
+        return False
+    number = int(marker[:-1])
+    return not has_item(number - 1) and not has_item(number + 1)
 
 
 def _is_numbered_heading(lines: list[str], before: Callable[[], str], after: Callable[[], str]) -> bool:
