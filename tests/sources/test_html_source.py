@@ -188,11 +188,6 @@ def test_what_is_read_above_a_word_stands_behind_it() -> None:
     assert shown("<p><ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>だ</p>") == [("paragraph", "漢字（かんじ）だ")]
 
 
-def test_a_formula_is_given_in_tex() -> None:
-    html = '<p>If <math alttext="{\\displaystyle x^{2}}"><mi>x</mi><mn>2</mn></math> is <math><mi>y</mi></math></p>'
-    assert shown(html) == [("paragraph", "If x^{2} is y")]
-
-
 def test_a_note_is_reached_by_its_number_and_the_way_back_is_not_shown() -> None:
     html = """<p>Words<sup><a href="#fn1" id="ref1">1</a></sup> go on.</p>
     <ol><li id="fn1">A note. <a href="#ref1" class="footnote-back">↩</a></li></ol>"""

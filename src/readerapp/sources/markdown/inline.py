@@ -42,11 +42,22 @@ def styled(tokens: Sequence["Token"], *, keeps_lines: bool = False) -> tuple[str
                 text.set(image_words(token), TextStyle.LINK, str(token.attrs.get("src", "")))
             case "footnote_ref":
                 text.set(f"[{token.meta['label']}]", TextStyle.LINK, f"#fn-{token.meta['label']}")
+            case "math_inline" | "math_inline_double":
+                text.add(formula_words(token))
             case "html_inline":
                 _add_html(text, token.content, keeps_lines)
             case _:
                 _add_style(text, token)
     return text.finish()
+
+
+def formula_words(token: "Token") -> str:
+    """A formula as a line of text; words between dollar signs stay as they are."""
+    from readerapp.sources.formulas.tex import is_formula, line_of_tex
+
+    if is_formula(token.content):
+        return line_of_tex(token.content)
+    return f"{token.markup}{token.content}{token.markup}"
 
 
 def image_words(token: "Token") -> str:

@@ -13,7 +13,11 @@ _DEEPEST = 60
 """Levels of nesting beyond which text stays as it is written. Far below what recursion can bear."""
 
 _MOST_BRACKETS = 1000
-"""Brackets in one paragraph beyond which it is taken as it is written: the time to match them grows with the square."""
+"""Brackets, those of formulas too, in one paragraph beyond which it is taken as it is written.
+
+The time to match them grows with the square.
+"""
+_BRACKETS = ("[", "<", "\\(")
 
 # What Pandoc, Vue and React put behind a heading to name its anchor.
 _HEADING_ANCHOR = re.compile(r"[ \t]*(?:\{#[^{}]*\}|\{/\*.*?\*/\})[ \t]*$")
@@ -21,14 +25,20 @@ _HEADING_ANCHOR = re.compile(r"[ \t]*(?:\{#[^{}]*\}|\{/\*.*?\*/\})[ \t]*$")
 
 @cache
 def parser() -> "MarkdownIt":
-    """The parser: CommonMark with tables, strikethrough, footnotes, definition lists and `:::` containers."""
+    """The parser: CommonMark with tables, strikethrough, footnotes, definition lists, formulas and `:::` containers."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.container import container_plugin
     from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
+
+    from readerapp.sources.markdown.bracket_formulas import bracket_formulas_plugin
 
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     markdown.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
+    # As Pandoc has it: no blank inside the dollar signs and no digit behind them, so that prices stay prices.
+    markdown.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+    markdown.use(bracket_formulas_plugin)
     markdown.use(container_plugin, "named", validate=_is_any_container)
     # The parser drops what is nested deeper than it allows; this rule takes it as text before that happens.
     markdown.options.maxNesting = _DEEPEST * 2
@@ -63,5 +73,5 @@ def _heading_anchor(state: "StateCore") -> None:
 
 def _too_many_brackets(state: "StateCore") -> None:
     for token in state.tokens:
-        if token.type == "inline" and token.content.count("[") + token.content.count("<") > _MOST_BRACKETS:
+        if token.type == "inline" and sum(map(token.content.count, _BRACKETS)) > _MOST_BRACKETS:
             token.type = "plain"

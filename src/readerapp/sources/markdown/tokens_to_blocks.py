@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
 from readerapp.document.sanitising import shown_line, shown_lines
+from readerapp.sources.formulas.tex import line_of_tex
 from readerapp.sources.longest_block import within_limit
 from readerapp.sources.markdown.html_text import code_of_html, paragraphs_of_html
 from readerapp.sources.markdown.inline import breaks_lines, image_words, styled
@@ -104,6 +105,12 @@ class _Builder:
         )
 
     _code_block = _fence
+
+    def _math_block(self, token: "Token") -> None:
+        label = f" ({token.info})" if token.type == "math_block_label" else ""
+        self._add(Block(self._kind(), shown_line(line_of_tex(token.content) + label)))
+
+    _math_block_label = _math_block
 
     def _hr(self, _: "Token") -> None:
         self._give_marker()
