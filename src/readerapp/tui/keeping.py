@@ -35,6 +35,9 @@ _TIDY_EVERY = 20.0
 class Kept(Reading, Protocol):
     """What is read, and is told how it goes with the annotations."""
 
+    location: str
+    """Where the document is found another time; empty where it came through standard input."""
+
     def text_is_whole(self) -> None:
         """All of the document has come, or all that will."""
         ...
@@ -59,15 +62,13 @@ class Kept(Reading, Protocol):
 class Keeping:
     """Opens the store and the margin behind the first page, and keeps both in step with the disk."""
 
-    def __init__(
-        self, reading: Kept, shown_annotations: ShownAnnotations, handover: Handover, path: str, location: str
-    ) -> None:
+    def __init__(self, reading: Kept, shown_annotations: ShownAnnotations, handover: Handover, path: str) -> None:
         self._reading = reading
         self._shown_annotations = shown_annotations
         self._handover = handover
         self._document = reading.document
         self._path = Path(path)
-        self._location = location
+        self._location = reading.location
         self.store: Store | None = None
         self.margin: Margin | None = None
         self.is_opening = True

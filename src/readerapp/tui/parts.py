@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from readerapp.config import DEFAULT_MEASURE, Settings
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.moving import Moving
 from readerapp.tui.choosing import Choosing
+from readerapp.tui.keeping import Keeping, Kept
+from readerapp.tui.shown_annotations import ShownAnnotations
 
 if TYPE_CHECKING:
     from readerapp.tui.article.marks import ShownMarks
@@ -17,20 +18,18 @@ if TYPE_CHECKING:
     from readerapp.tui.chrome import Chrome
     from readerapp.tui.finding import Finding
     from readerapp.tui.going_back import GoingBack
-    from readerapp.tui.handover import Handover
     from readerapp.tui.hinting import Hinting
+    from readerapp.tui.host import Host
     from readerapp.tui.keyboard import Keyboard
     from readerapp.tui.marking import Marking
     from readerapp.tui.panes import Panes
     from readerapp.tui.pointing import Pointing
     from readerapp.tui.program import Program
-    from readerapp.tui.roles import Reading
     from readerapp.tui.searching import Searching
-    from readerapp.tui.shown_annotations import ShownAnnotations
     from readerapp.tui.sidebar.view import Sidebar
     from readerapp.tui.triage import Triage
     from readerapp.tui.viewing import Viewing
-    from readerapp.tui.writing import Drafts, Writing
+    from readerapp.tui.writing import Writing
 
 
 class Parts:
@@ -38,33 +37,30 @@ class Parts:
 
     def __init__(
         self,
-        reading: Reading,
+        reading: Kept,
+        host: Host,
         settings: Settings,
         chrome: Chrome,
         sidebar: Sidebar,
         panes: Panes,
         keyboard: Keyboard,
-        handover: Handover,
-        shown_annotations: ShownAnnotations,
         marks: ShownMarks,
-        drafts: Drafts,
-        read: Callable[[str], None],
+        database: str,
     ) -> None:
-        """`read` opens another document by its location."""
+        """`database` is the path of the TinyDB file that the annotations are in."""
         self._reading = reading
+        self._host = host
         self._settings = settings
         self._chrome = chrome
         self._sidebar = sidebar
         self._keyboard = keyboard
-        self._handover = handover
-        self._shown_annotations = shown_annotations
         self._marks = marks
         self._jumps = JumpList()
-        self._drafts = drafts
-        self._read = read
         self.panes = panes
         self.moving = Moving(reading.article, self._jumps)
         self.choosing = Choosing(reading, sidebar)
+        self.shown_annotations = ShownAnnotations(reading, marks, sidebar, chrome)
+        self.keeping = Keeping(reading, self.shown_annotations, host.handover, database)
 
     @cached_property
     def marking(self) -> Marking:
@@ -78,7 +74,7 @@ class Parts:
         """Answers the commands that write a note or tags."""
         from readerapp.tui.writing import Writing
 
-        return Writing(self._reading, self.choosing, self.marking, self._drafts)
+        return Writing(self._reading, self.choosing, self.marking, self.keeping)
 
     @cached_property
     def finding(self) -> Finding:
@@ -100,7 +96,7 @@ class Parts:
         from readerapp.tui.searching import Searching
 
         show_hits = self._chrome.show_hits
-        return Searching(self._reading, self._marks, self._jumps, self._keyboard, self._handover, show_hits)
+        return Searching(self._reading, self._marks, self._jumps, self._keyboard, self._host.handover, show_hits)
 
     @cached_property
     def viewing(self) -> Viewing:
@@ -114,7 +110,7 @@ class Parts:
         """Answers the commands of the sidebar."""
         from readerapp.tui.browsing import Browsing
 
-        return Browsing(self._reading, self._sidebar, self._shown_annotations, self._keyboard)
+        return Browsing(self._reading, self._sidebar, self.shown_annotations, self._keyboard)
 
     @cached_property
     def triage(self) -> Triage:
@@ -128,7 +124,7 @@ class Parts:
         """Answers the commands that concern no place in the text."""
         from readerapp.tui.program import Program
 
-        return Program(self._reading, self._settings.meanings, self._read)
+        return Program(self._reading, self._settings.meanings, self._host.read)
 
     @cached_property
     def going_back(self) -> GoingBack:

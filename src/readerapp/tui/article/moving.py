@@ -48,6 +48,20 @@ class Moving:
         """Where a motion begins: of a selection by sentences it is the beginning of the last one."""
         return self._cursor.focus().start if self._cursor.takes_sentences else self._cursor.position
 
+    def from_here(self, do: Callable[[], None]) -> Callable[[], None]:
+        """What does something later with the cursor where it is now; what is selected is given up until then."""
+        cursor, spot = self._cursor, self._cursor.spot()
+        cursor.step_back()
+
+        def do_there() -> None:
+            here = cursor.spot()
+            cursor.return_to(spot)
+            do()
+            cursor.return_to(here)
+            self._view.moved()
+
+        return do_there
+
     # ------------------------------------------------------------------ sentences and lines
 
     def do_next_unit(self, command: Command) -> None:

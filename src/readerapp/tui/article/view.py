@@ -1,79 +1,25 @@
-"""The article pane: paints the page by lines, and turns what the mouse does there into positions."""
+"""The article pane: the page, and what the mouse does there turned into positions."""
 
 from collections.abc import Callable
-from itertools import zip_longest
-from typing import NamedTuple, Protocol
 
 from textual import events
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from readerapp.document.document import Document
-from readerapp.document.position import Passage, Position, Span
-from readerapp.page.arrangement import CARET_CELL, MARGIN_MAP, fitting_measure, left_of
-from readerapp.page.layers import NO_LAYERS, HighlightLayer, Label, Layers
+from readerapp.document.position import Position
+from readerapp.page.arrangement import MARGIN_MAP
 from readerapp.page.looks import Palette
-from readerapp.page.margin_map import MarginMap
-from readerapp.page.painter import GUTTER, Run, paint
-from readerapp.page.viewport import Row, Viewport
-from readerapp.tui.article.cursor import Cursor
+from readerapp.page.painter import GUTTER
+from readerapp.tui.article.page import Marks, PageView
 from readerapp.tui.keys.action import Mode
-from readerapp.tui.strips import strip_of
-
-SCROLL_MARGIN = 2
-"""Rows kept free above and below the focus while it moves."""
 
 WHEEL_LINES = 3
-
-_MOST_ROWS_APART = 16
-"""Where more rows than this have changed they are painted as one region, which costs less than many."""
-
-_MOST_STRIPS = 1000
-"""Painted rows that are kept, a few pages."""
 
 START = Position(0)
 
 
-class _FrameRow(NamedTuple):
-    """All that one row of the page is painted from: two that are equal look the same."""
-
-    row: Row | None
-    layers: Layers
-    mark: Run | None
-
-
-_EMPTY_ROW = _FrameRow(None, NO_LAYERS, None)
-
-
-class _Rest(NamedTuple):
-    """How the page stood when the reader last moved: what every other size goes by, so that the first one restores it.
-
-    `row` is that of the cursor, `None` where it is not on the page, `height` that of the page in rows.
-    """
-
-    row: int | None
-    height: int
-    top: Position
-
-
-class Marks(Protocol):
-    """What the view asks about annotations and search hits. The answers are cheap: they are asked for every frame."""
-
-    def highlights_in(self, block: int) -> tuple[HighlightLayer, ...]:
-        """The highlights on a block, the one to be painted last at the end."""
-        ...
-
-    def hits_in(self, block: int) -> tuple[tuple[Span, ...], Span | None]:
-        """The search hits in a block, and the current one if it is there."""
-        ...
-
-
-class ArticleView(Widget, can_focus=True):
-    """The page with the cursor in it. Its keys are handled by the reading screen."""
-
-    ALLOW_SELECT = False
+class ArticleView(PageView):
+    """The page, as the mouse finds it. Its keys are handled by the reading screen."""
 
     class NothingFound(Message):
         """What a command looked for in the text is not there; `reason` says so."""
@@ -108,242 +54,19 @@ class ArticleView(Widget, can_focus=True):
         when_moved: Callable[[], None],
     ) -> None:
         """`when_moved` is called after the cursor or the page has moved, once for a frame."""
-        super().__init__(id="article")
-        self.document = document
-        self.cursor = Cursor(document, position)
-        self.marks = marks
-        self.preferred_measure = measure
-        self.viewport = Viewport(document, measure, 1)
-        self.labels: dict[int, tuple[Label, ...]] = {}
-        self.margin_map = MarginMap()
-        self._palette = palette
-        self._when_moved = when_moved
+        super().__init__(document, marks, palette, measure, position, when_moved)
         self._pressed: Position | None = None
-        self.is_laid_out = False
-        self._fitted: Size | None = None
-        self._is_untouched = True
-        self._rest: _Rest | None = None
         self._dragged = False
-        self._frame: list[_FrameRow] = []
-        self._strips: dict[_FrameRow, Strip] = {}
-        self._is_stale = False
-        self._has_moved = False
-
-    # ------------------------------------------------------------------ geometry
-
-    @property
-    def measure(self) -> int:
-        """The width of the column as it is now, in cells."""
-        return self.viewport.measure
-
-    @property
-    def _left(self) -> int:
-        """Cells to the left of the gutter."""
-        return left_of(self.content_size.width, self.viewport.measure)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the page out anew, with the focus in the row where it was."""
-        del event
-        self._fit()
-
-    def expect(self, size: Size) -> None:
-        """Lay the page out for a size that the pane is about to have: keys that came before it can be answered."""
-        self.is_laid_out = True
-        self._lay_out(size)
-
-    def _fit(self) -> None:
-        if self._fitted != self.content_size:
-            self.refit()
-
-    def refit(self) -> None:
-        """Lay the page out for the present size, the focus staying in the row where it was."""
-        self._lay_out(self.content_size)
-
-    def _lay_out(self, size: Size) -> None:
-        self._fitted = size
-        if self._is_untouched:
-            self.viewport.resize(fitting_measure(size.width, self.preferred_measure), size.height)
-            self.viewport.open_at(self.cursor.position)
-            self.repaint_all()
-            return
-        if self._rest is None:
-            row = self.viewport.row_of(self.cursor.position)
-            self._rest = _Rest(row, self.viewport.height, self.viewport_start())
-        rest = self._rest
-        self.viewport.resize(fitting_measure(size.width, self.preferred_measure), size.height)
-        if rest.row is None:
-            self.viewport.set_top(self.viewport.place_of(rest.top))
-        else:
-            fits = rest.row < size.height - SCROLL_MARGIN
-            row = rest.row if fits else round(rest.row / max(rest.height - 1, 1) * (size.height - 1))
-            self.viewport.show(self.cursor.position, row)
-            self.viewport.reveal(self._under_cursor())
-        self.repaint_all()
-
-    def viewport_start(self) -> Position:
-        """The position at the top of the page."""
-        rows = self.viewport.rows()
-        line = next((row for row in rows if row.line is not None), None)
-        return Position(line.block, line.line.start) if line and line.line else Position(0, 0)
-
-    # ------------------------------------------------------------------ painting
-
-    def repaint(self) -> None:
-        """Paint what has changed in the next frame, however often this is asked for until then."""
-        if not self._is_stale:
-            self._is_stale = True
-            self.call_next(self._paint_changes)
-
-    def _paint_changes(self) -> None:
-        """Have the rows painted that are not as they were; what else changes with a move is in the same frame."""
-        self._is_stale = False
-        if self._has_moved:
-            self._has_moved = False
-            self._when_moved()
-        before, self._frame = self._frame, self._compose_frame()
-        changed = [y for y, (old, new) in enumerate(zip_longest(before, self._frame)) if old != new]
-        if len(changed) > _MOST_ROWS_APART:
-            self.refresh()
-        elif changed:
-            self.refresh(*(Region(0, y, self.content_size.width, 1) for y in changed))
-
-    def _compose_frame(self) -> list[_FrameRow]:
-        """Everything that the page is painted from, row by row."""
-        if not self.is_mounted:
-            return []
-        layers: dict[int, Layers] = {}
-        frame = []
-        rows = self.viewport.rows()
-        for y, mark in enumerate(self.margin_map.cells(self.viewport, self._palette())):
-            row = rows[y] if y < len(rows) else None
-            if row and row.block not in layers:
-                layers[row.block] = self._make_layers(row.block)
-            frame.append(_FrameRow(row, layers[row.block] if row else NO_LAYERS, mark))
-        return frame
-
-    def repaint_all(self) -> None:
-        """Paint every row anew: its place on the screen or its colours are others."""
-        self._frame = []
-        self._strips.clear()
-        self.repaint()
-
-    def notify_style_update(self) -> None:
-        """Paint with the colours of the new theme."""
-        super().notify_style_update()
-        self.repaint_all()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Rows of the pane, as Textual asks for them.
-
-        They are laid out for the size that the pane has by now: it is told of that only after a frame. A row that is
-        painted from the same is the same strip, wherever it has been scrolled to, so that Textual finds what it has
-        made of it; its own memory of lines, which styles no widget here needs, is left out.
-        """
-        self._fit()
-        if not self._frame:
-            self._frame = self._compose_frame()
-        top, end = self.gutter.top, self.gutter.top + len(self._frame)
-        strips = [self._strip(self._frame[y - top] if top <= y < end else _EMPTY_ROW) for y in crop.line_range]
-        is_whole = crop.column_span == (0, self.content_size.width)
-        return strips if is_whole else [strip.crop(*crop.column_span) for strip in strips]
-
-    def _strip(self, row: _FrameRow) -> Strip:
-        strip = self._strips.get(row)
-        if strip is None:
-            if len(self._strips) > _MOST_STRIPS:
-                self._strips.clear()
-            background = self.background_colors[1]
-            strip = self._strips[row] = strip_of(self._paint_row(row), self.get_line_filters(), background)
-        return strip
-
-    def _paint_row(self, frame_row: _FrameRow) -> list[Run]:
-        """One row of the page: the column in the middle, the margin map at the right edge."""
-        palette = self._palette()
-        row, layers, mark = frame_row
-        left, measure = self._left, self.viewport.measure
-        runs = [Run(" " * left, palette.text, left)] if left else []
-        used = left + GUTTER + measure + CARET_CELL
-        if row:
-            runs += paint(self.document.block(row.block), row.line, layers, palette, measure)
-        else:
-            runs.append(Run(" " * (used - left), palette.text, used - left))
-        right = self.content_size.width - MARGIN_MAP - used
-        if right > 0:
-            runs.append(Run(" " * right, palette.text, right))
-        runs.append(mark or Run(" " * MARGIN_MAP, palette.text, MARGIN_MAP))
-        return runs
-
-    def _make_layers(self, number: int) -> Layers:
-        length = len(self.document.block(number).text)
-        cursor = self.cursor
-        hits, current = self.marks.hits_in(number)
-        focus = selection = caret = None
-        if cursor.mode is Mode.SELECT and cursor.selection:
-            selection = _span_or_none(cursor.selection.passage(self.document), number, length)
-        else:
-            focus = _span_or_none(cursor.focus(), number, length)
-        if cursor.shows_caret and cursor.position.block == number:
-            caret = cursor.position.offset
-        return Layers(
-            highlights=self.marks.highlights_in(number),
-            hits=hits,
-            current_hit=current,
-            focus=focus,
-            selection=selection,
-            caret=caret,
-            labels=self.labels.get(number, ()),
-            is_labelled=bool(self.labels),
-        )
-
-    def share(self) -> float:
-        """The share of the text, 0 to 1, that is read: up to the focus, and all of it on the last sentence."""
-        focus = self.cursor.focus()
-        return 1.0 if self.document.ends_at(focus.end) else self.document.share_before(focus.start)
-
-    # ------------------------------------------------------------------ moving
-
-    def go(self, position: Position, *, margin: int = SCROLL_MARGIN) -> None:
-        """Put the cursor on a position, and scroll as little as needed to have it on the page."""
-        self.cursor.move_to(position)
-        self.reveal(margin)
-
-    def reveal(self, margin: int = SCROLL_MARGIN) -> None:
-        """Scroll as little as needed to have what the cursor is on on the page."""
-        self.viewport.reveal(self._under_cursor(), margin)
-        self.moved()
-
-    def _under_cursor(self) -> Passage:
-        """The focus sentence, or the character that the caret is on."""
-        if self.cursor.mode is Mode.READ:
-            return self.cursor.focus()
-        position = self.cursor.position
-        return Passage(position, Position(position.block, position.offset + 1))
-
-    def jump(self, position: Position) -> None:
-        """Put the cursor on a far position: where it is not on the page, a third down from the top."""
-        self.cursor.move_to(position)
-        if self.viewport.row_of(self.cursor.position) is None:
-            self.viewport.show(self.cursor.position, self.viewport.height // 3)
-        self.reveal()
-
-    def moved(self) -> None:
-        """Paint anew, and tell that the cursor or the page moved."""
-        self._is_untouched = False
-        self._rest = None
-        self._has_moved = True
-        self.repaint()
-
-    # ------------------------------------------------------------------ mouse
 
     def _position_under(self, x: int, y: int) -> Position | None:
-        return self.viewport.position_at(y - self.gutter.top, x - self._left - GUTTER)
+        return self.viewport.position_at(y - self.gutter.top, x - self.left - GUTTER)
 
     def _nearest_position(self, x: int, y: int) -> Position | None:
         """The position nearest to a cell of the pane, for a drag that leaves the text."""
         rows = self.viewport.rows()
         row = max(0, min(y - self.gutter.top, len(rows) - 1))
         nearest = [row, *range(row - 1, -1, -1), *range(row + 1, len(rows))]
-        cell = x - self._left - GUTTER
+        cell = x - self.left - GUTTER
         return next((at for at in (self.viewport.position_at(near, cell) for near in nearest) if at), None)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -355,23 +78,6 @@ class ArticleView(Widget, can_focus=True):
         """Scroll the page; the focus follows only when it would leave it."""
         event.stop()
         self.scroll_lines(-WHEEL_LINES)
-
-    def scroll_lines(self, lines: int) -> None:
-        """Scroll by display lines; the focus follows only when it would leave the page."""
-        self.viewport.scroll(lines)
-        self.keep_cursor_on_page()
-        self.moved()
-
-    def keep_cursor_on_page(self) -> None:
-        """Where the cursor has left the page, put it on the nearest sentence or line that is still there."""
-        position = self.cursor.position
-        if self.viewport.row_of(position) is not None:
-            return
-        visible = self.viewport.visible()
-        if position < visible.start:
-            self.cursor.settle_in(visible, forwards=True)
-        elif position >= visible.end:
-            self.cursor.settle_in(visible, forwards=False)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin a click or a drag; on the margin map, go there."""
@@ -410,8 +116,3 @@ class ArticleView(Widget, can_focus=True):
         position = self._position_under(event.x, event.y)
         if position and not self._dragged:
             self.post_message(self.Clicked(position, event.chain))
-
-
-def _span_or_none(passage: Passage, number: int, length: int) -> Span | None:
-    span = passage.span_in(number, length)
-    return span if span.start < span.end else None

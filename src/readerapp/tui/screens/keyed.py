@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from textual import events
 from textual.screen import Screen
 
 from readerapp.tui.footer import Footer
@@ -25,6 +27,9 @@ Answer = Callable[[Command], None]
 class KeyedScreen(Screen[None], inherit_bindings=False):
     """A screen with a keyboard: modes, counts, footer, help and palette come from the table of actions."""
 
+    answers: Mapping[str, Answer]
+    """What does each action that has a key in one of the screen's modes, by the action's name; made with the screen."""
+
     def __init__(
         self, keys: Mapping[str, tuple[str, ...]], handover: Handover, status: StatusLine, footer: Footer
     ) -> None:
@@ -35,6 +40,22 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         self._status = status
         self._footer = footer
         self._is_stale = False
+        self._followed: events.Resize | None = None
+
+    async def on_idle(self) -> None:
+        """Let every pane say what has changed before a frame is drawn, so that all of it is in one.
+
+        Textual draws when the screen has nothing left to do. What a key changed in header, sidebar and status line
+        is told by each of them a turn or two of the event loop later, and would be drawn a frame, 30 ms, later.
+        """
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Follow a new size once, though it is told twice."""
+        if event is self._followed:
+            event.prevent_default()
+        self._followed = event
 
     # What a screen says of itself
 
@@ -42,11 +63,6 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     @abstractmethod
     def mode(self) -> Mode:
         """What the keys mean just now."""
-
-    @property
-    @abstractmethod
-    def answers(self) -> Mapping[str, Answer]:
-        """What does each action that has a key in one of the screen's modes, by the action's name. Made once."""
 
     @property
     def takes_keys(self) -> bool:
@@ -122,6 +138,11 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         self._status.mode = self._footer.mode = self.mode
         self.show_what_keys_are_about()
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show what the keys mean now."""
+        del event
+        self.keys_changed()
+
     def show_what_keys_are_about(self) -> None:
         """Show in the footer what the keys are about; nothing where a screen has nothing of the kind."""
 
@@ -129,3 +150,15 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         """Lay a screen over this one; `done` is given its result."""
         handover_of(self).begin()
         self.app.push_screen(overlay, done)
+
+    def copy(self, text: str) -> None:
+        """Copy a text to the clipboard, and say by which way."""
+        if text:
+            self.run_worker(self._copy(text))
+        else:
+            self.say("There is nothing here to copy")
+
+    async def _copy(self, text: str) -> None:
+        from readerapp.tui.desktop_clipboard import copy
+
+        self.say(await copy(text, self.app.copy_to_clipboard))

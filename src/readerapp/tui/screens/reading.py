@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
@@ -15,44 +13,22 @@ from readerapp.config import Settings
 from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.page.arrangement import NARROW, TALL, arrange
-from readerapp.page.looks import Palette
 from readerapp.tui.answers import answers_of
 from readerapp.tui.article.marks import ShownMarks
 from readerapp.tui.article.view import ArticleView
 from readerapp.tui.chrome import Chrome
-from readerapp.tui.handover import Handover
-from readerapp.tui.keeping import Keeping
+from readerapp.tui.host import Host
 from readerapp.tui.keyboard import Presence
 from readerapp.tui.keys.action import Mode, Need
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.panes import Panes
 from readerapp.tui.parts import Parts
-from readerapp.tui.screens.keyed import Answer, KeyedScreen
-from readerapp.tui.shown_annotations import ShownAnnotations
+from readerapp.tui.screens.keyed import KeyedScreen
 from readerapp.tui.sidebar.view import Sidebar
 
 if TYPE_CHECKING:
     from readerapp.desk.margin import Margin
     from readerapp.store.store import Store
-
-
-class Host(Protocol):
-    """The program that the reading screen is in."""
-
-    handover: Handover
-
-    @property
-    def palette(self) -> Palette:
-        """The looks of the page in the present theme."""
-        ...
-
-    def read(self, location: str) -> None:
-        """Read the document at `location` instead of the present one."""
-        ...
-
-    def leave(self) -> None:
-        """Leave with everything on the disk; where something is not, only when asked twice."""
-        ...
 
 
 class ReadingScreen(KeyedScreen, inherit_bindings=False):
@@ -100,27 +76,14 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         self.location = location
         self.fingerprint_before = ""
         self._has_moved = False
-        self._followed: events.Resize | None = None
         marks = ShownMarks(document)
         self.article = ArticleView(document, marks, lambda: host.palette, measure, position, self._moved)
         self.sidebar = Sidebar(lambda: host.palette)
         self.panes = Panes(self, self.article, self.sidebar, sidebar)
-        self.shown_annotations = ShownAnnotations(self, marks, self.sidebar, self.chrome)
-        self.keeping = Keeping(self, self.shown_annotations, host.handover, database, location)
-        self.parts = Parts(
-            self,
-            settings,
-            self.chrome,
-            self.sidebar,
-            self.panes,
-            self.keyboard,
-            host.handover,
-            self.shown_annotations,
-            marks,
-            self.keeping,
-            host.read,
-        )
-        self._answers = {
+        self.parts = Parts(self, host, settings, self.chrome, self.sidebar, self.panes, self.keyboard, marks, database)
+        self.shown_annotations = self.parts.shown_annotations
+        self.keeping = self.parts.keeping
+        self.answers = {
             **answers_of(self.parts),
             "help": self.do_help,
             "palette": self.do_palette,
@@ -140,21 +103,6 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         yield self.chrome.status
         yield self.chrome.footer
 
-    async def on_idle(self) -> None:
-        """Let every pane say what has changed before a frame is drawn, so that all of it is in one.
-
-        Textual draws when the screen has nothing left to do. What a key changed in header, sidebar and status line
-        is told by each of them a turn or two of the event loop later, and would be drawn a frame, 30 ms, later.
-        """
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Follow a new size once, though it is told twice."""
-        if event is self._followed:
-            event.prevent_default()
-        self._followed = event
-
     def on_mount(self) -> None:
         """Show the text, and open the notes behind it."""
         self.article.focus()
@@ -173,11 +121,6 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
     def mode(self) -> Mode:
         """What the keys mean just now."""
         return Mode.SIDEBAR if self.sidebar.has_focus else self.article.cursor.mode
-
-    @property
-    def answers(self) -> Mapping[str, Answer]:
-        """What does each action that has a key here."""
-        return self._answers
 
     @property
     def takes_keys(self) -> bool:
@@ -250,20 +193,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
 
     def later(self, command: Command) -> Callable[[], None] | None:
         """What does a command later where the cursor is now; what is selected is given up."""
-        if self.mode is Mode.SIDEBAR:
-            return None
-        cursor = self.article.cursor
-        spot = cursor.spot()
-        cursor.step_back()
-
-        def do() -> None:
-            here = cursor.spot()
-            cursor.return_to(spot)
-            self.run(command)
-            cursor.return_to(here)
-            self.article.moved()
-
-        return do
+        return None if self.mode is Mode.SIDEBAR else self.parts.moving.from_here(lambda: self.run(command))
 
     def do_reload(self, _command: Command) -> None:
         """Read the source again."""
@@ -282,18 +212,6 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
             self._host.read(self.location)
         else:
             self.say("The file has changed on the disk: R reads it again")
-
-    def copy(self, text: str) -> None:
-        """Copy a text to the clipboard, and say by which way."""
-        if text:
-            self.run_worker(self._copy(text))
-        else:
-            self.say("There is nothing here to copy")
-
-    async def _copy(self, text: str) -> None:
-        from readerapp.tui.desktop_clipboard import copy
-
-        self.say(await copy(text, self.app.copy_to_clipboard))
 
     # ------------------------------------------------------------------ what the panes tell
 
@@ -328,8 +246,3 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
     def on_sidebar_chosen(self, message: Sidebar.Chosen) -> None:
         """Bring the text of a card onto the page."""
         self.parts.pointing.choose(message.card, to_text=message.to_text)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show what the keys mean now."""
-        del event
-        self.keys_changed()

@@ -1,0 +1,25 @@
+"""The host: what the screens ask of the program that they are in."""
+
+from typing import Protocol
+
+from readerapp.page.looks import Palette
+from readerapp.tui.handover import Handover
+
+
+class Host(Protocol):
+    """The program, to its screens."""
+
+    handover: Handover
+
+    @property
+    def palette(self) -> Palette:
+        """The looks of the page in the present theme."""
+        ...
+
+    def read(self, location: str) -> None:
+        """Read the document at `location` instead of the present one."""
+        ...
+
+    def leave(self) -> None:
+        """Leave with everything on the disk; where something is not, only when asked twice."""
+        ...
