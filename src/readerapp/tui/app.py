@@ -12,7 +12,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import Event
@@ -34,6 +33,7 @@ from readerapp.tui.opening import Opening
 from readerapp.tui.screens.keyed import KeyedScreen
 from readerapp.tui.screens.reading import ReadingScreen
 from readerapp.tui.terminal_driver import TerminalDriver
+from readerapp.tui.textual_private import PlainlyFailing
 from readerapp.tui.theme_palette import inks_of, palette_of
 from readerapp.tui.themes import DEFAULT_THEME, FEW_COLORS_THEME, NO_COLOR_THEME, THEMES
 
@@ -53,7 +53,7 @@ _GIVE_UP = ("escape", "ctrl+c", "q")
 """The keys that give up an opening, and mean nothing else then."""
 
 
-class ReaderApp(App[int], inherit_bindings=False):
+class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
     """The reader, on one document at a time."""
 
     TITLE = "readerapp"
@@ -123,7 +123,7 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Answer signals, and say what is wrong with the settings."""
-        if isinstance(self._driver, TerminalDriver):
+        if isinstance(self.terminal, TerminalDriver):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.end_by_signal, number)
@@ -235,7 +235,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         except StoreError as error:
             self.trouble = str(error)
         self.remember(reading)
-        driver = self._driver
+        driver = self.terminal
         if isinstance(driver, TerminalDriver) and not self.trouble:
             driver.leave(status)
         self.exit(status)
@@ -243,15 +243,6 @@ class ReaderApp(App[int], inherit_bindings=False):
     def end_by_signal(self, number: int) -> None:
         """End because of a signal: whoever sent it does not want to be asked."""
         self._end(_ENDED_BY_SIGNAL + number)
-
-    def _fatal_error(self) -> None:
-        """End after an error of our own, which `run` raises again: it is told in one line, not in Textual's pages."""
-        self._close_messages_no_wait()
-
-    @property
-    def failure(self) -> Exception | None:
-        """The error of our own that ended the app."""
-        return self._exception
 
 
 def _forget_what_is_gone() -> None:

@@ -63,10 +63,10 @@ class _PinnedStrip(Strip):
 
     def render(self, console: Console) -> str:
         """The strip as it goes to the terminal."""
-        *body, last = self._segments
+        *body, last = self
         while body and not body[-1].text.strip(" "):
             body.pop()
-        blank = self._segments[len(body)]
+        blank = list(self)[len(body)]
         before_last = self.cell_length - last.cell_length
         parts = [
             _SAVE_CURSOR,

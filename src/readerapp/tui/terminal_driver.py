@@ -1,29 +1,18 @@
 """The driver of the terminal: Textual's, made to take over from the first page and to leave at once."""
 
-import codecs
 import os
 import signal
-from collections.abc import Callable
-from functools import partial
 from typing import Any, Never
 
-from textual._xterm_parser import XTermParser
 from textual.app import App
-from textual.drivers import linux_driver
-from textual.drivers.linux_driver import LinuxDriver
 
 from readerapp.terminal.modes import ALTERNATE_SCREEN, Modes, drop_typed
+from readerapp.tui.textual_private import UnawaitedKeyboard, events_in, forgive_invalid_bytes
+
+forgive_invalid_bytes()
 
 
-def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
-
-
-# Textual decodes the keyboard strictly: one byte that is no UTF-8, as in an old mouse report, would end the program.
-vars(linux_driver)["getincrementaldecoder"] = _forgiving_decoder
-
-
-class TerminalDriver(LinuxDriver):
+class TerminalDriver(UnawaitedKeyboard):
     """Draws on a screen that may show the first page already.
 
     `modes_before` are the terminal's modes as they were before the first page; they are what is restored.
@@ -54,15 +43,14 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Take the keys that were read before, and then those that come."""
-        for event in XTermParser().feed(self.typed_before.decode("utf-8", "replace")):
+        for event in events_in(self.typed_before):
             self.process_message(event)
         super().run_input_thread()
 
     def leave(self, status: int) -> Never:
         """Restore the terminal and end the process, without waiting for threads that have nothing left to do."""
         signal.signal(signal.SIGWINCH, signal.SIG_IGN)
-        # Without it nobody waits for the thread of the keyboard, which looks up ten times a second.
-        self._key_thread = None
+        self.forget_keyboard()
         self.stop_application_mode()
         self.close()
         try:

@@ -1,0 +1,61 @@
+"""The private names of Textual's that are used, all of them: what to look at when its version changes.
+
+They were tested with Textual 8.2.8, and `pyproject.toml` asks for no other minor version. A test names each of them,
+and another sees to it that no other module uses any.
+"""
+
+import codecs
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TypeVar
+
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.driver import Driver
+from textual.drivers import linux_driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+Status = TypeVar("Status")
+
+
+def events_in(typed: bytes) -> Iterable[Message]:
+    """The events that the terminal's bytes stand for, as Textual reads them from the keyboard."""
+    return XTermParser().feed(typed.decode("utf-8", "replace"))
+
+
+def forgive_invalid_bytes() -> None:
+    """Have Textual read the keyboard forgivingly.
+
+    It decodes strictly: one byte that is no UTF-8, as in an old mouse report, would end the program.
+    """
+    vars(linux_driver)["getincrementaldecoder"] = _forgiving_decoder
+
+
+def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+
+class UnawaitedKeyboard(LinuxDriver):
+    """A driver that can be left without waiting for the thread of the keyboard, which looks up ten times a second."""
+
+    def forget_keyboard(self) -> None:
+        """Have nobody wait for the thread of the keyboard."""
+        self._key_thread = None
+
+
+class PlainlyFailing(App[Status]):
+    """An app that ends after an error of our own without Textual's pages about it: whoever runs it tells of it."""
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    @property
+    def failure(self) -> Exception | None:
+        """The error of our own that ended the app."""
+        return self._exception
+
+    @property
+    def terminal(self) -> Driver | None:
+        """What draws on the terminal; `None` before the app runs."""
+        return self._driver
