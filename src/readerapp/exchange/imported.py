@@ -74,7 +74,10 @@ class KoboSpan:
 
 @dataclass(frozen=True, slots=True)
 class XPointer:
-    """A range as the crengine of KOReader has it: `/body/DocFragment[5]/body/p[24]/text().68`."""
+    """A range as the crengine of KOReader has it: `/body/DocFragment[5]/body/p[24]/text().68`.
+
+    `end` is empty where the source says only where the range begins. ReadEra's have one `html/body` more.
+    """
 
     start: str
     end: str
@@ -96,7 +99,8 @@ class CharacterRange:
     """A range of the text of a page or document, `start` in and `end` out.
 
     `file` is the page of an EPUB, and `element` the CSS selector of the element, that the text is of; both are
-    empty for the body of the whole.
+    empty for the body of the whole. A source that names no file may give its `order`, the place of the page in the
+    order of reading from 0.
     """
 
     start: int
@@ -104,6 +108,7 @@ class CharacterRange:
     unit: TextUnit = TextUnit.UNKNOWN
     file: str = ""
     element: str = ""
+    order: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +116,15 @@ class Quads:
     """Areas on a page of a PDF.
 
     `page` counts from 0; each quad is `(left, bottom, right, top)` in points of the page as it is before it is turned,
-    from its lower left corner. `is_glyphs` says that each quad is a glyph and no line.
+    from its lower left corner. `is_glyphs` says that each quad is a glyph and no line. `is_from_top` says that the
+    source counts from the upper left corner downwards, and does not know how high the page is: `bottom` is the larger
+    number then.
     """
 
     page: int
     quads: tuple[tuple[float, float, float, float], ...]
     is_glyphs: bool = False
+    is_from_top: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +191,8 @@ class ImportedHighlight:
     own words; `created` and `modified` are ISO 8601 with the zone only where the source has one, and empty rather than
     guessed. `tool` is the name of what made it, `kindle` or `hypothesis`; `by` its author, where it has more than one.
     `is_deleted` says that the other side has deleted it, or hides it. `replacement` is what stands there instead if its
-    author is followed, `None` if nothing was suggested.
+    author is followed, `None` if nothing was suggested. `has_edited_words` says that its reader has changed the words
+    there, so that they need not stand in the book.
     """
 
     tool: str
@@ -202,6 +211,7 @@ class ImportedHighlight:
     replies: tuple[Reply, ...] = ()
     replacement: str | None = None
     is_deleted: bool = False
+    has_edited_words: bool = False
 
 
 class SkipReason(str, Enum):
@@ -213,6 +223,7 @@ class SkipReason(str, Enum):
     DRAWING = "drawing"
     HIDDEN = "hidden"
     REPEATED = "the same again"
+    SUPERSEDED = "changed later"
     EMPTY = "empty"
     BROKEN = "broken"
 
@@ -229,8 +240,13 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """All that one source gave. `remarks` are said to the reader, as of a format that holds no highlights."""
+    """All that one source gave. `remarks` are said to the reader, as of a format that holds no highlights.
+
+    `hidden` are highlights that the source keeps and does not show any more, as a Kobo does when its book is taken off
+    the device: nobody has deleted them, and they come in only when that is wanted. Each is among `skipped` too.
+    """
 
     highlights: tuple[ImportedHighlight, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[str, ...] = ()
+    hidden: tuple[ImportedHighlight, ...] = ()

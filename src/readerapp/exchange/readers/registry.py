@@ -19,6 +19,7 @@ from typing import NamedTuple, Protocol, cast
 
 from readerapp.errors import ReaderappError
 from readerapp.exchange.imported import Imported
+from readerapp.exchange.readers.cleaning import cleaned
 from readerapp.exchange.readers.source import ImportSource
 
 
@@ -44,7 +45,30 @@ class ReaderModule(Protocol):
         """All highlights of the source. Raises `ReaderappError`."""
 
 
-READERS: tuple[Reader, ...] = ()
+_HERE = "readerapp.exchange.readers."
+
+READERS: tuple[Reader, ...] = (
+    Reader("kindle", "Kindle's My Clippings.txt, and what KOReader writes in its form", f"{_HERE}kindle.clippings"),
+    Reader("kindle-notebook", "notebook of a Kindle, as HTML", f"{_HERE}kindle.notebook_page"),
+    Reader("kindle-table", "notebook of a Kindle, as CSV", f"{_HERE}kindle.notebook_table"),
+    Reader("kobo", "KoboReader.sqlite", f"{_HERE}kobo"),
+    Reader("annot", "annotations of Digital Editions, Kobo, Sony, PocketBook (.annot)", f"{_HERE}adobe"),
+    Reader("koreader", "KOReader's metadata.*.lua and *.annotations.lua", f"{_HERE}koreader.sidecar"),
+    Reader("koreader-json", "KOReader's export, as JSON", f"{_HERE}koreader.export_json"),
+    Reader("koreader-markdown", "KOReader's export, as Markdown", f"{_HERE}koreader.export_markdown"),
+    Reader("koreader-text", "KOReader's export, as text", f"{_HERE}koreader.export_text"),
+    Reader("koreader-html", "KOReader's export, as HTML", f"{_HERE}koreader.export_page"),
+    Reader("calibre", "annotations of calibre and of its viewer", f"{_HERE}calibre"),
+    Reader("apple-books", "Apple Books' AEAnnotation*.sqlite", f"{_HERE}apple_books"),
+    Reader("pocketbook", "notes of a PocketBook, as HTML", f"{_HERE}pocketbook.page"),
+    Reader("pocketbook-database", "PocketBook's books.db and explorer-3.db", f"{_HERE}pocketbook.database"),
+    Reader("boox", "reading notes of a Boox", f"{_HERE}boox"),
+    Reader("moon-reader", "Moon+ Reader's .mrexpt", f"{_HERE}moon_reader"),
+    Reader("readera", "ReadEra's backup (.bak)", f"{_HERE}readera"),
+    Reader("librera", "Librera's app-Bookmarks.json", f"{_HERE}librera"),
+    Reader("tolino", "Tolino's notes.txt", f"{_HERE}tolino"),
+    Reader("foliate", "Foliate's and readest's annotations", f"{_HERE}foliate"),
+)
 
 
 def reader_of(source: ImportSource, readers: Sequence[Reader] = READERS) -> Reader | None:
@@ -69,7 +93,7 @@ def read_source(source: ImportSource, name: str = "", readers: Sequence[Reader] 
     reader = reader_named(name, readers) if name else reader_of(source, readers)
     if reader is None:
         raise UnknownFormatError(f"{source.shown} holds no highlights that are known; --from says what it is")
-    return _module(reader).read(source)
+    return cleaned(_module(reader).read(source))
 
 
 def _module(reader: Reader) -> ReaderModule:

@@ -1,0 +1,107 @@
+"""calibre: what its viewer keeps for a book, and the two files that it exports annotations to."""
+
+from collections.abc import Iterator, Mapping
+
+from readerapp.exchange.imported import (
+    CfiDialect,
+    Chapter,
+    EpubCfi,
+    Hint,
+    Imported,
+    ImportedBook,
+    ImportedHighlight,
+    Skipped,
+    SkipReason,
+)
+from readerapp.exchange.readers.json_data import holds_json, json_of, text, texts
+from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
+from readerapp.exchange.readers.moments import of_text
+from readerapp.exchange.readers.source import ImportSource
+
+_COLLECTIONS = ("calibre_annotation_collection", "calibre_highlights")
+_HIGHLIGHT = "highlight"
+_SKIPPED = {"bookmark": SkipReason.BOOKMARK, "last-read": SkipReason.READING_PLACE}
+
+
+def recognises(source: ImportSource) -> bool:
+    """Whether it is an exported collection, or the list of annotations that the viewer keeps."""
+    if not holds_json(source, b'"calibre_', b'"start_cfi"', b'"pos_type"'):
+        return False
+    value = json_of(source)
+    if isinstance(value, Mapping):
+        return value.get("type") in _COLLECTIONS
+    items = [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+    return any(_is_of_viewer(item) for item in items[:100])
+
+
+def read(source: ImportSource) -> Imported:
+    """All highlights. The files do not say of which book they are."""
+    value = json_of(source)
+    highlights: list[ImportedHighlight] = []
+    skipped: list[Skipped] = []
+    for number, item in enumerate(_items(value), 1):
+        book = _book(item)
+        kind = text(item, "type")
+        words = text(item, "highlighted_text")
+        reason = _SKIPPED.get(kind)
+        if reason is None and not (text(item, "start_cfi") or words or text(item, "notes")):
+            reason = SkipReason.BROKEN
+        if reason is None:
+            highlights.append(_highlight(number, item, book))
+        else:
+            skipped.append(Skipped(number, reason, text(item, "title"), book))
+    return Imported(with_keys_of_their_own(highlights), tuple(skipped))
+
+
+def _is_of_viewer(item: Mapping[str, object]) -> bool:
+    has_place = "start_cfi" in item and "spine_name" in item
+    return has_place or (item.get("pos_type") == "epubcfi" and item.get("type") in _SKIPPED)
+
+
+def _items(value: object) -> Iterator[Mapping[str, object]]:
+    if isinstance(value, Mapping):
+        found = value.get("annotations")
+        value = found if isinstance(found, list) else value.get("highlights")
+    if isinstance(value, list):
+        yield from (item if isinstance(item, Mapping) else {} for item in value)
+
+
+def _highlight(number: int, item: Mapping[str, object], book: ImportedBook) -> ImportedHighlight:
+    words = text(item, "highlighted_text")
+    file = text(item, "spine_name")
+    start, end = text(item, "start_cfi"), text(item, "end_cfi")
+    hints: list[Hint] = []
+    if start and end:
+        hints.append(EpubCfi(start, end, CfiDialect.CALIBRE, file))
+    titles = texts(item, "toc_family_titles")
+    if titles:
+        hints.append(Chapter(titles, file))
+    color, style = _look(item.get("style"))
+    return ImportedHighlight(
+        tool="calibre",
+        key=text(item, "uuid") or made_key(file, start, end),
+        number=number,
+        words=words if words.strip() else None,
+        book=book,
+        hints=tuple(hints),
+        note=text(item, "notes"),
+        color=color,
+        style=style,
+        created=of_text(item.get("timestamp")),
+        by=text(item, "user") if text(item, "user_type") == "web" else "",
+        is_deleted=item.get("removed") is True,
+    )
+
+
+def _look(style: object) -> tuple[str, str]:
+    """The colour and the decoration; a colour of one's own is written as CSS writes it."""
+    if not isinstance(style, Mapping):
+        return "", ""
+    if style.get("kind") == "decoration":
+        return "", text(style, "which") or text(style, "text-decoration-line")
+    return text(style, "which") if style.get("type") != "custom" else text(style, "background-color"), ""
+
+
+def _book(item: Mapping[str, object]) -> ImportedBook:
+    number = item.get("book_id")
+    return ImportedBook(identifiers={"calibre": str(number)}) if isinstance(number, int) else ImportedBook()

@@ -1,0 +1,94 @@
+"""Moon+ Reader's `.mrexpt`: records of sixteen lines behind a line of `#`."""
+
+from collections.abc import Sequence
+
+from readerapp.exchange.imported import (
+    CharacterRange,
+    Hint,
+    Imported,
+    ImportedBook,
+    ImportedHighlight,
+    NumberRange,
+    Scale,
+    Skipped,
+    SkipReason,
+    TextUnit,
+)
+from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
+from readerapp.exchange.readers.moments import of_milliseconds
+from readerapp.exchange.readers.source import ImportSource
+
+_LINES = 16
+_PREAMBLE = (b"indent:", b"trim:")
+_ARGB = 1 << 32
+_STYLES = ("underline", "strikethrough", "squiggly")
+
+
+def recognises(source: ImportSource) -> bool:
+    """Whether a number and the two settings stand before the first record."""
+    lines = source.head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 3)
+    return len(lines) > 3 and all(line.startswith(word) for line, word in zip(lines[1:3], _PREAMBLE, strict=True))
+
+
+def read(source: ImportSource) -> Imported:
+    """All highlights of the file."""
+    lines = source.text.replace("\r\n", "\n").split("\n")
+    highlights: list[ImportedHighlight] = []
+    skipped: list[Skipped] = []
+    number, at = 0, _next_record(lines, 0)
+    while at < len(lines):
+        number += 1
+        record = lines[at + 1 : at + 1 + _LINES]
+        if not _is_whole(record):
+            skipped.append(Skipped(number, SkipReason.BROKEN, " ".join(record[1:2])))
+            at = _next_record(lines, at + 1)
+            continue
+        bookmark, note, words = (line.replace("<BR>", "\n") for line in record[10:13])
+        if words.strip() or note.strip():
+            highlights.append(_highlight(number, record, note, words))
+        else:
+            skipped.append(Skipped(number, SkipReason.BOOKMARK, bookmark, _book(record)))
+        at = _next_record(lines, at + 1 + _LINES)
+    return Imported(with_keys_of_their_own(highlights), tuple(skipped))
+
+
+def _next_record(lines: Sequence[str], at: int) -> int:
+    """The next line of `#` from `at` on with a whole record behind it, or the next one at all."""
+    first = -1
+    for index in range(at, len(lines)):
+        if lines[index] == "#":
+            if _is_whole(lines[index + 1 : index + 1 + _LINES]):
+                return index
+            first = index if first < 0 else first
+    return first if first >= 0 else len(lines)
+
+
+def _is_whole(record: Sequence[str]) -> bool:
+    """Whether the numbers of a record stand where they belong: a note may be a `#` too."""
+    numbers = (0, 4, 5, 6, 7, 8, 9, 13, 14, 15)
+    return len(record) == _LINES and all(record[index].lstrip("-").isdecimal() for index in numbers)
+
+
+def _highlight(number: int, record: Sequence[str], note: str, words: str) -> ImportedHighlight:
+    book = _book(record)
+    start, length = int(record[6][:12]), int(record[7][:12])
+    hints: list[Hint] = [NumberRange(Scale.ORDER, record[4], record[4])]
+    if length > 0:
+        hints.append(CharacterRange(start, start + length, TextUnit.UTF16, order=int(record[4][:9])))
+    flags = [style for style, flag in zip(_STYLES, record[13:16], strict=True) if flag == "1"]
+    return ImportedHighlight(
+        tool="moon-reader",
+        key=made_key(record[2], record[4], record[5], record[6], record[9]),
+        number=number,
+        words=words if words.strip() else None,
+        book=book,
+        hints=tuple(hints),
+        note=note,
+        color=f"#{int(record[8][:12]) % _ARGB & 0xFFFFFF:06x}",
+        style=" ".join(flags),
+        created=of_milliseconds(record[9]),
+    )
+
+
+def _book(record: Sequence[str]) -> ImportedBook:
+    return ImportedBook(record[1], path=record[2])

@@ -1,0 +1,58 @@
+"""Pages and other XML of other programs, read by the parser that documents are read by, with its limits."""
+
+import re
+from typing import TYPE_CHECKING
+
+from readerapp.exchange.readers.source import ImportSource, ImportSourceError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LINE_ENDS = str.maketrans("\n\r\t\f", "    ")
+_EDGE = "\f"
+_EDGES = re.compile(" *\f[\f ]*")
+_BREAKING = frozenset(["p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"])
+
+
+def xml_root(source: ImportSource) -> "HtmlElement":
+    """The outermost element, its names without namespaces. Raises `ImportSourceError` for what is no XML."""
+    from readerapp.sources.errors import SourceError
+    from readerapp.sources.markup.tree import xml_tree
+    from readerapp.sources.markup.xml_declarations import without_declarations
+
+    try:
+        return xml_tree(without_declarations(source.data), recover=True).root
+    except SourceError as error:
+        raise ImportSourceError(f"{source.shown} cannot be read: {error}") from error
+
+
+def html_root(source: ImportSource, text: str) -> "HtmlElement":
+    """The outermost element of the page in `text`, which `source` holds. Raises `ImportSourceError`."""
+    from readerapp.sources.errors import SourceError
+    from readerapp.sources.markup.tree import html_tree
+
+    try:
+        return html_tree(text.encode("utf-8", "replace")).root
+    except SourceError as error:
+        raise ImportSourceError(f"{source.shown} cannot be read: {error}") from error
+
+
+def text_in(element: "HtmlElement") -> str:
+    """The text of an element: a newline for a break and between paragraphs, other white space as one blank."""
+    from lxml import etree
+
+    # A paragraph begins and ends a line, and two that meet are still on two lines; each break is a line of its own.
+    pieces: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        is_block = node.tag in _BREAKING and node is not element
+        if event == "start":
+            pieces.append((_EDGE if is_block else "\n" if node.tag == "br" else "") + _one_line(node.text))
+        elif node is not element:
+            pieces.append((_EDGE if is_block else "") + _one_line(node.tail))
+    lines = _EDGES.sub("\n", "".join(pieces)).split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
+def _one_line(text: str | None) -> str:
+    """Text whose own line ends mean nothing."""
+    return (text or "").translate(_LINE_ENDS)

@@ -1,0 +1,1 @@
+"""What comes from a PocketBook: the notes that it exports, and its database."""
