@@ -22,6 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE = ("utf-16-le", "utf-16-be")
+_FEWEST_WIDE = 32
 _HIGHEST_PLANE = 0x10
 _LAST_RESORT = "cp1252"
 _LONGEST_CHARACTER = 4
@@ -124,7 +125,8 @@ def _wide_encoding(data: bytes) -> str:
     if len(sample) < 4:
         return ""
     if b"\0" not in sample:
-        return "" if data.isascii() else next((each for each in _WIDE if _is_east_asian(sample, each)), "")
+        is_candidate = len(sample) >= _FEWEST_WIDE and not _begins_as_utf8(sample)
+        return next((each for each in _WIDE if _is_east_asian(sample, each)), "") if is_candidate else ""
     for encoding, order in (("utf-32-le", (0, 2, 3)), ("utf-32-be", (3, 1, 0))):
         lowest, high, highest = (sample[place::4] for place in order)
         if not any(highest) and max(high) <= _HIGHEST_PLANE and lowest.count(0) < len(lowest) * 0.05:
@@ -136,6 +138,14 @@ def _wide_encoding(data: bytes) -> str:
     if even > most and odd < len(sample) * 0.05:
         return "utf-16-be"
     return next((each for each in _WIDE if _is_of_one_script(sample, each) or _is_east_asian(sample, each)), "")
+
+
+def _begins_as_utf8(sample: bytes) -> bool:
+    try:
+        codecs.utf_8_decode(sample, "strict", False)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_of_one_script(sample: bytes, encoding: str) -> bool:
