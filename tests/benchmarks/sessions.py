@@ -189,7 +189,7 @@ def _back(terminal: TimedTerminal, keys: str) -> None:
 
 
 def _resize(terminal: TimedTerminal, measures: Measures) -> None:
-    answers = [terminal.resize(COLUMNS - 20, ROWS - 10), terminal.resize(COLUMNS, ROWS)]
+    answers = [terminal.answer_to_size(COLUMNS - 20, ROWS - 10), terminal.answer_to_size(COLUMNS, ROWS)]
     measures["resize"] = [answer.first for answer in answers]
     measures["resize, settled"] = [answer.settled for answer in answers]
 

@@ -141,7 +141,7 @@ class TimedTerminal(Terminal):
         self.type(keys)
         return self._answer(quiet, patience)
 
-    def resize(self, columns: int, rows: int, quiet: float = QUIET) -> Answer:
+    def answer_to_size(self, columns: int, rows: int, quiet: float = QUIET) -> Answer:
         """Make the terminal so large and wait for the page to follow."""
         self.rest()
         self._screen.resize(rows, columns)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from readerapp.annotations.annotation import Annotation, Color, Status
+from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.color import Color
 from readerapp.annotations.making import anchor_passage
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.quoting import find_quote

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import partial
 
 _RAISED = dict(
     zip(
@@ -25,15 +27,17 @@ def is_same_formula(printed: str, accepted: str) -> bool:
     return any(_levelled(printed) == _levelled(line) for line in accepted.split(" ¦ "))
 
 
+def _plain(sign: str, characters: Mapping[str, str], run: re.Match[str]) -> str:
+    return f"{sign}({''.join(characters[character] for character in run[0])})"
+
+
 def _levelled(line: str) -> str:
     """The one form: `^( )` and `_( )`, no blanks but between two words, plain minus and prime."""
     line = "".join(_SAME.get(character, character) for character in _INVISIBLE.sub("", line))
     line = unicodedata.normalize("NFC", line)
     for sign, characters in (("^", _RAISED), ("_", _LOWERED)):
         stretch = f"[{''.join(map(re.escape, characters))}]+(?!√)"
-        line = re.sub(
-            stretch, lambda run, s=sign, c=characters: f"{s}({''.join(c[character] for character in run[0])})", line
-        )
+        line = re.sub(stretch, partial(_plain, sign, characters), line)
     line = re.sub(r"([\^_])(\d+)", r"\1(\2)", line)
     line = re.sub(r"\s*([\^_])\s*", r"\1", line)
     line = re.sub(r"(?<=\w)\s+(?=\w)", "\0", line)
