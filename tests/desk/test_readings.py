@@ -6,8 +6,8 @@ from multiprocessing import get_context
 import pytest
 
 from readerapp.desk.readings import options_for, remember_reading
-from readerapp.sources.layout import Layout
 from readerapp.sources.options import AS_IT_SEEMS, ReadingOptions
+from readerapp.sources.text_layout import Layout
 from readerapp.store import readings
 
 PAGE = "https://example.org/a"

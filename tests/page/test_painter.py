@@ -11,9 +11,9 @@ from hard_text import ACCENT, FAMILY, kept_lines, lines
 from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
 from readerapp.document.graphemes import snap_outwards
 from readerapp.document.position import Span
+from readerapp.page.block_lines import lay_out
 from readerapp.page.cells import clusters
 from readerapp.page.layers import HighlightLayer, Label, Layers
-from readerapp.page.layout import lay_out
 from readerapp.page.looks import Attribute, Look
 from readerapp.page.painter import GUTTER, paint
 from readerapp.page.palette import NIGHT, ansi_palette, color_palette, plain_palette

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readerapp.document.block import BlockKind
-from readerapp.sources.layout import Layout
 from readerapp.sources.request import Request
 from readerapp.sources.text import parse
+from readerapp.sources.text_layout import Layout
 
 # Written so that a line wrapped at 70 columns ends behind the hyphen of "re-education".
 ARTICLE = [

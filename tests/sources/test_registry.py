@@ -7,9 +7,9 @@ import pytest
 
 from readerapp.document.block import BlockKind
 from readerapp.sources.errors import SourceError
-from readerapp.sources.layout import Layout
 from readerapp.sources.options import ReadingOptions
 from readerapp.sources.registry import open_source, recognised
+from readerapp.sources.text_layout import Layout
 
 
 @pytest.fixture

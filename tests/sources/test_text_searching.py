@@ -8,10 +8,10 @@ from readerapp.document.blocks import MadeBlocks, SearchableBlocks
 from readerapp.document.document import Document
 from readerapp.document.metadata import Metadata
 from readerapp.document.search import find_hits, plain_query
-from readerapp.sources.layout import Layout
 from readerapp.sources.request import Request
 from readerapp.sources.text import parse
 from readerapp.sources.text.byte_search import STRETCH
+from readerapp.sources.text_layout import Layout
 
 PARAGRAPHS = "The first cat.\n\nA dog.\n\nAnother CAT, and a cat.\n\nNothing.\n"
 

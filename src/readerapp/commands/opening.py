@@ -12,8 +12,8 @@ from readerapp.desk.readings import Said, options_for
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
-from readerapp.sources.layout import Layout
 from readerapp.sources.reading_files import MEBIBYTE
+from readerapp.sources.text_layout import Layout
 from readerapp.terminal.output import say
 from readerapp.terminal.waiting import Waiting
 

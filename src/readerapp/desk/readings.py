@@ -5,10 +5,10 @@ from types import MappingProxyType
 from typing import Any
 
 from readerapp.document.document import Document
-from readerapp.sources.layout import Layout
 from readerapp.sources.names import absolute_path, is_address
 from readerapp.sources.options import AS_IT_SEEMS, ReadingOptions
 from readerapp.sources.reading_files import STANDARD_INPUT
+from readerapp.sources.text_layout import Layout
 from readerapp.store import readings
 
 Said = Mapping[str, Any]

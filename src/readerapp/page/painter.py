@@ -7,9 +7,9 @@ from typing import NamedTuple
 from readerapp.document.block import Block, BlockKind, TextStyle
 from readerapp.document.graphemes import next_boundary, snap_outwards
 from readerapp.document.position import Span
+from readerapp.page.block_lines import Line
 from readerapp.page.cells import as_painted, cell_width, cells_before, clusters, is_simple
 from readerapp.page.layers import HighlightLayer, Label, Layers
-from readerapp.page.layout import Line
 from readerapp.page.looks import Attribute, Look, Palette, mixed
 
 GUTTER = 3

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from readerapp.document.document import Document
 from readerapp.document.motions import end_of_text, start_of_text
 from readerapp.document.position import Passage, Position
+from readerapp.page.block_lines import Line, lay_out, space_before
 from readerapp.page.cells import cells_before, offset_at_cell
-from readerapp.page.layout import Line, lay_out, space_before
 from readerapp.page.window import Place, Window
 
 _REMEMBERED_SETTINGS = 256

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from readerapp.sources.layout import Layout
 from readerapp.sources.reading_files import MAX_SIZE
+from readerapp.sources.text_layout import Layout
 
 
 class ReadingOptions(NamedTuple):

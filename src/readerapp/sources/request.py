@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from readerapp.sources.layout import Layout
 from readerapp.sources.progress import Progress, untold
+from readerapp.sources.text_layout import Layout
 
 
 class Request(NamedTuple):

@@ -10,7 +10,6 @@ from itertools import islice
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
 from readerapp.sources.encoding import as_utf8
-from readerapp.sources.layout import Layout
 from readerapp.sources.request import Request
 from readerapp.sources.terminal_codes import without_terminal_codes
 from readerapp.sources.text.boundaries import block_starts
@@ -20,6 +19,7 @@ from readerapp.sources.text.header import is_title, metadata_of
 from readerapp.sources.text.headings import LONGEST_HEADING
 from readerapp.sources.text.page_furniture import without_page_furniture
 from readerapp.sources.text.piece_to_block import block_of
+from readerapp.sources.text_layout import Layout
 
 _AT_A_TIME = 256
 _NEAR = 1 << 14

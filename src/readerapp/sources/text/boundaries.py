@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from readerapp.sources.layout import Layout
 from readerapp.sources.text.habit import LONGEST_WRAP, Habit
 from readerapp.sources.text.line_room import ends_paragraph
+from readerapp.sources.text_layout import Layout
 
 LONGEST_BLOCK = 1 << 16
 """The most bytes that a block may have, so that wrapping one is never slow."""

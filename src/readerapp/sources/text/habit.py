@@ -7,8 +7,8 @@ between them, and in whether lines end where they are full or where a paragraph 
 from itertools import pairwise
 from typing import NamedTuple
 
-from readerapp.sources.layout import Layout
 from readerapp.sources.text.line_room import Measure, ends_sentence, has_room, has_wide, in_cells, in_characters
+from readerapp.sources.text_layout import Layout
 
 SAMPLE = 1 << 16
 """How many bytes of a text are looked at."""

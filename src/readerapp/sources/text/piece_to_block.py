@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.sanitising import shown_line, shown_lines
-from readerapp.sources.layout import Layout
 from readerapp.sources.text.habit import Habit
 from readerapp.sources.text.headings import heading_label, heading_level, is_numbered
 from readerapp.sources.text.line_room import has_room, is_unspaced
+from readerapp.sources.text_layout import Layout
 
 FENCE = "```"
 

@@ -1,4 +1,4 @@
-"""Layout: the lines that a block is set in, and the space between blocks."""
+"""The lines that a block is set in on the page, and the space between blocks."""
 
 from typing import NamedTuple
 
