@@ -43,8 +43,15 @@ _FEED_OPENING = rb"(?i)\s*(?:<[?!][^>]{,2000}>\s*){,20}<(?:rss\b|feed\b[^>]{,200
 _PDF_OPENING = rb"%PDF-"
 _MAN_OPENING = rb"[.'][ \t]*(?:\\[\"#]|(?:TH|Dd)[ \t]+\S)"
 
+_MAIL_OPENING = (
+    rb"From [^\n]{1,200}\d\d:\d\d[^\n]{1,40}\n[!-9;-~]+:"
+    rb"|(?:Return-Path: ?<|Received: (?:from|by) |Delivered-To: |Received-SPF: |X-Mozilla-Status: )"
+)
+
+_FIELD_SIGNS = (b"Return-Path:", b"Received", b"Delivered-To:", b"X-Mozilla-Status:")
+
 # One of these begins whatever an opening fits, so that plain text is known before any pattern is compiled.
-_OPENING_SIGNS = (b"<", b"PK\x03\x04", b"%PDF-", b"WEBVTT", b".", b"'")
+_OPENING_SIGNS = (b"<", b"PK\x03\x04", b"%PDF-", b"WEBVTT", b".", b"'", b"From ", *_FIELD_SIGNS)
 _PACKED_SIGNS = (b"\x1f\x8b", b"PK\x03\x04")
 _BEGINNING = 1 << 10
 """Bytes among which the first that is no white space has to stand for an opening to be looked for."""
@@ -69,7 +76,7 @@ FORMATS = (
     Format("rst", (".rst", ".rest"), "readerapp.sources.restructured_text"),
     Format("org", (".org",), "readerapp.sources.org"),
     Format("man", _MAN_EXTENSIONS, "readerapp.sources.man_page", _MAN_OPENING),
-    Format("mail", (".eml",), "readerapp.sources.mail"),
+    Format("mail", (".eml", ".mbox"), "readerapp.sources.mail", _MAIL_OPENING),
     Format("feed", (".rss", ".atom"), "readerapp.sources.feed", _FEED_OPENING),
     PDF,
 )
