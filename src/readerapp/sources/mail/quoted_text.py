@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.sources.layout import Layout
 from readerapp.sources.request import Request
 from readerapp.sources.text import parse as parse_text
+from readerapp.sources.text_layout import Layout
 
 _QUOTED = re.compile(r"((?:>[ \t]?)*)(.*)")
 _DEEPEST_QUOTE = 9
