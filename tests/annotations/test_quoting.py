@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import document_of, paragraph
-from readerapp.annotations.quoting import FoldedText, find_quote
+from readerapp.annotations.quoting import Fidelity, QuoteMatches, find_quote, quote_finder
 from readerapp.document.document import Document
 from readerapp.document.folding import fold
 from readerapp.document.position import Passage, Span
@@ -42,8 +42,12 @@ def test_what_stands_before_and_behind_chooses(prefix: str, suffix: str, followi
     assert RIVER.block(1).text.startswith(following, passage.start.offset)
 
 
-def test_a_quote_with_other_surroundings_is_not_found() -> None:
-    assert find_quote(RIVER, "grain barges", prefix="the coal and ") == []
+def test_a_quote_that_stands_once_is_found_whatever_was_said_to_stand_beside_it() -> None:
+    assert find_quote(RIVER, "grain barges", prefix="the coal and ") == [Passage.within(0, Span(83, 95))]
+
+
+def test_other_surroundings_choose_none_of_several() -> None:
+    assert len(find_quote(RIVER, "it was the", prefix="the coal and ")) == 3
 
 
 def test_a_quote_may_run_over_the_end_of_a_paragraph_with_any_white_space() -> None:
@@ -82,9 +86,118 @@ def test_a_part_of_what_a_character_is_folded_to_is_found_as_the_whole_character
     assert found(document_of(paragraph("Well…")), ".") == ["…"]
 
 
-def test_one_folded_text_answers_for_many_quotes() -> None:
-    text = FoldedText(RIVER)
-    assert [len(text.find(quote)) for quote in ("river of", "barges", "sea")] == [2, 1, 0]
+def test_one_finder_answers_for_many_quotes() -> None:
+    finder = quote_finder(RIVER)
+    assert [len(finder.find_literally(quote)) for quote in ("river of", "barges", "sea")] == [2, 1, 0]
+
+
+def test_a_quote_of_parts_of_words_is_found_wherever_they_stand() -> None:
+    assert len(find_quote(RIVER, "arge")) == 1
+    assert len(find_quote(RIVER, "iver of th")) == 2
+
+
+def test_a_quote_may_run_over_many_short_paragraphs() -> None:
+    verse = [f"line {number} of the song" for number in range(300)]
+    document = document_of(*map(paragraph, verse))
+    (passage,) = find_quote(document, "\n".join(verse[40:220]))
+    assert (passage.start.block, passage.end.block) == (40, 219)
+
+
+# What programs do to words
+
+
+def matches(text: str, quote: str, prefix: str = "", suffix: str = "") -> QuoteMatches:
+    return quote_finder(document_of(*map(paragraph, text.split("\n")))).find(quote, prefix, suffix)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "said", "fidelity"),
+    [
+        # White space of any kind or none
+        ("The bell rang at noon.\nNobody came.", "rang at noon.Nobody came", "rang at noon.\nNobody came", "letters"),
+        ("minimum consistency is kept", "minimumconsistency is kept", "minimum consistency is kept", "letters"),
+        ("The bell rang at noon.", "bell ra ng at\t noon", "bell rang at noon", "letters"),
+        # A hyphen at a line end, and soft ones
+        ("An extraordinary afternoon in May.", "extra-\nordinary afternoon", "extraordinary afternoon", "letters"),
+        (
+            "An extra\u00adordinary afternoon in May.",
+            "extraordinary afternoon",
+            "extra\u00adordinary afternoon",
+            "literal",
+        ),
+        # Quotation marks made straight, or lost
+        ("“No,” said the pilot’s wife.", '"No," said the pilot\'s wife.', "“No,” said the pilot’s wife.", "literal"),
+        ("“No,” said the pilot’s wife.", "No, said the pilots wife.", "No,” said the pilot’s wife.", "letters"),
+        # The number of a footnote
+        ("the foe.” Assuming that", "the foe.”16 Assuming that", "the foe.” Assuming that", "mended"),
+        ("the foe.” Assuming that", "the foe”[3] Assuming that", "the foe.” Assuming that", "mended"),
+        ("the winter12 was long and dark", "the winter was long", "the winter12 was long", "mended"),
+        # The reading of Chinese characters
+        ("本の余白（よはく）に残る文字", "余白よはくに残る文字", "余白（よはく）に残る文字", "letters"),
+        ("本の余白（よはく）に残る文字", "余白に残る文字", "余白（よはく）に残る文字", "mended"),
+        ("本の余白に残る文字", "余白《よはく》に残る文字", "余白に残る文字", "mended"),
+        # Words cut at the ends, or with something put on
+        ("Our contact letters were burnt.", "tact letters were bur", "tact letters were bur", "literal"),
+        (
+            "The pilots still ring the bell in fog.",
+            "xpilots still ring the bell",
+            "pilots still ring the bell",
+            "mended",
+        ),
+        (
+            "The pilots still ring the bell in fog.",
+            "pilots still ring the bellq",
+            "pilots still ring the bell",
+            "mended",
+        ),
+        # Another edition
+        (
+            "They left as they had come, in a single winter.",
+            "They left just as they had come, in a single winter.",
+            "They left as they had come, in a single winter.",
+            "similar",
+        ),
+    ],
+)
+def test_a_quote_is_found_through_what_programs_do_to_it(text: str, quote: str, said: str, fidelity: str) -> None:
+    document = document_of(*map(paragraph, text.split("\n")))
+    found = quote_finder(document).find(quote)
+    assert [document.text(passage, between="\n") for passage in found.passages] == [said]
+    assert found.matches[0].fidelity.value == fidelity
+    assert found.is_certain is (fidelity != "similar")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The fine was 12 crowns in the first year.", "The fine was 13 crowns in the first year"),
+        ("The rate rose to 3.5 per cent of it all.", "The rate rose to 35 per cent of it all"),
+        ("Water, H2O, is what they drank.", "Water, HO, is what they drank"),
+        ("In all 16 assumed the worst of it.", "In all assumed the worst of it"),
+    ],
+)
+def test_other_numbers_are_asked_about(text: str, quote: str) -> None:
+    found = matches(text, quote)
+    assert not found.is_certain
+    assert {match.fidelity for match in found.matches} <= {Fidelity.SIMILAR}
+
+
+def test_short_words_are_not_found_in_pieces_of_others() -> None:
+    assert matches("This is a new day.", "anew").matches == ()
+
+
+def test_of_several_alike_the_one_in_the_right_company_comes_first_and_is_certain() -> None:
+    text = "He rang the bell at noon.\nShe rang the bell at midnight."
+    found = matches(text, "rang the bell", "noon. She", "at mid")
+    assert (found.is_certain, found.passages[0].start.block) == (True, 1)
+    found = matches(text, "rang the bell", "", "at")
+    assert (found.is_certain, len(found.matches)) == (False, 2)
+
+
+def test_a_footnote_in_the_surroundings_does_not_hide_whose_they_are() -> None:
+    text = "He rang the bell at noon.\nShe always rang the bell at midnight."
+    found = matches(text, "rang the bell", "noon.4 She always", "at midnight")
+    assert (found.is_certain, found.passages[0].start.block) == (True, 1)
 
 
 @given(st.lists(st.text("ab “…ﬁ\u200b", max_size=12), min_size=1, max_size=4), st.data())

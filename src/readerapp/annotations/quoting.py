@@ -1,67 +1,217 @@
-"""Finding the passages of a document that say given words."""
+"""Finding the passages of a document that a quote says, whatever programs have done to its words on the way.
 
-from bisect import bisect_right
-from collections.abc import Iterator
+First as the quote stands, then by what `spelling` leaves of it, then without its first and last word, which may have
+been cut; last by likeness, and such a passage is to be asked about. What stood beside the quote ranks the passages
+that say it; where there is only one it is that one, whatever stands beside it.
+"""
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
 from unicodedata import normalize
 
+from readerapp.annotations.quote_context import QuoteContext
+from readerapp.annotations.rereading import Reading, cut_readings, like_readings, spelled_readings
+from readerapp.annotations.spelling import Grade
+from readerapp.annotations.stretch import Cells, Stretch
+from readerapp.annotations.word_index import SoughtTerms, WordIndex, index_words
 from readerapp.document.document import Document
-from readerapp.document.folding import FoldMap, fold
-from readerapp.document.position import Passage, Position
+from readerapp.document.folding import fold
+from readerapp.document.position import Passage
+
+_SEATS = 8
 
 
-class FoldedText:
-    """The folded text of a whole document in one piece, its paragraphs joined with spaces, ready for many quotes."""
+class Fidelity(str, Enum):
+    """How a passage says a quote, the closest first."""
 
-    def __init__(self, document: Document) -> None:
-        """Fold every paragraph of `document`."""
+    LITERAL = "literal"
+    """To the letter, but for white space, quotation marks, dashes and ligatures."""
+    LETTERS = "letters"
+    """By the same letters and digits, whatever is between them."""
+    MENDED = "mended"
+    """But for the numbers of footnotes, the readings of Chinese characters, and a word cut at either end."""
+    SIMILAR = "similar"
+    """By words that are much like it: to be asked about."""
+
+
+def _by_letters(grade: Grade) -> Callable[[str, str], Iterable[Reading]]:
+    return lambda text, wanted: spelled_readings(text, wanted, grade)
+
+
+_WAYS: Sequence[tuple[Fidelity, Callable[[str, str], Iterable[Reading]]]] = (
+    (Fidelity.LETTERS, _by_letters(Grade.SPACES)),
+    (Fidelity.LETTERS, _by_letters(Grade.PUNCTUATION)),
+    (Fidelity.MENDED, _by_letters(Grade.NUMBERS)),
+    (Fidelity.MENDED, cut_readings),
+    (Fidelity.SIMILAR, like_readings),
+)
+"""How a text is read for a quote that does not stand in it to the letter, the closest way first."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMatch:
+    """A passage that says a quote.
+
+    `likeness` is how alike the words are, 0 to 1; `context` how many letters and digits beside the passage, on both
+    sides together, are those that stood beside the quote, counted from the quote to the first that differs.
+    """
+
+    passage: Passage
+    fidelity: Fidelity
+    likeness: float = 1.0
+    context: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMatches:
+    """The passages that say a quote as closely as any does, the likeliest first.
+
+    `is_certain` says whether the first is the one that is meant: it alone says the quote, or it alone stands in the
+    company that the quote stood in. A passage that is only similar never is.
+    """
+
+    matches: Sequence[QuoteMatch] = ()
+    is_certain: bool = False
+
+    @property
+    def passages(self) -> list[Passage]:
+        """Where they stand, the likeliest first."""
+        return [match.passage for match in self.matches]
+
+
+class QuoteFinder:
+    """The words of a document, ready for many quotes; made by `prepare_quotes`."""
+
+    def __init__(self, document: Document, cells: Cells, index: WordIndex) -> None:
+        """`index` counts the `cells` of the document."""
         self._document = document
-        self._numbers: list[int] = []
-        self._starts: list[int] = []
-        folded_paragraphs = []
-        length = 0
-        for number, block in enumerate(document):
-            folded = fold(block.text)
-            if folded:
-                folded_paragraphs.append(folded)
-                self._numbers.append(number)
-                self._starts.append(length)
-                length += len(folded) + 1
-        self._text = " ".join(folded_paragraphs)
+        self._cells = cells
+        self._index = index
 
-    def find(self, exact: str, prefix: str = "", suffix: str = "") -> list[Passage]:
-        """Every passage that says `exact` behind `prefix` and before `suffix`; see `find_quote`."""
+    def find(self, exact: str, prefix: str = "", suffix: str = "") -> QuoteMatches:
+        """The passages that say `exact`, those that stand behind `prefix` and before `suffix` first.
+
+        Newlines in the three are like any white space, so a quote may run over the ends of paragraphs. Occurrences may
+        overlap. No words, no passages.
+        """
         wanted = _folded_quote(exact)
-        before, behind = _folded_quote(prefix), _folded_quote(suffix)
-        starts = (
-            start
-            for start in _occurrences(self._text, wanted)
-            if self._text[max(start - len(before) - 1, 0) : start].rstrip().endswith(before)
-            and self._text[start + len(wanted) : start + len(wanted) + len(behind) + 1].lstrip().startswith(behind)
-        )
-        # A full stop is in an ellipsis three times, and each time it is the same passage.
-        return list(dict.fromkeys(self._passage(start, start + len(wanted)) for start in starts))
+        if not wanted:
+            return QuoteMatches()
+        context = QuoteContext.of(_folded_quote(prefix), _folded_quote(suffix))
+        matches = self._in_its_context(wanted, context) if context else []
+        return _ranked(matches or self._literal(wanted, context) or self._reread(wanted, context), context)
 
-    def _passage(self, start: int, end: int) -> Passage:
-        """The passage of the shown text that these code points of the folded text come from."""
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_right(self._starts, end - 1) - 1
-        return Passage(
-            Position(self._numbers[first], self._folding(first).to_shown(start - self._starts[first])),
-            Position(self._numbers[last], self._folding(last).end_to_shown(end - self._starts[last])),
-        )
+    def find_literally(self, exact: str, prefix: str = "", suffix: str = "") -> list[Passage]:
+        """The passages that say `exact` to the letter, in order; if the surroundings single out one, only that."""
+        found = self.find(exact, prefix, suffix)
+        if not found.matches or found.matches[0].fidelity is not Fidelity.LITERAL:
+            return []
+        return found.passages[:1] if found.is_certain else sorted(found.passages)
 
-    def _folding(self, index: int) -> FoldMap:
-        return FoldMap(self._document.block(self._numbers[index]).text)
+    def _in_its_context(self, wanted: str, context: QuoteContext) -> list[QuoteMatch]:
+        """The passages that say the quote to the letter where its context does as well: often one look does."""
+        together = " ".join(filter(None, (context.prefix, wanted, context.suffix)))
+        reach = self._cells.reach(len(together))
+        cells = {
+            cell + step
+            for cell in self._index.holding(SoughtTerms(together), reach)
+            for step in range(reach + 1)
+            if cell + step < len(self._cells.texts)
+        }
+        matches = self._literal_from(sorted(cells), wanted, context)
+        return [match for match in matches if context.is_whole(match.context)]
+
+    def _literal(self, wanted: str, context: QuoteContext) -> list[QuoteMatch]:
+        """The passages that say the quote to the letter."""
+        cells = self._index.holding(SoughtTerms(wanted), self._cells.reach(len(wanted)))
+        return self._literal_from(cells, wanted, context)
+
+    def _literal_from(self, cells: Iterable[int], wanted: str, context: QuoteContext) -> list[QuoteMatch]:
+        """The passages that begin in one of these cells and say the quote to the letter, in order."""
+        found: dict[Passage, QuoteMatch] = {}
+        for cell in cells:
+            if wanted not in self._cells.text_from(cell, len(wanted)):
+                continue
+            # With a cell before it and one behind it for the context.
+            stretch = self._cells.stretch(range(cell - 1, cell + self._cells.reach(len(wanted)) + 2))
+            before = len(self._cells.texts[cell - 1]) + 1 if cell else 0
+            begins = range(before, before + len(self._cells.texts[cell]))
+            for start in _occurrences(stretch.text, wanted, begins):
+                end = start + len(wanted)
+                passage = stretch.passage(start, end)
+                # A full stop is in an ellipsis three times, and each time it is the same passage.
+                if passage not in found:
+                    agreement = context.agreement(stretch.text, start, end)
+                    found[passage] = QuoteMatch(passage, Fidelity.LITERAL, 1.0, agreement)
+        return list(found.values())
+
+    def _reread(self, wanted: str, context: QuoteContext) -> list[QuoteMatch]:
+        """The passages that say the quote in the closest way in which any says it, but not to the letter."""
+        elected = self._index.elect(SoughtTerms(wanted).all, _SEATS)
+        stretches = list(self._stretches(elected, self._cells.reach(len(wanted))))
+        for fidelity, read in _WAYS:
+            matches = {
+                passage: QuoteMatch(
+                    passage, fidelity, reading.likeness, context.agreement(stretch.text, reading.start, reading.end)
+                )
+                for stretch in stretches
+                for reading in read(stretch.text, wanted)
+                for passage in [stretch.passage(reading.start, reading.end)]
+            }
+            if matches:
+                return list(matches.values())
+        return []
+
+    def _stretches(self, cells: Iterable[int], reach: int) -> Iterator[Stretch]:
+        """The text of some cells (rising) and of so many on each side of each, none of it twice."""
+        together = range(0)
+        for cell in cells:
+            around = range(cell - reach, cell + reach + 1)
+            if together and around.start <= together.stop:
+                together = range(together.start, around.stop)
+                continue
+            if together:
+                yield self._cells.stretch(together)
+            together = around
+        if together:
+            yield self._cells.stretch(together)
+
+
+def prepare_quotes(document: Document) -> Generator[None, None, QuoteFinder]:
+    """Read the words of a document, giving way after every few paragraphs."""
+    cells = Cells(document)
+    index = yield from index_words(cells.reading())
+    return QuoteFinder(document, cells, index)
 
 
 def find_quote(document: Document, exact: str, prefix: str = "", suffix: str = "") -> list[Passage]:
-    """Every passage whose folded text is the folded `exact`, standing behind `prefix` and before `suffix`.
+    """Every passage whose folded text is the folded `exact`, in order; see `QuoteFinder.find_literally`.
 
-    Newlines in the three are like any white space, so a quote may run over the ends of paragraphs; white space at
-    their ends does not count. Occurrences may overlap. No words, no passages. For many quotes from one document make
-    one `FoldedText` and ask that.
+    For many quotes from one document make one `QuoteFinder` and ask that.
     """
-    return FoldedText(document).find(exact, prefix, suffix)
+    return quote_finder(document).find_literally(exact, prefix, suffix)
+
+
+def quote_finder(document: Document) -> QuoteFinder:
+    """`prepare_quotes` in one go."""
+    steps = prepare_quotes(document)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            finder: QuoteFinder = done.value
+            return finder
+
+
+def _ranked(matches: Sequence[QuoteMatch], context: QuoteContext) -> QuoteMatches:
+    if not matches:
+        return QuoteMatches()
+    ranked = sorted(matches, key=lambda match: (-match.context, -round(match.likeness, 3), match.passage))
+    if ranked[0].fidelity is Fidelity.SIMILAR:
+        return QuoteMatches(sorted(ranked, key=lambda match: -match.likeness))
+    is_certain = len(ranked) == 1 or context.singles_out(ranked[0].context, ranked[1].context)
+    return QuoteMatches(ranked, is_certain)
 
 
 def _folded_quote(quote: str) -> str:
@@ -69,8 +219,9 @@ def _folded_quote(quote: str) -> str:
     return fold(normalize("NFC", quote))
 
 
-def _occurrences(text: str, wanted: str) -> Iterator[int]:
-    start = text.find(wanted) if wanted else -1
-    while start >= 0:
+def _occurrences(text: str, wanted: str, begins: range) -> Iterator[int]:
+    """Where `wanted` stands in `text`, of the places that it may begin at."""
+    start = text.find(wanted, begins.start)
+    while 0 <= start < begins.stop:
         yield start
         start = text.find(wanted, start + 1)

@@ -5,7 +5,7 @@ paragraphs have it: the inverse document frequency of information retrieval (SpÃ
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import pairwise
 from math import log
@@ -32,7 +32,7 @@ def terms(words: Sequence[str]) -> frozenset[str]:
 class Electorate:
     """Which of the paragraphs have which of the wanted terms."""
 
-    def __init__(self, holders: dict[str, list[int]], size: int) -> None:
+    def __init__(self, holders: Mapping[str, Sequence[int]], size: int) -> None:
         """`holders` has the ordinals of the paragraphs with a term; `size` is how many paragraphs there are."""
         self._holders = holders
         self._size = size

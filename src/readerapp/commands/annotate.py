@@ -1,16 +1,18 @@
 """`readerapp annotate`: new highlights and notes, one or a batch, each named by the words it is on."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from readerapp.annotations.color import Color
-from readerapp.annotations.quoting import FoldedText
+from readerapp.annotations.quoting import Fidelity, quote_finder
 from readerapp.command_line.annotation_request import Request, RequestError
 from readerapp.command_line.command import Command
 from readerapp.command_line.named_words import word_of
 from readerapp.commands.opening import add_source_arguments, database, open_document, open_store, said_in
-from readerapp.desk.margin import Margin
+from readerapp.desk.margin import Margin, NewMark
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.readings import location_of, remember_reading
 from readerapp.document.sanitising import shown_line
@@ -19,6 +21,11 @@ from readerapp.sources.reading_files import STANDARD_INPUT, file_hash
 from readerapp.terminal.output import say
 
 _SHOWN_WORDS = 48
+
+_READ_AT_ONCE = 1 << 16
+
+_LOT = 64
+"""So many lines at most are brought to the disk together, and their ids printed then."""
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -46,9 +53,8 @@ def _run(options: Namespace) -> int:
         remember_reading(database(options), said_in(options), options.source, document.source)
         annotator = _Annotator(open_margin(document, store, location, file_sha256=file_hash(location)))
         if options.batch is None:
-            annotator.make(_requested(options))
-            return 0
-        return annotator.make_all(_batch_lines(options.batch))
+            return annotator.make_all([[(0, lambda: _requested(options))]])
+        return annotator.make_all(_batch(options.batch))
 
 
 def _requested(options: Namespace) -> Request:
@@ -63,44 +69,79 @@ class _Annotator:
 
     def __init__(self, margin: Margin) -> None:
         self._margin = margin
-        self._text = FoldedText(margin.document)
+        self._quotes = quote_finder(margin.document)
 
-    def make(self, request: Request) -> None:
-        """Make one annotation. Raises `RequestError` when its words are not there or stand there more than once."""
-        found = self._text.find(request.quote, request.prefix, request.suffix)
-        if len(found) != 1:
-            words = shown_line(request.quote)
-            words = words if len(words) <= _SHOWN_WORDS else f"{words[:_SHOWN_WORDS]}…"
-            advice = "say with --prefix or --suffix which" if found else "`readerapp show` prints the words there are"
-            raise RequestError(f"“{words}” is found {len(found)} times in {self._margin.document.source}; {advice}")
-        annotation = self._margin.mark(found[0], request.color, note=request.note, tags=request.tags)
-        if self._margin.is_unsaved(annotation.id):
-            raise RequestError(self._margin.trouble)
-        sys.stdout.write(f"{annotation.id}\n")
-        sys.stdout.flush()
+    def make_all(self, lots: Iterable[Sequence[tuple[int, Callable[[], Request]]]]) -> int:
+        """Make what is requested, each lot in one go, and say on standard error what could not be made.
 
-    def make_all(self, lines: Iterable[bytes]) -> int:
-        """Make an annotation of each line, and say on standard error which could not be made. Returns the status."""
+        A request comes with the number of its line, from 1; for the one that has none, 0, `RequestError` is raised.
+        Returns the exit status.
+        """
         status = 0
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                self.make(Request.from_json(line))
-            except RequestError as error:
-                say(f"line {number}: {error}")
-                status = 1
+        for lot in lots:
+            marks: list[NewMark] = []
+            for number, request in lot:
+                try:
+                    marks.append(self._mark(request()))
+                except RequestError as error:
+                    status = _refused(number, error)
+            made = self._margin.mark_all(marks)
+            for annotation in made:
+                if self._margin.is_unsaved(annotation.id):
+                    raise RequestError(self._margin.trouble)
+            sys.stdout.write("".join(f"{annotation.id}\n" for annotation in made))
+            sys.stdout.flush()
         return status
 
+    def _mark(self, request: Request) -> NewMark:
+        """What is to be marked. Raises `RequestError` when its words are not there, or are there more than once."""
+        found = self._quotes.find(request.quote, request.prefix, request.suffix)
+        if not found.is_certain:
+            count = sum(match.fidelity is not Fidelity.SIMILAR for match in found.matches)
+            words = shown_line(request.quote)
+            words = words if len(words) <= _SHOWN_WORDS else f"{words[:_SHOWN_WORDS]}…"
+            advice = "say with --prefix or --suffix which" if count else "`readerapp show` prints the words there are"
+            raise RequestError(f"“{words}” is found {count} times in {self._margin.document.source}; {advice}")
+        return NewMark(found.passages[0], request.color, request.note, request.tags)
 
-def _batch_lines(name: str) -> Iterable[bytes]:
-    """The lines of a batch; those of standard input as they come."""
+
+def _refused(number: int, error: RequestError) -> int:
+    if not number:
+        raise error
+    say(f"line {number}: {error}")
+    return 1
+
+
+def _batch(name: str) -> Iterator[Sequence[tuple[int, Callable[[], Request]]]]:
+    """The requests of a batch in lots, with the numbers of their lines; of standard input what came together."""
+    number = 0
+    for lines in _lines_together(name):
+        lot = [
+            (number + place, partial(Request.from_json, line)) for place, line in enumerate(lines, 1) if line.strip()
+        ]
+        number += len(lines)
+        if lot:
+            yield lot
+
+
+def _lines_together(name: str) -> Iterator[list[bytes]]:
+    rest = b""
+    for data in _data(name):
+        *lines, rest = (rest + data).split(b"\n")
+        yield from (lines[start : start + _LOT] for start in range(0, len(lines), _LOT))
+    yield [rest]
+
+
+def _data(name: str) -> Iterator[bytes]:
+    """What a batch holds; of standard input what has come so far, as soon as anything has."""
     if name == STANDARD_INPUT:
-        return sys.stdin.buffer
+        while data := os.read(sys.stdin.fileno(), _READ_AT_ONCE):
+            yield data
+        return
     from pathlib import Path
 
     try:
-        return Path(name).read_bytes().split(b"\n")
+        yield Path(name).read_bytes()
     except OSError as error:
         raise RequestError(f"the batch {name} cannot be read: {error.strerror}") from error
 
@@ -121,9 +162,10 @@ COMMAND = Command(
       --note "Which one?" --tag grammar
   readerapp annotate article.txt --batch requests.jsonl
 
-A quote is found whatever its line ends, quotation marks and dashes, and may
-run over the end of a paragraph. One that stands in the text more than once
-needs --prefix or --suffix.
+A quote is found whatever its line ends, quotation marks and dashes, with
+hyphens, footnote numbers or blanks that a program put in or lost, and may run
+over the end of a paragraph. One that stands in the text more than once needs
+--prefix or --suffix.
 
 A line of a batch is an object with the same names:
   {"quote": "some words", "note": "why", "tag": ["health", "borders"]}

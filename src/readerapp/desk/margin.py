@@ -6,6 +6,7 @@ store knows nothing of what stands where.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
@@ -21,6 +22,15 @@ from readerapp.store.errors import NotSavedError
 from readerapp.store.identifiers import new_id, now
 from readerapp.store.store import Store
 from readerapp.store.values import Change, StoredDocument, StoredParagraph
+
+
+class NewMark(NamedTuple):
+    """What is to be marked, and with what."""
+
+    passage: Passage
+    color: Color
+    note: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class Margin:
@@ -76,16 +86,29 @@ class Margin:
 
     def mark(self, passage: Passage, color: Color, *, note: str = "", tags: Sequence[str] = ()) -> Annotation:
         """Make a new annotation. Raises `ValueError` when the passage holds no text."""
-        annotation = Annotation(
+        [annotation] = self.mark_all([NewMark(passage, color, note, tuple(tags))])
+        return annotation
+
+    def mark_all(self, marks: Sequence[NewMark]) -> list[Annotation]:
+        """Make new annotations in one go and as one step of undo. Raises `ValueError` when one would hold no text."""
+        annotations = [self._new(mark) for mark in marks]
+        if annotations:
+            annotations = self._save_all(annotations)
+        for mark, annotation in zip(marks, annotations, strict=True):
+            self.placed.put(Placement(annotation, covered(self.document, mark.passage)))
+        return annotations
+
+    def _new(self, mark: NewMark) -> Annotation:
+        anchor = anchor_passage(self.document, mark.passage)
+        return Annotation(
             id=new_id(),
             document=self.stored.id,
-            anchor=anchor_passage(self.document, passage),
-            color=color,
-            note=note,
-            tags=tuple(tags),
+            anchor=anchor,
+            color=mark.color,
+            note=mark.note,
+            tags=mark.tags,
+            state=state_when_made(self.document, anchor),
         )
-        annotation = replace(annotation, state=state_when_made(self.document, annotation.anchor))
-        return self._keep(annotation, covered(self.document, passage))
 
     def recolor(self, annotation_id: str, color: Color) -> Annotation:
         """Give an annotation another colour."""
@@ -235,14 +258,21 @@ class Margin:
         return annotation
 
     def _save(self, annotation: Annotation) -> Annotation:
+        [saved] = self._save_all([annotation])
+        return saved
+
+    def _save_all(self, annotations: Sequence[Annotation]) -> list[Annotation]:
+        """Save annotations in one go, or hold them all as unsaved."""
         try:
-            [saved] = self.store.save([annotation], self._texts(annotation))
+            texts = {text.key: text for annotation in annotations for text in self._texts(annotation)}
+            saved = self.store.save(annotations, list(texts.values()))
         except NotSavedError as error:
             self.trouble = str(error)
-            self._unsaved[annotation.id] = annotation
-            return annotation
+            self._unsaved |= {annotation.id: annotation for annotation in annotations}
+            return list(annotations)
         self.trouble = ""
-        self._unsaved.pop(annotation.id, None)
+        for annotation in annotations:
+            self._unsaved.pop(annotation.id, None)
         return saved
 
     def _texts(self, annotation: Annotation) -> list[StoredParagraph]:

@@ -1,0 +1,96 @@
+"""`Stretch`: neighbouring paragraphs of a document in one piece of folded text, and the way back to the document."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from readerapp.document.document import Document
+from readerapp.document.folding import FoldMap, fold
+from readerapp.document.position import Passage, Position
+
+
+class Stretch:
+    """The folded texts of some blocks that follow each other, joined with spaces.
+
+    `text` is the folded text; offsets are code points of it.
+    """
+
+    __slots__ = ("_document", "_numbers", "_starts", "text")
+
+    def __init__(self, document: Document, numbers: Sequence[int], folded: Sequence[str]) -> None:
+        """`numbers` are those of the blocks, `folded` their folded texts."""
+        self._document = document
+        self._numbers = numbers
+        self._starts = list(accumulate((len(text) + 1 for text in folded), initial=0))[:-1]
+        self.text = " ".join(folded)
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The passage of the shown text that the folded text from `start` to `end`, which is not empty, comes from."""
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, end - 1) - 1
+        return Passage(
+            Position(self._numbers[first], self._folding(first).to_shown(start - self._starts[first])),
+            Position(self._numbers[last], self._folding(last).end_to_shown(end - self._starts[last])),
+        )
+
+    def _folding(self, index: int) -> FoldMap:
+        return FoldMap(self._document.block(self._numbers[index]).text)
+
+
+_CELL_LENGTH = 512
+
+
+class Cells:
+    """A document cut between paragraphs into cells of at least 512 code points of folded text, the last perhaps less.
+
+    A passage of so many code points reaches into a number of cells that is known, however short its paragraphs are.
+    `texts` has the folded text of each cell, its paragraphs joined with spaces. There are none before `reading`.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._numbers = array("L")
+        self._starts = array("L")
+        self.texts: list[str] = []
+
+    def reading(self) -> Iterator[str]:
+        """Look at every block, and give the folded text of each cell in order."""
+        cell: list[str] = []
+        length = 0
+        for number, block in enumerate(self._document):
+            folded = fold(block.text)
+            if not folded:
+                continue
+            if not cell:
+                self._starts.append(len(self._numbers))
+            self._numbers.append(number)
+            cell.append(folded)
+            length += len(folded) + 1
+            if length > _CELL_LENGTH:
+                self.texts.append(" ".join(cell))
+                yield self.texts[-1]
+                cell, length = [], 0
+        if cell:
+            self.texts.append(" ".join(cell))
+            yield self.texts[-1]
+
+    def reach(self, length: int) -> int:
+        """How many cells behind the one that it begins in a passage of so many code points can reach."""
+        return length // _CELL_LENGTH + 1
+
+    def text_from(self, cell: int, more: int) -> str:
+        """The text of a cell and of what follows it, `more` code points of that at least if there are as many."""
+        parts = [self.texts[cell]]
+        while more > 0 and cell + 1 < len(self.texts):
+            cell += 1
+            parts.append(self.texts[cell][:more])
+            more -= len(self.texts[cell]) + 1
+        return " ".join(parts)
+
+    def stretch(self, cells: range) -> Stretch:
+        """The text of these cells in one piece, those that there are."""
+        first, last = max(cells.start, 0), min(cells.stop, len(self.texts))
+        end = self._starts[last] if last < len(self._starts) else len(self._numbers)
+        numbers = self._numbers[self._starts[first] : end]
+        return Stretch(self._document, numbers, [fold(self._document.block(number).text) for number in numbers])
