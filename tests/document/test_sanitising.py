@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readerapp.document.folding import fold
-from readerapp.document.sanitising import MARKS_ON_A_BASE, shown_line, shown_lines
+from readerapp.document.sanitising import MARKS_ON_A_BASE, kept_lines, shown_line, shown_lines
 
 # Everything that could drive a terminal, reorder a line or fail to be encoded, but for the newline.
 DANGEROUS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -29,6 +29,18 @@ def test_nothing_dangerous_comes_through(text):
 def test_a_text_that_came_through_comes_through_again_unchanged(text):
     assert shown_line(shown_line(text)) == shown_line(text)
     assert shown_lines(shown_lines(text)) == shown_lines(text)
+
+
+@given(ANY_TEXT)
+def test_a_note_is_safe_and_keeps_its_tabs_and_what_stands_at_its_line_ends(text):
+    kept = kept_lines(text)
+    assert not DANGEROUS.search(kept.replace("\t", ""))
+    assert kept_lines(kept) == kept
+    assert shown_lines(kept) == shown_lines(text)
+
+
+def test_a_hard_break_of_a_note_is_kept():
+    assert kept_lines("\n\none  \n\ttwo\r\n\n") == "one  \n\ttwo"
 
 
 @given(ANY_TEXT)

@@ -66,6 +66,20 @@ def shown_lines(text: str, tab_stop: int = TAB_STOP) -> str:
     return "\n".join(lines).strip("\n")
 
 
+def kept_lines(text: str) -> str:
+    """`text` as its writer has it: sanitised, with its tabs and the white space at its line ends.
+
+    Lines end at a newline alone. Empty lines before the first and behind the last are dropped. It is shown by
+    `shown_lines`.
+    """
+    lines = _sanitised(_with_newlines(text)).split("\n")
+    while lines and not lines[0].strip():
+        del lines[0]
+    while lines and not lines[-1].strip():
+        del lines[-1]
+    return "\n".join(lines)
+
+
 def _with_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 

@@ -4,25 +4,29 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from readerapp.exchange.entry import DocumentNotes, Entry, Heading
+from readerapp.exchange.writers.markdown.dialect import GITHUB, Dialect
 from readerapp.exchange.writers.markdown.front_matter import front_matter, quoted, quoted_list
+from readerapp.exchange.writers.markdown.own_note import closed_note, has_definitions
 from readerapp.exchange.writers.markdown.quotation import quotation
 from readerapp.exchange.writers.markdown.words import escaped
 
 _DEEPEST_HEADING = 6
 
 
-def markdown_notes(notes: DocumentNotes, exported: str) -> str:
+def markdown_notes(notes: DocumentNotes, exported: str, dialect: Dialect = GITHUB) -> str:
     """The notes of a document as a Markdown file: in document order, those without a sure place at the end.
 
     `exported` is the time of it, in UTC as `2026-11-23T10:00:00Z`. Nothing in the document can be taken for Markdown;
     what the reader wrote is left as it is.
     """
+    if has_definitions(entry.note for entry in notes.entries):
+        dialect = dialect.with_brackets()
     title = notes.details.title
     blocks = [
         _front_matter(notes, exported),
-        f"# {escaped(title)}",
-        *_placed_entries([entry for entry in notes.entries if entry.is_placed], title),
-        *_unplaced_entries([entry for entry in notes.entries if not entry.is_placed]),
+        f"# {escaped(title, dialect)}",
+        *_placed_entries([entry for entry in notes.entries if entry.is_placed], title, dialect),
+        *_unplaced_entries([entry for entry in notes.entries if not entry.is_placed], dialect),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -42,60 +46,63 @@ def _front_matter(notes: DocumentNotes, exported: str) -> str:
     return "\n".join(front_matter(fields))
 
 
-def _placed_entries(entries: Iterable[Entry], title: str) -> Iterator[str]:
+def _placed_entries(entries: Iterable[Entry], title: str, dialect: Dialect) -> Iterator[str]:
     """The entries, under the headings that the document has for them."""
     path: tuple[Heading, ...] = ()
     for entry in entries:
         above, path = path, entry.where.headings
-        yield from _new_headings(above, path, title)
-        yield from _entry(entry, _place(entry))
+        yield from _new_headings(above, path, title, dialect)
+        yield from _entry(entry, _place(entry, dialect), dialect)
 
 
-def _new_headings(above: Sequence[Heading], path: Sequence[Heading], title: str) -> Iterator[str]:
+def _new_headings(above: Sequence[Heading], path: Sequence[Heading], title: str, dialect: Dialect) -> Iterator[str]:
     """The headings of `path` that the entry above was not under. A first one that says the title again is left out."""
     headings = path[1:] if path and path[0].title == title else path
     for depth, heading in enumerate(headings, 2):
         if heading not in above:
-            yield f"{'#' * min(depth, _DEEPEST_HEADING)} {escaped(heading.title)}"
+            yield f"{'#' * min(depth, _DEEPEST_HEADING)} {escaped(heading.title, dialect)}"
 
 
-def _unplaced_entries(entries: Sequence[Entry]) -> Iterator[str]:
+def _unplaced_entries(entries: Sequence[Entry], dialect: Dialect) -> Iterator[str]:
     """What is known of annotations whose text is gone or may be somewhere else."""
     if entries:
         yield "## Unplaced"
     for entry in entries:
-        yield from _entry(entry, _last_place(entry))
+        yield from _entry(entry, _last_place(entry, dialect), dialect)
 
 
-def _entry(entry: Entry, where: str) -> Iterator[str]:
-    yield quotation(entry.parts)
-    yield _about(entry, where)
-    if entry.note.strip():
-        yield entry.note.strip("\n")
+def _entry(entry: Entry, where: str, dialect: Dialect) -> Iterator[str]:
+    yield quotation(entry.parts, dialect)
+    yield _about(entry, where, dialect)
+    note = closed_note(entry.note, dialect)
+    if note:
+        yield note
 
 
-def _about(entry: Entry, where: str) -> str:
+def _about(entry: Entry, where: str, dialect: Dialect) -> str:
     """The line about one annotation: colour, meaning, place, day, tags and block id."""
     day = entry.created[: len("2026-11-23")]
-    known = [entry.color.value, escaped(entry.meaning), where, day]
-    about = [f"*{' · '.join(word for word in known if word)}*", " ".join(map(_tag, entry.tags))]
+    known = [entry.color.value, escaped(entry.meaning, dialect), where, day]
+    about = [f"*{' · '.join(word for word in known if word)}*", " ".join(_tag(tag, dialect) for tag in entry.tags)]
     return f"{' · '.join(part for part in about if part)} ^{entry.block_id}"
 
 
-def _place(entry: Entry) -> str:
+def _place(entry: Entry, dialect: Dialect) -> str:
     """Where it stands: on which page, if there are any, and in which paragraphs, counted from 1."""
     where = entry.where
     paragraphs = [f"¶ {where.first}" if where.first == where.last else f"¶ {where.first}–{where.last}"]
-    return " · ".join([*([f"p. {escaped(where.page)}"] if where.page else []), *(paragraphs if where.first else [])])
+    return " · ".join(
+        [*([f"p. {escaped(where.page, dialect)}"] if where.page else []), *(paragraphs if where.first else [])]
+    )
 
 
-def _last_place(entry: Entry) -> str:
+def _last_place(entry: Entry, dialect: Dialect) -> str:
     where = entry.where
     paragraph = [f"was ¶ {where.first} of {where.of}"] if where.of else []
-    return " · ".join([*paragraph, *(escaped(heading.title) for heading in where.headings)])
+    return " · ".join([*paragraph, *(escaped(heading.title, dialect) for heading in where.headings)])
 
 
-def _tag(tag: str) -> str:
+def _tag(tag: str, dialect: Dialect) -> str:
     """A tag as a word that Obsidian takes for one: letters, digits, `_`, `-` and `/`."""
     word = re.sub(r"[^\w/-]+", "-", tag).strip("-")
-    return f"#{escaped(word)}"
+    return f"#{escaped(word, dialect)}"

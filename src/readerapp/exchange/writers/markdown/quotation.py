@@ -10,14 +10,15 @@ from readerapp.document.document import Document
 from readerapp.document.position import Passage
 from readerapp.exchange.entries import parts_of
 from readerapp.exchange.entry import Part
+from readerapp.exchange.writers.markdown.dialect import GITHUB, Dialect
 from readerapp.exchange.writers.markdown.words import escaped, escaped_line, fence_for
 
 _URL_CHARACTERS = "%/:?#[]@!$&'()*+,;=~"
 
 
-def quotation(parts: Sequence[Part]) -> str:
+def quotation(parts: Sequence[Part], dialect: Dialect = GITHUB) -> str:
     """The block quote of these words."""
-    return "\n".join(f"> {line}" if line else ">" for line in _lines(parts))
+    return "\n".join(f"> {line}" if line else ">" for line in _lines(parts, dialect))
 
 
 def quotation_with_source(document: Document, passage: Passage) -> str:
@@ -27,7 +28,7 @@ def quotation_with_source(document: Document, passage: Passage) -> str:
     return f"{quotation(parts_of(document, passage))}\n\n— {source}\n"
 
 
-def _lines(parts: Iterable[Part]) -> Iterator[str]:
+def _lines(parts: Iterable[Part], dialect: Dialect) -> Iterator[str]:
     """The lines of a quotation without their `>`, an empty one between paragraphs."""
     is_first = True
     for part in parts:
@@ -38,7 +39,7 @@ def _lines(parts: Iterable[Part]) -> Iterator[str]:
         if part.kind is BlockKind.CODE or is_grid:
             yield from _fenced_lines(part.text, part.language)
         else:
-            yield from _lines_of_words(part.text)
+            yield from _lines_of_words(part.text, dialect)
 
 
 def _fenced_lines(text: str, language: str) -> Iterator[str]:
@@ -49,12 +50,12 @@ def _fenced_lines(text: str, language: str) -> Iterator[str]:
     yield fence
 
 
-def _lines_of_words(text: str) -> Iterator[str]:
+def _lines_of_words(text: str, dialect: Dialect) -> Iterator[str]:
     """The lines of words: hard breaks between those of one stanza, an empty one between stanzas."""
     for is_stanza, lines in groupby(text.split("\n"), key=lambda line: bool(line.strip())):
         if not is_stanza:
             yield ""
             continue
-        *broken, last = [escaped_line(line.strip()) for line in lines]
-        yield from (f"{line}\\" for line in broken)
+        *broken, last = [escaped_line(line.strip(), dialect) for line in lines]
+        yield from (f"{line}{dialect.hard_break}" for line in broken)
         yield last

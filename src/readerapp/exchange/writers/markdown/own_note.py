@@ -1,0 +1,209 @@
+r"""A note in an exported file: as the reader wrote it, and yet without a say in what stands behind it.
+
+A fence, a comment, an element or a block of mathematics that a note leaves open would take in the quotes behind it, and
+a line of it that looks like the one about a quote would be taken for one. What can be closed is closed behind the note;
+else the sign that opens it gets a backslash, so that it is shown as the sign it is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from readerapp.exchange.writers.markdown.dialect import GITHUB, Dialect
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+BLOCK_ID = re.compile(r"(?<!\S)\^ra-[0-9a-f]{16}[ \t]*$")
+"""What the line about a quote ends with."""
+
+_WHAT_FOLLOWS = "followedbythis"
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
+_BEGUN_TAG = re.compile(r"(?<!\\)<(?=[/!?A-Za-z])[^>]*$")
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_CLOSED_BY_OTHERS = frozenset(
+    ["p", "li", "dt", "dd", "option", "thead", "tbody", "tfoot", "tr", "td", "th", "rt", "rp"]
+)
+# What a browser reads to the end of the page as text, or never shows.
+_SWALLOWING = re.compile(
+    r"<(?=/?(?:title|xmp|plaintext|iframe|noembed|noframes|noscript|template|select|svg|math)\b)", re.I
+)
+
+_FENCE = re.compile(r" {,3}(`{3,}|~{3,})")
+
+# Blocks that other readers than CommonMark know: what opens one, what closes it.
+_BLOCKS = (
+    (re.compile(r"\s*(\$\$)(?!.*\$\$)"), re.compile(r".*\$\$")),
+    (re.compile(r"(?:(?!%%).)*(%%)(?!.*%%)"), re.compile(r".*%%")),
+    (re.compile(r"\s*(:::+)\s*\S"), re.compile(r"\s*:::+\s*$")),
+    (re.compile(r"\s*(\\begin\{)"), re.compile(r".*\\end\{")),
+    (re.compile(r"\s*(#\+begin_)", re.IGNORECASE), re.compile(r"\s*#\+end_", re.IGNORECASE)),
+    (re.compile(r"\s*(:)(?!END:)[A-Za-z][\w-]*:\s*$", re.IGNORECASE), re.compile(r"\s*:END:", re.IGNORECASE)),
+)
+
+
+def closed_note(note: str, dialect: Dialect = GITHUB) -> str:
+    """`note` with what it leaves open closed, or opened no more: what stands behind an empty line is no part of it."""
+    text = note.strip("\n")
+    if not text.strip():
+        return ""
+    text = _with_closed_elements(_with_closed_blocks(text))
+    text = _with_shown_beginnings(text)
+    lines = text.split("\n")
+    is_code = _are_code(lines)
+    lines = _with_closed_others(lines, is_code)
+    lines = list(map(_no_line_of_ours, lines, _are_code(lines)))
+    return "\n".join(_with_even_fences(lines) if dialect.has_one_fence else lines)
+
+
+def written_note(text: str) -> str:
+    """The note that stands in an exported file as `text`, without the backslashes that keep it from ending others."""
+    return "\n".join(
+        re.sub(rf"(?<!\S)[\\{_JOINER}](?=\^ra-[0-9a-f]{{16}}[ \t]*$)", "", line) for line in text.split("\n")
+    )
+
+
+def has_definitions(notes: Iterable[str]) -> bool:
+    """Whether one of these notes says where a link in square brackets leads, which concerns every other text."""
+    return any("]:" in note and _references(note) for note in notes)
+
+
+def _references(note: str) -> bool:
+    environment: dict[str, object] = {}
+    _parser().parse(note, environment)
+    return bool(environment.get("references"))
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def _with_closed_blocks(text: str) -> str:
+    """`text` without a fence or a block of HTML that goes on behind it."""
+    for _ in range(text.count("\n") + 2):
+        open_token = _open_at_end(text)
+        if open_token is None:
+            return text
+        first = (open_token.map or [0])[0]
+        lines = text.split("\n")
+        if open_token.type == "fence":
+            return f"{text}\n{open_token.markup}"
+        lines[first] = lines[first].replace("<", "\\<", 1)
+        text = "\n".join(lines)
+    return text
+
+
+def _open_at_end(text: str) -> "Token | None":
+    """The block at the end of `text` that takes in what stands behind an empty line."""
+    tokens = _parser().parse(f"{text}\n\n{_WHAT_FOLLOWS}")
+    last = tokens[-1]
+    return last if last.type in {"fence", "html_block"} and _WHAT_FOLLOWS in last.content else None
+
+
+def _with_closed_elements(text: str) -> str:
+    """`text` without an element of HTML that a page would carry on behind it, and without an end of one before it."""
+    if "<" not in text:
+        return text
+    open_names: list[str] = []
+    has_stray_end = False
+    for content in _html_in(text):
+        for end, name, _, empty in _TAG.findall(content):
+            name = name.lower()
+            if end and name in open_names:
+                del open_names[len(open_names) - 1 - open_names[::-1].index(name) :]
+            elif end:
+                has_stray_end = True
+            elif not empty and name not in _VOID:
+                open_names.append(name)
+    if has_stray_end or any(_SWALLOWING.match(f"<{name}") for name in open_names):
+        return _without_html(text)
+    to_close = [name for name in reversed(open_names) if name not in _CLOSED_BY_OTHERS]
+    return "\n\n".join([text, "".join(f"</{name}>" for name in to_close)]) if to_close else text
+
+
+def _with_shown_beginnings(text: str) -> str:
+    """`text` without the beginning of a tag that has no end: some readers look for it behind empty lines."""
+    if "<" not in text:
+        return text
+    lines = text.split("\n")
+    are_code = _are_code(lines)
+    for number in range(len(lines) - 1, -1, -1):
+        begun = None if are_code[number] else _BEGUN_TAG.search(lines[number])
+        if begun and ">" not in "\n".join(lines[number:])[begun.start() :]:
+            lines[number] = _shown_as_sign(lines[number], begun.start())
+    return "\n".join(lines)
+
+
+def _html_in(text: str) -> Iterator[str]:
+    for token in _parser().parse(text):
+        if token.type == "html_block":
+            yield re.sub(r"<!--.*?-->", "", token.content, flags=re.DOTALL)
+        for child in token.children or ():
+            if child.type == "html_inline":
+                yield child.content
+
+
+def _without_html(text: str) -> str:
+    """`text` with every tag of HTML shown as the signs it is made of."""
+    lines = text.split("\n")
+    return "\n".join(
+        line if is_code else re.sub(r"(?<!\\)<(?=[/!?A-Za-z])", r"\\<", line)
+        for line, is_code in zip(lines, _are_code(lines), strict=True)
+    )
+
+
+def _are_code(lines: list[str]) -> list[bool]:
+    """Which lines stand in a fence, or are one."""
+    are_code = [False] * len(lines)
+    for token in _parser().parse("\n".join(lines)):
+        if token.type in {"fence", "code_block"} and token.map:
+            for number in range(token.map[0], min(token.map[1], len(lines))):
+                are_code[number] = True
+    return are_code
+
+
+def _with_closed_others(lines: list[str], is_code: list[bool]) -> list[str]:
+    """The lines with a backslash before what opens a block of another reader's that no line closes."""
+    lines = list(lines)
+    for opening, closing in _BLOCKS:
+        number = 0
+        while number < len(lines):
+            opened = None if is_code[number] else opening.match(lines[number])
+            if opened:
+                end = next((one for one in range(number + 1, len(lines)) if closing.match(lines[one])), None)
+                if end is None:
+                    lines[number] = _shown_as_sign(lines[number], opened.start(1))
+                else:
+                    number = end
+            number += 1
+    return lines
+
+
+def _shown_as_sign(line: str, place: int) -> str:
+    return f"{line[:place]}\\{line[place:]}"
+
+
+def _with_even_fences(lines: list[str]) -> list[str]:
+    """The lines with one more fence where a reader that lets any fence close any other would be left in code."""
+    count = sum(line.lstrip().startswith(("```", "~~~")) for line in lines)
+    return [*lines, "```"] if count % 2 else lines
+
+
+def _no_line_of_ours(line: str, is_code: bool) -> str:
+    found = BLOCK_ID.search(line)
+    if not found:
+        return line
+    # In code a backslash would be shown: a blank sign before the id is not.
+    return f"{line[: found.start()]}{_JOINER if is_code else chr(92)}{line[found.start() :]}"
+
+
+_JOINER = "\u2060"
+"""A word joiner, which has no width: what stands behind it is not looked at for a block id."""
