@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, Self
 
 from readerapp.annotations.color import Color
 from readerapp.command_line.named_words import no_such
-from readerapp.document.sanitising import shown_line, shown_lines
+from readerapp.document.sanitising import kept_lines, shown_line
 from readerapp.errors import ReaderappError
 
 _COLORS = [color.value for color in Color]
@@ -62,7 +62,7 @@ class Request(NamedTuple):
         if color not in _COLORS:
             raise RequestError(no_such("colour", color, _COLORS))
         words = [shown_line(tag).removeprefix("#") for tag in tags]
-        return cls(quote, prefix, suffix, Color(color), shown_lines(note), tuple(dict.fromkeys(filter(None, words))))
+        return cls(quote, prefix, suffix, Color(color), kept_lines(note), tuple(dict.fromkeys(filter(None, words))))
 
 
 def _texts(value: Any) -> list[str]:

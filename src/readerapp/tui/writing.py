@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from readerapp.annotations.annotation import Annotation
+from readerapp.document.sanitising import kept_lines
 from readerapp.tui.keys.parser import Command
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ class Writing:
         """Open the editor on the note of an annotation; one that is new goes again when the note is given up."""
 
         def written(text: str | None) -> None:
-            if text is not None and text.strip() != annotation.note.strip():
-                wanted = text.strip("\n")
+            if text is not None and kept_lines(text) != annotation.note:
+                wanted = kept_lines(text)
                 kept = self._margin.write(annotation, wanted).note
                 self._reading.annotations_changed(_about_note(wanted, kept))
             elif text is None and is_new:

@@ -65,7 +65,7 @@ def _dialect(
 
 
 def _pattern(shared: str, own: str) -> re.Pattern[str]:
-    return re.compile(f"{shared}|{own}" if own else shared, re.VERBOSE)
+    return re.compile(f"{shared}\n|{own}" if own else shared, re.VERBOSE)
 
 
 GITHUB = _dialect("github", rf"{_BRACKETS} | :(?=[\w+-]+:)  # emoji")

@@ -22,7 +22,8 @@ BLOCK_ID = re.compile(r"(?<!\S)\^ra-[0-9a-f]{16}[ \t]*$")
 _WHAT_FOLLOWS = "followedbythis"
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
-_BEGUN_TAG = re.compile(r"(?<!\\)<(?=[/!?A-Za-z])[^>]*$")
+_BEGUN_TAG = re.compile(r"(?<!\\)<(?=[/!?A-Za-z])")
+_SIGN = r"\\<"
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
@@ -39,7 +40,7 @@ _FENCE = re.compile(r" {,3}(`{3,}|~{3,})")
 # Blocks that other readers than CommonMark know: what opens one, what closes it.
 _BLOCKS = (
     (re.compile(r"\s*(\$\$)(?!.*\$\$)"), re.compile(r".*\$\$")),
-    (re.compile(r"(?:(?!%%).)*(%%)(?!.*%%)"), re.compile(r".*%%")),
+    (re.compile(r"(?:(?!%%).)*(?<!\\)(%%)(?!.*%%)"), re.compile(r".*%%")),
     (re.compile(r"\s*(:::+)\s*\S"), re.compile(r"\s*:::+\s*$")),
     (re.compile(r"\s*(\\begin\{)"), re.compile(r".*\\end\{")),
     (re.compile(r"\s*(#\+begin_)", re.IGNORECASE), re.compile(r"\s*#\+end_", re.IGNORECASE)),
@@ -136,9 +137,14 @@ def _with_shown_beginnings(text: str) -> str:
     lines = text.split("\n")
     are_code = _are_code(lines)
     for number in range(len(lines) - 1, -1, -1):
-        begun = None if are_code[number] else _BEGUN_TAG.search(lines[number])
-        if begun and ">" not in "\n".join(lines[number:])[begun.start() :]:
-            lines[number] = _shown_as_sign(lines[number], begun.start())
+        if are_code[number]:
+            continue
+        if ">" in lines[number]:
+            # What begins behind it has no end; what begins before it may have.
+            before, _, behind = lines[number].rpartition(">")
+            lines[number] = f"{before}>{_BEGUN_TAG.sub(_SIGN, behind)}"
+            break
+        lines[number] = _BEGUN_TAG.sub(_SIGN, lines[number])
     return "\n".join(lines)
 
 
@@ -155,8 +161,7 @@ def _without_html(text: str) -> str:
     """`text` with every tag of HTML shown as the signs it is made of."""
     lines = text.split("\n")
     return "\n".join(
-        line if is_code else re.sub(r"(?<!\\)<(?=[/!?A-Za-z])", r"\\<", line)
-        for line, is_code in zip(lines, _are_code(lines), strict=True)
+        line if is_code else _BEGUN_TAG.sub(_SIGN, line) for line, is_code in zip(lines, _are_code(lines), strict=True)
     )
 
 
