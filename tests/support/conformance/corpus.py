@@ -1,5 +1,6 @@
 """Hard words and hard notes, and an export that is made of them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from readerapp.document.block import BlockKind
@@ -28,8 +29,8 @@ def quoted(number: int) -> str:
     return f"The words that note {number} is about."
 
 
-def _notes(entries: object) -> DocumentNotes:
-    return DocumentNotes(DocumentDetails("Hard words", location="hard.txt"), tuple(entries))  # type: ignore[arg-type]
+def _notes(entries: Iterable[Entry]) -> DocumentNotes:
+    return DocumentNotes(DocumentDetails("Hard words", location="hard.txt"), tuple(entries))
 
 
 def _entry(number: int, words: str, note: str = "") -> Entry:

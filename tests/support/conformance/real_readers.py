@@ -59,13 +59,9 @@ def _shown_by_cmark(node: Any) -> str:
 def _pandoc(form: str) -> Callable[[str], list[str]]:
     def read(text: str) -> list[str]:
         blocks = json.loads(_run("pandoc", "-f", form, "-t", "json", text=text))["blocks"]
-        return [_shown_by_pandoc(block) for block in _not_in_sections(blocks) if block["t"] == "BlockQuote"]
+        return [_shown_by_pandoc(block) for block in blocks if block["t"] == "BlockQuote"]
 
     return read
-
-
-def _not_in_sections(blocks: list[Any]) -> list[Any]:
-    return blocks
 
 
 def _shown_by_pandoc(node: Any) -> str:
@@ -73,8 +69,9 @@ def _shown_by_pandoc(node: Any) -> str:
         return "".join(map(_shown_by_pandoc, node))
     if not isinstance(node, dict):
         return ""
-    kind, content = node["t"], node.get("c")
-    if kind in {"Str"}:
+    kind: str = node["t"]
+    content: Any = node.get("c")
+    if kind == "Str":
         return str(content)
     if kind in {"Space", "SoftBreak", "LineBreak"}:
         return " "
