@@ -1,4 +1,4 @@
-# The loop of whoever works on readerapp. Every target makes the environment first, if it is not there or too old.
+# What a maintainer of readerapp does, day by day. Every target makes the environment first, if it is not there or too old.
 #
 #   make check         what has to hold before a commit: lint, test
 #   make lint          ruff, mypy, the import contracts

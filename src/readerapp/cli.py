@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _run(given)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read from us has seen enough.
+        # The program that read from us has seen enough.
         _drop_standard_output()
         return _DONE
     except KeyboardInterrupt as stop:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
-from readerapp.annotations.annotation import Annotation, Color, Mark, State, Status
+from readerapp.annotations.annotation import Annotation, Color, MarkStyle, State, Status
 from readerapp.store.engine import base, journal
 from readerapp.store.engine.journal import BaseMark, Header
 from readerapp.store.identifiers import new_id
@@ -41,7 +41,7 @@ annotations = st.builds(
     document=texts,
     anchor=anchors,
     color=st.sampled_from(Color),
-    mark=st.sampled_from(Mark),
+    mark=st.sampled_from(MarkStyle),
     note=texts,
     tags=st.lists(texts, max_size=3).map(tuple),
     created=texts,

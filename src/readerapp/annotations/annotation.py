@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from readerapp.annotations.anchor import Anchor, Segment
-from readerapp.annotations.color import Color, Mark
+from readerapp.annotations.color import Color, MarkStyle
 
 NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
 
@@ -58,7 +58,7 @@ class Annotation:
     document: str
     anchor: Anchor
     color: Color = Color.YELLOW
-    mark: Mark = Mark.SOLID
+    mark: MarkStyle = MarkStyle.SOLID
     note: str = ""
     tags: tuple[str, ...] = ()
     created: str = ""

@@ -1,4 +1,4 @@
-"""`Color` and `Mark`: what a highlight looks like, in words. Apart, because the pen is on the first screen."""
+"""`Color` and `MarkStyle`: what a highlight looks like, in words. Apart, because the pen is on the first screen."""
 
 from enum import Enum
 
@@ -14,7 +14,7 @@ class Color(str, Enum):
     VIOLET = "violet"
 
 
-class Mark(str, Enum):
+class MarkStyle(str, Enum):
     """How a highlight is drawn. The words are those of W3C EPUB Annotations."""
 
     SOLID = "solid"

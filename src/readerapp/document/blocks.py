@@ -42,7 +42,7 @@ class SearchableBlocks(Blocks, Protocol):
 
         `literal` is folded text without white space, quotation marks, dashes and full stops; the case of letters does
         not count. No block that holds it may be left out, and others may be among them: one at least every few
-        milliseconds, so that whoever asks can stop or rest in between.
+        milliseconds, so that the caller can stop or rest in between.
         """
         ...
 

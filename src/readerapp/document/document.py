@@ -123,7 +123,7 @@ class Document:
 
     @property
     def is_surveyed(self) -> bool:
-        """Whether `paragraphs`, `sections` and `fingerprint` are there to be had without looking at every block."""
+        """Whether `paragraphs`, `sections` and `fingerprint` are known without looking at every block."""
         return self._paragraphs is not None
 
     def keys(self) -> list[str]:

@@ -126,7 +126,7 @@ def _has_capital(text: str) -> bool:
 def find_hits(document: Document, query: Query, start: int = 0) -> Iterator[Hits]:
     """The hits of `query` block by block, from the block with the number `start` to the end and on from the first.
 
-    Blocks without a hit come too, with no spans, so that whoever asks can stop or rest in between. Raises
+    Blocks without a hit come too, with no spans, so that the caller can stop or rest in between. Raises
     `QueryError` when a regular expression takes too long.
     """
     behind = _numbers(document, query, start)

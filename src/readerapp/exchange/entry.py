@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from readerapp.annotations.annotation import Status
-from readerapp.annotations.color import Color, Mark
+from readerapp.annotations.color import Color, MarkStyle
 from readerapp.document.block import BlockKind
 from readerapp.document.document import Document
 from readerapp.document.position import Passage
@@ -74,7 +74,7 @@ class Entry:
     note: str = ""
     tags: tuple[str, ...] = ()
     color: Color = Color.YELLOW
-    mark: Mark = Mark.SOLID
+    mark: MarkStyle = MarkStyle.SOLID
     meaning: str = ""
     prefix: str = ""
     suffix: str = ""

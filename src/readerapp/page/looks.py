@@ -13,7 +13,7 @@ from readerapp.page.contrast import mix
 
 
 class Attribute(IntFlag):
-    """What a terminal can do to text besides colouring it."""
+    """What a terminal can do to text other than to colour it."""
 
     NONE = 0
     BOLD = 1
@@ -77,7 +77,7 @@ class Palette(NamedTuple):
     has_few_colors: bool = False
 
     def lifted(self, look: Look) -> Look:
-        """A look that keeps its meaning and says besides that it stands in the focus."""
+        """A look that keeps its meaning and also says that it stands in the focus."""
         if not look.background.startswith("#") or not self.text.foreground.startswith("#"):
             return Look(look.foreground, look.background, look.attributes | self.focus.attributes)
         if self.has_few_colors:

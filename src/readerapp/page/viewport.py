@@ -11,11 +11,11 @@ from readerapp.page.block_lines import Line, lay_out, space_before
 from readerapp.page.cells import cells_before, offset_at_cell
 from readerapp.page.window import Place, Window
 
-_REMEMBERED_SETTINGS = 256
+_REMEMBERED_BLOCKS = 256
 
 
-class Setting(NamedTuple):
-    """One block as it is set: `space` empty rows, then its lines."""
+class LaidOutBlock(NamedTuple):
+    """One block as it is laid out: `space` empty rows, then its lines."""
 
     space: int
     lines: tuple[Line, ...]
@@ -56,13 +56,13 @@ class Viewport(Window):
         self.document = document
         self.measure = measure
         self._rows_of_view: tuple[object, list[Row]] = (None, [])
-        self._settings = lru_cache(_REMEMBERED_SETTINGS)(self._set_block)
+        self._laid_out = lru_cache(_REMEMBERED_BLOCKS)(self._lay_out_block)
 
     def resize(self, measure: int, height: int) -> None:
         """Take another measure or height. The caller says with `show` what is to stay where it was."""
         if measure != self.measure:
             self.measure = measure
-            self._settings.cache_clear()
+            self._laid_out.cache_clear()
         self.height = max(height, 1)
 
     def has(self, number: int) -> bool:
@@ -71,16 +71,16 @@ class Viewport(Window):
 
     def height_of(self, number: int) -> int:
         """How many rows a block takes with the space before it."""
-        return self._settings(number).height
+        return self._laid_out(number).height
 
-    def setting(self, number: int) -> Setting:
-        """How the block with this number is set."""
-        return self._settings(number)
+    def laid_out(self, number: int) -> LaidOutBlock:
+        """How the block with this number is laid out."""
+        return self._laid_out(number)
 
-    def _set_block(self, number: int) -> Setting:
+    def _lay_out_block(self, number: int) -> LaidOutBlock:
         block = self.document.block(number)
         previous = self.document.block(number - 1) if number else None
-        return Setting(space_before(block, previous), lay_out(block, self.measure))
+        return LaidOutBlock(space_before(block, previous), lay_out(block, self.measure))
 
     def rows(self) -> list[Row]:
         """The rows on the screen from the top; fewer than `height` where the document ends."""
@@ -92,8 +92,8 @@ class Viewport(Window):
 
     def place_of(self, position: Position) -> Place:
         """The place of the line that shows a position."""
-        setting = self.setting(position.block)
-        return Place(position.block, setting.space + setting.line_number_of(position.offset))
+        laid_out = self.laid_out(position.block)
+        return Place(position.block, laid_out.space + laid_out.line_number_of(position.offset))
 
     def row_of(self, position: Position) -> int | None:
         """The row of the screen that shows a position, `None` where it is not on the screen."""
@@ -133,8 +133,8 @@ class Viewport(Window):
 
     def line_of(self, position: Position) -> Line:
         """The line that shows a position."""
-        setting = self.setting(position.block)
-        return setting.lines[setting.line_number_of(position.offset)]
+        laid_out = self.laid_out(position.block)
+        return laid_out.lines[laid_out.line_number_of(position.offset)]
 
     def cell_of(self, position: Position) -> int:
         """The cell of the column at which a position is painted."""
@@ -145,20 +145,20 @@ class Viewport(Window):
     def line_away(self, position: Position, lines: int, cell: int) -> Position:
         """The position at a cell of the column, so many display lines further down (up if negative)."""
         number, step = position.block, 1 if lines > 0 else -1
-        index = self.setting(number).line_number_of(position.offset)
+        index = self.laid_out(number).line_number_of(position.offset)
         for _ in range(abs(lines)):
             index += step
-            while not 0 <= index < len(self.setting(number).lines) or not self.document.block(number).text:
+            while not 0 <= index < len(self.laid_out(number).lines) or not self.document.block(number).text:
                 number += step
                 if not self.document.has_block(number):
                     return self._end_line(step, cell)
-                index = 0 if step > 0 else len(self.setting(number).lines) - 1
-        return self.position_in_line(number, self.setting(number).lines[index], cell)
+                index = 0 if step > 0 else len(self.laid_out(number).lines) - 1
+        return self.position_in_line(number, self.laid_out(number).lines[index], cell)
 
     def _end_line(self, step: int, cell: int) -> Position:
         """The position at a cell of the last line of the document, or of the first."""
         number = (end_of_text if step > 0 else start_of_text)(self.document).block
-        return self.position_in_line(number, self.setting(number).lines[-1 if step > 0 else 0], cell)
+        return self.position_in_line(number, self.laid_out(number).lines[-1 if step > 0 else 0], cell)
 
     def visible(self) -> Passage:
         """The passage that is on the screen; empty for an empty document."""
@@ -170,7 +170,7 @@ class Viewport(Window):
 
     def _line_at(self, place: Place) -> Line | None:
         """The line in a place, `None` in the space before a block."""
-        return self.setting(place.number).line_at(place.row)
+        return self.laid_out(place.number).line_at(place.row)
 
 
 def last_position(passage: Passage) -> Position:

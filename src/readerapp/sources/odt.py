@@ -29,7 +29,7 @@ _NAMES = {
     "section": "div",
     "text-box": "div",
 }
-# Comments, deleted text, declarations, labels that are counted anew, and what programs keep for themselves.
+# Comments, deleted text, declarations, labels that are counted again here, and what programs keep for themselves.
 _LEFT_OUT = ("annotation", "tracked-changes", "sequence-decls", "variable-decls", "forms", "number", "object", "s")
 _PARAGRAPHS = {"Quotations": "blockquote", "Preformatted_20_Text": "pre", "Title": "h1"}
 _MOST_SPACES = 80

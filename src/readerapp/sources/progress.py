@@ -1,4 +1,4 @@
-"""`Progress`: how far the opening of a source has come, told by whoever reads or parses it to whoever waits."""
+"""`Progress`: how far the opening of a source has come, told by what reads or parses it to what waits for it."""
 
 from collections.abc import Callable
 from enum import Enum

@@ -29,7 +29,7 @@ def without_by(name: str) -> str:
 def author_in(root: "HtmlElement") -> str:
     """The name in the first line of the page that says who wrote it; empty where there is none.
 
-    What the line says besides, such as a date, is left out.
+    What else the line says, such as a date, is left out.
     """
     for element in _readable(root):
         if names_an_author(element) and is_short(element, _LONGEST):

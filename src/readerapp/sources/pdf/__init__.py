@@ -1,4 +1,4 @@
-"""PDF: a document made from the text on its pages, flowed anew, with the numbers of the pages kept as places."""
+"""PDF: a document made from the text on its pages, with lines joined to paragraphs; page numbers stay as places."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The web as a source: a page is downloaded and kept, and read from what is kept where it cannot be had."""
+"""The web as a source: a page is downloaded and kept, and read from what is kept where it is unavailable."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -47,7 +47,7 @@ class WebPage(NamedTuple):
 
 
 def read_page(typed: str, folder: Path | None, progress: Progress = untold) -> WebPage:
-    """The page at the address that the reader typed, or the one kept in `folder` if it cannot be had now.
+    """The page at the address that the reader typed, or the one kept in `folder` if it is unavailable now.
 
     Raises `SourceError`.
     """

@@ -62,7 +62,7 @@ def own_address(stated: str, found: str) -> str:
 def is_public(host: str) -> bool:
     """Whether the host, a name or the number of an IP address, is none that only this machine or network knows.
 
-    A name says little: whoever connects to it must ask again with the number that it turned out to have.
+    A name says little: the code that connects to it must ask again with the number that it turned out to have.
     """
     try:
         number = ip_address(host.partition("%")[0])

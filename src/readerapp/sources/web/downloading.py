@@ -175,7 +175,7 @@ def _leads_inside(address: str) -> str:
 
 
 def _reason(error: BaseException | None) -> str:
-    """Why a page could not be had, to be put behind the name of its site."""
+    """Why a page is unavailable, to be put behind the name of its site."""
     match error:
         case None | TimeoutError():
             return f"did not send the page within {LONGEST_WAIT:.0f} seconds; try again later"

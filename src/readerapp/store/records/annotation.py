@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
 from readerapp.annotations.annotation import NOTHING_MORE, Annotation, State, Status
-from readerapp.annotations.color import Color, Mark
+from readerapp.annotations.color import Color, MarkStyle
 from readerapp.document.folding import FOLDING_VERSION
 from readerapp.store.records.record import UnreadableRecordError
 from readerapp.store.records.rows import Record
@@ -60,7 +60,7 @@ def annotation_from(id: str, record: Record) -> Annotation:
             document=_shared(record.get("doc")),
             anchor=anchor,
             color=_word(Color, record.get("color"), Color.YELLOW),
-            mark=_word(Mark, record.get("mark"), Mark.SOLID),
+            mark=_word(MarkStyle, record.get("mark"), MarkStyle.SOLID),
             note=str(record.get("note") or ""),
             tags=tuple(map(_shared, record.get("tags") or ())),
             created=_shared(record.get("created")),

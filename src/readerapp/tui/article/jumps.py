@@ -1,4 +1,4 @@
-"""The jump list and the marks: places a reader has left and may want to come back to."""
+"""The jump list and the place marks: places a reader has left and may want to come back to."""
 
 from readerapp.document.position import Position
 

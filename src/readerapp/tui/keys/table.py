@@ -128,14 +128,14 @@ ACTIONS: tuple[Action, ...] = (
         "follow_link", "g f", TEXT, Need.WHOLE_TEXT, Group.FIND, "follow the link in the sentence; Ctrl+o comes back"
     ),
     _action("outline", "o", TEXT, Need.SECTIONS, Group.FIND, "outline of the document"),
-    _action("set_mark", "m {letter}", TEXT, Need.TEXT, Group.FIND, "set a mark here"),
+    _action("set_mark", "m {letter}", TEXT, Need.TEXT, Group.FIND, "set a place mark here"),
     _action(
         "go_to_mark",
         "' {letter}",
         ARTICLE,
         Need.TEXT,
         Group.FIND,
-        "go to a mark; '' goes back to where you jumped from",
+        "go to a place mark; '' goes back to where you jumped from",
     ),
     _action("jump_back", "ctrl+o", TEXT, Need.TEXT, Group.FIND, "back in the jump list"),
     _action("jump_forward", "ctrl+n", TEXT, Need.TEXT, Group.FIND, "forward in the jump list"),
@@ -171,7 +171,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _action("tags", "#", READING, Need.NOTES, Group.MARK, "edit the tags", "tags", rank=11),
     _action(
-        "reshape", "r", TEXT, Need.NOTES, Group.MARK, "reshape: select anew, Enter keeps it", "reshape", on_mark=True
+        "reshape", "r", TEXT, Need.NOTES, Group.MARK, "reshape: select again, Enter keeps it", "reshape", on_mark=True
     ),
     _action(
         "delete", "d d, x", LISTS | TEXT, Need.NOTES, Group.MARK, "delete (u brings it back)", "delete", on_mark=True
