@@ -195,6 +195,12 @@ def reading(tmp_path: Path) -> Opening:
 
 
 @pytest.fixture
+def in_front_of() -> type[Reader]:
+    """A reader in front of an app that a test has made itself."""
+    return Reader
+
+
+@pytest.fixture
 def looks_as_kept(snap_compare: Callable[..., bool], tmp_path: Path) -> Callable[..., bool]:
     """Whether the app, with an article of `seeds` and after some keys, looks as in the picture kept for the test."""
 

@@ -11,17 +11,13 @@ if TYPE_CHECKING:
     from readerapp.tui.panes import Panes
     from readerapp.tui.roles import Reading
     from readerapp.tui.searching import Searching
-    from readerapp.tui.sidebar.view import Sidebar
 
 
 class GoingBack:
     """Answers the command that takes one step back."""
 
-    def __init__(
-        self, reading: Reading, sidebar: Sidebar, panes: Panes, browsing: Browsing, searching: Searching
-    ) -> None:
+    def __init__(self, reading: Reading, panes: Panes, browsing: Browsing, searching: Searching) -> None:
         self._reading = reading
-        self._sidebar = sidebar
         self._panes = panes
         self._browsing = browsing
         self._searching = searching
@@ -29,7 +25,7 @@ class GoingBack:
     def do_back(self, _command: Command) -> None:
         """Peel off one layer."""
         article = self._reading.article
-        if self._sidebar.has_focus:
+        if self._panes.is_in_sidebar:
             if not self._browsing.clear_filter():
                 self._panes.to_article()
         elif self._panes.peel():

@@ -40,6 +40,11 @@ class Panes:
         width = self._sidebar.styles.width
         return int(width.value) if width else SIDEBAR_WIDTH
 
+    @property
+    def is_in_sidebar(self) -> bool:
+        """Whether the keys go to the sidebar. The panes themselves are told a turn of the event loop later."""
+        return self._screen.focused is self._sidebar
+
     def focus_article(self) -> None:
         """Give the keys to the article, from the very next one on."""
         self._screen.set_focus(self._article)
@@ -62,7 +67,7 @@ class Panes:
 
     def do_switch_pane(self, _command: Command) -> None:
         """To the sidebar and back."""
-        if self._sidebar.has_focus:
+        if self.is_in_sidebar:
             self.to_article()
         else:
             self._show_sidebar(True)

@@ -131,7 +131,7 @@ class Parts:
         """Answers the command that takes one step back."""
         from readerapp.tui.going_back import GoingBack
 
-        return GoingBack(self._reading, self._sidebar, self.panes, self.browsing, self.searching)
+        return GoingBack(self._reading, self.panes, self.browsing, self.searching)
 
     @cached_property
     def pointing(self) -> Pointing:

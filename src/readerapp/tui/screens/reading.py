@@ -120,7 +120,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
     @property
     def mode(self) -> Mode:
         """What the keys mean just now."""
-        return Mode.SIDEBAR if self.sidebar.has_focus else self.article.cursor.mode
+        return Mode.SIDEBAR if self.panes.is_in_sidebar else self.article.cursor.mode
 
     @property
     def takes_keys(self) -> bool:
@@ -220,7 +220,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         self._has_moved = True
         position = self.article.cursor.position
         self.chrome.show_progress(self.document, position, self.article.share())
-        if self.has_margin and not self.sidebar.has_focus:
+        if self.has_margin and not self.panes.is_in_sidebar:
             current = self.parts.choosing.current()
             if current is None or not self.sidebar.mark(current.annotation.id):
                 self.sidebar.mark_nearest(position)
