@@ -135,3 +135,20 @@ def test_a_place_knows_its_page():
     places = (Position(0), Position(1, 2), Position(1, 3), Position(9))
     assert [printed.page_at(place) for place in places] == ["iv", "iv", "1", "1"]
     assert document("One").page_at(Position(0)) == ""
+
+
+def test_the_language_is_what_the_source_says_and_else_guessed_from_its_beginning() -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, "Im 2. Stock wohnt niemand. Der Aufzug ist kaputt.")]
+    untold = Document(MadeBlocks(blocks), Metadata(), format="text", source="t")
+    assert untold.language == "de"
+    assert len(untold.sentences(0)) == 2
+    told = Document(MadeBlocks(blocks), Metadata(language="en"), format="text", source="t")
+    assert told.language == "en"
+
+
+def test_a_block_in_another_language_has_the_sentences_of_that_language() -> None:
+    blocks = [
+        Block(BlockKind.PARAGRAPH, "The lift was broken and nobody knew why."),
+        Block(BlockKind.QUOTE, "Im 2. Stock wohnt niemand.", language="de"),
+    ]
+    assert len(Document(MadeBlocks(blocks), Metadata(language="en"), format="text", source="t").sentences(1)) == 1

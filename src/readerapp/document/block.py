@@ -54,7 +54,8 @@ class Block(NamedTuple):
     `text` is the shown text (C in the design): sanitised, NFC, without soft hyphens, white space collapsed
     except where the kind keeps its lines. `level` is 1-6 for a heading, the nesting depth from 1 for an item.
     `quoted` is how many block quotes the block stands in. `marker` stands before an item's first line and is no part
-    of its text; an item without a marker goes on with the item before it. `language` names a code block's language.
+    of its text; an item without a marker goes on with the item before it. `language` names the programming language
+    of code, and of other blocks the language they say they are in (a BCP 47 tag), where it is not the document's.
     """
 
     kind: BlockKind

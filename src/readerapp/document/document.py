@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.blocks import ArrivingBlocks, Blocks, LinkedBlocks
 from readerapp.document.keys import paragraph_key
 from readerapp.document.landmarks import PageStart, Section
+from readerapp.document.language import ENOUGH, guessed_language
 from readerapp.document.metadata import Metadata
 from readerapp.document.paragraphs import Paragraphs, survey_paragraphs
 from readerapp.document.position import Passage, Position, Span
@@ -16,6 +17,8 @@ from readerapp.document.sentences import sentence_spans
 
 _REMEMBERED_BLOCKS = 512
 _STEPS_TO_THE_END = 64
+_BLOCKS_FOR_LANGUAGE = 64
+"""Blocks that are made to guess the language from."""
 
 
 def _block_of(section: Section) -> int:
@@ -141,7 +144,23 @@ class Document:
         return self._sentences(number)
 
     def _find_sentences(self, number: int) -> tuple[Span, ...]:
-        return sentence_spans(self._made(number), self.metadata.language)
+        block = self._made(number)
+        return sentence_spans(block, ("" if block.kind is BlockKind.CODE else block.language) or self.language)
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the text, as a BCP 47 tag: what the source says, else guessed from its beginning."""
+        if self.metadata.language:
+            return self.metadata.language
+        parts: list[str] = []
+        length = number = 0
+        while length < ENOUGH and number < _BLOCKS_FOR_LANGUAGE and self.has_block(number):
+            block = self._made(number)
+            if block.kind is not BlockKind.CODE:
+                parts.append(block.text[:ENOUGH])
+                length += len(parts[-1])
+            number += 1
+        return guessed_language("\n".join(parts))
 
     def sections(self) -> tuple[Section, ...]:
         """The outline. Looks at every block the first time: see `survey`."""

@@ -37,6 +37,7 @@ class PageWriter:
         self.is_in_stanza = False
         self.text = StyledText()
         self._blocks: list[Block] = []
+        self.language = ""
         self._anchors: dict[str, int] = {}
         self._waiting_anchors: list[str] = []
         self._styles: list[tuple[TextStyle, str]] = []
@@ -119,6 +120,8 @@ class PageWriter:
     def add(self, block: Block) -> None:
         """Add a block, in the quotes and lists that are open."""
         block = block._replace(quoted=self.quoted)
+        if self.language and not block.kind.keeps_lines:
+            block = block._replace(language=self.language)
         if block.kind is BlockKind.ITEM:
             block = block._replace(level=self.lists, marker=self.marker)
             self.marker = ""

@@ -71,6 +71,15 @@ class _Builder:
             # The anchor stands in what begins here, not in what ends.
             self.page.end_paragraph()
         self._notice_anchor(element)
+        around = self.page.language
+        if tag in BLOCKS:
+            self.page.language = shown_line(element.get("lang") or element.get("xml:lang") or around)
+        self._take(element)
+        self.page.language = around
+
+    def _take(self, element: "HtmlElement") -> None:
+        """Take an element that is to be read, by what its tag means."""
+        tag = element.tag
         take = getattr(self, f"_{tag}", None) if tag in _TAKEN else None
         if take is not None:
             take(element)
