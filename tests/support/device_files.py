@@ -151,7 +151,8 @@ the warmth.*
 ---
 my note
 
-## is still the note
+## a heading
+of the note
 ### Page xii @ 05 January 2026 09:15:08 PM
 ++Moss.++
 ##

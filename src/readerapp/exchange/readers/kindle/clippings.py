@@ -123,11 +123,12 @@ def _skipped(clipping: Clipping) -> Skipped:
 
 def _highlight(clipping: Clipping, tool: str) -> ImportedHighlight:
     place = clipping.place
-    where = place_of(place)
+    first = clipping.first or clipping
+    where = place_of(first.place)
     start = where.start if where else ""
     return ImportedHighlight(
         tool=tool,
-        key=made_key(clipping.book.strip(), place.style, start, first_letters(clipping.words or "")),
+        key=made_key(clipping.book.strip(), place.style, start, first_letters(first.words or "")),
         number=clipping.number,
         words=clipping.words,
         book=book_of(clipping.book),

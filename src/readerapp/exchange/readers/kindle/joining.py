@@ -26,7 +26,10 @@ _MOST_DIGITS = 9
 
 @dataclass(slots=True)
 class Clipping:
-    """A highlight or a note, with its number in the file; `words` of a highlight are `None` where withheld."""
+    """A highlight or a note, with its number in the file; `words` of a highlight are `None` where withheld.
+
+    `first` is what it was when it was made, `None` if that was never changed: by that it is known again.
+    """
 
     number: int
     book: str
@@ -36,6 +39,7 @@ class Clipping:
     note_created: str = ""
     shown: str = ""
     is_repeated: bool = False
+    first: "Clipping | None" = None
 
 
 def place_of(place: PlaceLine) -> NumberRange | None:
@@ -54,6 +58,7 @@ def without_old_states(highlights: Sequence[Clipping]) -> tuple[list[Clipping], 
             for old in alike:
                 if old not in superseded and _is_state_of(trait[0], letters[old], letters[index]):
                     superseded.add(old)
+                    highlight.first = highlight.first or highlights[old].first or highlights[old]
                     highlights[old].is_repeated = highlights[old].words == highlight.words
             alike[:] = [old for old in alike[1 - _MOST_STATES :] if old not in superseded]
             alike.append(index)

@@ -16,7 +16,7 @@ from readerapp.exchange.readers.kindle.languages import LOCATION_WORDS, PAGE_WOR
 _LEADS = ("-", "–", "—")
 _ROMAN = "[ivxlcdmIVXLCDM]+"
 _FIGURES = re.compile(
-    r"(?<![^\W\d_])(?P<start>[0-9]+)(?:\s*(?:[-–—~]|t/m|bis)\s*(?P<end>[0-9]+))?"
+    r"(?<![^\W\d_])(?<![^\W\d_]-)(?P<start>[0-9]+)(?:\s*(?:[-–—~]|t/m|bis)\s*(?P<end>[0-9]+))?"
     rf"|(?<![^\W\d_])(?P<roman>{_ROMAN})(?:\s*[-–]\s*(?P<roman_end>{_ROMAN}))?(?![^\W\d_])"
 )
 _ZEROS = str.maketrans("123456789", "000000000")

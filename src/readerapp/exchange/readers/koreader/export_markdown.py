@@ -12,7 +12,7 @@ _ENTRY = re.compile(
     r"^### (?:[^\W\d]\S* )?(?P<page>\S+) @ (?P<moment>\d\d \S+ \d{4} \d\d:\d\d:\d\d(?: [AP]M)?)[^\S\n]*\n", re.MULTILINE
 )
 _HEADING = re.compile(r"^(?P<signs>#{1,2}|#{5})(?: (?P<text>[^\n]*))?$", re.MULTILINE)
-_END = re.compile(r"\n*_Generated at: [^\n]*_\s*\Z|\n+_Generated at: [^\n_]*_[^\S\n]*(?=\n)")
+_FOOTER = re.compile(r"^_Generated at: \d{4}(?:-\d\d){5}_[^\S\n]*$", re.MULTILINE)
 _NOTE = re.compile(r"\n\n?---\n")
 _STYLES = (
     ("***", "***"), ("**", "**"), ("*", "*"), ("__", "__"), ("_", "_"), ("++", "++"), ("~~", "~~"), ("==", "=="),
@@ -29,7 +29,8 @@ def recognises(source: ImportSource) -> bool:
 
 def read(source: ImportSource) -> Imported:
     """All highlights of all books."""
-    return imported(_exported(source.text.removeprefix("\ufeff").replace("\r\n", "\n")))
+    text = source.text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return imported(_exported(_FOOTER.sub("", text)))
 
 
 def _exported(text: str) -> Iterator[Exported]:
@@ -51,7 +52,7 @@ def _headings(body: str, book: ImportedBook, chapter: str) -> tuple[ImportedBook
 
     A note may hold headings of its own: those at the end, with nothing behind them, are the export's.
     """
-    body_end = len(_END.sub("", body).rstrip("\n"))
+    body_end = len(body.rstrip("\n"))
     headings: list[re.Match[str]] = []
     end = body_end
     for heading in reversed(list(_HEADING.finditer(body, 0, body_end))):
