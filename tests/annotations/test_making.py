@@ -6,7 +6,7 @@ from readerapp.annotations.making import anchor_passage, segments_of
 from readerapp.annotations.quoting import find_quote
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
-from readerapp.document.keys import paragraph_key
+from readerapp.document.paragraph_keys import paragraph_key
 from readerapp.document.position import Passage, Position, Span
 
 FIRST = "The lamp was lit at dusk, as it had been for ninety years."

@@ -20,7 +20,7 @@ from readerapp.annotations.settling import (
 )
 from readerapp.document.document import Document
 from readerapp.document.folding import fold
-from readerapp.document.keys import key_of_folded
+from readerapp.document.paragraph_keys import key_of_folded
 
 NOW = "2026-11-23T10:00:00Z"
 LATER = "2026-11-24T10:00:00Z"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from readerapp.document.keys import paragraph_key, text_fingerprint
+from readerapp.document.paragraph_keys import paragraph_key, text_fingerprint
 
 
 def test_text_is_a_paragraph_a_line(readerapp: Callable, article: Path) -> None:

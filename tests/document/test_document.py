@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.blocks import MadeBlocks
 from readerapp.document.document import Document
-from readerapp.document.keys import paragraph_key
 from readerapp.document.landmarks import PageStart, Section
 from readerapp.document.metadata import Metadata
+from readerapp.document.paragraph_keys import paragraph_key
 from readerapp.document.position import Passage, Position, Span
 
 ROUNDING = 1e-9

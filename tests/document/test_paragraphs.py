@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from examples import document_of, paragraph
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.keys import paragraph_key, text_fingerprint
+from readerapp.document.paragraph_keys import paragraph_key, text_fingerprint
 
 RULE = Block(BlockKind.RULE, "")
 

@@ -10,7 +10,7 @@ import pytest
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from readerapp.document.keys import paragraph_key
+from readerapp.document.paragraph_keys import paragraph_key
 
 ARTICLE = Path(__file__).parents[2] / "seeds" / "defectors-without-papers.txt"
 FIRST = "North Koreans who have fled into China"

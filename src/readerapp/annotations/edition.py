@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from readerapp.annotations.anchor import Anchor, Segment
 from readerapp.annotations.skeleton_diff import SkeletonDiff, diff_skeletons
-from readerapp.document.keys import SHORT_KEY_DIGITS
+from readerapp.document.paragraph_keys import SHORT_KEY_DIGITS
 
 _REACH = 2
 """How many neighbours on each side speak for a paragraph."""

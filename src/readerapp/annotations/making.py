@@ -6,7 +6,7 @@ from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap
 from readerapp.document.graphemes import snap_outwards
-from readerapp.document.keys import SHORT_KEY_DIGITS
+from readerapp.document.paragraph_keys import SHORT_KEY_DIGITS
 from readerapp.document.paragraphs import Paragraphs
 from readerapp.document.position import Passage, Position, Span
 

@@ -7,10 +7,10 @@ from itertools import takewhile
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.blocks import ArrivingBlocks, Blocks, LinkedBlocks
-from readerapp.document.keys import paragraph_key
 from readerapp.document.landmarks import PageStart, Section
 from readerapp.document.language import ENOUGH, guessed_language
 from readerapp.document.metadata import Metadata
+from readerapp.document.paragraph_keys import paragraph_key
 from readerapp.document.paragraphs import Paragraphs, survey_paragraphs
 from readerapp.document.position import Passage, Position, Span
 from readerapp.document.sentences import sentence_spans

@@ -11,7 +11,7 @@ from itertools import count
 
 from readerapp.document.block import Block
 from readerapp.document.blocks import Blocks
-from readerapp.document.keys import KEY_DIGITS, SHORT_KEY_DIGITS, fingerprint_of_packed, paragraph_key
+from readerapp.document.paragraph_keys import KEY_DIGITS, SHORT_KEY_DIGITS, fingerprint_of_packed, paragraph_key
 from readerapp.document.skeleton import Skeleton
 
 _KEY_BYTES = KEY_DIGITS // 2

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
-from readerapp.document.keys import SHORT_KEY_DIGITS
+from readerapp.document.paragraph_keys import SHORT_KEY_DIGITS
 
 _BYTES = SHORT_KEY_DIGITS // 2
 _AT_ONCE = 1024

@@ -13,8 +13,8 @@ from readerapp.sources.names import absolute_path, extension_of, is_address, tit
 from readerapp.sources.options import AS_IT_SEEMS, ReadingOptions
 from readerapp.sources.progress import Progress, untold
 from readerapp.sources.reading_files import MAX_SIZE, STANDARD_INPUT, read_beginning, read_file, read_standard_input
-from readerapp.sources.recognising import refusal
 from readerapp.sources.request import Request
+from readerapp.sources.unreadable import refusal
 
 
 class Format(NamedTuple):

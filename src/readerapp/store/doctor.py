@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readerapp.document.folding import FOLDING_VERSION
-from readerapp.document.keys import key_of_folded
+from readerapp.document.paragraph_keys import key_of_folded
 from readerapp.store.engine import backups, base, index, schema
 from readerapp.store.engine.contents import Contents
 from readerapp.store.engine.durable import copy_to

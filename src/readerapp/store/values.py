@@ -6,7 +6,7 @@ from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
 from readerapp.document.document import Document
 from readerapp.document.folding import fold
-from readerapp.document.keys import key_of_folded
+from readerapp.document.paragraph_keys import key_of_folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from readerapp.sources.epub.protection import refuse_if_encrypted
 from readerapp.sources.errors import SourceError
 from readerapp.sources.markup.page_writer import Page
 from readerapp.sources.markup.tree_to_blocks import Resolve, page_of
-from readerapp.sources.pieces import PiecewiseBlocks
+from readerapp.sources.piecewise_blocks import PiecewiseBlocks
 from readerapp.sources.request import Request
 from readerapp.sources.zip_archive import LARGEST_TOTAL, ZipArchive
 

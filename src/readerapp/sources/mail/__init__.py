@@ -11,7 +11,7 @@ from readerapp.sources.errors import SourceError
 from readerapp.sources.mail.mailbox import letters_of
 from readerapp.sources.mail.parts import blocks_of_part, letter_blocks
 from readerapp.sources.mail.reading import message_of
-from readerapp.sources.pieces import PiecewiseBlocks
+from readerapp.sources.piecewise_blocks import PiecewiseBlocks
 from readerapp.sources.request import Request
 
 if TYPE_CHECKING:

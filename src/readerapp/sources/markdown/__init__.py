@@ -9,7 +9,7 @@ from readerapp.sources.front_matter import front_matter_of
 from readerapp.sources.markdown.splitting import definitions, footnote_labels, piece_starts
 from readerapp.sources.markdown.syntax import parser
 from readerapp.sources.markdown.tokens_to_blocks import blocks_of
-from readerapp.sources.pieces import PiecewiseBlocks
+from readerapp.sources.piecewise_blocks import PiecewiseBlocks
 from readerapp.sources.request import Request
 
 _TITLE_WITHIN = 20

@@ -7,7 +7,7 @@ from readerapp.document.sanitising import shown_line
 from readerapp.sources.longest_block import within_limit
 from readerapp.sources.markup.images import Image
 from readerapp.sources.markup.line_breaks import SetLine, groups_of_lines, joined
-from readerapp.sources.rules import is_rule
+from readerapp.sources.separators import is_rule
 from readerapp.sources.styled_text import StyledText
 
 _WITHOUT_WORDS = "image"

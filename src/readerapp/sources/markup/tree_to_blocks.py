@@ -25,7 +25,7 @@ from readerapp.sources.markup.page_writer import Page, PageWriter
 from readerapp.sources.markup.preformatted import code_language, code_text, is_line_numbers
 from readerapp.sources.markup.raised_characters import lowered, raised
 from readerapp.sources.markup.table_rows import is_layout, rows_of
-from readerapp.sources.rules import is_rule
+from readerapp.sources.separators import is_rule
 from readerapp.sources.table_text import Cell, table_blocks
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from readerapp.sources.names import extension_of, title_of_name
 from readerapp.sources.progress import Progress, untold
 from readerapp.sources.web.addresses import checked_address, own_address
 from readerapp.sources.web.downloading import Download, download
-from readerapp.sources.web.kept import find, keep
+from readerapp.sources.web.kept_pages import find, keep
 
 _EXTENSIONS = {
     "text/html": ".html",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from readerapp.sources.recognising import refusal
+from readerapp.sources.unreadable import refusal
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readerapp.document.folding import fold
-from readerapp.document.keys import key_of_folded, paragraph_key, text_fingerprint
+from readerapp.document.paragraph_keys import key_of_folded, paragraph_key, text_fingerprint
 
 
 def test_the_keys_of_the_first_version_of_folding():
