@@ -6,6 +6,7 @@ import os
 import signal
 import termios
 from contextlib import suppress
+from select import select
 from typing import TYPE_CHECKING, Self
 
 from readerapp.sources.progress import Unit, shown_name, shown_progress
@@ -70,19 +71,18 @@ class Waiting:
             raise KeyboardInterrupt(f"{self._name} is not opened: you gave it up") from error
 
     def _look(self, _signal: int, _frame: object) -> None:
-        """Show how far it is now, and see whether the reader has had enough."""
-        from readerapp.page.cells import clipped
+        """Show how far it is now, and see whether the reader has had enough.
 
+        It may interrupt an import, and nothing can be imported then: everything it needs is there before.
+        """
         if self._listens:
             self._listen()
         way_out = "q gives up" if self._modes else "Ctrl+C gives up"
         line = f"{self._name}: {self._told or 'opening'} - {way_out}"
         self._is_shown = True
-        _write(_ERASE + clipped(line, _columns() - 1).encode("utf-8", "replace"))
+        _write(_ERASE + _clipped(line, _columns() - 1).encode("utf-8", "replace"))
 
     def _listen(self) -> None:
-        from select import select
-
         if self._keyboard < 0:
             self._take_keyboard()
         while self._modes is not None and select([self._keyboard], [], [], 0)[0]:
@@ -100,6 +100,15 @@ class Waiting:
             modes = modes_of(self._keyboard)
             read_key_by_key(self._keyboard, modes)
             self._modes = modes
+
+
+def _clipped(line: str, columns: int) -> str:
+    """As much of `line` as surely fits: whatever is not ASCII is taken for two cells wide."""
+    for number, character in enumerate(line):
+        columns -= 1 if character.isascii() else 2
+        if columns < 0:
+            return line[:number]
+    return line
 
 
 def _columns() -> int:
