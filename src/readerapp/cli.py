@@ -19,7 +19,7 @@ from readerapp.terminal.output import say
 
 _READING = "reading"
 _COMMANDS = ("show", "annotate", "notes", "export", "trash", "doctor", "backup")
-_SECOND_WORDS = {"trash": ("restore",), "backup": ("list", "restore")}
+_SECOND_WORDS = {"trash": ("restore", "empty"), "backup": ("list", "restore")}
 _OPTIONS_WITH_VALUE = ("--db", "--encoding", "--format", "--layout", "--max-size")
 
 _NO_OPTIONS: Mapping[str, Any] = MappingProxyType(

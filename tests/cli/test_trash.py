@@ -61,3 +61,28 @@ def test_an_empty_trash_is_an_empty_list(readerapp: Callable, tmp_path: Path) ->
 def test_which_is_to_be_restored_has_to_be_said(readerapp: Callable) -> None:
     assert readerapp("trash", "restore").status == 2
     assert readerapp("trash", "empty").status == 2
+
+
+def test_emptying_without_a_terminal_needs_a_yes(readerapp: Callable, deleted: list[str]) -> None:
+    refused = readerapp("trash", "empty")
+    assert refused.status == 2
+    assert "--yes deletes for good" in refused.errors
+    assert len(readerapp("trash", "--json").json) == 2
+
+
+def test_what_is_emptied_is_gone_and_doctor_counts_what_is_left(readerapp: Callable, deleted: list[str]) -> None:
+    assert "in the trash 2" in readerapp("doctor").output
+    assert readerapp("trash", "empty", "--yes").lines == ["2 annotations deleted for good"]
+    assert readerapp("trash", "--json").json == []
+    assert "in the trash 0" in readerapp("doctor").output
+    assert readerapp("trash", "restore", deleted[0]).status == 1
+    assert readerapp("trash", "empty", "--yes").lines == ["there is nothing to delete"]
+
+
+def test_what_was_deleted_lately_is_kept(readerapp: Callable, deleted: list[str]) -> None:
+    assert readerapp("trash", "empty", "--older-than", "1", "--yes").lines == ["there is nothing to delete"]
+    assert len(readerapp("trash", "--json").json) == 2
+
+
+def test_what_is_no_number_of_days_is_wrong_usage(readerapp: Callable) -> None:
+    assert readerapp("trash", "empty", "--older-than", "-3", "--yes").status == 2

@@ -7,6 +7,7 @@ from typing import Any
 from readerapp.command_line.command import Command
 from readerapp.commands.listing import annotation_lines
 from readerapp.commands.opening import open_store
+from readerapp.desk.trash import trash_entries
 from readerapp.exchange.writers.note_records import trashed_record
 from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.store.store import Store
@@ -27,8 +28,8 @@ def _run(options: Namespace) -> int:
 
 
 def _records(store: Store) -> Iterator[dict[str, Any]]:
-    for trashed in store.trash():
-        known = store.document(trashed.annotation.document)
+    for entry in trash_entries(store):
+        trashed, known = entry.trashed, entry.document
         yield trashed_record(
             trashed.annotation,
             deleted=trashed.deleted,
@@ -51,7 +52,7 @@ def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 COMMAND = Command(
-    usage="readerapp trash [--json]\n       readerapp trash restore ID...",
+    usage="readerapp trash [--json]\n       readerapp trash restore ID...\n       readerapp trash empty [--older-than DAYS] [--yes]",
     summary="List the highlights and notes that were deleted, the latest first.",
     examples="""\
   readerapp trash

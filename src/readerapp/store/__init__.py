@@ -10,7 +10,8 @@ happens next: the process is killed, the machine stops, the disk is full, anothe
 
 - `annotations.json`: the TinyDB file. Any script opens it with TinyDB and `Table.document_id_class = str`. Tables:
   `meta`, `documents`, `paragraphs` (by paragraph key), `annotations`, `trash`, and for this program's own use
-  `history` (steps of undo) and `drafts`. It is brought up to date when there is time, when the journal has grown, and
+  `history` (steps of undo), `drafts` and `emptied` (the ids and revisions of what was deleted for good, so that no
+  other copy of the file brings it back). It is brought up to date when there is time, when the journal has grown, and
   when a session ends cleanly, be it one that only read and found what a killed one had saved; between these it is
   whole, but may be behind. A file of more than a megabyte is written by a process that goes on for a moment when
   a reader leaves (`finishing.py`), and is not written anew for what only says where somebody was reading. Its large

@@ -96,6 +96,15 @@ class History:
             },
         )
 
+    def forget(self, ids: Iterable[str]) -> None:
+        """Keep of the steps only that these annotations were in them: what was written there is gone for good."""
+        gone = set(ids)
+        for one, record in list(self._steps.records()):
+            changed = record.get("changed")
+            if isinstance(changed, dict) and gone & changed.keys():
+                kept = {key: {} if key in gone else fields for key, fields in changed.items()}
+                self._steps.put(one, {**record, "changed": kept})
+
     def undo(self, concerns: Concerns) -> Change | None:
         """Take the last of one's own steps back that is about an annotation which concerns; None when there is none."""
         for one, record in self._about(concerns):
@@ -140,7 +149,10 @@ class History:
         for one, fields in changed.items():
             self._set_back(one, fields, undone=undone)
         self._steps.put(id, {**record, "undone": undone, "undone_at": new_id() if undone else ""})
-        return Change((*made, *deleted, *changed), _sentence(record, undone=undone))
+        touched = [one for one in (*made, *deleted, *changed) if not self._marks.is_emptied(one)]
+        if not touched:
+            return Change((), f"{_counted(record)} cannot be brought back: the trash was emptied")
+        return Change(tuple(touched), _sentence(record, undone=undone))
 
     def _set_back(self, id: str, fields: dict[str, list[Any]], *, undone: bool) -> None:
         stored = self._marks.annotations.record(id)
@@ -174,11 +186,15 @@ def _is_whole(record: Record) -> bool:
     )
 
 
+def _counted(record: Record) -> str:
+    """How many annotations a step is about, and of what kind a single one is."""
+    count = len(record["made"]) or len(record["deleted"]) or len(record["changed"])
+    return str(record.get("kind") or "highlight") if count == 1 else f"{count} annotations"
+
+
 def _sentence(record: Record, *, undone: bool) -> str:
-    made, deleted, changed = (len(record[name]) for name in ("made", "deleted", "changed"))
-    kind = record.get("kind") or "highlight"
-    count = made or deleted or changed
-    what = f"{kind}" if count == 1 else f"{count} annotations"
+    made, deleted = record["made"], record["deleted"]
+    what = _counted(record)
     if made:
         return f"{what} removed" if undone else f"{what} made again"
     if deleted:

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.annotation import paragraph_keys_of
 from readerapp.store.records.paragraph import paragraph_from, paragraph_record
-from readerapp.store.records.record import is_readable, strings
+from readerapp.store.records.record import is_readable, revision_of, strings
 from readerapp.store.records.rows import Record
 from readerapp.store.records.trash import trash_record, trashed_from
 from readerapp.store.values import StoredParagraph
@@ -18,10 +18,13 @@ _AT_ONCE = 32
 class Marks:
     """Puts, removes and restores the records of annotations together with all that depends on them."""
 
-    def __init__(self, annotations: RecordTable, paragraphs: RecordTable, trash: RecordTable) -> None:
+    def __init__(
+        self, annotations: RecordTable, paragraphs: RecordTable, trash: RecordTable, emptied: RecordTable
+    ) -> None:
         self.annotations = annotations
         self.paragraphs = paragraphs
         self.trash = trash
+        self._emptied = emptied
 
     def on(self, keys: Iterable[str]) -> Iterator[str]:
         """The ids of the annotations marked on these paragraphs, each once."""
@@ -95,6 +98,23 @@ class Marks:
         }
         self.put(id, record, texts)
         return record
+
+    def empty(self, id: str, *, time: str) -> bool:
+        """Take an annotation out of the trash for good; False if the trash does not have it.
+
+        Its revision is all that is kept: a copy of the file that comes back from elsewhere must not bring it back.
+        """
+        trashed = self.trash.record(id)
+        if trashed is None:
+            return False
+        record = trashed.get("record")
+        self._emptied.put(id, {"rev": revision_of(record) if isinstance(record, dict) else 0, "emptied": time})
+        self.trash.discard(id)
+        return True
+
+    def is_emptied(self, id: str) -> bool:
+        """Whether an annotation was taken out of the trash for good, and is nowhere now."""
+        return self._emptied.record(id) is not None and self.annotations.record(id) is None
 
     def _enter(self, key: str, id: str, annotation: Record, text: StoredParagraph | None) -> None:
         stored = self.paragraphs.record(key)

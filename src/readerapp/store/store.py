@@ -54,7 +54,7 @@ class Store:
         self._database = TinyDB(storage=lambda: storage)
         self._session = sessions.begin()
         self._drafts = Drafts(self._table("drafts"), self._session)
-        self._marks = Marks(self._table("annotations"), self._table("paragraphs"), self._table("trash"))
+        self._marks = Marks(*map(self._table, ("annotations", "paragraphs", "trash", "emptied")))
         self._documents = Documents(self._table("documents"))
         self._history = History(self._table("history"), self._marks, self._session)
 
@@ -262,6 +262,17 @@ class Store:
             step.note(id, None, record)
             self._history.add(step)
             return annotation_from(id, record)
+
+    def empty_trash(self, ids: Iterable[str]) -> int:
+        """Delete annotations that are in the trash for good; returns how many of these it had.
+
+        This is no step of undo, and no step can bring them back. The copies that were made before still have them.
+        Raises `NotSavedError`.
+        """
+        with self._storage.transaction():
+            emptied = [one for one in ids if self._marks.empty(one, time=now())]
+            self._history.forget(emptied)
+        return len(emptied)
 
     # Drafts
 

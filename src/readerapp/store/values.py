@@ -96,7 +96,10 @@ class StoredParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an undo or a redo did: which annotations it touched, and a few words for the status line."""
+    """What an undo or a redo did: which annotations it touched, and a few words for the status line.
+
+    `annotations` is empty where nothing could be done any more, which `sentence` then says.
+    """
 
     annotations: tuple[str, ...]
     sentence: str

@@ -170,7 +170,8 @@ class Marking:
         if change is None:
             self._reading.say("Nothing to undo" if back else "Nothing to redo")
             return
-        self._reading.annotations_changed(f"{'Undone' if back else 'Redone'}: {change.sentence}")
+        done = f"{'Undone' if back else 'Redone'}: " if change.annotations else ""
+        self._reading.annotations_changed(f"{done}{change.sentence}")
 
     # ------------------------------------------------------------------ for a note or tags
 

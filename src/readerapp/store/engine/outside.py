@@ -94,7 +94,15 @@ def _is_gone(one: str, our: Row | None, was: Row | None, theirs: Tables, *, same
 def _was_deleted_later(one: str, ours: Tables, their: Row) -> bool:
     """Whether we deleted what they have, as it is or in a later version."""
     trashed = ours.get("trash", {}).get(one)
-    return trashed is not None and revision_of(decode(their)) <= revision_of(_trashed_record(trashed))
+    if trashed is None:
+        return _was_emptied(one, ours, decode(their))
+    return revision_of(decode(their)) <= revision_of(_trashed_record(trashed))
+
+
+def _was_emptied(one: str, tables: Tables, record: Record) -> bool:
+    """Whether these tables say that an annotation was deleted for good, as it is in `record` or in a later version."""
+    emptied = tables.get("emptied", {}).get(one)
+    return emptied is not None and revision_of(record) <= revision_of(decode(emptied))
 
 
 def _merged(was: Row | None, our: Row, their: Row) -> Row:
@@ -108,11 +116,16 @@ def _merged(was: Row | None, our: Row, their: Row) -> Row:
 
 
 def _trash(ours: Tables, theirs: Tables, present: Mapping[str, Row | None]) -> dict[str, Row | None]:
-    """The trash of both; what they only removed goes into it, what is there again comes out."""
+    """The trash of both; what they only removed goes into it, what is there again or was emptied comes out."""
     our_rows = ours.get("trash", {})
     changed: dict[str, Row | None] = {
-        one: row for one, row in theirs.get("trash", {}).items() if one not in our_rows and not present.get(one)
+        one: row
+        for one, row in theirs.get("trash", {}).items()
+        if one not in our_rows and not present.get(one) and not _was_emptied(one, ours, _trashed_record(row))
     }
+    for one in theirs.get("emptied", {}):
+        if one in our_rows and _was_emptied(one, theirs, _trashed_record(our_rows[one])):
+            changed[one] = None
     for one, row in present.items():
         if row is None and one not in changed and one not in our_rows:
             record = decode(ours["annotations"][one])

@@ -10,7 +10,7 @@ from readerapp.store.records.rows import Row, decode, encode
 SCHEMA = 1
 """The form that STORE describes: see the package's docstring. 0 is a file that says nothing of itself."""
 
-TABLES = frozenset({"meta", "documents", "paragraphs", "annotations", "trash", "history", "drafts"})
+TABLES = frozenset({"meta", "documents", "paragraphs", "annotations", "trash", "emptied", "history", "drafts"})
 
 
 def schema_of(tables: Tables) -> int:
