@@ -3,7 +3,7 @@ import pytest
 from examples import document_of, heading, paragraph
 from readerapp.annotations.anchor import Place
 from readerapp.annotations.making import anchor_passage, segments_of
-from readerapp.annotations.quoting import find_quote
+from readerapp.annotations.quoting import quote_finder
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
 from readerapp.document.paragraph_keys import paragraph_key
@@ -20,7 +20,7 @@ def article() -> Document:
 
 
 def passage_of(document: Document, quote: str) -> Passage:
-    (passage,) = find_quote(document, quote)
+    (passage,) = quote_finder(document).find_literally(quote)
     return passage
 
 

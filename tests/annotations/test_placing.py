@@ -11,7 +11,7 @@ from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.making import anchor_passage
 from readerapp.annotations.placement import Evidence, Placement
 from readerapp.annotations.placing import place
-from readerapp.annotations.quoting import find_quote
+from readerapp.annotations.quoting import quote_finder
 from readerapp.annotations.settling import (
     state_when_accepted,
     state_when_made,
@@ -43,7 +43,7 @@ class Reader:
 
     def __init__(self, paragraphs: Sequence[str], quote: str, *, nth: int = 0) -> None:
         self.document = plain_document(paragraphs)
-        anchor = anchor_passage(self.document, find_quote(self.document, quote)[nth])
+        anchor = anchor_passage(self.document, quote_finder(self.document).find_literally(quote)[nth])
         self.annotation = Annotation("1", OURS, anchor, state=state_when_made(self.document, anchor))
         self.snapshots: dict[str, str] = {}
         self._remember(self.document)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import document_of, paragraph
-from readerapp.annotations.quoting import Fidelity, QuoteMatches, find_quote, quote_finder
+from readerapp.annotations.quoting import Fidelity, QuoteMatches, quote_finder, quote_finder
 from readerapp.document.document import Document
 from readerapp.document.folding import fold
 from readerapp.document.position import Passage, Span
@@ -16,16 +16,16 @@ RIVER = document_of(
 
 
 def found(document: Document, *quote: str) -> list[str]:
-    return [document.text(passage, between=" ") for passage in find_quote(document, *quote)]
+    return [document.text(passage, between=" ") for passage in quote_finder(document).find_literally(*quote)]
 
 
 def test_a_quote_that_stands_once_is_found_once() -> None:
-    (passage,) = find_quote(RIVER, "grain barges")
+    (passage,) = quote_finder(RIVER).find_literally("grain barges")
     assert passage == Passage.within(0, Span(83, 95))
 
 
 def test_every_occurrence_is_found() -> None:
-    assert len(find_quote(RIVER, "it was the")) == 3
+    assert len(quote_finder(RIVER).find_literally("it was the")) == 3
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,16 @@ def test_every_occurrence_is_found() -> None:
     ],
 )
 def test_what_stands_before_and_behind_chooses(prefix: str, suffix: str, following: str) -> None:
-    (passage,) = find_quote(RIVER, "we had", prefix, suffix)
+    (passage,) = quote_finder(RIVER).find_literally("we had", prefix, suffix)
     assert RIVER.block(1).text.startswith(following, passage.start.offset)
 
 
 def test_a_quote_that_stands_once_is_found_whatever_was_said_to_stand_beside_it() -> None:
-    assert find_quote(RIVER, "grain barges", prefix="the coal and ") == [Passage.within(0, Span(83, 95))]
+    assert quote_finder(RIVER).find_literally("grain barges", prefix="the coal and ") == [Passage.within(0, Span(83, 95))]
 
 
 def test_other_surroundings_choose_none_of_several() -> None:
-    assert len(find_quote(RIVER, "it was the", prefix="the coal and ")) == 3
+    assert len(quote_finder(RIVER).find_literally("it was the", prefix="the coal and ")) == 3
 
 
 def test_a_quote_may_run_over_the_end_of_a_paragraph_with_any_white_space() -> None:
@@ -63,23 +63,23 @@ def test_quotation_marks_dashes_and_ligatures_do_not_matter() -> None:
 
 def test_a_decomposed_accent_in_the_quote_does_not_matter() -> None:
     document = document_of(paragraph("The caf\N{LATIN SMALL LETTER E WITH ACUTE} was shut."))
-    assert len(find_quote(document, "cafe\N{COMBINING ACUTE ACCENT} was")) == 1
+    assert len(quote_finder(document).find_literally("cafe\N{COMBINING ACUTE ACCENT} was")) == 1
 
 
 def test_case_and_accents_matter() -> None:
     document = document_of(paragraph("The Café was shut."))
-    assert find_quote(document, "the café") == []
-    assert find_quote(document, "The Cafe") == []
+    assert quote_finder(document).find_literally("the café") == []
+    assert quote_finder(document).find_literally("The Cafe") == []
 
 
 def test_occurrences_may_overlap() -> None:
     document = document_of(paragraph("ha ha ha"))
-    assert len(find_quote(document, "ha ha")) == 2
+    assert len(quote_finder(document).find_literally("ha ha")) == 2
 
 
 @pytest.mark.parametrize("quote", ["", " \n "])
 def test_no_words_are_found_nowhere(quote: str) -> None:
-    assert find_quote(RIVER, quote) == []
+    assert quote_finder(RIVER).find_literally(quote) == []
 
 
 def test_a_part_of_what_a_character_is_folded_to_is_found_as_the_whole_character() -> None:
@@ -92,14 +92,14 @@ def test_one_finder_answers_for_many_quotes() -> None:
 
 
 def test_a_quote_of_parts_of_words_is_found_wherever_they_stand() -> None:
-    assert len(find_quote(RIVER, "arge")) == 1
-    assert len(find_quote(RIVER, "iver of th")) == 2
+    assert len(quote_finder(RIVER).find_literally("arge")) == 1
+    assert len(quote_finder(RIVER).find_literally("iver of th")) == 2
 
 
 def test_a_quote_may_run_over_many_short_paragraphs() -> None:
     verse = [f"line {number} of the song" for number in range(300)]
     document = document_of(*map(paragraph, verse))
-    (passage,) = find_quote(document, "\n".join(verse[40:220]))
+    (passage,) = quote_finder(document).find_literally("\n".join(verse[40:220]))
     assert (passage.start.block, passage.end.block) == (40, 219)
 
 
@@ -206,7 +206,7 @@ def test_what_is_found_says_the_quote(paragraphs: list[str], data: st.DataObject
     whole = fold(" ".join(paragraphs))
     start = data.draw(st.integers(0, len(whole)))
     quote = whole[start : data.draw(st.integers(start, len(whole)))]
-    passages = find_quote(document, quote)
+    passages = quote_finder(document).find_literally(quote)
     assert bool(passages) == bool(fold(quote))
     assert len(passages) == len(set(passages))
     for passage in passages:

@@ -6,7 +6,7 @@ from editing import plain_document
 from readerapp.annotations.annotation import Annotation, State, Status
 from readerapp.annotations.making import anchor_passage
 from readerapp.annotations.placement import Evidence, Placement
-from readerapp.annotations.quoting import find_quote
+from readerapp.annotations.quoting import quote_finder
 from readerapp.annotations.settling import (
     state_when_accepted,
     state_when_made,
@@ -21,7 +21,7 @@ AFTER = plain_document(["The lamp was lit at dusk by the new keeper, as it had b
 
 
 def marked(document: Document, quote: str) -> Annotation:
-    anchor = anchor_passage(document, find_quote(document, quote)[0])
+    anchor = anchor_passage(document, quote_finder(document).find_literally(quote)[0])
     return Annotation("1", "ours", anchor, state=state_when_made(document, anchor))
 
 
@@ -29,7 +29,7 @@ KEEPER = marked(BEFORE, "the old keeper")
 
 
 def placed(status: Status, quote: str = "the new keeper") -> Placement:
-    passage = None if status is Status.ORPHAN else find_quote(AFTER, quote)[0]
+    passage = None if status is Status.ORPHAN else quote_finder(AFTER).find_literally(quote)[0]
     return Placement(KEEPER, passage, status, 0.9, Evidence.GAP)
 
 
@@ -38,13 +38,13 @@ def test_a_new_mark_is_known_to_stand_in_the_text_it_was_made_in() -> None:
 
 
 def test_in_the_same_text_nothing_is_to_be_kept() -> None:
-    placement = Placement(KEEPER, find_quote(BEFORE, "the old keeper")[0])
+    placement = Placement(KEEPER, quote_finder(BEFORE).find_literally("the old keeper")[0])
     assert state_when_placed(placement, BEFORE, NOW) is KEEPER.state
 
 
 def test_an_exact_place_in_another_text_is_kept_without_a_line_of_history() -> None:
     longer = plain_document([BEFORE.block(0).text, "And then it went out."])
-    state = state_when_placed(Placement(KEEPER, find_quote(longer, "the old keeper")[0]), longer, NOW)
+    state = state_when_placed(Placement(KEEPER, quote_finder(longer).find_literally("the old keeper")[0]), longer, NOW)
     assert state == replace(KEEPER.state, text_fingerprint=longer.fingerprint())
 
 

@@ -15,8 +15,6 @@ from readerapp.document.motions import (
     end_of_text,
     left,
     line_end,
-    line_start,
-    line_text_start,
     long_word_back,
     long_word_end,
     long_word_forward,
@@ -38,8 +36,6 @@ from readerapp.document.position import Position
 MOTIONS = [
     left,
     right,
-    line_start,
-    line_text_start,
     line_end,
     word_forward,
     word_back,
@@ -153,14 +149,11 @@ def test_a_family_is_one_step():
 
 
 def test_the_ends_of_a_line():
-    assert go(line_start, "> ab\n  c|d\nef") == "> ab\n|  cd\nef"
-    assert go(line_text_start, "> ab\n  c|d\nef") == "> ab\n  |cd\nef"
     assert go(line_end, "> ab\n | cd\nef") == "> ab\n  c|d\nef"
     assert go(line_end, "> ab\n  c|d\nef") == "> ab\n  c|d\nef"
 
 
 def test_the_ends_of_a_paragraph_are_those_of_its_line():
-    assert go(line_start, "One. |Two.") == "|One. Two."
     assert go(line_end, "|One. Two.") == "One. Two|."
 
 
@@ -169,7 +162,7 @@ def test_the_end_of_the_line_with_a_count_is_that_of_a_line_below():
 
 
 def test_an_empty_line_holds_the_cursor_where_it_ends():
-    assert go(line_end, "> ab\n|\ncd") == go(line_start, "> ab\n|\ncd") == go(right, "> ab\n|\ncd") == "> ab\n|\ncd"
+    assert go(line_end, "> ab\n|\ncd") == go(right, "> ab\n|\ncd") == "> ab\n|\ncd"
 
 
 def test_headings():

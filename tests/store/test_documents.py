@@ -51,15 +51,6 @@ def test_recalling_writes_nothing(path):
     assert not path.parent.exists()
 
 
-def test_the_document_read_last_is_the_one_met_last_that_can_be_found_again(store):
-    assert store.last_read() is None
-    first = store.meet(Sighting(TEXT, "/one"))
-    store.meet(Sighting(OTHER, "/two"))
-    store.meet(Sighting(TEXT, "/one"))
-    store.meet(Sighting(EDITED))
-    assert store.last_read().id == first.id
-
-
 def test_the_reading_place_is_remembered(path):
     anchor = Anchor((Segment("d" * 32, 3, 4),), Quote("x"), place=Place(2, 9, 100, 900))
     with Store.open(path) as store:

@@ -90,7 +90,9 @@ def test_annotations_are_found_by_paragraph_and_by_document(store, mark):
     store.save([here, there], [paragraph, other])
     assert [one.id for one in store.annotations_on([paragraph.key])] == [here.id]
     assert [one.id for one in store.annotations_on([paragraph.key, other.key])] == [here.id, there.id]
-    assert [one.id for one in store.annotations_of("another")] == [there.id]
+    gathered = [one.id for some in store.gather("another", [paragraph.key]) for one in some]
+    assert gathered == [here.id, there.id]
+    assert [one.id for some in store.gather("another", []) for one in some] == [there.id]
     assert store.annotations_on(["0" * 32]) == []
 
 

@@ -6,7 +6,7 @@ from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.making import anchor_passage
 from readerapp.annotations.placement import Placement
-from readerapp.annotations.quoting import find_quote
+from readerapp.annotations.quoting import quote_finder
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.blocks import MadeBlocks
 from readerapp.document.document import Document
@@ -38,7 +38,7 @@ def marked(
     number: int = 1,
 ) -> Placement:
     """The placement of an annotation on the only passage of `document` that says `quote`."""
-    (passage,) = find_quote(document, quote)
+    (passage,) = quote_finder(document).find_literally(quote)
     annotation = Annotation(
         id=f"019abcde-f012-7{number:03x}-8000-00000000000{number % 10}",
         document="019abcde-0000-7000-8000-000000000000",

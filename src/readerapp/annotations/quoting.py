@@ -185,14 +185,6 @@ def prepare_quotes(document: Document) -> Generator[None, None, QuoteFinder]:
     return QuoteFinder(document, cells, index)
 
 
-def find_quote(document: Document, exact: str, prefix: str = "", suffix: str = "") -> list[Passage]:
-    """Every passage whose folded text is the folded `exact`, in order; see `QuoteFinder.find_literally`.
-
-    For many quotes from one document make one `QuoteFinder` and ask that.
-    """
-    return quote_finder(document).find_literally(exact, prefix, suffix)
-
-
 def quote_finder(document: Document) -> QuoteFinder:
     """`prepare_quotes` in one go."""
     steps = prepare_quotes(document)

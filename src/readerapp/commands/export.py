@@ -8,14 +8,9 @@ from readerapp.command_line.command import Command
 from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.opening import add_source_arguments, open_document, open_store
 from readerapp.config import load_settings
+from readerapp.desk.exporting import export_path, export_to, exported
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.readings import location_of
-from readerapp.exchange.entries import notes_in
-from readerapp.exchange.file_names import safe_file_name
-from readerapp.exchange.writers.markdown.notes import markdown_notes
-from readerapp.exchange.writing import write_export
-from readerapp.store.identifiers import now
-from readerapp.terminal.output import write_text
 
 _STANDARD_OUTPUT = "-"
 
@@ -32,15 +27,13 @@ def _run(options: Namespace) -> int:
     document = open_document(options.source, options)
     with open_store(options) as store:
         placements = open_margin(document, store, location_of(document), remember=False).placements
-    exported = [placement for placement in placements if wanted.accepts(placement.annotation, placement.status)]
-    markdown = markdown_notes(notes_in(document, exported, load_settings().meanings), now())
+    chosen = [placement for placement in placements if wanted.accepts(placement.annotation, placement.status)]
+    content = exported(document, chosen, load_settings().meanings)
     if options.output == _STANDARD_OUTPUT:
-        write_text([markdown.removesuffix("\n")])
+        sys.stdout.buffer.write(content)
         return 0
-    path = Path(options.output)
-    if path.is_dir():
-        path /= safe_file_name(document.title, ".md")
-    write_export(path, markdown, overwrite=options.overwrite)
+    path = export_path(document, Path(options.output))
+    export_to(path, content, overwrite=options.overwrite)
     sys.stdout.write(f"{path}\n")
     return 0
 

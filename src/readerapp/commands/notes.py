@@ -4,13 +4,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.filtering import Filter
 from readerapp.command_line.command import Command
 from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.listing import annotation_lines
 from readerapp.commands.opening import add_source_arguments, open_document, open_store
 from readerapp.desk.margin_opening import open_margin
+from readerapp.desk.notebook import notebook, shown_texts
 from readerapp.desk.readings import location_of
 from readerapp.document.sanitising import shown_line
 from readerapp.exchange.writers.note_records import note_record, stretches_kept, stretches_placed
@@ -56,27 +56,16 @@ def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dic
 
 def _kept(store: Store, wanted: Filter) -> Iterator[dict[str, Any]]:
     """The records of all annotations as they were last placed, by document."""
-    by_document: dict[str, list[Annotation]] = {}
-    for annotation in store.annotations():
-        if wanted.accepts(annotation, annotation.state.status):
-            by_document.setdefault(annotation.document, []).append(annotation)
-    for document, annotations in by_document.items():
-        known = store.document(document)
-        for annotation in annotations:
+    for page in notebook(store, wanted):
+        known = page.document
+        for annotation in page.annotations:
             yield note_record(
                 annotation,
                 annotation.state.status,
-                stretches_kept(annotation, _shown_texts(store, annotation)),
+                stretches_kept(annotation, shown_texts(store, annotation)),
                 title=known.title if known else "",
                 source=(known.location if known else "") or STANDARD_INPUT,
             )
-
-
-def _shown_texts(store: Store, annotation: Annotation) -> dict[str, str]:
-    """The shown texts of the paragraphs that an annotation is on, by their keys."""
-    segments = annotation.state.segments or annotation.anchor.segments
-    found = (store.paragraph(segment.paragraph) for segment in segments)
-    return {paragraph.key: paragraph.shown for paragraph in found if paragraph}
 
 
 def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:

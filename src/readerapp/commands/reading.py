@@ -13,7 +13,6 @@ from readerapp.desk.opening import open_beginning, open_to_read, open_whole
 from readerapp.desk.readings import location_named, location_of, options_for, remember_reading
 from readerapp.document.position import Position
 from readerapp.remembered import recall
-from readerapp.sources.names import is_address
 from readerapp.terminal.colors import settle_colors
 from readerapp.terminal.showing_first_page import ShownPage
 from readerapp.terminal.streams import require_terminal, take_terminal
@@ -82,12 +81,12 @@ def _read_last(options: Namespace) -> str:
     from pathlib import Path
 
     if Path(database(options)).exists():
+        from readerapp.desk.library import last_read
+
         with open_store(options) as store:
-            met = sorted(store.documents(), key=lambda document: document.opened, reverse=True)
-        for document in met:
-            for location in document.locations:
-                if is_address(location) or Path(location).is_file():
-                    return location
+            location = last_read(store)
+        if location:
+            return location
     return str(Path(__file__).parent.parent / "tour.md")
 
 

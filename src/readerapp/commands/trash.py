@@ -52,7 +52,9 @@ def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 COMMAND = Command(
-    usage="readerapp trash [--json]\n       readerapp trash restore ID...\n       readerapp trash empty [--older-than DAYS] [--yes]",
+    usage="readerapp trash [--json]\n"
+    "       readerapp trash restore ID...\n"
+    "       readerapp trash empty [--older-than DAYS] [--yes]",
     summary="List the highlights and notes that were deleted, the latest first.",
     examples="""\
   readerapp trash

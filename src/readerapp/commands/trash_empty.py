@@ -20,6 +20,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
+    if not (options.yes or (sys.stdin.isatty() and sys.stderr.isatty())):
+        raise UsageError("nobody can be asked here: --yes deletes for good what is in the trash")
     with open_store(options) as store:
         ids = deleted_before(store, options.older_than)
         if not ids:
@@ -35,8 +37,6 @@ def _run(options: Namespace) -> int:
 
 def _is_wanted(what: str) -> bool:
     """Ask once whether this is to be deleted for good."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError("nobody can be asked here: --yes deletes for good what is in the trash")
     sys.stderr.write(f"Delete {what} for good? This cannot be undone. [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")

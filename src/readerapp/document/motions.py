@@ -92,19 +92,6 @@ def right(document: Document, position: Position, count: int = 1) -> Position:
     return Position(position.block, min(target, _last_character(text, line_at(document, position))))
 
 
-def line_start(document: Document, position: Position, _count: int = 1) -> Position:
-    """The first character of the line, or of the block where it keeps no lines (`0`)."""
-    return Position(position.block, line_at(document, position).start)
-
-
-def line_text_start(document: Document, position: Position, _count: int = 1) -> Position:
-    """The first character of the line that is not white space (`^`)."""
-    text = document.block(position.block).text
-    line = line_at(document, position)
-    indent = len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip())
-    return Position(position.block, min(line.start + indent, _last_character(text, line)))
-
-
 def line_end(document: Document, position: Position, count: int = 1) -> Position:
     """The last character of the line, or of the line `count` - 1 below (`$`)."""
     return _forward(document, position._replace(offset=position.offset - 1), count, _lines, _last_character)

@@ -60,14 +60,6 @@ class Documents:
         if record is not None:
             self._table.put(id, {**record, "progress": anchor_record(place)})
 
-    def last_read(self) -> StoredDocument | None:
-        """The document that was met last and can be found again, or None."""
-        return max(
-            (document for document in self._readable() if document.location),
-            key=lambda document: document.opened,
-            default=None,
-        )
-
     def _readable(self, holding: bytes = b"") -> list[StoredDocument]:
         found = []
         for one, record in self._table.records(holding):

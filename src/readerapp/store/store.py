@@ -128,10 +128,6 @@ class Store:
         with self._storage.transaction():
             self._documents.remember_place(document_id, anchor)
 
-    def last_read(self) -> StoredDocument | None:
-        """The document that was met last and has a place to find it again, or None."""
-        return self._documents.last_read()
-
     # Annotations
 
     def annotations(self) -> list[Annotation]:
@@ -146,12 +142,8 @@ class Store:
         """The annotations with a segment on one of these paragraphs, made there or standing there now."""
         return self._readable(self._marks.on(keys))
 
-    def annotations_of(self, document_id: str) -> list[Annotation]:
-        """The annotations that were made in this document, oldest first."""
-        return self._readable(one for some in self._marks.of(document_id) for one in some)
-
     def gather(self, document_id: str, keys: Iterable[str]) -> Iterator[list[Annotation]]:
-        """What `annotations_on` these paragraphs and `annotations_of` this document tell, each annotation once.
+        """The annotations on these paragraphs and those that were made in this document, each once.
 
         In lists that come every millisecond or so and may be empty, for whoever has to give way in between.
         """

@@ -118,12 +118,11 @@ class Trashed:
 class Draft:
     """A note that is being written and is not saved yet.
 
-    `annotation` is the annotation it is for. `anchor` says where a new one would stand; it is None for one that exists.
+    `annotation` is the annotation it is for.
     """
 
     id: str
     document: str
     annotation: str
     text: str
-    anchor: Anchor | None = None
     written: str = ""

@@ -6,20 +6,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readerapp.desk.exporting import export_path, export_to, exported
+from readerapp.desk.library import LibraryEntry, library
+from readerapp.desk.trash import TrashEntry, counted, trash_entries
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
-from readerapp.exchange.entries import notes_in
-from readerapp.exchange.file_names import safe_file_name
-from readerapp.exchange.writers.markdown.notes import markdown_notes
-from readerapp.exchange.writing import write_export
 from readerapp.store.errors import StoreError
-from readerapp.store.identifiers import now
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.overlays.picker import Choice, Picker
 from readerapp.tui.overlays.prompt import Prompt
+from readerapp.tui.overlays.trash_picker import EMPTIED, TrashPicker
 
 if TYPE_CHECKING:
-    from readerapp.store.values import StoredDocument
     from readerapp.tui.roles import Reading
 
 
@@ -36,19 +34,18 @@ class Program:
 
     def do_export(self, _command: Command) -> None:
         """Ask where to, and write the notes as Markdown."""
-        name = safe_file_name(self._reading.document.title, ".md")
+        path = export_path(self._reading.document, Path.cwd())
 
         def named(path: str | None) -> None:
             if path and path.strip():
                 self._export(Path(path.strip()).expanduser())
 
         self._reading.open(
-            Prompt("Export", str(Path.cwd() / name), "the Markdown file to write; Enter writes it, Esc does not"), named
+            Prompt("Export", str(path), "the Markdown file to write; Enter writes it, Esc does not"), named
         )
 
     def _export(self, path: Path) -> None:
-        if path.is_dir():
-            path /= safe_file_name(self._reading.document.title, ".md")
+        path = export_path(self._reading.document, path)
         if not path.exists():
             self._write(path, overwrite=False)
             return
@@ -64,63 +61,71 @@ class Program:
         )
 
     def _write(self, path: Path, *, overwrite: bool) -> None:
-        margin = self._reading.margin
-        notes = notes_in(self._reading.document, margin.placements, self._meanings)
-        text = markdown_notes(notes, now())
+        content = exported(self._reading.document, self._reading.margin.placements, self._meanings)
         try:
-            write_export(path, text, overwrite=overwrite)
+            export_to(path, content, overwrite=overwrite)
         except ReaderappError as error:
             self._reading.say(str(error), is_error=True)
             return
         self._reading.say(f"Written to {path}")
 
     def do_trash(self, _command: Command) -> None:
-        """List what was deleted; the chosen one comes back."""
-        trashed = self._reading.store.trash()
-        if not trashed:
+        """List what was deleted; the chosen one comes back, or all of it goes for good."""
+        entries = list(trash_entries(self._reading.store))
+        if not entries:
             self._reading.say("Nothing was deleted")
             return
-        choices = [
-            Choice(
-                found.annotation.id,
-                shown_line(found.annotation.note or found.annotation.quote),
-                f"{found.annotation.color.value} · {self._title_of(found.annotation.document)} · {_day(found.deleted)}",
-            )
-            for found in trashed
-        ]
+        choices = [Choice(entry.trashed.annotation.id, *_words_of(entry)) for entry in entries]
 
         def chosen(annotation_id: str | None) -> None:
-            if annotation_id is None:
+            if annotation_id == EMPTIED:
+                self._empty([choice.value for choice in choices])
+            elif annotation_id is not None:
+                self._restore(annotation_id)
+
+        self._reading.open(TrashPicker(choices), chosen)
+
+    def _restore(self, annotation_id: str) -> None:
+        try:
+            self._reading.store.restore(annotation_id)
+        except StoreError as error:
+            self._reading.say(str(error), is_error=True)
+            return
+        self._reading.margin.take_in([annotation_id])
+        self._reading.annotations_changed("Brought back")
+
+    def _empty(self, ids: list[str]) -> None:
+        """Ask once, and delete these for good."""
+
+        def answered(answer: str | None) -> None:
+            if answer is None or answer.strip().lower() not in ("", "y", "yes"):
+                self._reading.say("Nothing was deleted for good")
                 return
             try:
-                self._reading.store.restore(annotation_id)
+                self._reading.store.empty_trash(ids)
             except StoreError as error:
                 self._reading.say(str(error), is_error=True)
                 return
-            self._reading.margin.take_in([annotation_id])
-            self._reading.annotations_changed("Brought back")
+            self._reading.say(f"{counted(ids)} deleted for good")
 
-        self._reading.open(Picker("Trash: Enter brings one back", choices), chosen)
+        question = f"Delete {counted(ids)} for good?"
+        self._reading.open(Prompt(question, "", "this cannot be undone: Enter deletes, Esc does not"), answered)
 
     def do_library(self, _command: Command) -> None:
         """Choose another document to read."""
-        documents = sorted(self._reading.store.documents(), key=lambda met: met.opened, reverse=True)
-        by_id = {met.id: met for met in documents}
-        choices = [Choice(met.id, met.title, _about(met)) for met in documents]
+        entries = library(self._reading.store)
+        locations = {entry.document.id: entry.document.location for entry in entries}
+        choices = [Choice(entry.document.id, entry.document.title, _about(entry)) for entry in entries]
 
         def chosen(document_id: str | None) -> None:
             if document_id is None:
                 return
-            if not by_id[document_id].location:
+            if not locations[document_id]:
                 self._reading.say("This text came through standard input and is not kept")
                 return
-            self._read(by_id[document_id].location)
+            self._read(locations[document_id])
 
         self._reading.open(Picker("Library", choices, current=self._reading.margin.stored.id), chosen)
-
-    def _title_of(self, document_id: str) -> str:
-        document = self._reading.store.document(document_id)
-        return document.title if document else "a document that is not known any more"
 
 
 def _day(time: str) -> str:
@@ -128,9 +133,16 @@ def _day(time: str) -> str:
     return time[:16].replace("T", " ")
 
 
-def _about(met: StoredDocument) -> str:
+def _words_of(entry: TrashEntry) -> tuple[str, str]:
+    """What a line of the trash says: the note or the words, and what it was, where and until when."""
+    annotation = entry.trashed.annotation
+    title = entry.document.title if entry.document else "a document that is not known any more"
+    about = f"{annotation.color.value} · {title} · {_day(entry.trashed.deleted)}"
+    return shown_line(annotation.note or annotation.quote), about
+
+
+def _about(entry: LibraryEntry) -> str:
     """What a line of the library says of a document: how far it was read, when, and where it is."""
-    parts = [_day(met.opened), shown_line(met.location) or "from standard input"]
-    if met.progress and met.progress.place.characters:
-        parts.insert(0, f"{met.progress.place.character / met.progress.place.characters:.0%}")
-    return " · ".join(parts)
+    share = [] if entry.share is None else [f"{entry.share:.0%}"]
+    met = entry.document
+    return " · ".join([*share, _day(met.opened), shown_line(met.location) or "from standard input"])

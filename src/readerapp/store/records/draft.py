@@ -1,6 +1,5 @@
 """Drafts of notes as records, and back."""
 
-from readerapp.store.records.annotation import anchor_from, anchor_record
 from readerapp.store.records.record import UnreadableRecordError
 from readerapp.store.records.rows import Record
 from readerapp.store.values import Draft
@@ -12,7 +11,6 @@ def draft_record(draft: Draft, writer: str) -> Record:
         "doc": draft.document,
         "annotation": draft.annotation,
         "text": draft.text,
-        "anchor": anchor_record(draft.anchor) if draft.anchor else None,
         "written": draft.written,
         "by": writer,
     }
@@ -21,13 +19,11 @@ def draft_record(draft: Draft, writer: str) -> Record:
 def draft_from(id: str, record: Record) -> Draft:
     """The draft of a record. Raises `UnreadableRecordError` for what is none."""
     try:
-        anchor = record.get("anchor")
         return Draft(
             id=id,
             document=str(record["doc"]),
             annotation=str(record.get("annotation") or ""),
             text=str(record["text"]),
-            anchor=anchor_from(anchor) if anchor else None,
             written=str(record.get("written") or ""),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:

@@ -1,0 +1,34 @@
+"""The notebook: every annotation of all documents as it was last placed, without a document being opened."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.filtering import Filter
+from readerapp.store.store import Store
+from readerapp.store.values import StoredDocument
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookPage:
+    """The annotations that were made in one document, oldest first; `document` is `None` where it is not known."""
+
+    document: StoredDocument | None
+    annotations: tuple[Annotation, ...]
+
+
+def notebook(store: Store, wanted: Filter) -> Iterator[NotebookPage]:
+    """The annotations that are wanted, by document. Costs what the library is large."""
+    by_document: dict[str, list[Annotation]] = {}
+    for annotation in store.annotations():
+        if wanted.accepts(annotation, annotation.state.status):
+            by_document.setdefault(annotation.document, []).append(annotation)
+    for document, annotations in by_document.items():
+        yield NotebookPage(store.document(document), tuple(annotations))
+
+
+def shown_texts(store: Store, annotation: Annotation) -> Mapping[str, str]:
+    """The shown texts of the paragraphs that an annotation is on, by their keys, as they were when it was made."""
+    segments = annotation.state.segments or annotation.anchor.segments
+    known = (store.paragraph(segment.paragraph) for segment in segments)
+    return {paragraph.key: paragraph.shown for paragraph in known if paragraph}
