@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import document_of, paragraph
-from readerapp.annotations.quoting import Fidelity, QuoteMatches, quote_finder, quote_finder
+from readerapp.annotations.quoting import Fidelity, QuoteMatches, quote_finder
 from readerapp.document.document import Document
 from readerapp.document.folding import fold
 from readerapp.document.position import Passage, Span
@@ -43,7 +43,9 @@ def test_what_stands_before_and_behind_chooses(prefix: str, suffix: str, followi
 
 
 def test_a_quote_that_stands_once_is_found_whatever_was_said_to_stand_beside_it() -> None:
-    assert quote_finder(RIVER).find_literally("grain barges", prefix="the coal and ") == [Passage.within(0, Span(83, 95))]
+    assert quote_finder(RIVER).find_literally("grain barges", prefix="the coal and ") == [
+        Passage.within(0, Span(83, 95))
+    ]
 
 
 def test_other_surroundings_choose_none_of_several() -> None:
