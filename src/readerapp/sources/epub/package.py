@@ -46,7 +46,7 @@ class _Item(NamedTuple):
 
 def package_of(archive: ZipArchive) -> Package:
     """The package of the book in `archive`. Raises `SourceError` when it has none that can be read."""
-    path = _package_path(archive)
+    path = package_path(archive)
     if not path:
         raise SourceError(f"{archive.name} has no package document (.opf), so it is no EPUB")
     root = archive.xml(path)
@@ -72,7 +72,8 @@ def path_from(page: str, reference: str) -> str:
     return normpath(join(page.rpartition("/")[0], unquote(path))).lstrip("/") if path else page
 
 
-def _package_path(archive: ZipArchive) -> str:
+def package_path(archive: ZipArchive) -> str:
+    """The name in the archive of the package document; empty where there is none."""
     if archive.find(_CONTAINER):
         try:
             container = archive.xml(_CONTAINER)

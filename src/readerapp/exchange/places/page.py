@@ -1,0 +1,129 @@
+"""A page of a book with every node of its tree: what places count is all there, white space and comments too."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+class TextNode(NamedTuple):
+    """A text node: where it begins and ends in the text of the page, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextRange:
+    """A stretch of the text of a page, in code points of it; `start` is in, `end` is out."""
+
+    file: str
+    start: int
+    end: int
+    words: str
+
+
+class Page:
+    """A page, its text - all its text nodes behind one another - and where each element begins and ends in that."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        """Raises `ValueError` for what has no elements."""
+        from lxml import etree
+
+        from readerapp.sources.markup.xml_declarations import without_declarations
+
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=True, recover=True
+        )
+        try:
+            root = etree.fromstring(without_declarations(data), parser)
+        except etree.LxmlError as error:
+            raise ValueError(str(error)) from error
+        if root is None:
+            raise ValueError("no elements")
+        self.file = file
+        self.root: Element = root
+        self._begins: dict[Element, int] = {}
+        self._ends: dict[Element, int] = {}
+        self.text = self._walk()
+
+    def begin(self, element: "Element") -> int:
+        """Where the inside of an element begins."""
+        return self._begins[element]
+
+    def end(self, element: "Element") -> int:
+        """Where the inside of an element ends."""
+        return self._ends[element]
+
+    def children(self, element: "Element") -> "list[Element | TextNode]":
+        """All child nodes in their order, comments too."""
+        nodes: list[Element | TextNode] = []
+        if element.text and is_element(element):
+            nodes.append(TextNode(self._begins[element], self._begins[element] + len(element.text)))
+        for child in element:
+            nodes.append(child)
+            if child.tail:
+                nodes.append(TextNode(self._ends[child], self._ends[child] + len(child.tail)))
+        return nodes
+
+    def elements(self, element: "Element") -> "list[Element]":
+        """The child elements."""
+        return [child for child in element if is_element(child)]
+
+    def by_id(self, identifier: str) -> "Element | None":
+        """The element with this id."""
+        return self._by_id.get(identifier)
+
+    def range(self, start: int | None, end: int | None) -> TextRange | None:
+        """What stands between two places; `None` where one of them is not there, or they are in the wrong order."""
+        if start is None or end is None or not 0 <= start <= end <= len(self.text):
+            return None
+        return TextRange(self.file, start, end, self.text[start:end])
+
+    @cached_property
+    def _by_id(self) -> "dict[str, Element]":
+        found: dict[str, Element] = {}
+        for element in self._begins:
+            if is_element(element) and (identifier := element.get("id")):
+                found.setdefault(identifier, element)
+        return found
+
+    def _walk(self) -> str:
+        from lxml import etree
+
+        pieces: list[str] = []
+        length = 0
+        for event, node in etree.iterwalk(self.root, events=("start", "end", "comment", "pi")):
+            if event == "start":
+                self._begins[node] = length
+                piece = node.text or ""
+            else:
+                self._begins.setdefault(node, length)
+                self._ends[node] = length
+                piece = (node.tail or "") if node is not self.root else ""
+            pieces.append(piece)
+            length += len(piece)
+        return "".join(pieces)
+
+
+def is_element(node: "Element") -> bool:
+    """Whether it is an element, and no comment or instruction."""
+    return isinstance(node.tag, str)
+
+
+def name_of(element: "Element") -> str:
+    """The name of an element in lower case, without its namespace."""
+    return str(element.tag).rpartition("}")[2].lower() if is_element(element) else ""
+
+
+def code_points(text: str, units: int) -> int:
+    """How many code points the first `units` units of UTF-16 are; no more than there are."""
+    if text.isascii() or max(text, default="") <= "\uffff":
+        return min(units, len(text))
+    for index, sign in enumerate(text):
+        if units <= 0:
+            return index
+        units -= 2 if sign > "\uffff" else 1
+    return len(text)

@@ -1,0 +1,28 @@
+"""From a hint to the stretches of a book that it may mean."""
+
+from collections.abc import Iterator
+
+from readerapp.exchange.imported import EpubCfi, Hint, KoboPoint, KoboSpan, XPointer
+from readerapp.exchange.places import cfi_resolving, kobo_places, xpointers
+from readerapp.exchange.places.book import Book
+from readerapp.exchange.places.page import TextRange
+
+
+def ranges_of(hint: Hint, book: Book) -> Iterator[TextRange]:
+    """The stretches that a hint may mean in the very files of `book`, the likeliest first; none for other hints.
+
+    None of them is to be believed before its words were compared with those of the highlight.
+    """
+    if isinstance(hint, EpubCfi):
+        yield from cfi_resolving.ranges_of(hint, book)
+    elif isinstance(hint, KoboPoint):
+        yield from kobo_places.ranges_of_points(hint, book)
+    elif isinstance(hint, KoboSpan):
+        yield from kobo_places.ranges_of_spans(hint, book)
+    elif isinstance(hint, XPointer):
+        yield from xpointers.ranges_of(hint, book)
+
+
+def fits(found: TextRange, words: str) -> bool:
+    """Whether a stretch has these words, white space and its absence aside."""
+    return "".join(found.words.split()) == "".join(words.split())
