@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readerapp.page.window import Place, Window
+from readerapp.page.window import RowPlace, Window
 
 
 class HeightsWindow(Window):
@@ -29,7 +29,7 @@ class WholeList:
     """The same window by brute force: all rows in one list, and the number of the one at the top."""
 
     def __init__(self, heights, height):
-        self.rows = [Place(number, row) for number, rows in enumerate(heights) for row in range(rows)]
+        self.rows = [RowPlace(number, row) for number, rows in enumerate(heights) for row in range(rows)]
         self.height = height
         self.top = 0
 
@@ -138,7 +138,7 @@ def test_an_empty_list_has_nowhere_to_go():
     window = HeightsWindow([], 5)
     assert list(window.places()) == []
     assert window.scroll(3) == 0
-    assert window.moved(Place(0, 0), 3) == Place(0, 0)
+    assert window.moved(RowPlace(0, 0), 3) == RowPlace(0, 0)
 
 
 def test_a_window_has_at_least_one_row():
@@ -148,7 +148,7 @@ def test_a_window_has_at_least_one_row():
 @pytest.mark.parametrize("rows", [1, -1, 40, -40])
 def test_of_a_long_list_only_what_is_near_the_screen_is_asked_for(rows):
     window = HeightsWindow([3] * 1_000_000, 40)
-    window.set_top(Place(500_000, 1))
+    window.set_top(RowPlace(500_000, 1))
     window.scroll(rows)
     window.reveal_rows(*islice(window.places(), 2), 2)
     assert all(abs(number - 500_000) < 40 for number in window.asked)

@@ -5,7 +5,7 @@ from rich.console import Console
 
 from hard_text import VOWEL_SIGN
 from readerapp.page.looks import Look
-from readerapp.page.painter import Run
+from readerapp.page.painter import PaintedRun
 from readerapp.tui.strips import strip_of
 
 
@@ -18,12 +18,12 @@ def shown(strip, before="x" * 20):
 
 
 def test_plain_text_goes_to_the_terminal_as_it_is():
-    strip = strip_of([Run("abc", Look(), 3), Run("  ", Look(), 2), Run("!", Look(), 1)])
+    strip = strip_of([PaintedRun("abc", Look(), 3), PaintedRun("  ", Look(), 2), PaintedRun("!", Look(), 1)])
     assert shown(strip).startswith("abc  !|")
 
 
 def test_behind_text_that_may_be_broader_the_last_run_stands_in_its_cell():
-    strip = strip_of([Run(VOWEL_SIGN, Look(), 1), Run("    ", Look(), 4), Run("!", Look(), 1)])
+    strip = strip_of([PaintedRun(VOWEL_SIGN, Look(), 1), PaintedRun("    ", Look(), 4), PaintedRun("!", Look(), 1)])
     assert strip.cell_length == 6
     assert [segment.text for segment in strip] == [VOWEL_SIGN, "    ", "!"]
     row = shown(strip)

@@ -1,4 +1,4 @@
-"""`Request`: an annotation that is asked for in words, on the command line or in a line of a batch."""
+"""`AnnotationRequest`: an annotation that is asked for in words, on the command line or in a line of a batch."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
@@ -15,7 +15,7 @@ class RequestError(ReaderappError):
     """An annotation that cannot be made as it was asked for."""
 
 
-class Request(NamedTuple):
+class AnnotationRequest(NamedTuple):
     """An annotation that is asked for: the words it is on, what stands before and behind them, and what it says."""
 
     quote: str

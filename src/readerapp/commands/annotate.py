@@ -8,7 +8,7 @@ from functools import partial
 
 from readerapp.annotations.color import Color
 from readerapp.annotations.quoting import Fidelity, quote_finder
-from readerapp.command_line.annotation_request import Request, RequestError
+from readerapp.command_line.annotation_request import AnnotationRequest, RequestError
 from readerapp.command_line.command import Command
 from readerapp.command_line.named_words import word_of
 from readerapp.commands.opening import add_source_arguments, database, open_document, open_store, said_in
@@ -57,11 +57,11 @@ def _run(options: Namespace) -> int:
         return annotator.make_all(_batch(options.batch))
 
 
-def _requested(options: Namespace) -> Request:
+def _requested(options: Namespace) -> AnnotationRequest:
     quote, prefix, suffix, note, *tags = map(
         _argument, [options.quote, options.prefix, options.suffix, options.note, *options.tag]
     )
-    return Request.of(quote, prefix=prefix, suffix=suffix, color=options.color, note=note, tags=tags)
+    return AnnotationRequest.of(quote, prefix=prefix, suffix=suffix, color=options.color, note=note, tags=tags)
 
 
 class _Annotator:
@@ -71,7 +71,7 @@ class _Annotator:
         self._margin = margin
         self._quotes = quote_finder(margin.document)
 
-    def make_all(self, lots: Iterable[Sequence[tuple[int, Callable[[], Request]]]]) -> int:
+    def make_all(self, lots: Iterable[Sequence[tuple[int, Callable[[], AnnotationRequest]]]]) -> int:
         """Make what is requested, each lot in one go, and say on standard error what could not be made.
 
         A request comes with the number of its line, from 1; for the one that has none, 0, `RequestError` is raised.
@@ -93,16 +93,16 @@ class _Annotator:
             sys.stdout.flush()
         return status
 
-    def _mark(self, request: Request) -> NewMark:
+    def _mark(self, request: AnnotationRequest) -> NewMark:
         """What is to be marked. Raises `RequestError` when its words are not there, or are there more than once."""
-        found = self._quotes.find(request.quote, request.prefix, request.suffix)
-        if not found.is_certain:
-            count = sum(match.fidelity is not Fidelity.SIMILAR for match in found.matches)
+        answer = self._quotes.find(request.quote, request.prefix, request.suffix)
+        if not answer.is_certain:
+            count = sum(match.fidelity is not Fidelity.SIMILAR for match in answer.matches)
             words = shown_line(request.quote)
             words = words if len(words) <= _SHOWN_WORDS else f"{words[:_SHOWN_WORDS]}…"
             advice = "say with --prefix or --suffix which" if count else "`readerapp show` prints the words there are"
             raise RequestError(f"“{words}” is found {count} times in {self._margin.document.source}; {advice}")
-        return NewMark(found.passages[0], request.color, request.note, request.tags)
+        return NewMark(answer.passages[0], request.color, request.note, request.tags)
 
 
 def _refused(number: int, error: RequestError) -> int:
@@ -112,12 +112,14 @@ def _refused(number: int, error: RequestError) -> int:
     return 1
 
 
-def _batch(name: str) -> Iterator[Sequence[tuple[int, Callable[[], Request]]]]:
+def _batch(name: str) -> Iterator[Sequence[tuple[int, Callable[[], AnnotationRequest]]]]:
     """The requests of a batch in lots, with the numbers of their lines; of standard input what came together."""
     number = 0
     for lines in _lines_together(name):
         lot = [
-            (number + place, partial(Request.from_json, line)) for place, line in enumerate(lines, 1) if line.strip()
+            (number + place, partial(AnnotationRequest.from_json, line))
+            for place, line in enumerate(lines, 1)
+            if line.strip()
         ]
         number += len(lines)
         if lot:

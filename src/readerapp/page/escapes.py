@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from readerapp.page.looks import Attribute, Look
-from readerapp.page.painter import Run
+from readerapp.page.painter import PaintedRun
 from readerapp.page.palette import ColorDepth
 
 _ATTRIBUTES = (
@@ -21,7 +21,7 @@ _ATTRIBUTES = (
 _ANSI_NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 
 
-def row_text(runs: Iterable[Run], depth: ColorDepth) -> str:
+def row_text(runs: Iterable[PaintedRun], depth: ColorDepth) -> str:
     """A painted row with the sequences that give each run its look, in as many colours as there are."""
     return "".join(f"\x1b[0{_codes(run.look, depth)}m{run.text}" for run in runs)
 

@@ -11,7 +11,7 @@ from readerapp.page.arrangement import FOOTER_ROWS, HEADER_ROWS, arrange
 from readerapp.page.cells import as_painted, cell_width, offset_at_cell
 from readerapp.page.layers import HighlightLayer, Layers
 from readerapp.page.looks import Attribute, Look, Palette
-from readerapp.page.painter import Run, paint
+from readerapp.page.painter import PaintedRun, paint
 from readerapp.page.palette import Inks
 from readerapp.page.viewport import Viewport
 
@@ -48,12 +48,12 @@ class FirstPage:
         """The numbers of the blocks that are on the page."""
         return list(dict.fromkeys(row.block for row in self._viewport.rows()))
 
-    def rows(self, highlights: Mapping[int, tuple[HighlightLayer, ...]] = NO_HIGHLIGHTS) -> list[list[Run]]:
+    def rows(self, highlights: Mapping[int, tuple[HighlightLayer, ...]] = NO_HIGHLIGHTS) -> list[list[PaintedRun]]:
         """The rows, painted, with these highlights by the number of their block."""
         columns, place, palette, inks = self._columns, self._place, self._palette, self._inks
         panel = Look("", inks.panel if inks else "").over(palette.text)
         surface = Look("", inks.surface if inks else "").over(palette.text)
-        blank = [Run(" " * columns, palette.text, columns)]
+        blank = [PaintedRun(" " * columns, palette.text, columns)]
         page = [_header(self._document.title, columns, panel)]
         page += [blank] * (place.top - HEADER_ROWS)
         for row in self._viewport.rows():
@@ -75,13 +75,13 @@ def _focus(document: Document, position: Position) -> Span | None:
     return sentence_at(document.sentences(position.block), position.offset)
 
 
-def _header(title: str, columns: int, look: Look) -> list[Run]:
+def _header(title: str, columns: int, look: Look) -> list[PaintedRun]:
     text = shown_line(title)
     shown = as_painted(text[: offset_at_cell(text, max(columns - 2, 0))])
     cells = cell_width(shown)
     bold = Look("", "", Attribute.BOLD).over(look)
-    return [_empty(1, look), Run(shown, bold, cells), _empty(max(columns - 1 - cells, 0), look)]
+    return [_empty(1, look), PaintedRun(shown, bold, cells), _empty(max(columns - 1 - cells, 0), look)]
 
 
-def _empty(width: int, look: Look) -> Run:
-    return Run(" " * width, look, width)
+def _empty(width: int, look: Look) -> PaintedRun:
+    return PaintedRun(" " * width, look, width)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from readerapp.document.position import Position
 from readerapp.page.looks import Look, Palette
-from readerapp.page.painter import Run
+from readerapp.page.painter import PaintedRun
 from readerapp.page.viewport import Viewport
 
 THUMB = "┃"
@@ -45,7 +45,7 @@ class MarginMap:
         self._hits = tuple(shares)
         self._height = 0
 
-    def cells(self, viewport: Viewport, palette: Palette) -> list[Run]:
+    def cells(self, viewport: Viewport, palette: Palette) -> list[PaintedRun]:
         """The sign of each row, for a bar as high as the viewport."""
         height = viewport.height
         self._put_in_place(height)
@@ -61,14 +61,14 @@ class MarginMap:
         self._rows = {row_of_share(share, height): None for share in self._hits}
         self._rows.update(_by_row(self._marks, height))
 
-    def _cell(self, row: int, in_thumb: bool, palette: Palette) -> Run:
+    def _cell(self, row: int, in_thumb: bool, palette: Palette) -> PaintedRun:
         look: Look = palette.thumb if in_thumb else palette.faint
         sign = THUMB if in_thumb else " "
         if row in self._rows:
             mark = self._rows[row]
             sign = HIT if mark is None else NOTE if mark.has_note else HIGHLIGHT
             look = palette.focus_sign if mark is None else palette.bars[mark.color]
-        return Run(sign, look.over(palette.text), 1)
+        return PaintedRun(sign, look.over(palette.text), 1)
 
 
 def _by_row(marks: Iterable[MarginMark], height: int) -> dict[int, MarginMark]:

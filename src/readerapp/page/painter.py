@@ -21,7 +21,7 @@ SUGGESTED_SIGN = "?"
 UNSAVED_SIGN = "!"
 
 
-class Run(NamedTuple):
+class PaintedRun(NamedTuple):
     """A stretch of a painted line: what goes to the screen, how it looks, how many cells it takes."""
 
     text: str
@@ -29,14 +29,14 @@ class Run(NamedTuple):
     cells: int
 
 
-def paint(block: Block, line: Line | None, layers: Layers, palette: Palette, measure: int) -> list[Run]:
+def paint(block: Block, line: Line | None, layers: Layers, palette: Palette, measure: int) -> list[PaintedRun]:
     """One row of the page: gutter and column, `GUTTER + measure` cells wide and one more for a caret behind the text.
 
     `line` is `None` for the empty rows before a block.
     """
     width = GUTTER + measure + 1
     if line is None:
-        return [Run(" " * width, palette.text, width)]
+        return [PaintedRun(" " * width, palette.text, width)]
     base = _base(block, palette)
     runs = [*_gutter(block, line, layers, palette), *_before_text(line, block, palette)]
     runs += _text(block, line, layers, base, palette)
@@ -57,7 +57,7 @@ def _base(block: Block, palette: Palette) -> Look:
     return palette.text
 
 
-def _gutter(block: Block, line: Line, layers: Layers, palette: Palette) -> list[Run]:
+def _gutter(block: Block, line: Line, layers: Layers, palette: Palette) -> list[PaintedRun]:
     """The signs to the left of a line: colour letter (where colours tell nothing) or state, note, focus."""
     is_first = line.start == 0
     begun = [
@@ -78,9 +78,9 @@ def _gutter(block: Block, line: Line, layers: Layers, palette: Palette) -> list[
     in_focus = focus is not None and (_touches(focus, line) or (focus.start == focus.end and is_first))
     focus_look = palette.focus_sign.over(palette.text) if in_focus else palette.text
     return [
-        Run(state, state_look, 1),
-        Run(NOTE_SIGN if has_note else " ", note_look, 1),
-        Run(FOCUS_SIGN if in_focus else " ", focus_look, 1),
+        PaintedRun(state, state_look, 1),
+        PaintedRun(NOTE_SIGN if has_note else " ", note_look, 1),
+        PaintedRun(FOCUS_SIGN if in_focus else " ", focus_look, 1),
     ]
 
 
@@ -92,7 +92,7 @@ def _begins_on(span: Span, line: Line, *, is_last: bool) -> bool:
     return line.start <= span.start and (span.start < max(line.end, line.start + 1) or is_last)
 
 
-def _before_text(line: Line, block: Block, palette: Palette) -> list[Run]:
+def _before_text(line: Line, block: Block, palette: Palette) -> list[PaintedRun]:
     """The indent with what the page adds in front of the text: a bullet, a quote's bar."""
     if not line.indent:
         return []
@@ -100,17 +100,17 @@ def _before_text(line: Line, block: Block, palette: Palette) -> list[Run]:
     blank = palette.text if block.kind is not BlockKind.CODE else palette.code.over(palette.text)
     runs = []
     if line.prefix_at:
-        runs.append(Run(" " * line.prefix_at, blank, line.prefix_at))
+        runs.append(PaintedRun(" " * line.prefix_at, blank, line.prefix_at))
     width = cell_width(line.prefix)
     if width:
-        runs.append(Run(line.prefix, look, width))
+        runs.append(PaintedRun(line.prefix, look, width))
     rest = line.indent - line.prefix_at - width
     if rest > 0:
-        runs.append(Run(" " * rest, blank, rest))
+        runs.append(PaintedRun(" " * rest, blank, rest))
     return runs
 
 
-def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette) -> list[Run]:
+def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette) -> list[PaintedRun]:
     """The text of a line, cut wherever a layer begins or ends, each piece with its layers over each other."""
     text = block.text[line.start : line.end]
     caret = None
@@ -131,16 +131,16 @@ def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette
         piece = text[start - line.start : end - line.start]
         look = _look_at(start, block, layers, caret, base, palette)
         if simple:
-            runs.append(Run(piece, look, len(piece)))
+            runs.append(PaintedRun(piece, look, len(piece)))
             continue
         cell = cells_before(text, start - line.start)
         width = cells_before(text, end - line.start) - cell
         if width:
-            runs.append(Run(as_painted(piece), look, width))
+            runs.append(PaintedRun(as_painted(piece), look, width))
     if _selects_line_end(block, line, layers):
-        runs.append(Run(" ", palette.selection.over(base), 1))
+        runs.append(PaintedRun(" ", palette.selection.over(base), 1))
     elif caret and line.end <= caret.start and _shows_behind(block, line, caret.start):
-        runs.append(Run(" ", palette.caret.over(base), 1))
+        runs.append(PaintedRun(" ", palette.caret.over(base), 1))
     return runs
 
 
@@ -208,7 +208,7 @@ def _shows_behind(block: Block, line: Line, offset: int) -> bool:
     return not rest.strip() and (offset == line.end or "\n" not in rest) and offset - line.end <= 1
 
 
-def _fitted(runs: Sequence[Run], width: int, blank: Look) -> list[Run]:
+def _fitted(runs: Sequence[PaintedRun], width: int, blank: Look) -> list[PaintedRun]:
     """The runs with blanks behind them up to `width` cells, and nothing beyond it."""
     fitted = []
     room = width
@@ -218,7 +218,7 @@ def _fitted(runs: Sequence[Run], width: int, blank: Look) -> list[Run]:
         fitted.append(run)
         room -= run.cells
     if room:
-        fitted.append(Run(" " * room, blank, room))
+        fitted.append(PaintedRun(" " * room, blank, room))
     return fitted
 
 
@@ -242,11 +242,11 @@ def _labels_on(block: Block, line: Line, layers: Layers, width: int) -> list[_Pl
     return [_PlacedLabel(*placed) for placed in zip(labels, cells, rooms, strict=True)]
 
 
-def _labelled(runs: Sequence[Run], labels: Sequence[_PlacedLabel], palette: Palette) -> list[Run]:
+def _labelled(runs: Sequence[PaintedRun], labels: Sequence[_PlacedLabel], palette: Palette) -> list[PaintedRun]:
     """The runs with labels drawn over them; what stood there is covered, not moved."""
     if not labels:
         return list(runs)
-    over: list[Run] = []
+    over: list[PaintedRun] = []
     at = 0
     for label, cell, room in labels:
         drawn = _label_runs(label, room, palette)
@@ -255,7 +255,7 @@ def _labelled(runs: Sequence[Run], labels: Sequence[_PlacedLabel], palette: Pale
     return [*over, *_between(runs, at, sum(run.cells for run in runs))]
 
 
-def _label_runs(label: Label, room: int, palette: Palette) -> list[Run]:
+def _label_runs(label: Label, room: int, palette: Palette) -> list[PaintedRun]:
     """A label in so many cells; where it needs more, what was typed of it goes, and then the end."""
     typed = label.typed if len(label.text) <= room else 0
     letters = label.text[label.typed - typed :][:room]
@@ -265,10 +265,10 @@ def _label_runs(label: Label, room: int, palette: Palette) -> list[Run]:
         (letters[typed : typed + 1], palette.label),
         (letters[typed + 1 :], palette.label_rest),
     )
-    return [Run(part, look.over(palette.text), len(part)) for part, look in parts if part]
+    return [PaintedRun(part, look.over(palette.text), len(part)) for part, look in parts if part]
 
 
-def _between(runs: Iterable[Run], start: int, end: int) -> list[Run]:
+def _between(runs: Iterable[PaintedRun], start: int, end: int) -> list[PaintedRun]:
     """What stands from cell `start` (in) to `end` (out); half a wide character becomes a blank."""
     kept = []
     at = 0
@@ -280,9 +280,9 @@ def _between(runs: Iterable[Run], start: int, end: int) -> list[Run]:
         if first == 0 and last == run.cells:
             kept.append(run)
         elif is_simple(run.text):
-            kept.append(Run(run.text[first:last], run.look, last - first))
+            kept.append(PaintedRun(run.text[first:last], run.look, last - first))
         else:
-            kept.append(Run(_cells_of(run.text, first, last), run.look, last - first))
+            kept.append(PaintedRun(_cells_of(run.text, first, last), run.look, last - first))
     return kept
 
 

@@ -9,7 +9,7 @@ from readerapp.document.motions import end_of_text, start_of_text
 from readerapp.document.position import Passage, Position
 from readerapp.page.block_lines import Line, lay_out, space_before
 from readerapp.page.cells import cells_before, offset_at_cell
-from readerapp.page.window import Place, Window
+from readerapp.page.window import RowPlace, Window
 
 _REMEMBERED_BLOCKS = 256
 
@@ -90,10 +90,10 @@ class Viewport(Window):
             self._rows_of_view = view, rows
         return self._rows_of_view[1]
 
-    def place_of(self, position: Position) -> Place:
+    def place_of(self, position: Position) -> RowPlace:
         """The place of the line that shows a position."""
         laid_out = self.laid_out(position.block)
-        return Place(position.block, laid_out.space + laid_out.line_number_of(position.offset))
+        return RowPlace(position.block, laid_out.space + laid_out.line_number_of(position.offset))
 
     def row_of(self, position: Position) -> int | None:
         """The row of the screen that shows a position, `None` where it is not on the screen."""
@@ -105,7 +105,7 @@ class Viewport(Window):
 
     def open_at(self, position: Position) -> None:
         """Show a position as it is shown first: the beginning at the top, any other place a third down the page."""
-        self.set_top(Place(0, 0))
+        self.set_top(RowPlace(0, 0))
         if self.has(position.block) and (self.row_of(position) is None or position.block > 0):
             self.show(position, self.height // 3)
 
@@ -168,7 +168,7 @@ class Viewport(Window):
         (first, line), (last, last_line) = shown[0], shown[-1]
         return Passage(Position(first, line.start), Position(last, last_line.end))
 
-    def _line_at(self, place: Place) -> Line | None:
+    def _line_at(self, place: RowPlace) -> Line | None:
         """The line in a place, `None` in the space before a block."""
         return self.laid_out(place.number).line_at(place.row)
 

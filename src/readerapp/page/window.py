@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class RowPlace(NamedTuple):
     """The row `row`, from 0, of the thing with the number `number`."""
 
     number: int
@@ -22,7 +22,7 @@ class Window(ABC):
 
     def __init__(self, height: int) -> None:
         self.height = max(height, 1)
-        self.top = Place(0, 0)
+        self.top = RowPlace(0, 0)
 
     @abstractmethod
     def has(self, number: int) -> bool:
@@ -32,20 +32,20 @@ class Window(ABC):
     def height_of(self, number: int) -> int:
         """How many rows the thing with this number takes; at least one."""
 
-    def places(self) -> Iterator[Place]:
+    def places(self) -> Iterator[RowPlace]:
         """The places on the screen from the top; fewer than `height` where the list ends."""
         number, row = self.top
         room = self.height
         while room > 0 and self.has(number):
             for at in range(row, min(self.height_of(number), row + room)):
-                yield Place(number, at)
+                yield RowPlace(number, at)
                 room -= 1
             number, row = number + 1, 0
 
-    def moved(self, place: Place, rows: int) -> Place:
+    def moved(self, place: RowPlace, rows: int) -> RowPlace:
         """The place that many rows further down (up if negative), held within the list."""
         if not self.has(0):
-            return Place(0, 0)
+            return RowPlace(0, 0)
         number, row = place
         row += rows
         while row < 0 and number > 0:
@@ -54,9 +54,9 @@ class Window(ABC):
         while row >= (height := self.height_of(number)) and self.has(number + 1):
             row -= height
             number += 1
-        return Place(number, max(0, min(row, self.height_of(number) - 1)))
+        return RowPlace(number, max(0, min(row, self.height_of(number) - 1)))
 
-    def rows_between(self, upper: Place, lower: Place, limit: int) -> int | None:
+    def rows_between(self, upper: RowPlace, lower: RowPlace, limit: int) -> int | None:
         """Rows from one place down to another; `None` if it is above, or surely `limit` rows down or more."""
         if lower < upper:
             return None
@@ -67,19 +67,19 @@ class Window(ABC):
                 return None
         return rows
 
-    def row_of_place(self, place: Place) -> int | None:
+    def row_of_place(self, place: RowPlace) -> int | None:
         """The row of the screen in which a place is, `None` where it is not on the screen."""
         row = self.rows_between(self.top, place, self.height)
         return row if row is not None and row < self.height else None
 
-    def put(self, place: Place, row: int) -> None:
+    def put(self, place: RowPlace, row: int) -> None:
         """Put a place into this row of the screen, as near as the ends of the list allow."""
         self.set_top(self.moved(place, -row))
 
-    def set_top(self, place: Place) -> None:
+    def set_top(self, place: RowPlace) -> None:
         """Put a place at the top, but leave no empty rows below the end while there is something above."""
         self.top = place
-        if place == Place(0, 0):
+        if place == RowPlace(0, 0):
             return
         missing = self.height + place.row
         number = place.number
@@ -96,7 +96,7 @@ class Window(ABC):
         moved = self.rows_between(min(before, self.top), max(before, self.top), abs(rows) + 1) or 0
         return moved if rows > 0 else -moved
 
-    def reveal_rows(self, first: Place, last: Place, margin: int = 0) -> bool:
+    def reveal_rows(self, first: RowPlace, last: RowPlace, margin: int = 0) -> bool:
         """Scroll as little as needed to have two places and `margin` rows around them on the screen.
 
         Where they are further apart than the screen is high, the first goes to the top. Returns whether the

@@ -11,7 +11,7 @@ from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.page.escapes import row_text
 from readerapp.page.first_page_rows import FirstPage
-from readerapp.page.painter import Run
+from readerapp.page.painter import PaintedRun
 from readerapp.page.palette import DAY, NIGHT, ColorDepth, Inks, palette_for, plain_palette
 from readerapp.remembered import Remembered
 from readerapp.terminal.colors import color_depth
@@ -74,7 +74,7 @@ class ShownPage:
             _write(self._painted(self._page.rows(highlights)))
         return placements
 
-    def _painted(self, rows: list[list[Run]]) -> str:
+    def _painted(self, rows: list[list[PaintedRun]]) -> str:
         lines = (f"\x1b[{number};1H{row_text(row, self._depth)}" for number, row in enumerate(rows, 1))
         return f"{''.join(lines)}\x1b[0m"
 

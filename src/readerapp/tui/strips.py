@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from readerapp.page.cells import broadest_width
 from readerapp.page.looks import Attribute, Look
-from readerapp.page.painter import Run
+from readerapp.page.painter import PaintedRun
 
 _SAVE_CURSOR, _RESTORE_CURSOR = "\x1b7", "\x1b8"
 _ERASE, _FORWARD = "\x1b[{}X", "\x1b[{}C"
@@ -41,7 +41,7 @@ def _rich_color(name: str) -> str | None:
     return name.removeprefix("ansi_") or None
 
 
-def strip_of(runs: Iterable[Run], filters: Iterable[LineFilter] = (), background: Color = _NO_COLOR) -> Strip:
+def strip_of(runs: Iterable[PaintedRun], filters: Iterable[LineFilter] = (), background: Color = _NO_COLOR) -> Strip:
     """The strip of a painted row, with what the filters make of it on a background."""
     segments = []
     cells = 0

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
-from readerapp.sources.epub.contents import Entry, contents_of
+from readerapp.sources.epub.contents import ContentsEntry, contents_of
 from readerapp.sources.epub.heading_places import with_contents
 from readerapp.sources.epub.package import package_of, path_from
 from readerapp.sources.epub.pages import page_tree
@@ -40,7 +40,7 @@ def parse(data: bytes, request: Request) -> Document:
 class BookBlocks(PiecewiseBlocks):
     """The blocks of a book, page by page. Weights are the bytes of its pages."""
 
-    def __init__(self, archive: ZipArchive, pages: list[str], contents: list[Entry]) -> None:
+    def __init__(self, archive: ZipArchive, pages: list[str], contents: list[ContentsEntry]) -> None:
         super().__init__([archive.size(page) for page in pages], self._parse_page)
         self._archive = archive
         self._pages = pages
@@ -56,8 +56,8 @@ class BookBlocks(PiecewiseBlocks):
         if number is None:
             return None
         first = self.first_of(number)
-        found = first + self._anchors[number].get(place, 0)
-        return found if self.has(found) else None
+        block = first + self._anchors[number].get(place, 0)
+        return block if self.has(block) else None
 
     def _parse_page(self, number: int) -> list[Block]:
         name = self._pages[number]

@@ -17,7 +17,7 @@ _DEEPEST = 6
 _MOST_ENTRIES = 20_000
 
 
-class Entry(NamedTuple):
+class ContentsEntry(NamedTuple):
     """A line of the contents: the page and the place in it where a part of the book begins, its level and title."""
 
     page: str
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
     title: str
 
 
-def contents_of(archive: ZipArchive, package: Package) -> list[Entry]:
+def contents_of(archive: ZipArchive, package: Package) -> list[ContentsEntry]:
     """The table of contents; empty if the book has none that can be read."""
     for path, entries_of in ((package.navigation, _navigation_entries), (package.ncx, _ncx_entries)):
         if not path:
@@ -40,13 +40,13 @@ def contents_of(archive: ZipArchive, package: Package) -> list[Entry]:
     return []
 
 
-def _navigation_entries(path: str, archive: ZipArchive) -> list[Entry]:
+def _navigation_entries(path: str, archive: ZipArchive) -> list[ContentsEntry]:
     navigations = list(page_tree(archive.read(path)).iter("nav"))
     contents = [one for one in navigations if "toc" in one.get("epub:type", "").split()] or navigations[:1]
     return [entry for one in contents for entry in _of_list(one, path, archive, 0)]
 
 
-def _of_list(element: "HtmlElement", path: str, archive: ZipArchive, level: int) -> Iterator[Entry]:
+def _of_list(element: "HtmlElement", path: str, archive: ZipArchive, level: int) -> Iterator[ContentsEntry]:
     """The entries of the lists in an element."""
     for child in element.iterchildren("ol", "ul", "li"):
         if child.tag == "li":
@@ -58,8 +58,8 @@ def _of_list(element: "HtmlElement", path: str, archive: ZipArchive, level: int)
 
 
 def _with_parts(
-    label: "HtmlElement | None", path: str, archive: ZipArchive, level: int, parts: list[Entry]
-) -> Iterator[Entry]:
+    label: "HtmlElement | None", path: str, archive: ZipArchive, level: int, parts: list[ContentsEntry]
+) -> Iterator[ContentsEntry]:
     """The entry with this label and those of its parts; one that leads nowhere leads to the first of them."""
     title = shown_line(text_of(label)) if label is not None else ""
     link = next(label.iter("a"), None) if label is not None else None
@@ -67,15 +67,15 @@ def _with_parts(
     if title and reference:
         yield _entry(title, reference, path, archive, level)
     elif title and parts:
-        yield Entry(parts[0].page, parts[0].anchor, max(1, min(level, _DEEPEST)), title)
+        yield ContentsEntry(parts[0].page, parts[0].anchor, max(1, min(level, _DEEPEST)), title)
     yield from parts
 
 
-def _ncx_entries(path: str, archive: ZipArchive) -> list[Entry]:
+def _ncx_entries(path: str, archive: ZipArchive) -> list[ContentsEntry]:
     return [entry for one in archive.xml(path).iter("navMap") for entry in _of_points(one, path, archive, 1)]
 
 
-def _of_points(element: "HtmlElement", path: str, archive: ZipArchive, level: int) -> Iterator[Entry]:
+def _of_points(element: "HtmlElement", path: str, archive: ZipArchive, level: int) -> Iterator[ContentsEntry]:
     for point in element.iterchildren("navPoint"):
         label = next(point.iterchildren("navLabel"), None)
         content = next(point.iterchildren("content"), None)
@@ -85,6 +85,6 @@ def _of_points(element: "HtmlElement", path: str, archive: ZipArchive, level: in
         yield from _of_points(point, path, archive, level + 1)
 
 
-def _entry(title: str, reference: str, path: str, archive: ZipArchive, level: int) -> Entry:
+def _entry(title: str, reference: str, path: str, archive: ZipArchive, level: int) -> ContentsEntry:
     page = archive.find(path_from(path, reference))
-    return Entry(page, reference.partition("#")[2], max(1, min(level, _DEEPEST)), title)
+    return ContentsEntry(page, reference.partition("#")[2], max(1, min(level, _DEEPEST)), title)

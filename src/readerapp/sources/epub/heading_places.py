@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.sources.epub.contents import Entry
+from readerapp.sources.epub.contents import ContentsEntry
 from readerapp.sources.markup.page_writer import Page
 
 _WITHIN = 8
@@ -15,7 +15,7 @@ _LONGEST_BEFORE = 120
 _DEEPEST = 6
 
 
-def with_contents(page: Page, entries: Sequence[Entry], level_before: int) -> Page:
+def with_contents(page: Page, entries: Sequence[ContentsEntry], level_before: int) -> Page:
     """The page with the entries of the contents that lead into it as headings.
 
     A heading that stands where an entry leads gets its level, and those behind it follow; where none stands, the
@@ -40,7 +40,7 @@ def with_contents(page: Page, entries: Sequence[Entry], level_before: int) -> Pa
     return _set(page, levels, titles, shifts)
 
 
-def _headings_of(blocks: Sequence[Block], starting: Sequence[tuple[int, Entry]]) -> list[int | None]:
+def _headings_of(blocks: Sequence[Block], starting: Sequence[tuple[int, ContentsEntry]]) -> list[int | None]:
     """For each entry the number of the heading that is its own: one with its title, else the first that is free."""
     found: list[int | None] = []
     for start, entry in starting:

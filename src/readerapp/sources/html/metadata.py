@@ -85,8 +85,8 @@ def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     if depth > _DEEPEST_DATA:
         return
     if isinstance(value, list):
-        for one in value:
-            yield from _objects(one, depth + 1)
+        for item in value:
+            yield from _objects(item, depth + 1)
     elif isinstance(value, dict):
         yield value
         for name in ("@graph", "mainEntity", "mainEntityOfPage"):

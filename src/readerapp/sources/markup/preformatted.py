@@ -35,11 +35,11 @@ def code_language(element: "HtmlElement") -> str:
     """The language that the element, the one around it or the one in it names; empty when none does."""
     around = element.getparent()
     inside = element.find("code")
-    for one in (inside, element, around, around.getparent() if around is not None else None):
-        if one is None:
+    for named_by in (inside, element, around, around.getparent() if around is not None else None):
+        if named_by is None:
             continue
-        named = _LANGUAGE.search(one.get("class", ""))
-        language = one.get("data-lang") or one.get("data-language") or (named[1] if named else "")
+        match = _LANGUAGE.search(named_by.get("class", ""))
+        language = named_by.get("data-lang") or named_by.get("data-language") or (match[1] if match else "")
         if language and language not in _NO_LANGUAGES:
             return language
     return ""

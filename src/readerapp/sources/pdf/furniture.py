@@ -69,7 +69,7 @@ def _edge_rows(page: Page, measures: Measures) -> Iterator[_Row]:
 def _apart(fragments: Sequence[Fragment], order: Iterable[int], measures: Measures, *, is_top: bool) -> Iterator[_Row]:
     """The first rows, as far as each stands apart from the next and is not set larger than the text."""
     row: list[int] = []
-    found = 0
+    rows_found = 0
     for number in order:
         fragment = fragments[number]
         if row and not fragments[row[0]].is_beside(fragment):
@@ -77,13 +77,13 @@ def _apart(fragments: Sequence[Fragment], order: Iterable[int], measures: Measur
             distance = abs(edge.bottom - fragment.bottom)
             is_apart = distance > _APART * measures.leading * max(edge.size, fragment.size)
             is_large = any(fragments[index].size > _LARGEST * measures.size for index in row)
-            if not is_apart or is_large or found == _EDGE_ROWS:
+            if not is_apart or is_large or rows_found == _EDGE_ROWS:
                 return
             yield _row(fragments, row, is_top=is_top)
-            found += 1
+            rows_found += 1
             row = []
         row.append(number)
-    if row and not found and len(row) == 1 and _PAGE_NUMBER.fullmatch(fragments[row[0]].text):
+    if row and not rows_found and len(row) == 1 and _PAGE_NUMBER.fullmatch(fragments[row[0]].text):
         # A page with nothing on it but its number.
         yield _row(fragments, row, is_top=is_top)
 
@@ -103,10 +103,10 @@ def _places(row: _Row) -> Iterator[tuple[bool, int, str]]:
 
 def _offsets(row: _Row, number: int) -> set[int]:
     """By how much the number of the page, as the row may say it, differs from its number from 0."""
-    found = _PAGE_NUMBER.fullmatch(row.text)
-    if found is None:
+    numeral = _PAGE_NUMBER.fullmatch(row.text)
+    if numeral is None:
         return set()
-    value = int(found[1]) if found[1].isdigit() else _roman(found[1])
+    value = int(numeral[1]) if numeral[1].isdigit() else _roman(numeral[1])
     return {value - number}
 
 

@@ -83,10 +83,10 @@ def _says(paragraph: Paragraph, wanted: str) -> bool:
     """Whether a paragraph is the heading with this title; a number may stand before it in one of the two."""
     if len(paragraph) > _MOST_LINES or not wanted:
         return False
-    found = _letters("".join(line.text for line in paragraph))
-    if found == wanted:
+    said = _letters("".join(line.text for line in paragraph))
+    if said == wanted:
         return True
-    shorter, longer = sorted((found, wanted), key=len)
+    shorter, longer = sorted((said, wanted), key=len)
     is_close = len(longer) - len(shorter) <= max(_SHORTEST_MATCH, len(shorter) // 4)
     return is_close and len(shorter) >= _SHORTEST_MATCH and longer.endswith(shorter)
 

@@ -82,12 +82,12 @@ class Typesetter:
         self.pages_set = end
         self._vocabulary.update(vocabulary_of(lines))
         lines = [*self._waiting, *lines]
-        found = paragraphs_of(lines, measures, self._number_before)
-        settled = found if is_last else list(takewhile(lambda each: each.lines[-1].page < end - 1, found))
+        paragraphs = paragraphs_of(lines, measures, self._number_before)
+        settled = paragraphs if is_last else list(takewhile(lambda each: each.lines[-1].page < end - 1, paragraphs))
         settled_lines = {id(line) for paragraph in settled for line in paragraph.lines}
         self._waiting = [line for line in lines if id(line) not in settled_lines]
-        if len(settled) < len(found):
-            self._number_before = found[len(settled)].number_before
+        if len(settled) < len(paragraphs):
+            self._number_before = paragraphs[len(settled)].number_before
         return self._parts([paragraph.lines for paragraph in settled], measures, is_last=is_last)
 
     def _parts(self, paragraphs: Sequence[Sequence[Line]], measures: Measures, *, is_last: bool) -> list[Part]:

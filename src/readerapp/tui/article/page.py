@@ -15,7 +15,7 @@ from readerapp.page.arrangement import CARET_CELL, MARGIN_MAP, fitting_measure, 
 from readerapp.page.layers import NO_LAYERS, HighlightLayer, Label, Layers
 from readerapp.page.looks import Palette
 from readerapp.page.margin_map import MarginMap
-from readerapp.page.painter import GUTTER, Run, paint
+from readerapp.page.painter import GUTTER, PaintedRun, paint
 from readerapp.page.viewport import Row, Viewport
 from readerapp.tui.article.cursor import Cursor
 from readerapp.tui.keys.action import Mode
@@ -36,7 +36,7 @@ class _FrameRow(NamedTuple):
 
     row: Row | None
     layers: Layers
-    mark: Run | None
+    mark: PaintedRun | None
 
 
 _EMPTY_ROW = _FrameRow(None, NO_LAYERS, None)
@@ -226,21 +226,21 @@ class PageView(Widget, can_focus=True):
             strip = self._strips[row] = strip_of(self._paint_row(row), self.get_line_filters(), background)
         return strip
 
-    def _paint_row(self, frame_row: _FrameRow) -> list[Run]:
+    def _paint_row(self, frame_row: _FrameRow) -> list[PaintedRun]:
         """One row of the page: the column in the middle, the margin map at the right edge."""
         palette = self._palette()
         row, layers, mark = frame_row
         left, measure = self.left, self.viewport.measure
-        runs = [Run(" " * left, palette.text, left)] if left else []
+        runs = [PaintedRun(" " * left, palette.text, left)] if left else []
         used = left + GUTTER + measure + CARET_CELL
         if row:
             runs += paint(self.document.block(row.block), row.line, layers, palette, measure)
         else:
-            runs.append(Run(" " * (used - left), palette.text, used - left))
+            runs.append(PaintedRun(" " * (used - left), palette.text, used - left))
         right = self.content_size.width - MARGIN_MAP - used
         if right > 0:
-            runs.append(Run(" " * right, palette.text, right))
-        runs.append(mark or Run(" " * MARGIN_MAP, palette.text, MARGIN_MAP))
+            runs.append(PaintedRun(" " * right, palette.text, right))
+        runs.append(mark or PaintedRun(" " * MARGIN_MAP, palette.text, MARGIN_MAP))
         return runs
 
     def _make_layers(self, number: int) -> Layers:

@@ -12,7 +12,7 @@ from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.page.cells import as_painted, cell_width, offset_at_cell
 from readerapp.page.looks import Attribute, Look, Palette
-from readerapp.page.painter import NOTE_SIGN, Run
+from readerapp.page.painter import NOTE_SIGN, PaintedRun
 from readerapp.page.wrapping import wrap
 
 LONGEST_QUOTE = 4
@@ -99,7 +99,7 @@ def listed(
 
 def card_rows(
     entry: Entry, width: int, palette: Palette, *, is_current: bool = False, is_selected: bool = False
-) -> list[list[Run]]:
+) -> list[list[PaintedRun]]:
     """The rows of an entry, each `width` cells wide.
 
     The card nearest to the focus is the current one; the one under the
@@ -123,32 +123,38 @@ def card_rows(
     sign = annotation.color.value[0].upper() if palette.is_monochrome else _BAR
     rows = [_row(text, look, sign, bar, ground, width) for text, look in texts]
     if is_selected:
-        rows = [[Run("▎", palette.focus_sign.over(ground), 1), *row[1:]] for row in rows]
-    return [*rows, [Run(" " * width, palette.text, width)]]
+        rows = [[PaintedRun("▎", palette.focus_sign.over(ground), 1), *row[1:]] for row in rows]
+    return [*rows, [PaintedRun(" " * width, palette.text, width)]]
 
 
-def _heading_rows(entry: Heading, width: int, palette: Palette) -> list[list[Run]]:
+def _heading_rows(entry: Heading, width: int, palette: Palette) -> list[list[PaintedRun]]:
     look = palette.heading.over(palette.text) if entry.is_group else palette.faint.over(palette.text)
     if not entry.is_group:
         look = Look(look.foreground, look.background, look.attributes | Attribute.BOLD)
-    blank = [Run(" " * width, palette.text, width)]
+    blank = [PaintedRun(" " * width, palette.text, width)]
     rows = []
     for line in _clipped(entry.title, max(width - 2, 4), 2):
         text = as_painted(line)
         rest = width - 1 - cell_width(line)
-        rows.append([Run(" ", palette.text, 1), Run(text, look, width - 1 - rest), Run(" " * rest, palette.text, rest)])
+        rows.append(
+            [
+                PaintedRun(" ", palette.text, 1),
+                PaintedRun(text, look, width - 1 - rest),
+                PaintedRun(" " * rest, palette.text, rest),
+            ]
+        )
     return [*rows, blank]
 
 
-def _row(text: str, look: Look, sign: str, bar: Look, ground: Look, width: int) -> list[Run]:
+def _row(text: str, look: Look, sign: str, bar: Look, ground: Look, width: int) -> list[PaintedRun]:
     cells = cell_width(text)
     rest = width - 3 - cells
     return [
-        Run(" ", ground, _PAD),
-        Run(sign, bar, 1),
-        Run(" ", ground, 1),
-        Run(as_painted(text), look, cells),
-        Run(" " * rest, ground, rest),
+        PaintedRun(" ", ground, _PAD),
+        PaintedRun(sign, bar, 1),
+        PaintedRun(" ", ground, 1),
+        PaintedRun(as_painted(text), look, cells),
+        PaintedRun(" " * rest, ground, rest),
     ]
 
 

@@ -13,8 +13,8 @@ from readerapp.document.position import Passage, Position
 from readerapp.page.arrangement import SIDEBAR_WIDTH
 from readerapp.page.cells import as_painted, cell_width, clipped
 from readerapp.page.looks import Palette
-from readerapp.page.painter import Run
-from readerapp.page.window import Place, Window
+from readerapp.page.painter import PaintedRun
+from readerapp.page.window import RowPlace, Window
 from readerapp.tui.sidebar.cards import Card, Entry, Order, card_rows
 from readerapp.tui.strips import strip_of
 
@@ -70,12 +70,12 @@ class Sidebar(Widget, can_focus=True):
         self.order = Order.PLACE
         self.query_text = ""
         self._palette = palette
-        self._rows: dict[int, list[list[Run]]] = {}
+        self._rows: dict[int, list[list[PaintedRun]]] = {}
         self._window = _CardWindow(self._rows_of, lambda number: number < len(self.entries))
         self._starts: list[tuple[Passage, int]] = []
         self._numbers: dict[str, int] = {}
         self._current: int | None = None
-        self._shown: list[Place] | None = None
+        self._shown: list[RowPlace] | None = None
         self._fitted: Size | None = None
 
     # ------------------------------------------------------------------ what is shown
@@ -98,7 +98,7 @@ class Sidebar(Widget, can_focus=True):
             self._current = self._numbers.get(chosen.placement.annotation.id, in_its_place)
         self._repaint()
         if self._window.top.number >= len(entries):
-            self._window.set_top(Place(max(len(entries) - 1, 0), 0))
+            self._window.set_top(RowPlace(max(len(entries) - 1, 0), 0))
 
     @property
     def card(self) -> Card | None:
@@ -137,13 +137,13 @@ class Sidebar(Widget, can_focus=True):
                 self._rows.pop(changed, None)
         self._current = number
         height = self._window.height_of(number)
-        self._window.reveal_rows(Place(number, 0), Place(number, height - 1), 1)
+        self._window.reveal_rows(RowPlace(number, 0), RowPlace(number, height - 1), 1)
         self._shown = None
         self.refresh()
 
     # ------------------------------------------------------------------ painting
 
-    def _rows_of(self, number: int) -> list[list[Run]]:
+    def _rows_of(self, number: int) -> list[list[PaintedRun]]:
         rows = self._rows.get(number)
         if rows is None:
             is_current = number == self._current
@@ -173,7 +173,7 @@ class Sidebar(Widget, can_focus=True):
         self._rows.clear()
         self._window.height = max(self.content_size.height - _TITLE_ROWS, 1)
         if self._current is not None:
-            self._window.put(Place(self._current, 0), self._window.height // 3)
+            self._window.put(RowPlace(self._current, 0), self._window.height // 3)
         self._shown = None
 
     def on_focus(self) -> None:
@@ -206,7 +206,7 @@ class Sidebar(Widget, can_focus=True):
         if self._shown is None:
             self._shown = list(self._window.places())
         if y >= len(self._shown):
-            return strip_of([Run(" " * width, palette.text, width)])
+            return strip_of([PaintedRun(" " * width, palette.text, width)])
         place = self._shown[y]
         return strip_of(self._rows_of(place.number)[place.row])
 
@@ -278,18 +278,18 @@ _NO_CARDS = ("Nothing is marked yet.", "", "Enter highlights the sentence", "the
 _NO_MATCHES = ("No card fits the filter.", "", "Esc clears it.")
 
 
-def _title_row(title: str, width: int, palette: Palette) -> list[Run]:
+def _title_row(title: str, width: int, palette: Palette) -> list[PaintedRun]:
     text = clipped(f" {title}" if title else "", width)
     cells = cell_width(text)
     look = palette.focus_sign.over(palette.text)
-    return [Run(as_painted(text), look, cells), Run(" " * (width - cells), palette.text, width - cells)]
+    return [PaintedRun(as_painted(text), look, cells), PaintedRun(" " * (width - cells), palette.text, width - cells)]
 
 
-def _empty_row(y: int, width: int, palette: Palette, query: str) -> list[Run]:
+def _empty_row(y: int, width: int, palette: Palette, query: str) -> list[PaintedRun]:
     lines = _NO_MATCHES if query else _NO_CARDS
     text = (lines[y] if y < len(lines) else "")[: max(width - 2, 0)]
     return [
-        Run("  ", palette.text, 2),
-        Run(text, palette.faint.over(palette.text), len(text)),
-        Run(" " * (width - 2 - len(text)), palette.text, width - 2 - len(text)),
+        PaintedRun("  ", palette.text, 2),
+        PaintedRun(text, palette.faint.over(palette.text), len(text)),
+        PaintedRun(" " * (width - 2 - len(text)), palette.text, width - 2 - len(text)),
     ]
