@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.command_line.command import Command
 from readerapp.commands.opening import add_source_arguments, database, open_document, open_store, said_in
-from readerapp.config import ConfigError, Settings, config_file, load_settings
+from readerapp.config import load_settings
 from readerapp.desk.opening import open_beginning, open_to_read, open_whole
 from readerapp.desk.readings import location_named, location_of, options_for, remember_reading
 from readerapp.document.position import Position
@@ -36,6 +36,8 @@ def _run(options: Namespace) -> int:
 
         write_text(text_lines(open_document(source, options)))
         return 0
+    from readerapp.tui.start import check_keys, import_app, start
+
     require_terminal()
     settle_colors(no_color=options.no_color)
     remembered = recall()
@@ -59,21 +61,11 @@ def _run(options: Namespace) -> int:
             document = open_whole(source, reading)
         if said:
             remember_reading(database(options), said, source, document.source)
-        from readerapp.tui.app import run
+        import_app()
     except BaseException:
         page.leave()
         raise
-    return run(document, database(options), settings, remembered, page.modes, waiting.typed, marks)
-
-
-def check_keys(settings: Settings) -> None:
-    """Raise `ConfigError` where the settings give keys to no action, or the same keys to two."""
-    from readerapp.tui.keys.parser import clashes, unknown_names
-
-    for name in unknown_names(settings.keys):
-        raise ConfigError(f"{config_file()}: there is no action {name!r} to give keys to; the help (?) has them all")
-    for written, one, other in clashes(settings.keys):
-        raise ConfigError(f"{config_file()}: {written!r} is the key of both {one} and {other}; give one another")
+    return start(document, database(options), settings, remembered, page.modes, waiting.typed, marks)
 
 
 def _read_last(options: Namespace) -> str:

@@ -18,13 +18,13 @@ from textual.events import Event
 from textual.filter import LineFilter
 
 from readerapp.config import Settings
+from readerapp.desk.readings import location_of
 from readerapp.document.document import Document
 from readerapp.errors import ReaderappError
 from readerapp.page.looks import Palette
 from readerapp.page.palette import ColorDepth
 from readerapp.remembered import NOTHING_REMEMBERED, Remembered, remember
 from readerapp.sources.progress import GivenUpError, shown_name
-from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.store.errors import StoreError
 from readerapp.tui.article.view import START
 from readerapp.tui.control_filter import ControlFilter
@@ -131,7 +131,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
             self.notify(f"There is no theme {self._settings.theme!r}; T shows those there are", markup=False)
 
     def _screen_for(self, document: Document) -> ReadingScreen:
-        location = "" if document.source == STANDARD_INPUT else document.source
+        location = location_of(document)
         position = self._remembered.places.get(location, START)
         measure = self._remembered.measure_for(self._settings)
         sidebar = self._remembered.sidebar
