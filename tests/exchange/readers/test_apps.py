@@ -67,6 +67,11 @@ def test_calibre_says_the_file_and_its_own_dialect() -> None:
     "wrapped",
     [
         {"version": 1, "type": "calibre_annotation_collection", "annotations": json.loads(CALIBRE_VIEWER)},
+        {
+            "version": 1,
+            "type": "calibre_annotation_collection",
+            "annotations": [{"book_id": 7, "annotation": item} for item in json.loads(CALIBRE_VIEWER)],
+        },
         {"version": 1, "type": "calibre_highlights", "highlights": json.loads(CALIBRE_VIEWER)[2:]},
     ],
 )
@@ -181,6 +186,16 @@ def test_the_date_of_a_tolino_is_read_in_the_order_of_its_language(line: str, mo
     record = f'A Garden (Moss)\nHighlight on page 7: "Stones."\n{line}\n\n{"-" * 35}\n\n'
     (highlight,) = tolino.read(ImportSource.of(record.encode())).highlights
     assert highlight.created == moment
+
+
+def test_a_spanish_tolino_has_its_words_for_highlight_and_bookmark_the_other_way_round() -> None:
+    text = "".join(
+        f'A Garden (Moss)\n{kind} en la página 7: "{words}"\nAgregado el 08.09.2023 | 7:48\n\n{"-" * 35}\n\n'
+        for kind, words in (("Marcadores", "Stones."), ("Selección", "a piece of the page"))
+    )
+    imported = tolino.read(ImportSource.of(text.encode()))
+    assert [highlight.words for highlight in imported.highlights] == ["Stones."]
+    assert [skipped.reason for skipped in imported.skipped] == [SkipReason.BOOKMARK]
 
 
 def test_a_pocketbook_keeps_its_paragraphs_and_its_word_for_a_colour() -> None:

@@ -1,12 +1,13 @@
 """Databases of devices: what is alive, what is hidden, and that the original and its log stay as they are."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from device_files import kobo_database, make_database
+from device_files import CALIBRE_VIEWER, kobo_database, make_database
 from readerapp.exchange.imported import (
     CfiDialect,
     Chapter,
@@ -17,7 +18,7 @@ from readerapp.exchange.imported import (
     Scale,
     SkipReason,
 )
-from readerapp.exchange.readers import apple_books, kobo
+from readerapp.exchange.readers import apple_books, calibre_library, kobo
 from readerapp.exchange.readers.pocketbook import database as pocketbook
 from readerapp.exchange.readers.registry import reader_of
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
@@ -139,6 +140,28 @@ def test_a_pocketbook_is_read_by_the_names_of_its_tags(tmp_path: Path) -> None:
     assert first.created == "2026-01-05T20:14:08Z"
     assert (second.words, second.note, second.is_deleted) == ("Moss", "green", True)
     assert [skipped.reason for skipped in imported.skipped] == [SkipReason.DRAWING]
+
+
+def test_the_library_of_calibre_names_the_books_of_its_annotations(tmp_path: Path) -> None:
+    (item,) = [item for item in json.loads(CALIBRE_VIEWER) if item["type"] == "highlight"]
+    path = make_database(
+        tmp_path / "metadata.db",
+        {
+            "annotations": ("id, book, annot_data", [(1, 7, json.dumps(item)), (2, 7, "{broken")]),
+            "books": ("id, title, path, uuid", [(7, "A Garden of Stones", "Moss/Garden (7)", "u-7")]),
+            "authors": ("id, name", [(1, "Moss| Ada"), (2, "Ben Fern")]),
+            "books_authors_link": ("id, book, author", [(1, 7, 1), (2, 7, 2)]),
+            "identifiers": ("book, type, val", [(7, "isbn", "9780000000002")]),
+        },
+    )
+    source = ImportSource.at(path)
+    assert calibre_library.recognises(source)
+    imported = calibre_library.read(source)
+    (highlight,) = imported.highlights
+    assert (highlight.words, highlight.book.title) == ("gamma", "A Garden of Stones")
+    assert highlight.book.authors == ("Moss, Ada", "Ben Fern")
+    assert highlight.book.identifiers == {"uuid": "u-7", "isbn": "9780000000002"}
+    assert [(skipped.number, skipped.reason) for skipped in imported.skipped] == [(2, SkipReason.BROKEN)]
 
 
 def test_a_database_that_is_none_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -41,13 +41,9 @@ def read(source: ImportSource) -> Imported:
     skipped: list[Skipped] = []
     for number, item in enumerate(_items(value), 1):
         book = _book(item)
-        kind = text(item, "type")
-        words = text(item, "highlighted_text")
-        reason = _SKIPPED.get(kind)
-        if reason is None and not (text(item, "start_cfi") or words or text(item, "notes")):
-            reason = SkipReason.BROKEN
+        reason = reason_to_skip(item)
         if reason is None:
-            highlights.append(_highlight(number, item, book))
+            highlights.append(highlight_of(number, item, book))
         else:
             skipped.append(Skipped(number, reason, text(item, "title"), book))
     return Imported(with_keys_of_their_own(highlights), tuple(skipped))
@@ -63,10 +59,24 @@ def _items(value: object) -> Iterator[Mapping[str, object]]:
         found = value.get("annotations")
         value = found if isinstance(found, list) else value.get("highlights")
     if isinstance(value, list):
-        yield from (item if isinstance(item, Mapping) else {} for item in value)
+        yield from (_unwrapped(item) if isinstance(item, Mapping) else {} for item in value)
 
 
-def _highlight(number: int, item: Mapping[str, object], book: ImportedBook) -> ImportedHighlight:
+def _unwrapped(item: Mapping[str, object]) -> Mapping[str, object]:
+    """The annotation, with what its database says of it where that stands around it."""
+    inner = item.get("annotation")
+    return {**item, **inner} if isinstance(inner, Mapping) else item
+
+
+def reason_to_skip(item: Mapping[str, object]) -> SkipReason | None:
+    """Why an annotation is no highlight; `None` for one that is."""
+    reason = _SKIPPED.get(text(item, "type"))
+    is_empty = not (text(item, "start_cfi") or text(item, "highlighted_text") or text(item, "notes"))
+    return SkipReason.BROKEN if reason is None and is_empty else reason
+
+
+def highlight_of(number: int, item: Mapping[str, object], book: ImportedBook) -> ImportedHighlight:
+    """The highlight that an annotation of calibre's is."""
     words = text(item, "highlighted_text")
     file = text(item, "spine_name")
     start, end = text(item, "start_cfi"), text(item, "end_cfi")

@@ -59,6 +59,7 @@ READERS: tuple[Reader, ...] = (
     Reader("koreader-text", "KOReader's export, as text", f"{_HERE}koreader.export_text"),
     Reader("koreader-html", "KOReader's export, as HTML", f"{_HERE}koreader.export_page"),
     Reader("calibre", "annotations of calibre and of its viewer", f"{_HERE}calibre"),
+    Reader("calibre-library", "calibre's library, metadata.db", f"{_HERE}calibre_library"),
     Reader("apple-books", "Apple Books' AEAnnotation*.sqlite", f"{_HERE}apple_books"),
     Reader("pocketbook", "notes of a PocketBook, as HTML", f"{_HERE}pocketbook.page"),
     Reader("pocketbook-database", "PocketBook's books.db and explorer-3.db", f"{_HERE}pocketbook.database"),

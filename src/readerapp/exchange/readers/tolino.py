@@ -22,6 +22,8 @@ _PAGES = re.compile(r"(?<!\w)(?P<start>\d+|[ivxlcdm]+)(?:\s*[-–]\s*(?P<end>\d+
 _MONTH_FIRST = ("added", "changed", "edited", "modified")
 _DAY_FIRST = ("toegevoegd", "gewijzigd", "aangepast", "ajout", "modifi", "aggiunt", "añadid", "adicionad")
 _MOST_ALIKE = 64
+_SPANISH_BOOKMARK = "selección"
+"""Spanish has the two the other way round: `Marcadores` are highlights there."""
 
 
 @dataclass(slots=True)
@@ -79,8 +81,8 @@ def _records(text: str, skipped: list[Skipped], known: dict[str, list[_Record]])
         if date is None or place is None:
             skipped.append(Skipped(number, SkipReason.BROKEN, title))
             continue
-        kind = kind_of(place["head"])
-        if kind is Kind.BOOKMARK:
+        is_bookmark = kind_of(place["head"]) is Kind.BOOKMARK
+        if is_bookmark or place["head"].casefold().startswith(_SPANISH_BOOKMARK):
             skipped.append(Skipped(number, SkipReason.BOOKMARK, _unquoted(place["rest"]), book_of(title)))
             continue
         rest = place["rest"].strip()

@@ -36,7 +36,8 @@ def test_the_dialect_of_phones_is_read_alike() -> None:
     [
         ("Highlight (yellow) - Page 12 · Location 170", (), "12", "170"),
         ("Highlight (yellow) - Page xii", (), "xii", ""),
-        ("Highlight (yellow) - Page 3 > Location 5", ("Page 3",), "", "5"),
+        ("Highlight (yellow) - Page 3 > Location 5", (), "3", "5"),
+        ("Highlight (yellow) - Page turning > Location 5", ("Page turning",), "", "5"),
         ("Markierung (gelb) - Kapitel > Seite 12 · Position 1.170", ("Kapitel",), "12", "1170"),
     ],
 )
@@ -54,6 +55,26 @@ def test_a_note_far_behind_a_highlight_is_a_note_of_its_own() -> None:
     )
     highlights = notebook_page.read(ImportSource.of(page.encode())).highlights
     assert [(highlight.words, highlight.note) for highlight in highlights] == [("Stones.", ""), (None, "far away")]
+
+
+def test_a_table_in_another_language_is_known_by_its_shape() -> None:
+    table = (
+        NOTEBOOK_TABLE.replace("Your Kindle Notes For:", "Ihre Kindle-Notizen für:")
+        .replace("by Ada", "von Ada")
+        .replace(
+            '"Annotation Type","Location","Starred?","Annotation"', '"Anmerkungstyp","Position","Markiert?","Anmerkung"'
+        )
+        .replace("Highlight (Pink)", "Markierung (Gelb)")
+        .replace("Location 170", "Seite 63")
+    )
+    source = ImportSource.of(table.encode())
+    assert notebook_table.recognises(source)
+    (highlight,) = notebook_table.read(source).highlights
+    assert (highlight.note, highlight.color, highlight.hints) == (
+        "true",
+        "gelb",
+        (NumberRange(Scale.PAGE, "63", "63"),),
+    )
 
 
 def test_the_table_has_title_authors_colours_and_notes() -> None:

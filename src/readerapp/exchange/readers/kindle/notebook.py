@@ -19,6 +19,7 @@ from readerapp.exchange.readers.keys import first_letters, made_key, with_keys_o
 from readerapp.exchange.readers.kindle.languages import LOCATION_WORDS, PAGE_WORDS, Kind, kind_of
 
 _HEADING = re.compile(r"(?P<kind>[^(-]*)(?:\((?P<color>[^)]*)\))?\s*(?:[-–—]\s*(?P<place>.*))?", re.DOTALL)
+_ONLY_A_PAGE = re.compile(rf"(?:{'|'.join(sorted(PAGE_WORDS))})\s+[0-9]+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?!\d)|\d+")
 _ROMAN = re.compile(r"(?<!\w)[ivxlcdmIVXLCDM]+\s*$")
@@ -49,6 +50,9 @@ def entry_of(number: int, heading: str, text: str, color: str = "", section: str
     # A chapter may hold anything, so that it is read from the right.
     chapter, _, where = place.rpartition(" > ")
     page, location = _places(where)
+    if page is None and _ONLY_A_PAGE.fullmatch(chapter.strip()):
+        page, _ = _places(chapter + " · ")
+        chapter = ""
     path = tuple(dict.fromkeys(filter(None, (section, chapter.strip()))))
     shown_color = color or (parts["color"] if parts and parts["color"] else "")
     return Entry(number, kind, text, shown_color.casefold(), page, location, path)
