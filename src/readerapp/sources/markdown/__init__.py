@@ -6,6 +6,7 @@ from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.front_matter import front_matter_of
+from readerapp.sources.markdown.site_generators import without_site_tags
 from readerapp.sources.markdown.splitting import definitions, footnote_labels, piece_starts
 from readerapp.sources.markdown.syntax import parser
 from readerapp.sources.markdown.tokens_to_blocks import blocks_of
@@ -19,7 +20,8 @@ def parse(data: bytes, request: Request) -> Document:
     """The document that a Markdown text is."""
     text = as_utf8(data, request.encoding).decode().replace("\r\n", "\n").replace("\r", "\n")
     front_matter = front_matter_of(text)
-    blocks = _blocks(text[front_matter.length :])
+    is_mdx = request.source.lower().endswith(".mdx")
+    blocks = _blocks(without_site_tags(text[front_matter.length :], is_mdx=is_mdx))
     metadata = front_matter.metadata
     title = metadata.title or _first_heading(blocks) or request.title
     return Document(blocks, metadata._replace(title=title), format="markdown", source=request.source)

@@ -17,10 +17,10 @@ _MOST_BRACKETS = 1000
 
 The time to match them grows with the square.
 """
-_BRACKETS = ("[", "<", "\\(")
+_BRACKETS = ("[", "<", "\\(", "==", "^[")
 
 # What Pandoc, Vue and React put behind a heading to name its anchor.
-_HEADING_ANCHOR = re.compile(r"[ \t]*(?:\{#[^{}]*\}|\{/\*.*?\*/\})[ \t]*$")
+_HEADING_ANCHOR = re.compile(r"[ \t]*(?:\{(?:[#.][^{}]*|-)\}|\{/\*.*?\*/\})[ \t]*$")
 
 
 @cache
@@ -32,7 +32,11 @@ def parser() -> "MarkdownIt":
     from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
+    from readerapp.sources.markdown.admonitions import admonitions_plugin
     from readerapp.sources.markdown.bracket_formulas import bracket_formulas_plugin
+    from readerapp.sources.markdown.drawn_tables import drawn_tables_plugin
+    from readerapp.sources.markdown.line_blocks import line_blocks_plugin
+    from readerapp.sources.markdown.obsidian import obsidian_plugin
 
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     markdown.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
@@ -40,6 +44,7 @@ def parser() -> "MarkdownIt":
     markdown.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
     markdown.use(bracket_formulas_plugin)
     markdown.use(container_plugin, "named", validate=_is_any_container)
+    markdown.use(admonitions_plugin).use(drawn_tables_plugin).use(line_blocks_plugin).use(obsidian_plugin)
     # The parser drops what is nested deeper than it allows; this rule takes it as text before that happens.
     markdown.options.maxNesting = _DEEPEST * 2
     markdown.block.ruler.before("table", "too_deep", _too_deep)

@@ -8,6 +8,7 @@ from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.sources.formulas.tex import line_of_tex
 from readerapp.sources.longest_block import within_limit
+from readerapp.sources.markdown.admonitions import KINDS, name_of
 from readerapp.sources.markdown.html_text import code_of_html, paragraphs_of_html
 from readerapp.sources.markdown.inline import breaks_lines, image_words, styled
 from readerapp.sources.table_text import Cell, table_blocks
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 BULLET = "•"
-_TASKS = {"[ ] ": "☐", "[x] ": "☑", "[X] ": "☑"}
+_TASKS = {"[ ] ": "☐", "[x] ": "☑", "[X] ": "☑", "[/] ": "◪", "[-] ": "☒"}
 _CODE_TAB = 4
+# `::: {.note}`, `:::{note} Title` and `:::note[Title]`, beside `::: note Title`.
+_NAMED_BOX = re.compile(
+    r"(?:\{[.#]?(?P<name>[\w-]+)[^{}]*\}|(?P<kind>[\w-]+)[ \t]*\[(?P<title>[^\]]*)\])[ \t]*(?P<rest>[^{}\n]*)$"
+)
 # What stands behind the name of the language is for some program or other.
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
@@ -84,6 +89,12 @@ class _Builder:
     def _dt_close(self, _: "Token") -> None:
         self._is_term = False
 
+    def _box_title_open(self, _: "Token") -> None:
+        self._give_marker()
+        self._is_term = True
+
+    _box_title_close = _dt_close
+
     def _footnote_reference_open(self, token: "Token") -> None:
         self._lists += 1
         self._marker = f"[{shown_line(token.meta['label'])}]"
@@ -93,7 +104,11 @@ class _Builder:
         self._lists -= 1
 
     def _container_named_open(self, token: "Token") -> None:
-        title = shown_line(token.info.strip().partition(" ")[2])
+        kind, _, title = token.info.strip().partition(" ")
+        named = _NAMED_BOX.match(token.info.strip())
+        if named:
+            kind, title = named["name"] or named["kind"], named["title"] or named["rest"]
+        title = shown_line(title) or (name_of(kind) if kind.lower() in KINDS else "")
         if title:
             self._add(Block(self._kind(), title, styles=(StyleRun(0, len(title), TextStyle.STRONG),)))
 
