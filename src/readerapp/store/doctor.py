@@ -8,16 +8,14 @@ from pathlib import Path
 
 from readerapp.document.folding import FOLDING_VERSION
 from readerapp.document.paragraph_keys import key_of_folded
-from readerapp.store.engine import backups, base, index, schema
+from readerapp.store.engine import index, rebuilding, salvage, schema
 from readerapp.store.engine.contents import Contents
-from readerapp.store.engine.durable import copy_to
 from readerapp.store.engine.files import Files
 from readerapp.store.engine.opening import newer_schema
 from readerapp.store.engine.recovery import load
 from readerapp.store.engine.sorted_rows import whole
 from readerapp.store.engine.tables import Rows, Tables, apply
 from readerapp.store.errors import StoreError
-from readerapp.store.identifiers import now
 from readerapp.store.records.annotation import annotation_from
 from readerapp.store.records.document import document_from
 from readerapp.store.records.draft import draft_from
@@ -49,7 +47,8 @@ def examine(path: Path) -> list[Finding]:
     try:
         contents = load(files)
     except (StoreError, OSError) as error:
-        return [Finding(str(error), is_mendable=bool(backups.backups(files)))]
+        salvaged = salvage.missing(files, {})
+        return [Finding("; ".join([str(error), *salvaged.sentences()]), is_mendable=bool(salvaged.changes))]
     if contents.journal is not None:
         contents.journal.close()
     return [
@@ -63,10 +62,15 @@ def repair(path: Path) -> list[Finding]:
     files = Files(path.resolve())
     if not files.exist():
         return []
-    _restore_unreadable(files)
+    is_in_doubt = _begin_again_where_unreadable(files)
     storage = JournaledStorage(path)
     try:
         with storage.transaction():
+            if is_in_doubt:
+                # Also from the copies, and from what was set aside.
+                for name, rows in salvage.missing(files, storage.engine.tables).changes.items():
+                    for one, wanted in rows.items():
+                        storage.change(name, one, wanted)
             tables: Tables = {name: dict(storage.rows(name)) for name in ("annotations", "paragraphs")}
             for key, row in index.corrections(tables).get("paragraphs", {}).items():
                 storage.change("paragraphs", key, row)
@@ -75,29 +79,30 @@ def repair(path: Path) -> list[Finding]:
         raise StoreError(f"{path}: it could not be mended: {error.strerror or error}") from error
     finally:
         storage.close()
-    for one in (files.base, files.journal, files.previous_base, files.previous_journal):
+    for file in (files.base, files.journal, files.previous_base, files.previous_journal):
         with suppress(FileNotFoundError):
-            one.chmod(0o600)
+            file.chmod(0o600)
     return examine(path)
 
 
-def _restore_unreadable(files: Files) -> None:
-    """Where it cannot be told at all what was saved, begin from the newest copy that can be read, and keep the file."""
+def _begin_again_where_unreadable(files: Files) -> bool:
+    """Where it cannot be told what was saved, make the files again from what each of them still says.
+
+    Returns whether anything was wrong with the files.
+    """
     try:
         contents = load(files)
-    except StoreError as error:
-        for copy in backups.backups(files):
-            try:
-                base.read(copy.read_bytes())
-            except base.NotTablesError:
-                continue
-            if files.base.exists():
-                files.base.replace(files.aside(files.base, "corrupt", now()))
-            copy_to(copy, files.base)
-            return
-        raise StoreError(f"{error} (there is no copy; --db chooses another file)") from error
+    except (StoreError, OSError) as error:
+        try:
+            rebuilding.rebuild(files)
+        except rebuilding.NothingLeftError:
+            raise StoreError(f"{error} (there is no copy; --db chooses another file)") from error
+        except OSError as trouble:
+            raise StoreError(f"{files.base}: it could not be mended: {trouble.strerror or trouble}") from trouble
+        return True
     if contents.journal is not None:
         contents.journal.close()
+    return bool(contents.warnings)
 
 
 def _files_amiss(files: Files, contents: Contents) -> Iterator[Finding]:

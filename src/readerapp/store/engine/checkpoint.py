@@ -49,6 +49,11 @@ def write(files: Files, tables: Tables, up_to: int) -> NewBase:
 def install(files: Files, contents: Contents, new: NewBase) -> Journal:
     """Put a new base and a new journal in place; returns the journal. The caller holds the lock. Raises `OSError`."""
     _sweep(files)
+    if contents.is_salvaged:
+        # What they hold is in the new base. What could not be read of them may be worth somebody's look.
+        for path in (files.previous_base, files.previous_journal):
+            if path.is_file():
+                keep_as(path, files.aside(path, "salvaged", now()))
     try:
         is_pair = _keep_old_base(files, contents)
         put_in_place(new.path, files.base)

@@ -31,7 +31,7 @@ class Contents:
     `replaced` leads back from `tables` to the base. `settled` is false while base and journal on the disk do not make
     up `tables` by themselves: the next change is preceded by a checkpoint. `merged` are changes that only a merge has
     brought; with them in the journal, base and journal make up `tables` again. `corrupt` says why the base cannot be
-    read.
+    read. `is_salvaged` says that something in `tables` was only found in files that a checkpoint would replace.
     """
 
     tables: Tables = field(default_factory=dict)
@@ -42,6 +42,7 @@ class Contents:
     settled: bool = True
     merged: Changes = field(default_factory=dict)
     corrupt: str = ""
+    is_salvaged: bool = False
     damaged: list[bytes] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 

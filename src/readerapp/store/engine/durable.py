@@ -5,7 +5,9 @@ one, fsync the folder. Windows has no folder to fsync and renames with its own g
 cache only for `F_FULLFSYNC`. Both are coded for here and were never tried.
 """
 
+import errno
 import os
+import stat
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -20,6 +22,19 @@ PRIVATE = 0o600
 _READ_BACK = 1 << 20
 _SYNCED_AT_ONCE = 4 << 20
 _EXCLUSIVE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def content(path: Path) -> bytes | None:
+    """What is in a file, None where there is none. Raises `OSError`, also for what is no regular file: a pipe, say."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is no regular file", str(path))
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read()
 
 
 def sync(descriptor: int) -> None:

@@ -193,6 +193,7 @@ class Engine:
         contents.tables["meta"] = {"1": schema.meta_row(contents.tables, new.mark.checkpoint)}
         contents.base_identity = identity(self._files.base)
         contents.settled, contents.corrupt, contents.damaged, contents.merged = True, "", [], {}
+        contents.is_salvaged = False
         contents.previous_identity = identity_of_previous(self._files, journal.header)
         self._follower.unreadable = None
 

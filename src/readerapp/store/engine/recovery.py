@@ -3,19 +3,20 @@
 The header of the journal names the base it continues. When that is the base on the disk, the contents are the base with
 the journal's changes. Otherwise something happened between - a crash in the middle of a checkpoint, a file changed or
 damaged from outside - and the contents are made from the previous base, the previous journal and the journal, and what
-can be read of the present base is merged into them. Nothing is written here.
+can be read of the present base is merged into them. Where that leaves a doubt, because a file is damaged or is not the
+one that belongs there, whatever else the files beside it say is added (see `salvage`). Nothing is written here.
 """
 
-import os
 import zlib
 from contextlib import suppress
 from pathlib import Path
 
-from readerapp.store.engine import base, journal, schema
+from readerapp.store.engine import backups, base, journal, salvage, schema
 from readerapp.store.engine.contents import Contents, identity, identity_of_previous
+from readerapp.store.engine.durable import content
 from readerapp.store.engine.files import Files
 from readerapp.store.engine.journal import BaseMark, Journal, Reading
-from readerapp.store.engine.tables import Tables
+from readerapp.store.engine.tables import Tables, apply
 from readerapp.store.errors import StoreError
 
 _NAMED = 80
@@ -25,7 +26,7 @@ _NAMED = 80
 def load(files: Files) -> Contents:
     """What the files of a store say. Raises `StoreError` when it cannot be told, `OSError` for a bad disk."""
     before = identity(files.base)
-    text = _content(files.base)
+    text = content(files.base)
     opened = Journal.open(files.journal)
     try:
         contents = _contents_of(files, text, opened)
@@ -50,24 +51,47 @@ def _contents_of(files: Files, text: bytes | None, opened: tuple[Journal, Readin
     if mark is None and not text and (reading.header is not None or not _has_previous(files)):
         contents.play(reading.entries)
         contents.settled = contents.settled and (reading.header is not None or opened is None)
+        if _has_previous(files):
+            _add_missing(contents, files)
+        elif reading.header is None and text is not None and backups.backups(files):
+            contents.warnings.append(
+                f"{files.base}: it is empty, but there are copies; `readerapp doctor --repair` reads them"
+            )
         return contents
     tables = _trusted(text, mark) if mark and text is not None and _marks(mark, text) else None
-    if tables is None:
-        _piece_together(contents, files, text, reading)
+    if tables is None or mark is None:
+        is_sure = _piece_together(contents, files, text, reading)
     else:
         contents.tables = tables
         contents.play(reading.entries)
+        newer = salvage.is_newer(files.previous_base, mark.checkpoint)
+        is_sure = not newer and not salvage.continues(files.previous_journal, mark.checkpoint)
+    if not is_sure:
+        _add_missing(contents, files)
     return contents
 
 
-def _piece_together(contents: Contents, files: Files, text: bytes | None, reading: Reading) -> None:
-    """Make the contents when the base is not the one that the journal continues."""
+def _add_missing(contents: Contents, files: Files) -> None:
+    """Add what other files of the store hold and the contents lack."""
+    salvaged = salvage.missing(files, contents.tables)
+    if salvaged.changes:
+        apply(salvaged.changes, contents.tables)
+        contents.settled, contents.is_salvaged = False, True
+        contents.warnings.extend(salvaged.sentences())
+
+
+def _piece_together(contents: Contents, files: Files, text: bytes | None, reading: Reading) -> bool:
+    """Make the contents when the base is not the one that the journal continues.
+
+    Returns whether they are sure to be everything: they begin from exactly what the journal continues.
+    """
     contents.settled = False
     mark = reading.header.base if reading.header else None
     theirs, trouble = _read_outside(files, text, was_ours=mark is not None)
     origin: Tables | None = {}
+    is_exact = False
     if mark is not None or (reading.header is None and theirs is None):
-        origin = _previous(files, reading)
+        origin, is_exact = _previous(files, reading)
     if theirs is None and origin is None:
         raise StoreError(
             f"{files.base}: the annotations cannot be read ({trouble}), and what is beside them does not do to make "
@@ -85,12 +109,14 @@ def _piece_together(contents: Contents, files: Files, text: bytes | None, readin
             f"{files.base}: it could not be read ({trouble}); the annotations are made again from the previous file "
             "and the journal"
         )
-        return
+        # What cannot be read as the base may be another file of the store, in the wrong place.
+        return False
     contents.absorb(theirs, same_origin=bool(known_mark) and schema.checkpoint_of(theirs) == known_mark)
     contents.settled = reading.header is not None and not contents.damaged
     meta = theirs.get("meta")
     if meta and schema.schema_of(theirs) >= schema.schema_of(contents.tables):
         contents.tables["meta"] = meta
+    return is_exact and not (mark and salvage.continues(files.previous_journal, mark.checkpoint))
 
 
 def _read_outside(files: Files, text: bytes | None, *, was_ours: bool) -> tuple[Tables | None, str]:
@@ -114,9 +140,12 @@ def _read_outside(files: Files, text: bytes | None, *, was_ours: bool) -> tuple[
     raise StoreError(f"{files.base}: {trouble}; nothing was changed. Choose another file with --db")
 
 
-def _previous(files: Files, reading: Reading) -> Tables | None:
-    """The tables at the beginning of the journal, made from the previous ones; None where they do not do."""
-    text = _content(files.previous_base)
+def _previous(files: Files, reading: Reading) -> tuple[Tables | None, bool]:
+    """The tables at the beginning of the journal, made from the previous ones; None where they do not do.
+
+    And whether they are known to be exactly those.
+    """
+    text = _content_if_readable(files.previous_base)
     tables: Tables | None = {}
     if text is not None:
         try:
@@ -125,16 +154,35 @@ def _previous(files: Files, reading: Reading) -> Tables | None:
             tables = None
     mark = reading.header.base if reading.header else None
     if tables is not None and text is not None and mark and _marks(mark, text):
-        return tables
-    journal_text = _content(files.previous_journal)
+        return tables, True
+    journal_text = _content_if_readable(files.previous_journal)
     if journal_text is None:
-        return tables if text is not None else None
+        return tables if text is not None else None, False
     previous = journal.read(journal_text)
     if tables is None or (text is None and (previous.header is None or previous.header.base is not None)):
-        return None
+        return None, False
     contents = Contents(tables=tables)
     contents.play(previous.entries)
-    return contents.tables
+    is_pair = (
+        previous.header is not None
+        and reading.header is not None
+        and reading.header.after == previous.header.id
+        and not previous.damaged
+        and previous.end >= reading.header.up_to
+        and (previous.header.base is None if text is None else _is_of(previous.header.base, text))
+    )
+    return contents.tables, is_pair
+
+
+def _is_of(mark: BaseMark | None, text: bytes) -> bool:
+    return mark is not None and _marks(mark, text)
+
+
+def _content_if_readable(path: Path) -> bytes | None:
+    """What is in a file that can be done without; None also where it cannot be read."""
+    with suppress(OSError):
+        return content(path)
+    return None
 
 
 def _marks(mark: BaseMark, text: bytes) -> bool:
@@ -152,12 +200,3 @@ def _trusted(text: bytes, mark: BaseMark) -> Tables | None:
     with suppress(base.NotTablesError):
         return base.read(text)
     return None
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError:
-        return None
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read()
