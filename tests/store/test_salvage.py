@@ -149,6 +149,22 @@ def test_what_was_deleted_does_not_come_back_from_older_files(path, mark):
         assert [one.annotation.note for one in store.trash()] == ["gone"]
 
 
+def test_what_was_deleted_for_good_does_not_come_back_from_older_files(path, mark):
+    annotation, paragraph = mark(note="gone")
+    with Store.open(path) as store:
+        store.save([annotation], [paragraph])
+        store.delete([annotation.id])
+        store.back_up()
+    with Store.open(path) as store:
+        store.empty_trash([annotation.id])
+    path.write_bytes(b"")
+    Files(path).previous_base.write_bytes(b"")
+    doctor.repair(path)
+    with Store.open(path) as store:
+        assert store.annotations() == []
+        assert store.trash() == []
+
+
 def test_what_was_restored_is_not_deleted_by_an_older_file(path, mark):
     annotation, paragraph = mark(note="back again")
     with Store.open(path) as store:

@@ -2,9 +2,9 @@
 
 A file is read as far as it can be: of a TinyDB file that is cut or overwritten in part the lines that are whole, of a
 journal the lines whose checksum is right. Of one annotation the highest revision counts. It is deleted where a
-tombstone - its record in the trash - has that revision too, unless a newer file has it among the annotations again;
-that it is missing from a file deletes nothing. Which file is newer is told by the checkpoint that it came from or
-continues, not by its name.
+tombstone - its record in the trash, or a row that says it was emptied from there - has that revision too, unless a
+newer file has it among the annotations again; that it is missing from a file deletes nothing. Which file is newer is
+told by the checkpoint that it came from or continues, not by its name.
 """
 
 import json
@@ -215,8 +215,12 @@ def _annotations(present: Tables, every: list[Source], counts: dict[Path, int]) 
                 kept = decode(row).get("record")
                 version = _Version(row, revision_of(kept) if isinstance(kept, dict) else 0, source.path)
                 gone[one] = max(gone.get(one, version), version, key=lambda some: some.revision)
+    emptied = _emptied(every)
     changes: Changes = {"annotations": {}, "trash": {}}
     for one in {**live, **gone}:
+        for versions in (live, gone):
+            if one in versions and versions[one].revision <= emptied.get(one, -1):
+                del versions[one]
         standing = _standing(live.get(one), gone.get(one), is_gone=is_gone_at_last[one])
         row = standing.row if standing else None
         if standing is not None and not _is_same(standing.row, present.get("annotations", {}).get(one)):
@@ -228,6 +232,16 @@ def _annotations(present: Tables, every: list[Source], counts: dict[Path, int]) 
         if (tombstone is None) != (one not in present.get("trash", {})):
             changes["trash"][one] = tombstone
     return {name: rows for name, rows in changes.items() if rows}
+
+
+def _emptied(every: list[Source]) -> dict[str, int]:
+    """The highest revision of each annotation that was deleted for good, as any file says."""
+    emptied: dict[str, int] = {}
+    for source in every:
+        for one, row in source.rows.get("emptied", {}).items():
+            if row is not None:
+                emptied[one] = max(emptied.get(one, 0), revision_of(decode(row)))
+    return emptied
 
 
 def _later(one: _Version | None, other: _Version) -> _Version:
