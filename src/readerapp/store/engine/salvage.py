@@ -198,30 +198,10 @@ def _journal_source(path: Path) -> Source | None:
 
 
 def _annotations(present: Tables, every: list[Source], counts: dict[Path, int]) -> Changes:
-    live: dict[str, _Version] = {}
-    gone: dict[str, _Version] = {}
-    is_gone_at_last: dict[str, bool] = {}
-    for source in every:
-        for one, row in source.rows.get("annotations", {}).items():
-            record = decode(row) if row is not None else None
-            if record is None:
-                is_gone_at_last.setdefault(one, True)
-            elif is_readable(annotation_from, one, record):
-                is_gone_at_last.setdefault(one, False)
-                live[one] = _later(live.get(one), _Version(encode(record), revision_of(record), source.path))
-        for one, row in source.rows.get("trash", {}).items():
-            if row is not None:
-                is_gone_at_last.setdefault(one, True)
-                kept = decode(row).get("record")
-                version = _Version(row, revision_of(kept) if isinstance(kept, dict) else 0, source.path)
-                gone[one] = max(gone.get(one, version), version, key=lambda some: some.revision)
-    emptied = _emptied(every)
+    live, gone, is_gone_at_last = _versions(every)
     changes: Changes = {"annotations": {}, "trash": {}}
-    for one in {**live, **gone}:
-        for versions in (live, gone):
-            if one in versions and versions[one].revision <= emptied.get(one, -1):
-                del versions[one]
-        standing = _standing(live.get(one), gone.get(one), is_gone=is_gone_at_last[one])
+    for one, is_gone in is_gone_at_last.items():
+        standing = _standing(live.get(one), gone.get(one), is_gone=is_gone)
         row = standing.row if standing else None
         if standing is not None and not _is_same(standing.row, present.get("annotations", {}).get(one)):
             changes["annotations"][one] = standing.row
@@ -232,6 +212,35 @@ def _annotations(present: Tables, every: list[Source], counts: dict[Path, int]) 
         if (tombstone is None) != (one not in present.get("trash", {})):
             changes["trash"][one] = tombstone
     return {name: rows for name, rows in changes.items() if rows}
+
+
+def _versions(every: list[Source]) -> tuple[dict[str, _Version], dict[str, _Version], dict[str, bool]]:
+    """The latest version of each annotation, and in the trash; and whether the newest file to know it has it gone."""
+    live: dict[str, _Version] = {}
+    gone: dict[str, _Version] = {}
+    is_gone_at_last: dict[str, bool] = {}
+    emptied = _emptied(every)
+    for source in every:
+        for one, row in source.rows.get("annotations", {}).items():
+            record = decode(row) if row is not None else None
+            if record is None:
+                is_gone_at_last.setdefault(one, True)
+            elif is_readable(annotation_from, one, record):
+                is_gone_at_last.setdefault(one, False)
+                if revision_of(record) > emptied.get(one, -1):
+                    live[one] = _later(live.get(one), _Version(encode(record), revision_of(record), source.path))
+        for one, row in source.rows.get("trash", {}).items():
+            if row is not None:
+                is_gone_at_last.setdefault(one, True)
+                revision = _revision_in_trash(row)
+                if revision > emptied.get(one, -1):
+                    gone[one] = _later(gone.get(one), _Version(row, revision, source.path))
+    return live, gone, is_gone_at_last
+
+
+def _revision_in_trash(row: Row) -> int:
+    kept = decode(row).get("record")
+    return revision_of(kept) if isinstance(kept, dict) else 0
 
 
 def _emptied(every: list[Source]) -> dict[str, int]:
