@@ -50,7 +50,7 @@ def test_the_front_matter_says_what_the_file_holds() -> None:
         source="/home/reader/rain.txt",
     )
     placements = [marked(document, "It rained", note="Where?", tags=["no"]), marked(document, "home", number=2)]
-    assert markdown_notes(notes_in(document, placements), EXPORTED).split("\n---\n")[0] == (
+    assert markdown_notes(notes_in(document, placements), EXPORTED).split("\ndigests: ")[0] == (
         "---\n"
         'title: "Rain: \\"a report\\""\n'
         'author: "A. Writer, B. Writer"\n'

@@ -7,10 +7,17 @@ from readerapp.exchange.entry import DocumentNotes, Entry, Heading
 from readerapp.exchange.writers.markdown.dialect import GITHUB, Dialect
 from readerapp.exchange.writers.markdown.front_matter import front_matter, quoted, quoted_list
 from readerapp.exchange.writers.markdown.own_note import closed_note, has_definitions
+from readerapp.exchange.writers.markdown.pieces import DIGESTS, Piece, Role, written_digests
 from readerapp.exchange.writers.markdown.quotation import quotation
 from readerapp.exchange.writers.markdown.words import escaped
 
 _DEEPEST_HEADING = 6
+
+
+UNPLACED = "## Unplaced"
+
+COUNTED = ("exported", "highlights", "notes")
+"""Fields that say what the file holds, and are ours whatever stands in them."""
 
 
 def markdown_notes(notes: DocumentNotes, exported: str, dialect: Dialect = GITHUB) -> str:
@@ -19,22 +26,29 @@ def markdown_notes(notes: DocumentNotes, exported: str, dialect: Dialect = GITHU
     `exported` is the time of it, in UTC as `2026-11-23T10:00:00Z`. Nothing in the document can be taken for Markdown;
     what the reader wrote is left as it is.
     """
-    if has_definitions(entry.note for entry in notes.entries):
-        dialect = dialect.with_brackets()
-    title = notes.details.title
-    blocks = [
-        _front_matter(notes, exported),
-        f"# {escaped(title, dialect)}",
-        *_placed_entries([entry for entry in notes.entries if entry.is_placed], title, dialect),
-        *_unplaced_entries([entry for entry in notes.entries if not entry.is_placed], dialect),
-    ]
+    pieces = list(body_pieces(notes, dialect))
+    fields = {name: value for name, value in fields_of(notes, exported).items() if value}
+    standing = [Piece(Role.FIELD, name, f"{name}: {value}") for name, value in fields.items() if name not in COUNTED]
+    fields[DIGESTS] = quoted(written_digests([*pieces, *standing]))
+    blocks = ["\n".join(front_matter(fields)), *(piece.text for piece in pieces if piece.text)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _front_matter(notes: DocumentNotes, exported: str) -> str:
+def body_pieces(notes: DocumentNotes, dialect: Dialect) -> Iterator[Piece]:
+    """What the file says below its front matter; of an entry all three parts, the note even where there is none."""
+    if has_definitions(entry.note for entry in notes.entries):
+        dialect = dialect.with_brackets()
+    title = notes.details.title
+    yield _heading(f"# {escaped(title, dialect)}")
+    yield from _placed_entries([entry for entry in notes.entries if entry.is_placed], title, dialect)
+    yield from _unplaced_entries([entry for entry in notes.entries if not entry.is_placed], dialect)
+
+
+def fields_of(notes: DocumentNotes, exported: str) -> dict[str, str]:
+    """The fields of the front matter as YAML; those that say nothing are empty."""
     details = notes.details
     count = sum(entry.kind == "note" for entry in notes.entries)
-    fields = {
+    return {
         "title": quoted(details.title),
         "author": quoted(", ".join(details.authors)) if details.authors else "",
         "source": quoted(details.source),
@@ -43,10 +57,13 @@ def _front_matter(notes: DocumentNotes, exported: str) -> str:
         "notes": str(count),
         "tags": quoted_list(notes.tags) if notes.tags else "",
     }
-    return "\n".join(front_matter(fields))
 
 
-def _placed_entries(entries: Iterable[Entry], title: str, dialect: Dialect) -> Iterator[str]:
+def _heading(text: str) -> Piece:
+    return Piece(Role.HEADING, "", text)
+
+
+def _placed_entries(entries: Iterable[Entry], title: str, dialect: Dialect) -> Iterator[Piece]:
     """The entries, under the headings that the document has for them."""
     path: tuple[Heading, ...] = ()
     for entry in entries:
@@ -55,28 +72,26 @@ def _placed_entries(entries: Iterable[Entry], title: str, dialect: Dialect) -> I
         yield from _entry(entry, _place(entry, dialect), dialect)
 
 
-def _new_headings(above: Sequence[Heading], path: Sequence[Heading], title: str, dialect: Dialect) -> Iterator[str]:
+def _new_headings(above: Sequence[Heading], path: Sequence[Heading], title: str, dialect: Dialect) -> Iterator[Piece]:
     """The headings of `path` that the entry above was not under. A first one that says the title again is left out."""
     headings = path[1:] if path and path[0].title == title else path
     for depth, heading in enumerate(headings, 2):
         if heading not in above:
-            yield f"{'#' * min(depth, _DEEPEST_HEADING)} {escaped(heading.title, dialect)}"
+            yield _heading(f"{'#' * min(depth, _DEEPEST_HEADING)} {escaped(heading.title, dialect)}")
 
 
-def _unplaced_entries(entries: Sequence[Entry], dialect: Dialect) -> Iterator[str]:
+def _unplaced_entries(entries: Sequence[Entry], dialect: Dialect) -> Iterator[Piece]:
     """What is known of annotations whose text is gone or may be somewhere else."""
     if entries:
-        yield "## Unplaced"
+        yield _heading(UNPLACED)
     for entry in entries:
         yield from _entry(entry, _last_place(entry, dialect), dialect)
 
 
-def _entry(entry: Entry, where: str, dialect: Dialect) -> Iterator[str]:
-    yield quotation(entry.parts, dialect)
-    yield _about(entry, where, dialect)
-    note = closed_note(entry.note, dialect)
-    if note:
-        yield note
+def _entry(entry: Entry, where: str, dialect: Dialect) -> Iterator[Piece]:
+    yield Piece(Role.QUOTE, entry.block_id, quotation(entry.parts, dialect))
+    yield Piece(Role.ABOUT, entry.block_id, _about(entry, where, dialect))
+    yield Piece(Role.NOTE, entry.block_id, closed_note(entry.note, dialect))
 
 
 def _about(entry: Entry, where: str, dialect: Dialect) -> str:
@@ -103,6 +118,9 @@ def _last_place(entry: Entry, dialect: Dialect) -> str:
 
 
 def _tag(tag: str, dialect: Dialect) -> str:
+    return f"#{escaped(tag_word(tag), dialect)}"
+
+
+def tag_word(tag: str) -> str:
     """A tag as a word that Obsidian takes for one: letters, digits, `_`, `-` and `/`."""
-    word = re.sub(r"[^\w/-]+", "-", tag).strip("-")
-    return f"#{escaped(word, dialect)}"
+    return re.sub(r"[^\w/-]+", "-", tag).strip("-")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BLOCK_ID = re.compile(r"(?<!\S)\^ra-[0-9a-f]{16}[ \t]*$")
 """What the line about a quote ends with."""
 
+# What one of the signs below needs: most notes are words, and not parsed.
+_MAYBE_OPEN = re.compile(r"[<]|```|~~~|\$\$|%%|:::|\\begin|#\+|^\s*:|\^ra-", re.MULTILINE)
+
 _WHAT_FOLLOWS = "followedbythis"
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
@@ -51,8 +54,8 @@ _BLOCKS = (
 def closed_note(note: str, dialect: Dialect = GITHUB) -> str:
     """`note` with what it leaves open closed, or opened no more: what stands behind an empty line is no part of it."""
     text = note.strip("\n")
-    if not text.strip():
-        return ""
+    if not _MAYBE_OPEN.search(text):
+        return text if text.strip() else ""
     text = _with_closed_elements(_with_closed_blocks(text))
     text = _with_shown_beginnings(text)
     lines = text.split("\n")
