@@ -5,7 +5,7 @@ from pathlib import Path
 
 from readerapp.tui.keys.action import Group, Mode
 from readerapp.tui.keys.parser import shown_keys
-from readerapp.tui.keys.table import ACTIONS, ARTICLE, EVERYWHERE
+from readerapp.tui.keys.table import ACTIONS, ARTICLE, EVERYWHERE, LIST, READING
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -35,8 +35,12 @@ def _where(modes: frozenset[Mode]) -> str:
     """The modes in which an action can be done, in the words that the README explains."""
     if modes == EVERYWHERE:
         return "everywhere"
+    if modes == READING:
+        return "the page"
     if modes == ARTICLE:
         return "the text"
+    if modes == LIST:
+        return "lists"
     return ", ".join(mode.value for mode in Mode if mode in modes)
 
 

@@ -7,7 +7,7 @@ from pty_session import Terminal
 BROKEN = """
 import sys
 from readerapp.cli import main
-from readerapp.tui.screens.keyed import KeyedScreen
+from readerapp.tui.keyed_screen import KeyedScreen
 
 def do_help(*_):
     raise RuntimeError("broken \\x1b]0;x\\x07")

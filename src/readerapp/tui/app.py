@@ -29,8 +29,8 @@ from readerapp.store.errors import StoreError
 from readerapp.tui.article.view import START
 from readerapp.tui.control_filter import ControlFilter
 from readerapp.tui.handover import Handover
+from readerapp.tui.keyed_screen import KeyedScreen
 from readerapp.tui.opening import Opening
-from readerapp.tui.screens.keyed import KeyedScreen
 from readerapp.tui.screens.reading import ReadingScreen
 from readerapp.tui.terminal_driver import TerminalDriver
 from readerapp.tui.textual_private import PlainlyFailing

@@ -6,10 +6,13 @@ letters of a note right after the key that opens its editor - would reach the sc
 
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
 
 from textual import events
+from textual.screen import Screen
 from textual.widget import Widget
+
+Result = TypeVar("Result")
 
 
 class Handover:
@@ -54,6 +57,11 @@ class HandsOver(Protocol):
     """The app, as far as its screens hand the keyboard over."""
 
     handover: Handover
+
+
+def end_handover(screen: Screen[Result]) -> None:
+    """Give the held keys on, when the app has done what it has to do already."""
+    screen.app.call_later(handover_of(screen).end)
 
 
 def handover_of(widget: Widget) -> Handover:

@@ -24,7 +24,7 @@ _ZEN, _NARROW, _DRAWER, _WITHOUT_SIDEBAR = "-zen", "-narrow", "-drawer", "-witho
 class Panes:
     """Answers the commands about panes, on the screen that they are on."""
 
-    def __init__(self, screen: Screen[None], article: ArticleView, sidebar: Sidebar, width: int) -> None:
+    def __init__(self, screen: Screen[str | None], article: ArticleView, sidebar: Sidebar, width: int) -> None:
         """`width` is that of the sidebar in cells; without any it is hidden."""
         self._screen = screen
         self._article = article

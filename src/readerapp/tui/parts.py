@@ -124,7 +124,7 @@ class Parts:
         """Answers the commands that concern no place in the text."""
         from readerapp.tui.program import Program
 
-        return Program(self._reading, self._settings.meanings, self._host.read)
+        return Program(self._reading, self._host, self._settings)
 
     @cached_property
     def going_back(self) -> GoingBack:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,22 +12,24 @@ from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
 from readerapp.store.errors import StoreError
 from readerapp.tui.keys.parser import Command
+from readerapp.tui.lists.pane import ListLine
+from readerapp.tui.lists.trash import EMPTIED, TrashScreen
 from readerapp.tui.overlays.picker import Choice, Picker
 from readerapp.tui.overlays.prompt import Prompt
-from readerapp.tui.overlays.trash_picker import EMPTIED, TrashPicker
 
 if TYPE_CHECKING:
+    from readerapp.config import Settings
+    from readerapp.tui.host import Host
     from readerapp.tui.roles import Reading
 
 
 class Program:
     """Answers the commands that concern the program."""
 
-    def __init__(self, reading: Reading, meanings: Mapping[str, str], read: Callable[[str], None]) -> None:
-        """`meanings` are those of the colours; `read` opens another document by its location."""
+    def __init__(self, reading: Reading, host: Host, settings: Settings) -> None:
         self._reading = reading
-        self._meanings = meanings
-        self._read = read
+        self._host = host
+        self._settings = settings
 
     # ------------------------------------------------------------------ export and library
 
@@ -61,7 +62,7 @@ class Program:
         )
 
     def _write(self, path: Path, *, overwrite: bool) -> None:
-        content = exported(self._reading.document, self._reading.margin.placements, self._meanings)
+        content = exported(self._reading.document, self._reading.margin.placements, self._settings.meanings)
         try:
             export_to(path, content, overwrite=overwrite)
         except ReaderappError as error:
@@ -75,15 +76,15 @@ class Program:
         if not entries:
             self._reading.say("Nothing was deleted")
             return
-        choices = [Choice(entry.trashed.annotation.id, *_words_of(entry)) for entry in entries]
+        lines = [ListLine(entry.trashed.annotation.id, *_words_of(entry)) for entry in entries]
 
         def chosen(annotation_id: str | None) -> None:
             if annotation_id == EMPTIED:
-                self._empty([choice.value for choice in choices])
+                self._empty([line.value for line in lines])
             elif annotation_id is not None:
                 self._restore(annotation_id)
 
-        self._reading.open(TrashPicker(choices), chosen)
+        self._reading.open(TrashScreen(self._host, self._settings.keys, lines), chosen)
 
     def _restore(self, annotation_id: str) -> None:
         try:
@@ -123,7 +124,7 @@ class Program:
             if not locations[document_id]:
                 self._reading.say("This text came through standard input and is not kept")
                 return
-            self._read(locations[document_id])
+            self._host.read(locations[document_id])
 
         self._reading.open(Picker("Library", choices, current=self._reading.margin.stored.id), chosen)
 

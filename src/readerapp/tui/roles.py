@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from readerapp.desk.margin import Margin
     from readerapp.document.document import Document
     from readerapp.store.store import Store
     from readerapp.tui.article.view import ArticleView
     from readerapp.tui.keys.action import Mode
-    from readerapp.tui.overlays.overlay import Overlay
 
 Result = TypeVar("Result")
 
@@ -27,7 +28,7 @@ class Speaker(Protocol):
 class Opener(Speaker, Protocol):
     """What opens a screen, and reaches out of the program."""
 
-    def open(self, overlay: Overlay[Result], done: Callable[[Result | None], None]) -> None:
+    def open(self, screen: Screen[Result], done: Callable[[Result | None], None]) -> None:
         """Lay a screen over the page; `done` is given its result."""
         ...
 

@@ -23,6 +23,11 @@ class StatusLine(Widget):
     }
     """
 
+    def __init__(self, *, has_pen: bool = True) -> None:
+        """`has_pen` is said of a line that has the colour of the next highlight in it."""
+        super().__init__()
+        self._has_pen = has_pen
+
     mode: reactive[Mode] = reactive(Mode.READ)
     pen: reactive[Color] = reactive(Color.YELLOW)
     pen_style: reactive[str] = reactive("")
@@ -32,7 +37,9 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """The line: mode and pen to the left, the message after them, what is being typed to the right."""
-        left = Content.assemble((f" {self.mode.value} ", "reverse bold"), "  ", ("■ ", self.pen_style), self.pen.value)
+        left = Content.assemble((f" {self.mode.value} ", "reverse bold"))
+        if self._has_pen:
+            left = Content.assemble(left, "  ", ("■ ", self.pen_style), self.pen.value)
         right = "  ".join(filter(None, (self.hits, self.typed)))
         used = left.cell_length + cell_width(right) + 4
         message = clipped(self.message, max(self.size.width - used, 0))

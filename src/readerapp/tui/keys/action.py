@@ -11,6 +11,7 @@ class Mode(str, Enum):
     CARET = "CARET"
     SELECT = "SELECT"
     SIDEBAR = "SIDEBAR"
+    TRASH = "TRASH"
 
 
 class Group(str, Enum):
@@ -23,6 +24,7 @@ class Group(str, Enum):
     PLACE = "Annotations in changed text"
     SELECT = "Select"
     SIDEBAR = "Sidebar"
+    LIST = "Lists"
     VIEW = "View"
     PROGRAM = "Program"
 

@@ -17,6 +17,9 @@ SELECT = frozenset({Mode.SELECT})
 SIDEBAR = frozenset({Mode.SIDEBAR})
 LISTS = frozenset({Mode.READ, Mode.SIDEBAR})
 READING = ARTICLE | SIDEBAR
+LIST = frozenset({Mode.TRASH})
+"""Lists that fill the screen."""
+TRASH = frozenset({Mode.TRASH})
 EVERYWHERE = frozenset(Mode)
 
 
@@ -261,6 +264,17 @@ ACTIONS: tuple[Action, ...] = (
         "filter_cards", "/", SIDEBAR, Need.NOTES, Group.SIDEBAR, "filter by text, #tag, :colour, note", "filter", rank=5
     ),
     _action("sort_cards", "s", SIDEBAR, Need.NOTES, Group.SIDEBAR, "order by place, newest or colour", "order"),
+    # Lists
+    _action("next_line", "j, down", LIST, Need.NOTHING, Group.LIST, "next line", "line", rank=2),
+    _action("previous_line", "k, up", LIST, Need.NOTHING, Group.LIST, "previous line"),
+    _action("first_line", "g g, home", LIST, Need.NOTHING, Group.LIST, "first line"),
+    _action("last_line", "G, end", LIST, Need.NOTHING, Group.LIST, "last line"),
+    _action("page_of_lines_down", "space, pagedown, ctrl+d, ctrl+f", LIST, Need.NOTHING, Group.LIST, "a page down"),
+    _action("page_of_lines_up", "backspace, pageup, ctrl+u, ctrl+b", LIST, Need.NOTHING, Group.LIST, "a page up"),
+    _action("filter_lines", "/", LIST, Need.NOTHING, Group.LIST, "filter by words", "filter", rank=5),
+    _action("close_list", "q", LIST, Need.NOTHING, Group.LIST, "close the list", "close", rank=6),
+    _action("restore", "enter", TRASH, Need.NOTHING, Group.LIST, "bring the annotation back", "bring back", rank=1),
+    _action("empty_trash", "ctrl+x", TRASH, Need.NOTHING, Group.LIST, "delete all of it for good", "empty", rank=7),
     # View
     _action("switch_pane", "tab", READING, Need.NOTHING, Group.VIEW, "to the sidebar and back", "sidebar", rank=6),
     _action("toggle_sidebar", "\\", READING, Need.NOTHING, Group.VIEW, "hide or show the sidebar"),
@@ -276,9 +290,16 @@ ACTIONS: tuple[Action, ...] = (
     _action("trash", "g t", LISTS, Need.NOTES, Group.PROGRAM, "what was deleted; Enter brings it back"),
     _action("reload", "R", LISTS, Need.NOTHING, Group.PROGRAM, "read the source again", waits=Wait.LAST),
     _action("library", "L", LISTS, Need.NOTES, Group.PROGRAM, "library: everything read so far"),
-    _action("palette", ":, ctrl+p", READING, Need.NOTHING, Group.PROGRAM, "every command by name"),
-    _action("help", "?, f1", READING, Need.NOTHING, Group.PROGRAM, "help: every key of the present mode", "help"),
-    _action("back", "escape", READING, Need.NOTHING, Group.PROGRAM, "one step back: selection, caret, search, filter"),
+    _action("palette", ":, ctrl+p", EVERYWHERE, Need.NOTHING, Group.PROGRAM, "every command by name"),
+    _action("help", "?, f1", EVERYWHERE, Need.NOTHING, Group.PROGRAM, "help: every key of the present mode", "help"),
+    _action(
+        "back",
+        "escape",
+        EVERYWHERE,
+        Need.NOTHING,
+        Group.PROGRAM,
+        "one step back",
+    ),
     _action("quit", "q", LISTS, Need.NOTHING, Group.PROGRAM, "quit", "quit", rank=5, waits=Wait.LAST),
 )
 

@@ -19,11 +19,11 @@ from readerapp.tui.article.view import ArticleView
 from readerapp.tui.chrome import Chrome
 from readerapp.tui.host import Host
 from readerapp.tui.keyboard import Presence
+from readerapp.tui.keyed_screen import KeyedScreen
 from readerapp.tui.keys.action import Mode, Need
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.panes import Panes
 from readerapp.tui.parts import Parts
-from readerapp.tui.screens.keyed import KeyedScreen
 from readerapp.tui.sidebar.view import Sidebar
 
 if TYPE_CHECKING:

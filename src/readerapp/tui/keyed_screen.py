@@ -15,7 +15,6 @@ from readerapp.tui.handover import Handover, handover_of
 from readerapp.tui.keyboard import Keyboard, Presence
 from readerapp.tui.keys.action import Mode, Need
 from readerapp.tui.keys.parser import Command
-from readerapp.tui.overlays.overlay import Overlay
 from readerapp.tui.status import StatusLine
 
 Result = TypeVar("Result")
@@ -24,7 +23,7 @@ Answer = Callable[[Command], None]
 """What does a command."""
 
 
-class KeyedScreen(Screen[None], inherit_bindings=False):
+class KeyedScreen(Screen[str | None], inherit_bindings=False):
     """A screen with a keyboard: modes, counts, footer, help and palette come from the table of actions."""
 
     answers: Mapping[str, Answer]
@@ -146,10 +145,10 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def show_what_keys_are_about(self) -> None:
         """Show in the footer what the keys are about; nothing where a screen has nothing of the kind."""
 
-    def open(self, overlay: Overlay[Result], done: Callable[[Result | None], None]) -> None:
+    def open(self, screen: Screen[Result], done: Callable[[Result | None], None]) -> None:
         """Lay a screen over this one; `done` is given its result."""
         handover_of(self).begin()
-        self.app.push_screen(overlay, done)
+        self.app.push_screen(screen, done)
 
     def copy(self, text: str) -> None:
         """Copy a text to the clipboard, and say by which way."""

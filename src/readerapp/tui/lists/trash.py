@@ -1,0 +1,36 @@
+"""The trash: what was deleted, the latest first. One comes back, or all of it goes for good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from readerapp.tui.keyed_screen import Answer
+from readerapp.tui.keys.action import Mode
+from readerapp.tui.lists.pane import ListLine
+from readerapp.tui.lists.screen import ListScreen
+
+if TYPE_CHECKING:
+    from readerapp.tui.host import Host
+
+EMPTIED = "*"
+"""The result that asks for all of it to be deleted for good; no annotation has it for an id."""
+
+
+class TrashScreen(ListScreen, inherit_bindings=False):
+    """Lists what was deleted, in lines that stand for annotations by their ids.
+
+    Its result is the id of what is to come back, `EMPTIED`, or `None`.
+    """
+
+    def __init__(self, host: Host, keys: Mapping[str, tuple[str, ...]], lines: Sequence[ListLine]) -> None:
+        super().__init__(host, keys, "Trash: Enter brings one back, Ctrl+X deletes all of it for good", lines)
+
+    @property
+    def mode(self) -> Mode:
+        """What the keys mean here."""
+        return Mode.TRASH
+
+    def own_answers(self) -> Mapping[str, Answer]:
+        """What only the trash has."""
+        return {"restore": lambda _: self.open_current(), "empty_trash": lambda _: self.close(EMPTIED)}
