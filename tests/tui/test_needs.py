@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from textual.app import App
 
+from readerapp.tui.footer import footer_actions
 from readerapp.tui.handover import Handover
 from readerapp.tui.keyboard import Keyboard, Presence
 from readerapp.tui.keys.action import ARGUMENTS, Action, Mode, Need, Wait
@@ -51,6 +52,8 @@ ASK_FOR_NOTHING_MORE = {"highlight", "color", "repeat"}
 
 LEAVE_THE_PAGE = {"quit", "reload"}
 """With these what is still to be marked would be gone."""
+
+DONE_TO_AN_ANNOTATION = {"reshape", "delete", "accept", "reject", "compare"}
 
 
 class Page:
@@ -112,6 +115,12 @@ def test_every_action_says_what_it_needs():
 def test_every_action_says_how_it_waits():
     assert {action.name for action in ACTIONS if action.waits is Wait.LATER} == ASK_FOR_NOTHING_MORE
     assert {action.name for action in ACTIONS if action.waits is Wait.LAST} == LEAVE_THE_PAGE
+
+
+def test_what_is_done_to_an_annotation_is_in_the_footer_only_on_one():
+    on_one = {action.name for mode in Mode for action in footer_actions(mode, on_mark=True, is_waiting=True)}
+    elsewhere = {action.name for mode in Mode for action in footer_actions(mode, on_mark=False, is_waiting=True)}
+    assert on_one - elsewhere == DONE_TO_AN_ANNOTATION
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)

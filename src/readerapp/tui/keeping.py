@@ -228,9 +228,9 @@ class Keeping:
 
 def _import_what_comes_next() -> None:
     """Have the parts of the program there that a reader is likely to want next, before the key that wants them."""
-    from readerapp.tui import finding, searching
+    from readerapp.tui import finding, hinting, searching
 
-    del finding, searching
+    del finding, hinting, searching
 
 
 def _look_of(location: str) -> tuple[int, int, int] | None:
