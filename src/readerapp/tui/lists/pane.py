@@ -11,8 +11,8 @@ from textual.widget import Widget
 
 from readerapp.page.cells import as_painted, cell_width, clipped
 from readerapp.page.looks import Look, Palette
-from readerapp.page.painter import Run
-from readerapp.page.window import Place, Window
+from readerapp.page.painter import PaintedRun
+from readerapp.page.window import RowPlace, Window
 from readerapp.tui.strips import strip_of
 
 WHEEL_LINES = 3
@@ -73,7 +73,7 @@ class ListPane(Widget, can_focus=True):
         values = [line.value for line in lines]
         kept = values.index(before.value) if before and before.value in values else self._current
         self._current = max(0, min(kept, len(lines) - 1))
-        self._window.set_top(Place(min(self._window.top.number, self._current), 0))
+        self._window.set_top(RowPlace(min(self._window.top.number, self._current), 0))
         self._reveal()
 
     @property
@@ -92,7 +92,7 @@ class ListPane(Widget, can_focus=True):
         self._reveal()
 
     def _reveal(self) -> None:
-        place = Place(self._current, 0)
+        place = RowPlace(self._current, 0)
         if self.line:
             self._window.reveal_rows(place, place, 1)
         self.refresh()
@@ -101,7 +101,7 @@ class ListPane(Widget, can_focus=True):
         """Rows of the list, for the size that the pane has by now: it is told of it only after a frame."""
         if self._window.height != max(self.content_size.height, 1):
             self._window.height = max(self.content_size.height, 1)
-            self._window.put(Place(self._current, 0), self._window.row_of_place(Place(self._current, 0)) or 0)
+            self._window.put(RowPlace(self._current, 0), self._window.row_of_place(RowPlace(self._current, 0)) or 0)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -109,7 +109,7 @@ class ListPane(Widget, can_focus=True):
         palette, width = self._palette(), self.content_size.width
         number = self._window.top.number + y
         if not self._window.has(number):
-            return strip_of([Run(" " * width, palette.text, width)])
+            return strip_of([PaintedRun(" " * width, palette.text, width)])
         is_current = number == self._current
         ground = palette.focus.over(palette.text) if is_current else palette.text
         line = self._lines[number]
@@ -156,5 +156,5 @@ class ListPane(Widget, can_focus=True):
             self.post_message(self.Opened())
 
 
-def _run(text: str, look: Look, cells: int | None = None) -> Run:
-    return Run(text, look, cell_width(text) if cells is None else cells)
+def _run(text: str, look: Look, cells: int | None = None) -> PaintedRun:
+    return PaintedRun(text, look, cell_width(text) if cells is None else cells)
