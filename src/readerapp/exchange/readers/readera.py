@@ -80,10 +80,13 @@ def _highlight(number: int, uri: str, citation: Mapping[str, object], book: Impo
 
 def _hints(citation: Mapping[str, object]) -> tuple[Hint, ...]:
     hints: list[Hint] = []
-    try:
-        place = parsed(text(citation, "note_data"))
-    except ValueError:
-        place = None
+    place = citation.get("note_data")
+    if isinstance(place, str):
+        # It is JSON within a text of the JSON.
+        try:
+            place = parsed(place)
+        except ValueError:
+            place = None
     if isinstance(place, Mapping):
         start, end = text(place, "xPath"), text(place, "xPathEnd")
         if start.startswith("/body/") and end.startswith("/body/"):

@@ -22,6 +22,7 @@ _PAGES = re.compile(r"(?<!\w)(?P<start>\d+|[ivxlcdm]+)(?:\s*[-–]\s*(?P<end>\d+
 _MONTH_FIRST = ("added", "changed", "edited", "modified")
 _DAY_FIRST = ("toegevoegd", "gewijzigd", "aangepast", "ajout", "modifi", "aggiunt", "añadid", "adicionad")
 _MOST_ALIKE = 64
+_FEW_LETTERS = 4
 _SPANISH_BOOKMARK = "selección"
 """Spanish has the two the other way round: `Marcadores` are highlights there."""
 
@@ -51,9 +52,9 @@ def recognises(source: ImportSource) -> bool:
 def read(source: ImportSource) -> Imported:
     """All highlights, each with the last note that was written on it."""
     skipped: list[Skipped] = []
-    lasting: dict[str, list[_Record]] = defaultdict(list)
-    for record in _records(source.text, skipped, lasting):
-        alike = lasting[record.title]
+    lasting: dict[tuple[str, str], list[_Record]] = defaultdict(list)
+    for record in _records(source.text, skipped):
+        alike = lasting[record.title, first_letters(record.words, _FEW_LETTERS)]
         old = next((old for old in reversed(alike[-_MOST_ALIKE:]) if _is_state_of(old, record)), None)
         record.first_number, record.created = record.number, record.moment
         if old is not None:
@@ -68,7 +69,9 @@ def read(source: ImportSource) -> Imported:
     return Imported(with_keys_of_their_own(map(_highlight, kept)), tuple(skipped))
 
 
-def _records(text: str, skipped: list[Skipped], known: dict[str, list[_Record]]) -> Iterator[_Record]:
+def _records(text: str, skipped: list[Skipped]) -> Iterator[_Record]:
+    """All records but bookmarks and what is broken, which are put to `skipped`."""
+    marked: dict[str, set[str]] = defaultdict(set)
     text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
     number = 0
     for piece in _SEPARATOR.split(text):
@@ -86,7 +89,8 @@ def _records(text: str, skipped: list[Skipped], known: dict[str, list[_Record]])
             skipped.append(Skipped(number, SkipReason.BOOKMARK, _unquoted(place["rest"]), book_of(title)))
             continue
         rest = place["rest"].strip()
-        note, words = ("", _unquoted(rest)) if rest.startswith('"') else _note(rest, known[title])
+        note, words = ("", _unquoted(rest)) if rest.startswith('"') else _note(rest, marked[title])
+        marked[title].add(words)
         yield _Record(number, title, words, note, _pages(place["head"]), _moment(date))
 
 
@@ -95,7 +99,7 @@ def _unquoted(text: str) -> str:
     return text.strip().removeprefix('"').removesuffix('"')
 
 
-def _note(rest: str, known: list[_Record]) -> tuple[str, str]:
+def _note(rest: str, marked: set[str]) -> tuple[str, str]:
     """A note and the words behind it: they begin with a line that begins with a quotation mark.
 
     Where several do, the words are those that were marked before, else the longest of them.
@@ -103,7 +107,6 @@ def _note(rest: str, known: list[_Record]) -> tuple[str, str]:
     starts = [match.start() for match in re.finditer(r'^"', rest, re.MULTILINE)]
     if not starts or not rest.endswith('"'):
         return rest, ""
-    marked = {record.words for record in known}
     start = next((start for start in starts if _unquoted(rest[start:]) in marked), starts[0])
     return rest[:start].strip(), _unquoted(rest[start:])
 

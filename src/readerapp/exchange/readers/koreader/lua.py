@@ -19,6 +19,11 @@ _TOKEN = re.compile(
     |(?P<sign>-?math\.huge|[{}\[\]=,;]))""",
     re.VERBOSE | re.DOTALL,
 )
+# Most of a file of settings is of this form, which is read at one go: a plain key, and a plain value behind it.
+_PLAIN_ENTRY = re.compile(
+    r"""\s*\["(?P<key>[^"\\\n]*)"\][ ]*=[ ]*(?:"(?P<string>(?:[^"\\\n]|\\.)*)"|(?P<number>[0-9]{1,9}))[ ]*,""",
+    re.DOTALL,
+)
 _ESCAPE = re.compile(r"\\(?:(?P<code>[0-9]{1,3})|x(?P<hex>[0-9a-fA-F]{2})|z\s*|(?P<sign>.))", re.DOTALL)
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\n": "\n"}
 _NAMES: dict[str, bool | None] = {"true": True, "false": False, "nil": None}
@@ -86,6 +91,11 @@ class _Reader:
         table: dict[str | int | float | bool, Value] = {}
         following = 1
         while True:
+            while plain := _PLAIN_ENTRY.match(self._text, self._at):
+                self._at = plain.end()
+                self._values += 1
+                number, string = plain["number"], plain["string"]
+                table[plain["key"]] = int(number) if number else _decoded(string)
             kind, token = self._next()
             if token == "}" and kind == "sign":
                 return table
@@ -116,7 +126,11 @@ class _Reader:
 
 
 def _string(token: str) -> str:
-    inner = token[1:-1]
+    return _decoded(token[1:-1])
+
+
+def _decoded(inner: str) -> str:
+    """What stands between the signs of a string."""
     if "\\" not in inner:
         return inner
     if not _ESCAPE.search(inner):
