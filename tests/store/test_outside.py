@@ -1,6 +1,7 @@
 """A file that something else writes: plain TinyDB, a tool that syncs folders."""
 
 import json
+import os
 import shutil
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ import pytest
 from tinydb.table import Document
 
 from readerapp.annotations.annotation import Color
-from readerapp.store.errors import StoreError
+from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.store.records.annotation import annotation_record
 from readerapp.store.store import Store
 
@@ -183,6 +184,51 @@ def test_a_folder_in_the_file_s_place_is_refused(path):
     path.mkdir(parents=True)
     with pytest.raises(StoreError, match="cannot be read"):
         Store.open(path)
+
+
+def newer(path) -> bytes:
+    """The file as a newer version would have written it."""
+    tables = json.loads(path.read_bytes())
+    tables["meta"]["1"]["schema"] = 99
+    return json.dumps(tables).encode()
+
+
+def test_a_file_of_a_newer_form_that_comes_while_a_store_is_open_makes_it_read_only(path, known, mark):
+    more, paragraph = mark(note="Not saved.")
+    with Store.open(path) as store, Store.open(path) as other:
+        store.save([replace(known, color=Color.PINK)])
+        path.write_bytes(newer(path))
+        written = path.read_bytes()
+        with pytest.raises(NotSavedError, match="newer readerapp"):
+            store.save([more], [paragraph])
+        store.tidy()
+        other.follow()
+        assert any("newer readerapp" in warning for warning in other.warnings)
+        assert store.annotation(known.id).color is Color.PINK
+    assert path.read_bytes() == written
+
+
+def test_another_program_s_file_that_comes_while_a_store_is_open_is_kept_beside_it(path, known, mark):
+    more, paragraph = mark(note="More.")
+    with Store.open(path) as store:
+        path.write_bytes(b'{"tasks": {"1": {"title": "milk"}}}')
+        store.save([more], [paragraph])
+    with Store.open(path) as store:
+        assert {one.note for one in store.annotations()} == {"As saved.", "More."}
+    (kept,) = path.parent.glob("annotations.json.corrupt-*")
+    assert b"milk" in kept.read_bytes()
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo], ids=["a folder", "a pipe"])
+def test_what_is_no_file_in_the_file_s_place_is_refused_also_while_a_store_is_open(path, known, mark, make):
+    more, paragraph = mark(note="More.")
+    with Store.open(path) as store:
+        path.unlink()
+        make(path)
+        with pytest.raises(NotSavedError, match="no regular file"):
+            store.save([more], [paragraph])
+        with pytest.raises(StoreError, match="cannot be read"):
+            Store.open(path)
 
 
 def test_a_half_written_file_is_left_until_the_script_has_finished(path, known, plain, mark):

@@ -100,7 +100,7 @@ def test_quitting_leaves_the_terminal_as_it_was(terminal):
     assert running.modes_are_restored()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_ends_it_with_the_notes_on_the_disk_and_the_terminal_restored(terminal, shell, number):
     running = opened(terminal)
     running.press("j\r")

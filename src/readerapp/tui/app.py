@@ -125,7 +125,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         """Answer signals, and say what is wrong with the settings."""
         if isinstance(self.terminal, TerminalDriver):
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
                 loop.add_signal_handler(number, self.end_by_signal, number)
         if self._settings.theme and self._settings.theme not in self.available_themes:
             self.notify(f"There is no theme {self._settings.theme!r}; T shows those there are", markup=False)

@@ -171,8 +171,11 @@ class Keeping:
         """Take in what other processes saved, and try again to save what could not be saved."""
         if self.margin is None or self.store is None:
             return
+        known = len(self.store.warnings)
         if self.margin.follow():
             self._reading.annotations_changed("")
+        for warning in self.store.warnings[known:]:
+            self._reading.say(warning, is_error=True)
         if self.margin.unsaved and self.margin.retry():
             self._reading.annotations_changed("Everything is saved again")
 

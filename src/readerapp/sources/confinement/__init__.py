@@ -15,8 +15,11 @@ from readerapp.sources.errors import SourceError
 from readerapp.sources.progress import Progress, Unit
 from readerapp.sources.request import Request
 
-SECONDS = 30
-"""The most seconds that parsing may take by the clock, and one more for each MiB."""
+SECONDS = 600
+"""The most seconds that a child may take by the clock, and one more for each MiB, should it wait for what never comes.
+
+What it may work is limited by its own processor time (see `child`), which on a busy machine lasts much longer.
+"""
 
 
 class Refusals(NamedTuple):

@@ -37,10 +37,7 @@ _CLOSING_TRIES = 3
 
 
 class Engine:
-    """The rows of a store; see `Store.open` for `patience`. Raises `StoreError` when the files cannot be read.
-
-    `warnings` are what the user should know about how the files were found, one line each.
-    """
+    """The rows of a store; see `Store.open` for `patience`. Raises `StoreError` when the files cannot be read."""
 
     def __init__(self, files: Files, patience: float) -> None:
         self._files = files
@@ -49,9 +46,13 @@ class Engine:
         self._lock = StoreLock(files.lock)
         self._has_written = False
         self._follower = Follower(files, open_contents(files, self._lock, min(patience, _SHORT_PATIENCE)))
-        self.warnings = tuple(self._contents.warnings)
         # A program may have written to the base that was replaced last.
         self.follow()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the user should know about how the files were found, one line each."""
+        return tuple(self._contents.warnings)
 
     @property
     def tables(self) -> Tables:
@@ -75,19 +76,26 @@ class Engine:
         Raises `NotSavedError` where that cannot be had.
         """
         with self._guard, ExitStack() as stack:
-            if schema.schema_of(self.tables) > schema.SCHEMA:
-                raise NotSavedError(newer_schema(self._files))
+            self._refuse_newer()
             try:
                 self._files.base.parent.mkdir(parents=True, exist_ok=True)
                 stack.enter_context(self._lock.held(self._patience))
                 self._follower.catch_up()
+                self._refuse_newer()
                 if not self._contents.settled:
                     self._settle()
+            except NotSavedError:
+                raise
             except OSError as error:
                 raise NotSavedError(_reason(self._files, error)) from error
             except StoreError as error:
                 raise NotSavedError(f"not saved: {error}") from error
             yield
+
+    def _refuse_newer(self) -> None:
+        """Raise `NotSavedError` where a newer program has written the file, be it while this session was running."""
+        if schema.schema_of(self.tables) > schema.SCHEMA:
+            raise NotSavedError(newer_schema(self._files))
 
     def _settle(self) -> None:
         """Bring the files to say the same as memory by themselves, before something is added to it."""

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from readerapp.store.engine import base, schema
 from readerapp.store.engine.contents import Contents, Identity, identity, identity_of_previous
+from readerapp.store.engine.durable import content
 from readerapp.store.engine.files import Files
 from readerapp.store.engine.journal import Journal, Reading
-from readerapp.store.engine.opening import load_at_rest
+from readerapp.store.engine.opening import load_at_rest, newer_schema
 from readerapp.store.engine.sorted_rows import copied, whole
 from readerapp.store.engine.tables import Changes, Rows, Tables
 from readerapp.store.records.rows import Row
@@ -112,23 +113,33 @@ class Follower:
         """Merge a base that something else has written. What cannot be read may be half written: then later."""
         contents, seen = self.contents, identity(self._files.base)
         try:
-            theirs = base.read(self._files.base.read_bytes())
-        except FileNotFoundError:
-            return
+            text = content(self._files.base)
+            if text is None:
+                return
+            theirs = base.read(text)
         except base.NotTablesError:
+            self.unreadable = seen
+            return
+        if not schema.is_ours(theirs):
+            # Another program's file in the place of ours: it is kept beside it when ours is written again.
             self.unreadable = seen
             return
         mark = contents.journal.header.base if contents.journal and contents.journal.header else None
         same_origin = mark is not None and schema.checkpoint_of(theirs) == mark.checkpoint
         self._absorb(theirs, same_origin=same_origin, is_base=True)
         contents.base_identity = seen
+        if schema.schema_of(theirs) > schema.SCHEMA:
+            # From now on this session can only read, as one that begins now.
+            contents.tables["meta"] = theirs["meta"]
+            contents.warnings.append(newer_schema(self._files))
 
     def _absorb_previous(self) -> None:
         """Merge what a program wrote to the previous base, because it had it open when it was replaced."""
         seen = identity(self._files.previous_base)
         with suppress(FileNotFoundError, base.NotTablesError):
-            theirs = base.read(self._files.previous_base.read_bytes())
-            self._absorb(theirs, same_origin=False, is_base=False)
+            theirs = base.read(content(self._files.previous_base) or b"")
+            if schema.is_ours(theirs) and schema.schema_of(theirs) <= schema.SCHEMA:
+                self._absorb(theirs, same_origin=False, is_base=False)
         self.contents.previous_identity = seen
 
     def _absorb(self, theirs: Tables, *, same_origin: bool, is_base: bool) -> None:
@@ -153,6 +164,8 @@ class Follower:
         """Read everything again."""
         old = self.contents
         self.contents = load_at_rest(self._files)
+        if schema.schema_of(self.contents.tables) > schema.SCHEMA:
+            self.contents.warnings.append(newer_schema(self._files))
         if old.journal is not None:
             old.journal.close()
         changes = _difference(old.tables.get("annotations", {}), self.contents.tables.get("annotations", {}))
