@@ -185,3 +185,18 @@ def test_what_another_session_did_and_left_is_not_for_the_open_one_to_undo(path,
         window.undo()
         assert notes(window) == ["theirs"]
         assert window.undo() is None
+
+
+def test_a_text_that_another_window_has_changed_since_is_not_said_to_be_put_back(path, mark):
+    annotation, paragraph = mark(note="First.")
+    with Store.open(path) as ours, Store.open(path) as theirs:
+        (made,) = ours.save([annotation], [paragraph])
+        ours.save([replace(made, note="Mine.")])
+        theirs.follow()
+        theirs.save([replace(theirs.annotation(made.id), note="Mine. And theirs.")])
+        ours.follow()
+        change = ours.undo()
+        assert change.sentence == (
+            "text of the note not put back: changed since by another window; your text was “First.”"
+        )
+        assert ours.annotation(made.id).note == "Mine. And theirs."

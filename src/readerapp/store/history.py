@@ -8,6 +8,7 @@ since stays theirs.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
+from platform import node
 from typing import Any
 
 from readerapp.store import sessions
@@ -20,6 +21,9 @@ from readerapp.store.values import Change
 
 _KEPT = 1000
 """How many steps are kept."""
+
+_SHOWN = 60
+"""How many characters of a text that was not put back are shown."""
 
 _WORDS = {"note": "text", "anchor": "extent", "color": "colour", "mark": "style", "state": "place"}
 """What the status line calls a field."""
@@ -146,28 +150,61 @@ class History:
             self._marks.remove(one, why="undone" if undone else "deleted again", time=now())
         for one in deleted:
             self._marks.restore(one)
+        left: dict[str, list[str]] = {}
         for one, fields in changed.items():
-            self._set_back(one, fields, undone=undone)
+            names = self._set_back(one, fields, undone=undone)
+            if names:
+                left[one] = names
         self._steps.put(id, {**record, "undone": undone, "undone_at": new_id() if undone else ""})
         touched = [one for one in (*made, *deleted, *changed) if not self._marks.is_emptied(one)]
         if not touched:
             return Change((), f"{_counted(record)} cannot be brought back: the trash was emptied")
+        if left:
+            return Change(tuple(touched), self._why_left(record, left, undone=undone))
         return Change(tuple(touched), _sentence(record, undone=undone))
 
-    def _set_back(self, id: str, fields: dict[str, list[Any]], *, undone: bool) -> None:
+    def _why_left(self, record: Record, left: dict[str, list[str]], *, undone: bool) -> str:
+        """What was not turned back because it was changed since, by whom, and what a note would have become."""
+        one, names = next(iter(left.items()))
+        words = _words({name for some in left.values() for name in some})
+        sentence = f"{words} of the {_counted(record)} not put back: changed since by {self._changer_of(one)}"
+        if "note" not in names:
+            return sentence
+        old, new = record["changed"][one]["note"]
+        wanted = " ".join(str((old if undone else new) or "").split())
+        shown = wanted if len(wanted) <= _SHOWN else f"{wanted[:_SHOWN]}…"
+        return f"{sentence}; your text was “{shown}”" if wanted else f"{sentence}; before there was no text"
+
+    def _changer_of(self, annotation: str) -> str:
+        """Who else has changed an annotation last, in words."""
+        for one in reversed(self._steps.ids()):
+            record = self._steps.record(one) or {}
+            by = str(record.get("by"))
+            if by != self._session and _is_whole(record) and annotation in _annotations_in(record):
+                machine = by.split("/")[0]
+                return "another window" if machine == node() else machine
+        return "another program"
+
+    def _set_back(self, id: str, fields: dict[str, list[Any]], *, undone: bool) -> list[str]:
+        """Turn fields back, but for those that were changed since; which these are."""
         stored = self._marks.annotations.record(id)
         if stored is None:
-            return
+            return []
         record = dict(stored)
+        left = []
         for name, (old, new) in fields.items():
             present, wanted = (new, old) if undone else (old, new)
             if record.get(name) == present:
                 record[name] = wanted
+            elif record.get(name) != wanted and name != "state":
+                # A place is also worked out again by every opening, which is nobody's change.
+                left.append(name)
         if record != stored:
             record["kind"] = "note" if record.get("note") else "highlight"
             record["modified"] = now()
             record["rev"] = revision_of(record) + 1
             self._marks.put(id, record, {})
+        return left
 
 
 def _annotations_in(record: Record) -> list[str]:
@@ -200,5 +237,9 @@ def _sentence(record: Record, *, undone: bool) -> str:
     if deleted:
         return f"{what} restored" if undone else f"{what} deleted again"
     names = {name for fields in record["changed"].values() for name in fields}
-    words = " and ".join(sorted(_WORDS.get(name, name) for name in names))
-    return f"{words} of the {what} {'put back' if undone else 'changed again'}"
+    return f"{_words(names)} of the {what} {'put back' if undone else 'changed again'}"
+
+
+def _words(fields: set[str]) -> str:
+    """What the status line calls some fields together."""
+    return " and ".join(sorted(_WORDS.get(name, name) for name in fields))
