@@ -7,6 +7,7 @@ import pytest
 from readerapp.document.block import BlockKind, TextStyle
 from readerapp.sources import feed, jupyter, mail, subtitles
 from readerapp.sources.errors import SourceError
+from readerapp.sources.registry import recognised
 from readerapp.sources.request import Request
 
 REQUEST = Request("/a", "A")
@@ -150,3 +151,94 @@ def test_a_feed_that_is_the_name_of_a_file_reads_none(tmp_path):
     for name in (str(tmp_path / "secret.xml"), f"file://{tmp_path}/secret.xml"):
         with pytest.raises(SourceError, match="is no RSS or Atom feed"):
             feed.parse(name.encode(), REQUEST)
+
+
+def test_an_empty_cue_says_nothing_and_a_number_in_one_is_kept():
+    cues = "1\n00:00:01,000 --> 00:00:02,000 X1:10 X2:20\nSign: WELL\n\n2\n00:00:03,000 --> 00:00:04,000\n\n\n3\n"
+    cues += (
+        "00:00:04,500 --> 00:00:05,000\nA line with 2\n\nand more\n\n4\n00:00:05,100 --> 00:00:06,000\n4\n3\nnumbers.\n"
+    )
+    for written in (cues, cues.replace("\n\n3\n", "\n3\n"), cues.replace("\n", "\r\n")):
+        assert texts(subtitles.parse(written.encode(), REQUEST)) == ["Sign: WELL A line with 2 and more 4 3 numbers."]
+
+
+def notebook_of(*outputs):
+    cells = [{"cell_type": "code", "source": "", "outputs": list(outputs)}]
+    return [(block.kind.value, block.text) for block in jupyter.parse(json.dumps({"cells": cells}).encode(), REQUEST)]
+
+
+@pytest.mark.parametrize(
+    ("output", "shown"),
+    [
+        (
+            {"data": {"text/plain": "<IPython.core.display.Markdown object>", "text/markdown": "The **old** well."}},
+            ("paragraph", "The old well."),
+        ),
+        ({"data": {"text/html": ["<p>The new ", "<b>well</b>.</p>"]}}, ("paragraph", "The new well.")),
+        ({"data": {"text/plain": "<a.B object at 0x7f>", "text/html": "<p>Words</p>"}}, ("paragraph", "Words")),
+        ({"data": {"text/plain": "   a\n0  1", "text/html": "<table></table>"}}, ("code", "   a\n0  1")),
+        ({"data": {"text/plain": "<Figure size 640x480 with 1 Axes>"}}, ("code", "<Figure size 640x480 with 1 Axes>")),
+        ({"ename": "ZeroDivisionError", "evalue": "division by zero"}, ("code", "ZeroDivisionError: division by zero")),
+        ({"text": "\x1b[31mred\x1b[0m\n"}, ("code", "red")),
+        ({"output_type": "pyout", "html": ["<p>Old</p>"]}, ("paragraph", "Old")),
+    ],
+)
+def test_an_output_is_shown_in_the_form_that_says_something(output, shown):
+    assert notebook_of(output) == [shown]
+
+
+def atom(entry):
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry>{entry}</entry></feed>'
+
+
+def test_the_types_of_atom_count():
+    plain = "First.\n\nSecond with a &lt; b and &amp;amp; too."
+    entry = f'<title type="html">Deep &amp;amp; &lt;b>cold&lt;/b></title><content type="text">{plain}</content>'
+    assert texts(feed.parse(atom(entry).encode(), REQUEST)) == [
+        "Deep & cold",
+        "First.",
+        "Second with a < b and &amp; too.",
+    ]
+    entry = '<title>&lt;b> &amp; c</title><content type="image/png">AAAA</content>'
+    assert texts(feed.parse(atom(entry).encode(), REQUEST)) == ["<b> & c"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "koi8-r"])
+def test_a_feed_may_be_in_any_encoding(encoding):
+    words = "Колодец за мельницей"
+    data = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>{atom(f"<title>{words}</title>")}'.encode(
+        encoding
+    )
+    assert recognised("news", data).name == "feed"
+    assert texts(feed.parse(data, REQUEST)) == [words]
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        "<!-- seen: <b>x</b> -->\n",
+        "<?xml version='1.0'?><?xml-stylesheet href='a.xsl'?>\n<!-- a > b --><!-- c -->",
+        '<!DOCTYPE feed [<!ENTITY well "Brunnen">]>\n',
+    ],
+)
+def test_what_stands_before_a_feed_does_not_hide_it(prolog):
+    data = f"{prolog}{atom('<title>One</title>')}".encode()
+    assert recognised("news.xml", data).name == "feed"
+    assert texts(feed.parse(data, REQUEST)) == ["One"]
+
+
+def test_a_feed_keeps_what_is_to_be_read_and_nothing_in_it_acts():
+    page = (
+        "<p onclick='bad()'>A <mark>marked</mark> <ruby>井<rt>い</rt></ruby> \x1b]0;x\x07</p>"
+        "<details><summary>The summary</summary><p>Behind it.</p></details>"
+        "<script>bad()</script><style>p{}</style><iframe src='https://example.org'>bad</iframe>"
+        "<a href='javascript:bad()'>a link</a><object data='x'></object><img src='data:x' alt='A well' onerror='bad()'>"
+    )
+    entry = f"<title>T</title><content type='html'><![CDATA[{page}]]></content>"
+    document = feed.parse(atom(entry).encode(), REQUEST)
+    said = texts(document)
+    assert said[1].startswith("A marked 井（い）")
+    assert said[2:4] == ["The summary", "Behind it."]
+    assert not any("bad" in each or "\x1b" in each for each in said)
+    targets = [run.target for block in document for run in block.styles]
+    assert not any(target.startswith(("javascript:", "data:")) or "\x1b" in target for target in targets)

@@ -3,6 +3,7 @@
 The format is nbformat 4, https://nbformat.readthedocs.io; that of version 3 has its cells one level deeper.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +18,15 @@ from readerapp.sources.longest_block import within_limit
 from readerapp.sources.markdown.syntax import parser
 from readerapp.sources.markdown.tokens_to_blocks import blocks_of
 from readerapp.sources.markup.converted_document import first_heading
+from readerapp.sources.markup.tree import html_tree
+from readerapp.sources.markup.tree_to_blocks import page_of
 from readerapp.sources.request import Request
+from readerapp.sources.terminal_codes import without_terminal_codes
+
+_RICH = frozenset({"text/markdown", "text/html", "text/latex"})
+_OLD_KINDS = {"text": "text/plain", "html": "text/html", "latex": "text/latex", "markdown": "text/markdown"}
+# What Python prints of an object that says nothing of itself.
+_NAME_OF_OBJECT = re.compile(r"<(?:\w+\.)*\w+ object(?: at 0x[0-9a-fA-F]+)?>$|<(?:\w+\.)+\w+(?: at 0x[0-9a-fA-F]+)?>$")
 
 
 def parse(data: bytes, request: Request) -> Document:
@@ -59,7 +68,9 @@ def _blocks(cell: dict[str, Any], language: str) -> Iterator[Block]:
         case "code":
             yield from _code(source, language)
             for output in _dictionaries(cell.get("outputs")):
-                yield from _code(_printed(output))
+                yield from _output(output)
+        case "raw" if _raw_kind(cell) in _RICH:
+            yield from _rich({_raw_kind(cell): source})
         case _:
             yield from _code(source)
 
@@ -70,10 +81,35 @@ def _code(text: str, language: str = "") -> Iterator[Block]:
         yield Block(BlockKind.CODE, shown, language=language)
 
 
-def _printed(output: dict[str, Any]) -> str:
-    """What an output says in words; pictures and errors' traces, which are made for a terminal, say nothing here."""
-    said = output.get("text") or _dictionary(output.get("data")).get("text/plain")
-    return _text(said)
+def _output(output: dict[str, Any]) -> Iterator[Block]:
+    """What an output says: its words as they were printed, or else as they were set; the last line of an error."""
+    name = _text(output.get("ename"))
+    if name:
+        yield from _code(without_terminal_codes(f"{name}: {_text(output.get('evalue'))}".rstrip(": ")))
+        return
+    # In version 3 what there is stands in the output itself.
+    data = {kind: _text(said) for kind, said in _dictionary(output.get("data")).items()}
+    data |= {kind: _text(output[key]) for key, kind in _OLD_KINDS.items() if key in output}
+    printed = data.get("text/plain", "")
+    if printed.strip() and not (_NAME_OF_OBJECT.match(printed.strip()) and not _RICH.isdisjoint(data)):
+        yield from _code(without_terminal_codes(printed))
+    else:
+        yield from _rich(data)
+
+
+def _rich(data: dict[str, str]) -> Iterator[Block]:
+    if "text/markdown" in data:
+        yield from blocks_of(parser().parse(data["text/markdown"]))
+    elif "text/html" in data:
+        yield from page_of(html_tree(data["text/html"].encode("utf-8", "replace")).root, str).blocks
+    elif "text/latex" in data:
+        latex = data["text/latex"].strip()
+        yield from blocks_of(parser().parse(latex if latex.startswith(("$", "\\(", "\\[")) else f"$$\n{latex}\n$$"))
+
+
+def _raw_kind(cell: dict[str, Any]) -> str:
+    about = _dictionary(cell.get("metadata"))
+    return _text(about.get("raw_mimetype")) or _text(about.get("format"))
 
 
 def _text(value: Any) -> str:

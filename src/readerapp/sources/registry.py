@@ -32,14 +32,18 @@ class Format(NamedTuple):
 
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_XML = rb"\s*(?:<\?xml[^>]{,200}>\s*)?"
+# What may stand before the first element of XML: its declaration, comments, remarks for programs, a document type.
+_XML = (
+    rb"\s*(?:(?:<\?[^>]{,500}>|<!--(?:[^-]|-(?!->)){,4000}-->|<!doctype(?!\s+html)\b[^>\[]{,500}(?:\[[^\]]{,4000}\]\s*)?>)"
+    rb"\s*){,20}"
+)
 _HTML_OPENING = rb"(?i)" + _XML + rb"<(?:!doctype\s+html|html)\b"
 _EPUB_OPENING = rb"(?s)PK\x03\x04.{26}mimetypeapplication/epub\+zip"
 _DOCX_OPENING = rb"(?s)PK\x03\x04.{26}(?:\[Content_Types\]\.xml|word/|docProps/|_rels/\.rels)"
 _ODT_OPENING = rb"(?s)PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text"
-_FB2_OPENING = _XML + rb"<FictionBook\b"
+_FB2_OPENING = rb"(?i)" + _XML + rb"<FictionBook\b"
 _SUBTITLES_OPENING = rb"WEBVTT\b"
-_FEED_OPENING = rb"(?i)\s*(?:<[?!][^>]{,2000}>\s*){,20}<(?:rss\b|feed\b[^>]{,2000}Atom|rdf:RDF\b)"
+_FEED_OPENING = rb"(?i)" + _XML + rb"<(?:rss\b|feed\b[^>]{,2000}Atom|rdf:RDF\b)"
 _PDF_OPENING = rb"%PDF-"
 _MAN_OPENING = rb"[.'][ \t]*(?:\\[\"#]|(?:TH|Dd)[ \t]+\S)"
 
@@ -53,6 +57,9 @@ _FIELD_SIGNS = (b"Return-Path:", b"Received", b"Delivered-To:", b"X-Mozilla-Stat
 # One of these begins whatever an opening fits, so that plain text is known before any pattern is compiled.
 _OPENING_SIGNS = (b"<", b"PK\x03\x04", b"%PDF-", b"WEBVTT", b".", b"'", b"From ", *_FIELD_SIGNS)
 _PACKED_SIGNS = (b"\x1f\x8b", b"PK\x03\x04")
+# Markup in UTF-16, with a mark of its order or without.
+_WIDE_MARKUP = (b"\xff\xfe<\0", b"\xfe\xff\0<", b"<\0", b"\0<")
+_WIDE_SAMPLE = 1 << 14
 _BEGINNING = 1 << 10
 """Bytes among which the first that is no white space has to stand for an opening to be looked for."""
 
@@ -63,9 +70,10 @@ _MAN_EXTENSIONS = (".man", ".mdoc", ".roff", *(f".{section}" for section in rang
 
 TEXT = Format("text", (".txt", ".text"), "readerapp.sources.text")
 PDF = Format("pdf", (".pdf",), "readerapp.sources.pdf", _PDF_OPENING, is_binary=True)
+MARKDOWN = Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"), "readerapp.sources.markdown")
 FORMATS = (
     TEXT,
-    Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"), "readerapp.sources.markdown"),
+    MARKDOWN,
     Format("html", (".html", ".htm", ".xhtml", ".xht"), "readerapp.sources.html", _HTML_OPENING),
     Format("epub", (".epub",), "readerapp.sources.epub", _EPUB_OPENING, is_binary=True),
     Format("docx", (".docx", ".docm"), "readerapp.sources.docx", _DOCX_OPENING, is_binary=True),
@@ -210,12 +218,20 @@ def recognised(name: str, data: bytes) -> Format:
     reason = refusal(data)
     if reason:
         raise SourceError(f"{shown_line(name)} {reason}")
+    if named is None and not ending:
+        from readerapp.sources.markdown_signs import is_markdown
+
+        return MARKDOWN if is_markdown(data) else TEXT
     return named or TEXT
 
 
 def _begun(data: bytes) -> Format | None:
     """The format whose files begin as `data` does, if any."""
     start = len(_BYTE_ORDER_MARK) if data.startswith(_BYTE_ORDER_MARK) else 0
+    if data.startswith(_WIDE_MARKUP):
+        from readerapp.sources.encoding import as_utf8
+
+        data, start = as_utf8(data[:_WIDE_SAMPLE]), 0
     if not data[start:_BEGINNING].lstrip().startswith(_OPENING_SIGNS):
         return None
     return next((known for known in FORMATS if known.opening and re.compile(known.opening).match(data, start)), None)

@@ -19,7 +19,7 @@ from readerapp.sources.request import Request
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*$", re.MULTILINE)
-_NUMBER_AT_END = re.compile(r"\n[ \t]*\d+[ \t]*\Z")
+_NUMBER_AT_END = re.compile(r"(?:\A|\n)[ \t]*\d+[ \t]*\n?\Z")
 _SPEAKER = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,200})>")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{,200}>|<\d[\d:.]{,20}>|\{\\[^{}]{,200}\}")
 _CHANGE_OF_SPEAKER = re.compile(r"^[ \t]*(?:-|–|—|>>)[ \t]*", re.MULTILINE)
@@ -50,11 +50,15 @@ def parse(data: bytes, request: Request) -> Document:
 
 def _cues(text: str) -> Iterator[_Cue]:
     timings = list(_TIMING.finditer(text))
+    is_web = text.startswith("WEBVTT")
     ends = [timing.start() for timing in timings[1:]]
     for timing, end in zip(timings, [*ends, len(text)], strict=False):
-        words = text[timing.end() : end]
-        # The number of the next cue, or its name, stands before its time and behind an empty line.
-        words = words.split("\n\n", 1)[0] if "\n\n" in words.lstrip("\n") else _NUMBER_AT_END.sub("", words)
+        words = text[timing.end() : end].removeprefix("\n")
+        if is_web:
+            # A cue ends with an empty line; remarks and the name of the next stand behind it.
+            words = words.split("\n\n", 1)[0] if not words.startswith("\n") else ""
+        elif end < len(text):
+            words = _NUMBER_AT_END.sub("", words)
         yield _Cue(_seconds(*timing.groups()[:4]), _seconds(*timing.groups()[4:]), _words(words))
 
 
