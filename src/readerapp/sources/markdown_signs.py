@@ -1,4 +1,4 @@
-"""Telling Markdown from plain text by what is in it, where no name says it: headings, fences, links, lists and the like."""
+"""Telling Markdown from plain text by what is in it, where no name says it: headings, fences, links, lists and more."""
 
 import re
 
