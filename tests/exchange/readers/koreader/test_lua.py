@@ -42,5 +42,5 @@ def test_anything_is_read_or_refused(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",))))
 def test_any_string_comes_back(text: str) -> None:
-    quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\r", "\\13").replace("\n", "\\\n")
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\r", "\\013").replace("\n", "\\\n")
     assert read_lua(f'return {{["x"] = "{quoted}"}}') == {"x": text}

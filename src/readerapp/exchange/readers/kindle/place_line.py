@@ -22,7 +22,7 @@ _FIGURES = re.compile(
 _ZEROS = str.maketrans("123456789", "000000000")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMED_PAGE = re.compile(rf"\b(?:{'|'.join(sorted(PAGE_WORDS))})\s+(?P<page>[^\s|]*\d[^\s|]*)", re.IGNORECASE)
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ", " "))
+_PLAIN = str.maketrans({**dict.fromkeys("'’ʼ", " "), "｜": "|"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def is_place_line(line: str) -> bool:
 
 def read_place_line(line: str) -> PlaceLine:
     """What a line says for which `is_place_line` holds."""
-    line = line.replace("｜", "|").translate(_APOSTROPHES).strip()[1:].strip()
+    line = line.translate(_PLAIN).strip()[1:].strip()
     place, _, date = line.rpartition("|")
     created = iso_date(date)
     if not created and not has_time(date) and any(figures.is_named for figures in _figures(date.translate(_ZEROS))):

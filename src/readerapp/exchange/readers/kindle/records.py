@@ -41,13 +41,17 @@ def records(text: str) -> Iterator[Record]:
 
 def _record(number: int, piece: str) -> Record:
     lines = piece.split("\n")
-    at = next((at for at, line in enumerate(lines[:_MOST_TITLE_LINES]) if is_place_line(line)), None)
+    at = 1 if len(lines) > 1 and is_place_line(lines[1]) else _place_line_at(lines)
     if at is None:
         return Record(number, next(filter(None, lines)), None, "")
     # Two authors stand on two lines in what KOReader writes.
     title = "\n".join(line for line in lines[:at] if line.strip())
     words = "\n".join(lines[at + 1 :]).strip()
     return Record(number, title, read_place_line(lines[at]), words, _before_limit(words))
+
+
+def _place_line_at(lines: list[str]) -> int | None:
+    return next((at for at, line in enumerate(lines[:_MOST_TITLE_LINES]) if is_place_line(line)), None)
 
 
 def _before_limit(words: str) -> str | None:
