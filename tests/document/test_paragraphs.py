@@ -51,4 +51,6 @@ def test_with_key_agrees_with_looking_at_every_key(texts: list[str]) -> None:
     assert keys == [paragraph_key(text) for text in texts if text]
     assert document.fingerprint() == text_fingerprint(keys)
     for key in keys:
-        assert paragraphs.with_key(key) == [ordinal for ordinal, other in enumerate(keys) if other == key]
+        right = [ordinal for ordinal, other in enumerate(keys) if other == key]
+        for _ in range(100):  # Often enough to have an order made.
+            assert paragraphs.with_key(key) == right

@@ -50,8 +50,8 @@ class Cells:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._numbers = array("L")
-        self._starts = array("L")
+        self._numbers = array("I")
+        self._starts = array("I")
         self.texts: list[str] = []
 
     def reading(self) -> Iterator[str]:

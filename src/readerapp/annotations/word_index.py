@@ -134,7 +134,7 @@ def index_words(parts: Iterable[str]) -> Generator[None, None, WordIndex]:
         for term in _terms_in(text.casefold()):
             known = holders.get(term)
             if known is None:
-                holders[term] = array("L", (number,))
+                holders[term] = array("I", (number,))
             else:
                 known.append(number)
         size = number + 1

@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import count
+from sys import byteorder
 
 from readerapp.document.block import Block
 from readerapp.document.blocks import Blocks
@@ -16,6 +17,7 @@ from readerapp.document.skeleton import Skeleton
 
 _KEY_BYTES = KEY_DIGITS // 2
 _KEYS_AT_ONCE = 1024
+_ASKED_OFTEN = 64
 _BLOCKS_A_SLICE = 32
 
 
@@ -26,13 +28,15 @@ class Paragraphs:
     each, and at its end how many there are in all.
     """
 
-    __slots__ = ("_keys", "characters", "numbers")
+    __slots__ = ("_asked", "_by_key", "_keys", "characters", "numbers")
 
     def __init__(self, numbers: Sequence[int], characters: Sequence[int], keys: bytes) -> None:
         """`keys` are the paragraph keys of all, 16 bytes each, in one piece."""
         self.numbers = numbers
         self.characters = characters
         self._keys = keys
+        self._asked = 0
+        self._by_key = array("L")
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -56,8 +60,14 @@ class Paragraphs:
         return Skeleton(memoryview(self._keys).cast("Q")[:: KEY_DIGITS // SHORT_KEY_DIGITS].tobytes())
 
     def with_key(self, key: str) -> list[int]:
-        """The ordinals of the paragraphs whose key is, or begins with, these digits (an even number of them)."""
+        """The ordinals of the paragraphs whose key is, or begins with, these digits (an even number of them).
+
+        The first few are looked for, and for many an order is made in which each is found at once.
+        """
         wanted = bytes.fromhex(key)
+        self._asked += 1
+        if self._asked > _ASKED_OFTEN and len(key) >= SHORT_KEY_DIGITS:
+            return self._looked_up(wanted)
         ordinals = []
         found = self._keys.find(wanted)
         while found >= 0:
@@ -67,6 +77,20 @@ class Paragraphs:
             else:
                 ordinals.append(ordinal)
                 found = self._keys.find(wanted, found + _KEY_BYTES)
+        return ordinals
+
+    def _looked_up(self, wanted: bytes) -> list[int]:
+        """The ordinals of the paragraphs whose key begins with eight bytes or more."""
+        beginnings = memoryview(self._keys).cast("Q")[::2]
+        if not self._by_key:
+            self._by_key = array("L", sorted(range(len(beginnings)), key=beginnings.__getitem__))
+        beginning = int.from_bytes(wanted[:8], byteorder)
+        place = bisect_left(self._by_key, beginning, key=beginnings.__getitem__)
+        ordinals = []
+        while place < len(self._by_key) and beginnings[ordinal := self._by_key[place]] == beginning:
+            if self._keys.startswith(wanted, ordinal * _KEY_BYTES):
+                ordinals.append(ordinal)
+            place += 1
         return ordinals
 
     def ordinal(self, number: int) -> int:
