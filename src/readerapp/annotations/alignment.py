@@ -8,7 +8,9 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from readerapp.document.position import Span
 
@@ -18,12 +20,15 @@ _UNSPACED = (
 )
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_REMEMBERED_WORDS = 1 << 14
+
 _STRAY = 4
 """A run of equal words that lies this many times its own length beside both its neighbours is there by chance."""
 
 
 class Words(NamedTuple):
-    """The words and punctuation marks of a text, case folded, and where each of them begins and ends in it.
+    """The words and punctuation marks of a text, without case and accents, and where each of them begins and ends in it.
 
     The offsets are in arrays, because many thousands of words are held at a time and a tuple for each would keep the
     garbage collector busy.
@@ -48,7 +53,7 @@ def split_words(text: str) -> Words:
     words: list[str] = []
     starts, ends = array("L"), array("L")
     for match in _WORD.finditer(text):
-        words.append(match[0].casefold())
+        words.append(plain(match[0]))
         starts.append(match.start())
         ends.append(match.end())
     return Words(words, starts, ends)
@@ -56,7 +61,17 @@ def split_words(text: str) -> Words:
 
 def bare_words(text: str) -> list[str]:
     """The words of a text as `split_words` has them, without their places and so at a fraction of the cost."""
-    return [word.casefold() for word in _WORD.findall(text)]
+    return [plain(word) for word in _WORD.findall(text)]
+
+
+def plain(text: str) -> str:
+    """A text without what a change of type changes: case and the accents of letters."""
+    return text.lower() if text.isascii() else _without_accents(text)
+
+
+@lru_cache(_REMEMBERED_WORDS)
+def _without_accents(text: str) -> str:
+    return normalize("NFC", _ACCENTS.sub("", normalize("NFD", text.casefold())))
 
 
 class Run(NamedTuple):

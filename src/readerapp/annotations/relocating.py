@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from readerapp.annotations.alignment import plain
 from readerapp.annotations.anchor import Quote, Segment
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.edition import Whereabouts
 from readerapp.annotations.open_text import FoldedPassage, FoldedPlace, OpenText
 from readerapp.annotations.placement import COMMON_LENGTH, Evidence
-from readerapp.annotations.windows import Find, Remembered, coverage_in, look_in, windows
+from readerapp.annotations.windows import Find, Remembered, coverage_in, look_in, shared_words, windows
 from readerapp.document.folding import FoldMap
 from readerapp.document.position import Span
 
@@ -22,6 +23,7 @@ _LONE_QUOTE_LENGTH = 32
 _COVERAGE_IN_GAP, _LIKENESS_IN_GAP = 0.5, 0.6
 _LIKENESS_TO_ASK = 0.4
 _COVERAGE_ELSEWHERE, _LIKENESS_ELSEWHERE = 0.7, 0.7
+_COVERAGE_OF_SENTENCE = 0.9
 _LEAD = 0.1
 
 _SLACK = 0.05
@@ -31,6 +33,18 @@ _ABOVE_CHANCE = 0.45
 """What a place must be worth to be taken without asking."""
 
 _MOST_CHANCE = 0.99
+
+_QUOTE_IN_GAP = 12
+"""A quote of so many code points that stands once between the old neighbours is the one that stood there."""
+
+_SHARED_IN_GAP = 0.7
+"""A paragraph whose sentences were reordered has so much more of the old one's words than chance gives."""
+
+_LEAST_FILLING, _LEAST_COMPANY = 0.45, 0.5
+_SHORT_MARK = 3
+_CLEARLY_THE_SAME = 0.85
+_FEW_PARTICULARS, _SHARED_PARTICULARS = 2, 0.2
+_PARTICULAR = re.compile(r"\d+(?:[.,]\d+)*|(?<=[^\W_] )[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]\w+")
 
 _BETWEEN_LETTERS = re.compile(r"[\W_]+")
 
@@ -96,23 +110,85 @@ def land_in_gap(
     `candidates` are the paragraphs there that come into question, rising; `strangers` some others of the same text that
     certainly do not. `is_certain` says whether it is the right gap, `is_wide` whether there were many more candidates.
     """
+    to_the_letter = _land_to_the_letter(candidates, remembered, strangers, text, is_certain=is_certain)
     finds = [find for find in look_in(candidates, remembered, text) if find.coverage >= _COVERAGE_IN_GAP]
     if not finds:
-        return None
+        return to_the_letter
     sightings = _weigh(finds, remembered, strangers, text)
     found = _judge(sightings, _LIKENESS_TO_ASK)
     if found is None:
-        return Lost(sightings[0].find.window[0])
-    is_alike = found.likeness >= (_LIKENESS_ELSEWHERE if is_wide else _LIKENESS_IN_GAP)
-    is_sure = is_certain and is_alike and found.has_lead and found.worth >= _ABOVE_CHANCE
+        return to_the_letter or Lost(sightings[0].find.window[0])
+    is_alike = found.find.likeness >= (_LIKENESS_ELSEWHERE if is_wide else _LIKENESS_IN_GAP)
+    is_sure = (
+        is_certain
+        and is_alike
+        and found.has_lead
+        and found.worth >= _ABOVE_CHANCE
+        and _is_of_a_piece(found.find, remembered)
+        and not _is_lookalike(found.find, remembered, text)
+    )
+    if to_the_letter and found.find.likeness < 1:
+        # The words themselves are worth more than some that are like them; but where both are, it has to be asked.
+        is_other = not to_the_letter.passage.overlaps(found.passage)
+        return to_the_letter._replace(status=Status.SUGGESTED) if is_other and is_sure else to_the_letter
     return Landing(found.passage, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
 
 
-def land_elsewhere(
-    candidates: Sequence[int], remembered: Remembered, strangers: Sequence[int], text: OpenText
+def _land_to_the_letter(
+    candidates: Sequence[int], remembered: Remembered, strangers: Sequence[int], text: OpenText, *, is_certain: bool
 ) -> Landing | None:
-    """The segment on one of the `candidates` (rising), as something to be asked about."""
-    finds = [find for find in look_in(candidates, remembered, text) if find.coverage >= _COVERAGE_ELSEWHERE]
+    """The segment where its very words stand once among the candidates, in whatever order the rest stands there.
+
+    In the same paragraph it is there for sure; in another one it is asked about.
+    """
+    quote = plain(remembered.quote)
+    if len(quote) < _QUOTE_IN_GAP or plain(remembered.text).count(quote) > 1:
+        return None
+    found = [(ordinal, span) for ordinal in candidates for span in _plain_spans(text.paragraph(ordinal), quote)]
+    if len(found) != 1:
+        return None
+    [(ordinal, span)] = found
+    passage = FoldedPassage(FoldedPlace(ordinal, span.start), FoldedPlace(ordinal, span.end))
+    shared = shared_words(remembered.words, text.words(ordinal))
+    chance = min(max((shared_words(remembered.words, text.words(one)) for one in strangers), default=0.0), _MOST_CHANCE)
+    is_same = (shared - chance) / (1 - chance) >= _SHARED_IN_GAP
+    is_sure = is_certain and is_same and shared_words(text.words(ordinal), remembered.words) >= _SHARED_IN_GAP
+    return Landing(passage, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
+
+
+def _is_of_a_piece(find: Find, remembered: Remembered) -> bool:
+    """Whether what stands there is the paragraph, changed, and not another with some of its words."""
+    is_short = len(remembered.marked) <= _SHORT_MARK
+    return find.filling >= _LEAST_FILLING and (not is_short or find.company >= _LEAST_COMPANY)
+
+
+def _is_lookalike(find: Find, remembered: Remembered, text: OpenText) -> bool:
+    """Whether what stands there has the form of the paragraph and says other things: other names, other figures."""
+    if find.coverage >= _CLEARLY_THE_SAME:
+        return False
+    ours = particulars(remembered.text)
+    theirs = particulars(" ".join(map(text.paragraph, find.window)))
+    return len(ours) >= _FEW_PARTICULARS <= len(theirs) and len(ours & theirs) < _SHARED_PARTICULARS * len(ours)
+
+
+def particulars(folded: str) -> frozenset[str]:
+    """The names and figures of a text: its numbers, and its words with a capital that begin no sentence."""
+    return frozenset(_PARTICULAR.findall(folded))
+
+
+def land_elsewhere(
+    candidates: Sequence[int],
+    remembered: Remembered,
+    strangers: Sequence[int],
+    text: OpenText,
+    *,
+    least: float = _COVERAGE_ELSEWHERE,
+) -> Landing | None:
+    """The segment on one of the `candidates` (rising), as something to be asked about.
+
+    `least` is how much of what is remembered must stand there.
+    """
+    finds = [find for find in look_in(candidates, remembered, text) if find.coverage >= least]
     if not finds:
         return None
     found = _judge(_weigh(finds, remembered, strangers, text), _LIKENESS_ELSEWHERE)
@@ -131,14 +207,28 @@ def land_on_quote(
     """
     if len(quote.text) < _LONE_QUOTE_LENGTH:
         return None
-    for spans in (_exact_spans, _spans_by_letters):
-        found = [(ordinal, span) for ordinal in candidates for span in spans(text.paragraph(ordinal), quote.text)]
+    for spans, wanted in (
+        (_exact_spans, quote.text),
+        (_plain_spans, plain(quote.text)),
+        (_spans_by_letters, quote.text),
+    ):
+        found = [(ordinal, span) for ordinal in candidates for span in spans(text.paragraph(ordinal), wanted)]
         if len(found) > 1:
             return None
         for ordinal, span in found:
             passage = FoldedPassage(FoldedPlace(ordinal, span.start), FoldedPlace(ordinal, span.end))
             return Landing(passage, Status.SUGGESTED, Evidence.QUOTE)
     landing = land_elsewhere(candidates, quote, strangers, text)
+    return landing._replace(evidence=Evidence.QUOTE) if landing else None
+
+
+def land_on_sentence(
+    candidates: Sequence[int], sentence: Remembered, strangers: Sequence[int], text: OpenText
+) -> Landing | None:
+    """The segment where the sentences that it was in stand in one of the `candidates`, as something to be asked about."""
+    if len(sentence.text) < _LONE_QUOTE_LENGTH:
+        return None
+    landing = land_elsewhere(candidates, sentence, strangers, text, least=_COVERAGE_OF_SENTENCE)
     return landing._replace(evidence=Evidence.QUOTE) if landing else None
 
 
@@ -151,7 +241,7 @@ class _Sighting(NamedTuple):
 
 class _Verdict(NamedTuple):
     passage: FoldedPassage
-    likeness: float
+    find: Find
     worth: float
     has_lead: bool
 
@@ -197,7 +287,16 @@ def _judge(sightings: Sequence[_Sighting], least_likeness: float) -> _Verdict | 
         sighting for sighting in sightings if sighting.find.passage and not sighting.find.passage.overlaps(passage)
     ]
     has_lead = all(chosen.worth + chosen.find.likeness - rival.worth - rival.find.likeness >= _LEAD for rival in rivals)
-    return _Verdict(passage, chosen.find.likeness, chosen.worth, has_lead)
+    return _Verdict(passage, chosen.find, chosen.worth, has_lead)
+
+
+def _plain_spans(text: str, wanted: str) -> list[Span]:
+    """The spans of `text` that say `wanted`, which is plain, but for case and accents."""
+    simple = plain(text)
+    if len(simple) != len(text):
+        # What case folding or decomposing has made longer is told letter by letter.
+        return _spans_by_letters(text, wanted)
+    return _exact_spans(simple, wanted)
 
 
 def _exact_spans(text: str, wanted: str) -> list[Span]:

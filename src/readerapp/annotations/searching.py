@@ -26,6 +26,7 @@ from readerapp.annotations.relocating import (
     land_in_gap,
     land_on_key,
     land_on_quote,
+    land_on_sentence,
     recall_from_quote,
 )
 from readerapp.annotations.voting import Electorate, register, terms
@@ -214,7 +215,7 @@ def _recall(segment: Segment, annotation: Annotation, snapshots: Mapping[str, st
 
 def _look_further(searches: Iterable[_Search], edition: Edition, text: OpenText) -> Generator[None, None, None]:
     """Settle the searches that are open still, among the paragraphs that are new since this edition."""
-    still_open = [search for search in searches if search.outcome is None]
+    still_open = [search for search in searches if not isinstance(search.outcome, Landing)]
     if not still_open:
         return
     wanted: set[str] = set()
@@ -225,17 +226,24 @@ def _look_further(searches: Iterable[_Search], edition: Edition, text: OpenText)
     electorate = yield from register(fresh, frozenset(wanted))
     everywhere = range(len(text))
     for search in still_open:
-        if search.has_wide_gap:
+        if search.has_wide_gap and search.outcome is None:
             search.look_in_gap(_elect(search.remembered, search.whereabouts.gap, electorate), text, is_wide=True)
             yield
         if search.outcome is None:
             elected = _elect(search.remembered, everywhere, electorate)
             search.outcome = land_elsewhere(elected, search.remembered, search.strangers, text)
             yield
-        if search.outcome is None:
+        if not isinstance(search.outcome, Landing):
+            # A paragraph that is there without what was marked may have lost it to another.
             quote = search.remembered.quote_alone()
-            search.outcome = land_on_quote(_elect(quote, everywhere, electorate), quote, search.strangers, text)
+            landing = land_on_quote(_elect(quote, everywhere, electorate), quote, search.strangers, text)
             yield
+            if landing is None:
+                sentence = search.remembered.sentence_alone()
+                elected = _elect(sentence, everywhere, electorate)
+                landing = land_on_sentence(elected, sentence, search.strangers, text)
+                yield
+            search.outcome = landing or search.outcome
 
 
 def _elect(remembered: Remembered, within: range, electorate: Electorate) -> list[int]:

@@ -4,10 +4,12 @@ One paragraph may have become several and several one; a window of neighbours jo
 windows are ever aligned, never the whole text: the alignment holds the interpreter while it works.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from readerapp.annotations.alignment import Run, Words, equal_runs, map_words, split_words
+from readerapp.annotations.alignment import Run, Words, equal_runs, map_words, plain, split_words
 from readerapp.annotations.open_text import FoldedPassage, FoldedPlace, OpenText
 from readerapp.document.position import Span
 
@@ -17,8 +19,14 @@ LONGEST_WINDOW = 3
 _MOST_WORDS = 2000
 """Of a longer text only so much is aligned, round the mark."""
 
+_NEAR = 4
+"""So many words on each side of a mark are near it."""
+
 _CLEAR = 0.9
 """With this much of a paragraph and of its quote in one place, no longer window is looked at."""
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。！？])")
 
 
 class Remembered(NamedTuple):
@@ -50,18 +58,29 @@ class Remembered(NamedTuple):
         """The same mark, as if nothing else of its paragraph were known."""
         return Remembered.of(self.quote, Span(0, len(self.quote)))
 
+    def sentence_alone(self) -> "Remembered":
+        """The same mark, as if of its paragraph only the sentences were known that it is in."""
+        ends = [0, *(match.end() for match in _SENTENCE_END.finditer(self.text)), len(self.text)]
+        start = max((end for end in ends if end <= self.span.start), default=0)
+        end = min((end for end in ends if end >= self.span.end), default=len(self.text))
+        return Remembered.of(self.text[start:end], Span(self.span.start - start, self.span.end - start))
+
 
 class Find(NamedTuple):
     """A window that has something of a remembered paragraph in it, or all.
 
     `coverage` is the share of the paragraph's text that stands there, 0 to 1; `passage` what the marked part has
-    become, `None` where nothing of it is left; `likeness` how alike the two are, 0 to 1.
+    become, `None` where nothing of it is left; `likeness` how alike the two are, 0 to 1. `filling` is the share of the
+    stretch from the first word that stands there to the last which is not new; `company` the share of the words near
+    the mark that stand near it still.
     """
 
     window: Sequence[int]
     coverage: float
     passage: FoldedPassage | None
     likeness: float
+    filling: float = 0.0
+    company: float = 0.0
 
 
 def look_in(candidates: Sequence[int], remembered: Remembered, text: OpenText) -> list[Find]:
@@ -88,15 +107,21 @@ def windows(ordinals: Sequence[int], length: int) -> Iterator[Sequence[int]]:
 
 
 def likeness(old: str, new: str) -> float:
-    """How alike two texts are, 0 to 1: one less the share of characters that were edited."""
+    """How alike two texts are but for case and accents, 0 to 1: one less the share of characters that were edited."""
     from rapidfuzz.distance import Levenshtein
 
-    return Levenshtein.normalized_similarity(old, new)
+    return Levenshtein.normalized_similarity(plain(old), plain(new))
 
 
 def coverage_in(window: Sequence[int], remembered: Remembered, text: OpenText) -> float:
     """What share of the remembered paragraph's text stands in some paragraphs joined in this order, 0 to 1."""
     return _coverage(equal_runs(remembered.words.words, _joined(window, text)), remembered)
+
+
+def shared_words(ours: Words, theirs: Words) -> float:
+    """What share of the letters of some words stands among others, in whatever order, 0 to 1."""
+    shared = Counter(ours.words) & Counter(theirs.words)
+    return _letters(shared.elements()) / max(_letters(ours.words), 1)
 
 
 def _coverage(runs: Iterable[Run], remembered: Remembered) -> float:
@@ -119,7 +144,30 @@ def _look_at(window: Sequence[int], remembered: Remembered, text: OpenText) -> F
     )
     if passage.is_empty:
         return Find(window, coverage, None, 0.0)
-    return Find(window, coverage, passage, likeness(remembered.quote, text.between(passage)))
+    return Find(
+        window,
+        coverage,
+        passage,
+        likeness(remembered.quote, text.between(passage)),
+        _filling(runs, new_words),
+        _company(runs, remembered.marked, mapped, len(old_words)),
+    )
+
+
+def _filling(runs: Sequence[Run], new_words: Sequence[str]) -> float:
+    stretch = new_words[runs[0].new : runs[-1].new + runs[-1].length]
+    kept = (new_words[run.new : run.new + run.length] for run in runs)
+    return sum(map(_letters, kept)) / _letters(stretch)
+
+
+def _company(runs: Sequence[Run], marked: range, mapped: range, length: int) -> float:
+    """Of the old words within a few of the mark, how many stand not much further from where it stands now."""
+    near = [*range(max(marked.start - _NEAR, 0), marked.start), *range(marked.stop, min(marked.stop + _NEAR, length))]
+    if not near:
+        return 1.0
+    shifts = {run.old + step: run.shift for run in runs for step in range(run.length)}
+    still = range(mapped.start - _NEAR - _NEAR // 2, mapped.stop + _NEAR + _NEAR // 2)
+    return sum(old in shifts and old + shifts[old] in still for old in near) / len(near)
 
 
 def _joined(window: Sequence[int], text: OpenText) -> list[str]:
