@@ -14,7 +14,7 @@ from readerapp.annotations.making import anchor_passage
 from readerapp.annotations.settling import state_when_made
 from readerapp.document.document import Document
 from readerapp.document.folding import fold
-from readerapp.document.position import Passage, Span
+from readerapp.document.position import Passage
 
 Words = list[Word]
 

@@ -28,7 +28,7 @@ _STRAY = 4
 
 
 class Words(NamedTuple):
-    """The words and punctuation marks of a text, without case and accents, and where each of them begins and ends in it.
+    """The words and punctuation marks of a text, without case and accents, and where each begins and ends in it.
 
     The offsets are in arrays, because many thousands of words are held at a time and a tuple for each would keep the
     garbage collector busy.

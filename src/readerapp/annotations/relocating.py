@@ -225,7 +225,7 @@ def land_on_quote(
 def land_on_sentence(
     candidates: Sequence[int], sentence: Remembered, strangers: Sequence[int], text: OpenText
 ) -> Landing | None:
-    """The segment where the sentences that it was in stand in one of the `candidates`, as something to be asked about."""
+    """The segment where the sentences it was in stand in one of the `candidates`, as something to be asked about."""
     if len(sentence.text) < _LONE_QUOTE_LENGTH:
         return None
     landing = land_elsewhere(candidates, sentence, strangers, text, least=_COVERAGE_OF_SENTENCE)
