@@ -51,3 +51,59 @@ def test_the_meaning_of_a_colour_comes_from_the_settings(readerapp: Callable, ma
     wrong = readerapp("export", marked)
     assert wrong.status == 1
     assert f"{settings}, line 2: there is no colour 'yelow'" in wrong.errors
+
+
+def test_a_file_that_was_exported_before_is_brought_up_to_date(
+    readerapp: Callable, marked: Path, tmp_path: Path
+) -> None:
+    readerapp("export", marked, "-o", "notes.md")
+    file = tmp_path / "notes.md"
+    file.write_text(file.read_text().replace("Really? [1]", "Really, *really*?") + "\nA line of my own.\n")
+    readerapp("annotate", marked, "--quote", "the road was gone", "--color", "green")
+    done = readerapp("export", marked, "-o", "notes.md")
+    assert done.status == 0
+    assert "1 changed in notes.md and so here" in done.errors
+    text = file.read_text()
+    assert "*green · " in text
+    assert "Really, *really*?\n\nA line of my own.\n" in text
+    assert "Really, *really*?" in readerapp("notes", marked).output
+
+
+def test_what_was_edited_and_is_not_clear_is_left_and_named(readerapp: Callable, marked: Path, tmp_path: Path) -> None:
+    readerapp("export", marked, "-o", "notes.md")
+    file = tmp_path / "notes.md"
+    file.write_text(file.read_text().replace("> Nobody went to work.", "> Nobody, nobody went to work."))
+    done = readerapp("export", marked, "-o", "notes.md")
+    assert "left as they are in notes.md, where they were edited: ra-" in done.errors
+    assert "> Nobody, nobody went" in file.read_text()
+
+
+def test_the_whole_library_goes_into_a_folder_with_an_index(readerapp: Callable, marked: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    assert readerapp("export", "--all", "-o", "notes").lines == ["notes/Snow.md", "notes/index.md"]
+    text = (tmp_path / "notes" / "Snow.md").read_text()
+    assert "> Nobody went to work." in text
+    assert "Really? [1]" in text
+    assert "- [Snow](<Snow.md>) · 1" in (tmp_path / "notes" / "index.md").read_text()
+
+
+def test_the_whole_library_goes_into_one_file_where_the_format_holds_it(readerapp: Callable, marked: Path) -> None:
+    lines = readerapp("export", "--all", "--as", "csv").lines
+    assert lines[0].startswith("Highlight,Title,Author,URL,Note,Location,Date")
+    assert lines[1].startswith("Nobody went to work.,Snow,")
+    refused = readerapp("export", "--all")
+    assert refused.status == 2
+    assert "-o names a folder" in refused.errors
+
+
+@pytest.mark.parametrize("name", ["pandoc", "obsidian", "logseq", "org", "plain", "csv", "w3c", "hypothesis", "anki"])
+def test_every_format_has_the_words_and_the_note(readerapp: Callable, marked: Path, name: str) -> None:
+    output = readerapp("export", marked, "--as", name).output.replace("\u200b", "")
+    assert "Nobody went to work." in output
+    assert "Really? [1]" in output
+
+
+def test_a_format_that_there_is_not_is_named(readerapp: Callable, marked: Path) -> None:
+    refused = readerapp("export", marked, "--as", "docx")
+    assert refused.status == 1
+    assert "'docx'; there are github, pandoc," in refused.errors

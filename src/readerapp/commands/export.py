@@ -1,54 +1,120 @@
-"""`readerapp export`: the highlights and notes of a document as a Markdown file."""
+"""`readerapp export`: the highlights and notes of a document, or of all of them, in a format of another program."""
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from readerapp.command_line.command import Command
 from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.opening import add_source_arguments, open_document, open_store
 from readerapp.config import load_settings
-from readerapp.desk.exporting import export_path, export_to, exported
+from readerapp.desk.exporting import (
+    FORMATS,
+    Writer,
+    can_merge_into,
+    export_library,
+    export_path,
+    export_to,
+    exported,
+    exported_library,
+    merge_export,
+    writer_named,
+)
+from readerapp.desk.margin import Margin
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.readings import location_of
+from readerapp.errors import UsageError
+from readerapp.terminal.output import say
 
 _STANDARD_OUTPUT = "-"
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    add_source_arguments(parser)
+    add_source_arguments(parser, nargs="?")
+    names = ", ".join(writer.name for writer in FORMATS)
+    parser.add_argument("--all", action="store_true", help="every document, each as it was last read")
+    parser.add_argument("--as", "--preset", dest="writer", metavar="NAME", default="github", help=names)
     parser.add_argument("-o", "--output", metavar="FILE", default=_STANDARD_OUTPUT, help="a file, a folder, or -")
     parser.add_argument("--overwrite", action="store_true", help="replace the file if there is one")
     add_filter_arguments(parser)
 
 
 def _run(options: Namespace) -> int:
+    if bool(options.source) == options.all:
+        raise UsageError("export needs either a SOURCE or --all")
+    writer = writer_named("github" if options.writer == "markdown" else options.writer)
+    meanings = load_settings().meanings
+    return _export_all(options, writer, meanings) if options.all else _export_one(options, writer, meanings)
+
+
+def _export_one(options: Namespace, writer: Writer, meanings: Mapping[str, str]) -> int:
     wanted = filter_of(options)
     document = open_document(options.source, options)
     with open_store(options) as store:
-        placements = open_margin(document, store, location_of(document), remember=False).placements
+        margin = open_margin(document, store, location_of(document), remember=False)
+        path = export_path(document, Path(options.output), writer)
+        is_file = options.output != _STANDARD_OUTPUT
+        if is_file and not options.overwrite and can_merge_into(path, writer):
+            _merge(margin, path, options, writer, meanings)
+            return 0
+        placements = margin.placements
     chosen = [placement for placement in placements if wanted.accepts(placement.annotation, placement.status)]
-    content = exported(document, chosen, load_settings().meanings)
+    content = exported(document, chosen, meanings, writer)
+    if not is_file:
+        sys.stdout.buffer.write(content)
+        return 0
+    export_to(path, content, overwrite=options.overwrite)
+    sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def _merge(margin: Margin, path: Path, options: Namespace, writer: Writer, meanings: Mapping[str, str]) -> None:
+    result = merge_export(margin, path, filter_of(options).accepts, meanings, writer)
+    sys.stdout.write(f"{path}\n")
+    if result.changed:
+        say(f"{result.changed} changed in {path} and so here")
+    if result.kept:
+        say(f"left as they are in {path}, where they were edited: {', '.join(result.kept)}")
+
+
+def _export_all(options: Namespace, writer: Writer, meanings: Mapping[str, str]) -> int:
+    path = Path(options.output)
+    with open_store(options) as store:
+        if path.is_dir():
+            for file in export_library(store, path, filter_of(options), meanings, writer, overwrite=options.overwrite):
+                sys.stdout.write(f"{file}\n")
+            return 0
+        if not writer.holds_many:
+            raise UsageError(f"--all as {writer.name} is a file for each document: -o names a folder that exists")
+        content = exported_library(store, filter_of(options), meanings, writer)
     if options.output == _STANDARD_OUTPUT:
         sys.stdout.buffer.write(content)
         return 0
-    path = export_path(document, Path(options.output))
     export_to(path, content, overwrite=options.overwrite)
     sys.stdout.write(f"{path}\n")
     return 0
 
 
 COMMAND = Command(
-    usage="readerapp export SOURCE [-o FILE|FOLDER|-] [--overwrite] [FILTER]...",
-    summary="Write the highlights and notes of a document as Markdown.",
+    usage="readerapp export SOURCE|--all [-o FILE|FOLDER|-] [--as NAME] [--overwrite]\n"
+    "                        [FILTER]...",
+    summary="Write the highlights and notes of a document, or of all of them.",
     examples="""\
   readerapp export article.txt | less
   readerapp export article.txt -o notes.md
   readerapp export article.txt -o ~/notes/     named after its title
-  readerapp export article.txt --color green --tag economy
+  readerapp export article.txt --as obsidian --color green --tag economy
+  readerapp export --all -o ~/notes/           a file each, and an index
+  readerapp export --all --as csv -o highlights.csv
 
-Prints the name of the file it has written. A file that exists is only replaced
-with --overwrite.
+As Markdown for one reader or the other (github, pandoc, obsidian, logseq), as
+org, plain, csv (Readwise's columns), w3c (Web Annotations), hypothesis, anki
+or html. Prints the name of the file it has written.
+
+A Markdown file that was exported before is brought up to date: what you wrote
+in it stays, and a note, colour or tag that you changed there is changed here.
+Any other file that exists is only replaced with --overwrite.
 """,
     add_arguments=_add_arguments,
     run=_run,

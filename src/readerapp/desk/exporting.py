@@ -1,15 +1,51 @@
 """Exporting the annotations of a document: what goes out, what its file is called, and writing it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
+from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.filtering import Filter
 from readerapp.annotations.placement import Placement
+from readerapp.desk.margin import Margin
+from readerapp.desk.notebook import NotebookPage, notebook, shown_texts
 from readerapp.document.document import Document
-from readerapp.exchange.entries import notes_in
+from readerapp.exchange.entries import notes_in, notes_kept
+from readerapp.exchange.entry import DocumentDetails, DocumentNotes
 from readerapp.exchange.file_names import safe_file_name
-from readerapp.exchange.writers.registry import MARKDOWN, Writer, written
+from readerapp.exchange.writers.registry import MARKDOWN, Writer, writer_named, written
+from readerapp.exchange.writers.registry import WRITERS as FORMATS
 from readerapp.exchange.writing import write_export
 from readerapp.store.identifiers import now
+from readerapp.store.store import Store
+
+__all__ = [
+    "FORMATS",
+    "MergedExport",
+    "Writer",
+    "can_merge_into",
+    "export_library",
+    "export_path",
+    "export_to",
+    "exported",
+    "exported_library",
+    "library_notes",
+    "merge_export",
+    "writer_named",
+]
+
+IsWanted = Callable[[Annotation, Status], bool]
+
+
+class MergedExport(NamedTuple):
+    """What came of an export into a file that was there.
+
+    `changed` is how many annotations were changed as a person had changed them in the file; `kept` are the block ids
+    of those with a part in the file that was left as a person has made it.
+    """
+
+    changed: int
+    kept: tuple[str, ...]
 
 
 def exported(
@@ -17,6 +53,20 @@ def exported(
 ) -> bytes:
     """The file with these annotations of a document; `meanings` are those of the colours, by their words."""
     return written(writer, [notes_in(document, placements, meanings)], now())
+
+
+def exported_library(store: Store, wanted: Filter, meanings: Mapping[str, str], writer: Writer) -> bytes:
+    """One file with the notes of every document that are wanted, in a format that holds many."""
+    return written(writer, list(library_notes(store, wanted, meanings)), now())
+
+
+def library_notes(store: Store, wanted: Filter, meanings: Mapping[str, str]) -> Iterator[DocumentNotes]:
+    """The notes of every document that are wanted, as they were last placed; no document is opened."""
+    for page in notebook(store, wanted):
+        shown: dict[str, str] = {}
+        for annotation in page.annotations:
+            shown.update(shown_texts(store, annotation))
+        yield notes_kept(_details(page), page.annotations, shown, meanings)
 
 
 def export_path(document: Document, path: Path, writer: Writer = MARKDOWN) -> Path:
@@ -27,3 +77,88 @@ def export_path(document: Document, path: Path, writer: Writer = MARKDOWN) -> Pa
 def export_to(path: Path, content: bytes, *, overwrite: bool) -> None:
     """Write an export to the file at `path`. Raises `ExportError` when it cannot be written, or is there already."""
     write_export(path, content.decode(), overwrite=overwrite)
+
+
+def can_merge_into(path: Path, writer: Writer = MARKDOWN) -> bool:
+    """Whether the file at `path` is one that an export was written into, so that another one can be merged with it."""
+    if not writer.dialect or not path.is_file():
+        return False
+    from readerapp.exchange.writers.markdown.existing import is_exported
+
+    try:
+        return is_exported(_text_of(path))
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def merge_export(
+    margin: Margin, path: Path, wanted: IsWanted, meanings: Mapping[str, str], writer: Writer = MARKDOWN
+) -> MergedExport:
+    """Bring the exported file at `path` up to date, after what a person has changed in it is taken over.
+
+    Raises `ExportError` when it cannot be written.
+    """
+    from readerapp.exchange.writers.markdown.dialect import dialect_named
+    from readerapp.exchange.writers.markdown.edits import edits_in
+    from readerapp.exchange.writers.markdown.merging import merged
+
+    text, dialect = _text_of(path), dialect_named(writer.dialect)
+    edits = edits_in(text, notes_in(margin.document, margin.placements, meanings), dialect)
+    for edit in edits.clear:
+        placement = margin.placement(edit.id)
+        if placement and edit.note is not None:
+            margin.write(placement.annotation, edit.note)
+        if edit.color is not None:
+            margin.recolor(edit.id, edit.color)
+        if edit.tags is not None:
+            margin.tag(edit.id, edit.tags)
+    chosen = [placement for placement in margin.placements if wanted(placement.annotation, placement.status)]
+    result = merged(text, notes_in(margin.document, chosen, meanings), now(), dialect)
+    write_export(path, result.text, overwrite=True)
+    return MergedExport(len(edits.clear), tuple(dict.fromkeys([*edits.unclear, *result.kept])))
+
+
+def export_library(
+    store: Store, folder: Path, wanted: Filter, meanings: Mapping[str, str], writer: Writer, *, overwrite: bool
+) -> Iterator[Path]:
+    """Write the notes of every document into a folder, a file each and an index of them; yields what was written.
+
+    Raises `ExportError`.
+    """
+    time = now()
+    taken: set[str] = set()
+    index = []
+    for notes in library_notes(store, wanted, meanings):
+        name = safe_file_name(notes.details.title, writer.ending)
+        if name.casefold() in taken:
+            name = safe_file_name(f"{notes.details.title[:40]} {notes.details.id[-12:]}", writer.ending)
+        taken.add(name.casefold())
+        write_export(folder / name, written(writer, [notes], time).decode(), overwrite=overwrite)
+        index.append((name, notes))
+        yield folder / name
+    if writer.dialect:
+        from readerapp.exchange.writers.markdown.index import index_of
+
+        write_export(folder / "index.md", index_of(index, time), overwrite=overwrite)
+        yield folder / "index.md"
+
+
+def _text_of(path: Path) -> str:
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def _details(page: NotebookPage) -> DocumentDetails:
+    known = page.document
+    if known is None:
+        return DocumentDetails("A document that is not known any more", id=page.annotations[0].document)
+    return DocumentDetails(
+        title=known.title or known.location,
+        id=known.id,
+        authors=known.authors,
+        url=known.url,
+        location=known.location,
+        language=known.language,
+        format=known.format,
+        identifiers=known.identifiers,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readerapp.desk.exporting import export_path, export_to, exported
+from readerapp.desk.exporting import can_merge_into, export_path, export_to, exported, merge_export
 from readerapp.desk.library import LibraryEntry, library
 from readerapp.desk.trash import TrashEntry, counted, trash_entries
 from readerapp.document.sanitising import shown_line
@@ -50,6 +50,9 @@ class Program:
         if not path.exists():
             self._write(path, overwrite=False)
             return
+        if can_merge_into(path):
+            self._merge(path)
+            return
 
         def answered(answer: str | None) -> None:
             if answer is not None and answer.strip():
@@ -69,6 +72,17 @@ class Program:
             self._reading.say(str(error), is_error=True)
             return
         self._reading.say(f"Written to {path}")
+
+    def _merge(self, path: Path) -> None:
+        """Bring a file that was exported before up to date, and take over what was changed in it."""
+        try:
+            result = merge_export(self._reading.margin, path, lambda _annotation, _status: True, self._meanings)
+        except ReaderappError as error:
+            self._reading.say(str(error), is_error=True)
+            return
+        changed = f"; {result.changed} changed there and so here" if result.changed else ""
+        kept = f"; {len(result.kept)} left as edited there" if result.kept else ""
+        self._reading.annotations_changed(f"{path} is up to date{changed}{kept}")
 
     def do_trash(self, _command: Command) -> None:
         """List what was deleted; the chosen one comes back, or all of it goes for good."""

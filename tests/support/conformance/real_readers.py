@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
+from lxml import etree, html
 
 HERE = Path(__file__).parent
 
@@ -91,6 +91,15 @@ def _shown_by_pandoc(node: Any) -> str:
     return f"{kind}({json.dumps(content)})"
 
 
+_EXPORT = """(progn (require 'ox-html) (insert-file-contents "/dev/stdin") (org-mode)
+(princ (org-export-as 'html nil nil t '(:with-toc nil :section-numbers nil))))"""
+
+
+def _emacs(text: str) -> list[str]:
+    page = _run("emacs", "-Q", "--batch", "--eval", _EXPORT, text=text)
+    return [quote.text_content() for quote in html.fromstring(f"<div>{page}</div>").iter("blockquote")]
+
+
 def _node(reader: str) -> Callable[[str], list[str]]:
     def read(text: str) -> list[str]:
         folder = os.environ["READERAPP_NODE"]
@@ -107,5 +116,6 @@ READERS: dict[str, Callable[[str], list[str]]] = {
     "pandoc markdown": _pandoc("markdown"),
     "pandoc gfm": _pandoc("gfm"),
     "pandoc org": _pandoc("org"),
+    "emacs": _emacs,
     **{reader: _node(reader) for reader in NODE_READERS},
 }

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol, cast
 
 from readerapp.errors import ReaderappError
 from readerapp.exchange.entry import DocumentNotes
+from readerapp.exchange.writers.markdown.dialect import dialect_named
 
 
 class UnknownWriterError(ReaderappError):
@@ -23,6 +24,7 @@ class UnknownWriterError(ReaderappError):
 class Writer(NamedTuple):
     """One row: the word for `--as`, the end of the names of its files, what it is for, and the module.
 
+    `dialect` is the name of a dialect of Markdown, and empty for other formats; a file in one can be merged with.
     `holds_many` says that one file holds the notes of many documents; else each document has a file of its own.
     """
 
@@ -30,6 +32,7 @@ class Writer(NamedTuple):
     ending: str
     summary: str
     module: str
+    dialect: str = ""
     holds_many: bool = False
 
 
@@ -42,8 +45,22 @@ class WriterModule(Protocol):
 
 _HERE = "readerapp.exchange.writers"
 
-MARKDOWN = Writer("markdown", ".md", "Markdown that a person would have written", f"{_HERE}.markdown")
-WRITERS = (MARKDOWN,)
+_MARKDOWN = f"{_HERE}.markdown"
+
+MARKDOWN = Writer("github", ".md", "Markdown for GitHub and all that read CommonMark", _MARKDOWN, "github")
+WRITERS = (
+    MARKDOWN,
+    Writer("pandoc", ".md", "Markdown for pandoc", _MARKDOWN, "pandoc"),
+    Writer("obsidian", ".md", "Markdown for Obsidian", _MARKDOWN, "obsidian"),
+    Writer("logseq", ".md", "Markdown for Logseq", _MARKDOWN, "logseq"),
+    Writer("org", ".org", "Org, for Emacs", f"{_HERE}.org"),
+    Writer("plain", ".txt", "plain text", f"{_HERE}.plain"),
+    Writer("csv", ".csv", "a table with the columns of Readwise", f"{_HERE}.readwise_csv", holds_many=True),
+    Writer("w3c", ".jsonld", "W3C Web Annotations", f"{_HERE}.web_annotations", holds_many=True),
+    Writer("hypothesis", ".json", "what the client of Hypothesis imports", f"{_HERE}.hypothesis", holds_many=True),
+    Writer("anki", ".txt", "cards for Anki, parted by tabs", f"{_HERE}.anki", holds_many=True),
+    Writer("html", ".html", "a page to be shown and printed", f"{_HERE}.page"),
+)
 
 
 def writer_named(name: str) -> Writer:
@@ -57,4 +74,8 @@ def writer_named(name: str) -> Writer:
 
 def written(writer: Writer, notes: Sequence[DocumentNotes], exported: str) -> bytes:
     """The bytes of a file with the notes of these documents, which are one unless the format holds many."""
-    return cast("WriterModule", import_module(writer.module)).write(notes, exported)
+    module = import_module(writer.module)
+    if writer.dialect:
+        of_dialect: bytes = module.write_in(dialect_named(writer.dialect), notes, exported)
+        return of_dialect
+    return cast("WriterModule", module).write(notes, exported)

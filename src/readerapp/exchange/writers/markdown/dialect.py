@@ -98,3 +98,8 @@ LOGSEQ = _dialect(
 )
 
 DIALECTS = (GITHUB, PANDOC, OBSIDIAN, LOGSEQ)
+
+
+def dialect_named(name: str) -> Dialect:
+    """The dialect with this name."""
+    return next(dialect for dialect in DIALECTS if dialect.name == name)

@@ -1,0 +1,74 @@
+"""Notes as W3C Web Annotations: an AnnotationCollection with all of them on one page.
+
+Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017. The selectors are quotes with what stands
+before and behind: the positions that are known count the text of the article, which no other program has.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from readerapp.exchange.entry import DocumentDetails, DocumentNotes, Entry
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+def write(notes: Sequence[DocumentNotes], exported: str) -> bytes:
+    """The collection with all entries, in the order of the documents."""
+    import orjson
+
+    items = [annotation(entry, one.details) for one in notes for entry in one.entries]
+    collection = {
+        "@context": CONTEXT,
+        "type": "AnnotationCollection",
+        "generator": {"type": "Software", "name": "readerapp"},
+        "generated": exported,
+        "total": len(items),
+        "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
+    }
+    return orjson.dumps(without_surrogates(collection), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def annotation(entry: Entry, details: DocumentDetails) -> dict[str, Any]:
+    """One Web Annotation."""
+    said: list[dict[str, Any]] = []
+    if entry.note:
+        said.append({"type": "TextualBody", "value": entry.note, "format": "text/markdown", "purpose": "commenting"})
+    said += [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in entry.tags]
+    return {
+        "id": f"urn:uuid:{entry.id}",
+        "type": "Annotation",
+        "motivation": "commenting" if entry.note else "highlighting",
+        "created": entry.created,
+        "modified": entry.modified or entry.created,
+        **({"body": said} if said else {}),
+        "target": {
+            "source": source_of(details),
+            "selector": quote_selector(entry),
+            "styleClass": f"{entry.color.value}-{entry.mark.value}",
+        },
+    }
+
+
+def quote_selector(entry: Entry) -> dict[str, str]:
+    """The words, with what stood before and behind them."""
+    selector = {"type": "TextQuoteSelector", "exact": entry.words}
+    return {**selector, "prefix": entry.prefix, "suffix": entry.suffix}
+
+
+def source_of(details: DocumentDetails) -> str:
+    """An IRI for the document: its address, else that of its file, else a name made of its title."""
+    if details.url:
+        return details.url
+    if details.location.startswith("/"):
+        return f"file://{quote(details.location, errors='surrogateescape')}"
+    return f"urn:readerapp:{quote(details.id or details.title, errors='replace')}"
+
+
+def without_surrogates(value: Any) -> Any:
+    """`value` with what no encoding of Unicode holds replaced by a question mark."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {name: without_surrogates(one) for name, one in value.items()}
+    return [without_surrogates(one) for one in value] if isinstance(value, list) else value

@@ -1,0 +1,92 @@
+"""Each format, read by what reads it: nothing of a document leaves its place, and nothing is lost."""
+
+import csv
+import io
+import json
+
+from lxml import html
+
+from examples import EXPORTED, document_of, heading, marked, paragraph
+from readerapp.document.document import Document
+from readerapp.exchange.entries import notes_in
+from readerapp.exchange.entry import DocumentNotes
+from readerapp.exchange.writers.registry import WRITERS, writer_named, written
+
+HOSTILE = "=1+1\"; '</script><img src=x onerror=alert(1)>\tand, more & more"
+
+
+def article() -> Document:
+    return document_of(heading("Results"), paragraph(f"Before. {HOSTILE} Behind it."), title=f"Title {HOSTILE}")
+
+
+def notes(note: str = "Why?\n- one\t<b>") -> DocumentNotes:
+    document = article()
+    return notes_in(document, [marked(document, f"{HOSTILE} Behind it.", note=note, tags=["slow reading", "health"])])
+
+
+def as_text(name: str, some: DocumentNotes) -> str:
+    return written(writer_named(name), [some], EXPORTED).decode()
+
+
+def test_the_same_notes_give_the_same_bytes_in_every_format() -> None:
+    for writer in WRITERS:
+        assert written(writer, [notes()], EXPORTED) == written(writer, [notes()], EXPORTED)
+
+
+def test_a_document_without_notes_can_be_written_in_every_format() -> None:
+    for writer in WRITERS:
+        assert written(writer, [notes_in(article(), [])], EXPORTED)
+
+
+def test_a_table_has_a_row_for_each_entry_and_no_formula() -> None:
+    (row,) = csv.DictReader(io.StringIO(as_text("csv", notes()), newline=""))
+    assert row["Highlight"] == f"'{HOSTILE} Behind it."
+    assert row["Note"] == ".slow_reading .health\nWhy?\n- one\t<b>"
+    assert (row["Date"], row["Location"]) == ("2026-11-20 10:00:00+00:00", "2")
+
+
+def test_a_web_annotation_has_the_words_their_context_the_note_and_the_tags() -> None:
+    (item,) = json.loads(as_text("w3c", notes()))["first"]["items"]
+    assert item["target"]["selector"]["exact"] == f"{HOSTILE} Behind it."
+    assert item["target"]["selector"]["prefix"] == "Results\nBefore. "
+    assert [(body["purpose"], body["value"]) for body in item["body"]] == [
+        ("commenting", "Why?\n- one\t<b>"),
+        ("tagging", "slow reading"),
+        ("tagging", "health"),
+    ]
+    assert item["motivation"] == "commenting"
+
+
+def test_hypothesis_finds_what_its_import_reads() -> None:
+    export = json.loads(as_text("hypothesis", notes()))
+    assert {"export_date", "export_userid", "client_version", "annotations"} == set(export)
+    (row,) = export["annotations"]
+    assert (row["text"], row["tags"]) == ("Why?\n- one\t<b>", ["slow reading", "health"])
+    assert row["target"][0]["selector"][0]["type"] == "TextQuoteSelector"
+    assert row["target"][0]["source"] == row["uri"]
+
+
+def test_a_card_of_anki_is_one_row_of_four_fields_and_keeps_its_id() -> None:
+    lines = as_text("anki", notes()).split("\n")
+    (card,) = csv.reader(io.StringIO("\n".join(line for line in lines if not line.startswith("#"))), delimiter="\t")
+    assert card[0] == notes().entries[0].id
+    assert card[1] == "Why?<br>- one\t&lt;b&gt;"
+    assert "&lt;/script&gt;" in card[2]
+    assert card[3] == "slow-reading health"
+
+
+def test_a_page_has_the_whole_article_with_its_marks_and_runs_and_loads_nothing() -> None:
+    page = html.fromstring(as_text("html", notes()))
+    assert [mark.text_content() for mark in page.iter("mark")] == [f"{HOSTILE} Behind it."]
+    assert page.xpath("//p[mark]")[0].text_content() == f"Before. {HOSTILE} Behind it."
+    (aside,) = page.iter("aside")
+    assert aside.text_content().startswith("Why?\n- one\t<b>\n")
+    assert not page.xpath("//script | //img | //link | //@src | //@href | //@onerror")
+    assert "default-src 'none'" in page.xpath("//meta[@http-equiv]/@content")[0]
+
+
+def test_overlapping_marks_lose_no_word_of_a_page() -> None:
+    document = document_of(paragraph("It rained and then it snowed."))
+    placements = [marked(document, "rained and then"), marked(document, "then it snowed", number=2)]
+    page = html.fromstring(as_text("html", notes_in(document, placements)))
+    assert page.xpath("//p[mark]")[0].text_content() == "It rained and then it snowed."
