@@ -76,7 +76,8 @@ class Program:
     def _merge(self, path: Path) -> None:
         """Bring a file that was exported before up to date, and take over what was changed in it."""
         try:
-            result = merge_export(self._reading.margin, path, lambda _annotation, _status: True, self._meanings)
+            meanings = self._settings.meanings
+            result = merge_export(self._reading.margin, path, lambda _annotation, _status: True, meanings)
         except ReaderappError as error:
             self._reading.say(str(error), is_error=True)
             return
