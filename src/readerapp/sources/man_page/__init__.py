@@ -6,8 +6,8 @@ from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.longest_block import within_limit
-from readerapp.sources.man_page.requests_to_blocks import Builder
-from readerapp.sources.man_page.roff import lines_of
+from readerapp.sources.man_page.preprocessing import lines_of
+from readerapp.sources.man_page.requests_to_blocks import BUILT_IN, Builder
 from readerapp.sources.request import Request
 from readerapp.sources.text import parse as parse_text
 
@@ -16,7 +16,7 @@ def parse(data: bytes, request: Request) -> Document:
     """The document that a manual page is. A file that only has a name like one is read as plain text."""
     text = as_utf8(data, request.encoding).decode().replace("\r\n", "\n").replace("\r", "\n")
     builder = Builder()
-    for line in lines_of(text):
+    for line in lines_of(text, BUILT_IN):
         builder.take(line)
     builder.finish()
     if not builder.title:

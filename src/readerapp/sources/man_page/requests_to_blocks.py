@@ -6,8 +6,10 @@ from itertools import cycle
 from readerapp.document.block import Block, BlockKind, TextStyle
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.sources.man_page import mdoc
+from readerapp.sources.man_page.preprocessing import Table
 from readerapp.sources.man_page.roff import Request, Run, runs_of
 from readerapp.sources.styled_text import StyledText
+from readerapp.sources.table_text import Cell, table_blocks
 
 _STYLES = {"B": TextStyle.STRONG, "I": TextStyle.EMPHASIS, "C": TextStyle.CODE}
 _FONTS = {"B": "B", "SB": "B", "I": "I", "R": "R", "SM": "R"}
@@ -36,8 +38,11 @@ class Builder:
         self._lists: list[str] = []
         self._heading = 0
 
-    def take(self, line: Request | str) -> None:
+    def take(self, line: Request | str | Table) -> None:
         """Go on with the next line."""
+        if isinstance(line, Table):
+            self._take_table(line)
+            return
         if isinstance(line, str):
             self._take_text(line)
             return
@@ -53,6 +58,11 @@ class Builder:
             self._add(runs_of(" ".join(arguments), _FONTS[name]))
         elif name in mdoc.INLINE:
             self._add(mdoc.words_of(name, arguments, self._name))
+
+    def _take_table(self, table: Table) -> None:
+        self._end_kept()
+        self._end_paragraph()
+        self.blocks += table_blocks([[_cell(lines) for lines in row] for row in table.rows])
 
     def finish(self) -> None:
         """End what is still open."""
@@ -229,6 +239,15 @@ class Builder:
         self._end_kept()
 
 
+def _cell(lines: Sequence[Request | str]) -> Cell:
+    """What a cell of a table says, on one line."""
+    inner = Builder()
+    for line in lines:
+        inner.take(line)
+    inner.finish()
+    return Cell(" ".join(" ".join(block.text.split("\n")) for block in inner.blocks))
+
+
 _TAKEN: dict[str, str] = {
     "TH": "_take_title",
     **dict.fromkeys(("SH", "Sh"), "_take_section"),
@@ -252,3 +271,6 @@ _TAKEN: dict[str, str] = {
     **dict.fromkeys(("Dl", "D1"), "_take_display"),
 }
 """The methods of the builder that take a request, by its name."""
+
+BUILT_IN = frozenset({*_TAKEN, *_PARAGRAPHS, *_ALTERNATING, *_FONTS, *mdoc.INLINE})
+"""The requests and macros that the builder understands."""

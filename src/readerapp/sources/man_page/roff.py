@@ -4,12 +4,9 @@ The escapes are those of groff_char(7) and groff(7).
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-_REQUEST = re.compile(r"[.'][ \t]*(\S+)[ \t]*(.*)$", re.DOTALL)
 _ARGUMENT = re.compile(r'"((?:[^"]|"")*)"?|((?:\\.|[^ \t\\])+)')
-_COMMENT = re.compile(r'\\["#].*$')
 _ESCAPE = re.compile(
     r"\\(?:f(?P<font>\((?:..)|\[[^\]]*\]|.)"
     r"|(?P<long>\[[^\]]{0,40}\])|\((?P<two>..)"
@@ -131,28 +128,6 @@ class Run(NamedTuple):
 
     text: str
     font: str
-
-
-def lines_of(source: str) -> Iterator[Request | str]:
-    """The requests and the lines of text in a page; comments, macros and what is switched off are left out."""
-    ignored = ""
-    for line in source.replace("\\\n", "").split("\n"):
-        if ignored:
-            # White space may stand behind the control character.
-            is_end = line.startswith((".", "'")) and line[1:].strip() == ignored
-            ignored = "" if is_end else ignored
-            continue
-        line = _COMMENT.sub("", line) if "\\" in line else line
-        request = _REQUEST.match(line)
-        if request is None:
-            if not line.startswith(("'", ".")):
-                yield line
-            continue
-        arguments = arguments_of(request[2])
-        if request[1] in ("de", "de1", "am", "ig"):
-            ignored = arguments[1] if len(arguments) > 1 else "."
-        else:
-            yield Request(request[1], arguments)
 
 
 def arguments_of(text: str) -> list[str]:
