@@ -133,9 +133,11 @@ def test_a_note_of_moon_reader_may_be_the_sign_between_records() -> None:
 
 def test_a_broken_record_of_moon_reader_is_named_and_the_next_comes_in() -> None:
     head, first, second = MOON_READER.partition("#\n1\n")
-    broken = head + "#\nnot a number\n" + first + second
+    broken = head + "#\n7\nA Garden of Stones\n/sdcard/Books/Garden.epub\ncut off\n" + first + second
     imported = moon_reader.read(ImportSource.of(broken.encode()))
-    assert [highlight.note for highlight in imported.highlights] == ["#"]
+    assert [(highlight.number, highlight.note) for highlight in imported.highlights] == [(2, "#")]
+    assert imported.skipped[0].number == 1
+    assert imported.skipped[0].reason is SkipReason.BROKEN
 
 
 def test_readera_has_two_places_and_the_hash_of_the_file() -> None:

@@ -70,6 +70,23 @@ def test_a_damaged_database_is_read_or_refused_in_one_line(
     assert "\n" not in outcome(ImportSource.at(path), "kobo")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("kindle", "A\n- Your Highlight on Location 1-2 | Added on " + " " * 200_000 + "x\n\nwords\n==========\n"),
+        ("koreader", "return {}" + "--" * 20_000 + "\nx"),
+        ("koreader", "return {" + "--[[\n" * 40_000),
+        ("koreader", "-- a" + " " * 100_000 + "b\nreturn {}"),
+        ("moon-reader", "1\nindent:true\ntrim:false\n" + "#\n1\n" * 40_000),
+        ("tolino", ('A\nMarkierung auf Seite 1: "x' + " " * 50_000 + "\n") * 2),
+        ("annot", "<annotationSet>" + "<annotation>" * 3_000),
+    ],
+    ids=["blanks in a date", "hyphens", "comments", "blanks in a path", "marks", "blanks in words", "elements"],
+)
+def test_no_file_takes_long_to_be_refused(name: str, text: str) -> None:
+    assert outcome(ImportSource.of(text.encode()), name)
+
+
 def test_what_comes_in_can_drive_no_terminal() -> None:
     text = TEXTS["kindle"].replace(b"Stones", b"St\x1b]0;x\x07ones")
     imported = read_source(ImportSource.of(text))

@@ -12,6 +12,9 @@ _PART = re.compile(
     r"|[~@][0-9.:]+(?:\[(?:\^.|[^\]^])*\])?"
 )
 _COMMA = re.compile(r"\[(?:\^.|[^\]^])*\]|\^.|(?P<comma>,)")
+_LONGEST = 4096
+"""Characters that an identifier may have; real ones have a hundred."""
+
 _ESCAPED = re.compile(r"\^(.)")
 
 
@@ -32,6 +35,8 @@ class Path(NamedTuple):
 
 def paths_of(start: str, end: str = "") -> tuple[Path, Path] | None:
     """The two ends of a range; both are the same for a point. `None` for what is no such identifier."""
+    if max(len(start), len(end)) > _LONGEST:
+        return None
     parts = _parts(start)
     if len(parts) == len("PSE"):
         first, last = _path(parts[0] + parts[1]), _path(parts[0] + parts[2])

@@ -82,7 +82,7 @@ def _book(publication: "HtmlElement") -> ImportedBook:
 
 def _hints(fragment: "HtmlElement") -> tuple[Hint, ...]:
     hints: list[Hint] = []
-    start, end = _POINT.search(fragment.get("start", "")), _POINT.search(fragment.get("end", ""))
+    start, end = _POINT.match(fragment.get("start", "")), _POINT.match(fragment.get("end", ""))
     if start and end:
         hints.append(KoboPoint(start["file"], start["point"], end["point"]))
     try:

@@ -118,7 +118,7 @@ def _highlight(number: int, row: _Row, book: ImportedBook, contents: _Contents) 
 def _hints(row: _Row, contents: _Contents) -> tuple[Hint, ...]:
     hints: list[Hint] = []
     file = _file(row)
-    start, end = _POINT.search(row.start), _POINT.search(row.end)
+    start, end = _POINT.match(row.start), _POINT.match(row.end)
     if start and end:
         # The content is an entry of the table of contents; the file that the words are in stands before the point.
         file = start["file"] or file

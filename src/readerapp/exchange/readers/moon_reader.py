@@ -20,6 +20,7 @@ from readerapp.exchange.readers.source import ImportSource
 
 _LINES = 16
 _PREAMBLE = (b"indent:", b"trim:")
+_MARK = "#"
 _ARGB = 1 << 32
 _STYLES = ("underline", "strikethrough", "squiggly")
 
@@ -35,38 +36,34 @@ def read(source: ImportSource) -> Imported:
     lines = source.text.replace("\r\n", "\n").split("\n")
     highlights: list[ImportedHighlight] = []
     skipped: list[Skipped] = []
-    number, at = 0, _next_record(lines, 0)
-    while at < len(lines):
-        number += 1
+    number, after = 0, 0
+    for at in [at for at, line in enumerate(lines) if line == _MARK]:
         record = lines[at + 1 : at + 1 + _LINES]
+        # A note may be the mark as well: within a whole record it is one.
+        if at < after or not (_is_whole(record) or _is_begun(record)):
+            continue
+        number += 1
         if not _is_whole(record):
             skipped.append(Skipped(number, SkipReason.BROKEN, " ".join(record[1:2])))
-            at = _next_record(lines, at + 1)
             continue
+        after = at + 1 + _LINES
         bookmark, note, words = (line.replace("<BR>", "\n") for line in record[10:13])
         if words.strip() or note.strip():
             highlights.append(_highlight(number, record, note, words))
         else:
             skipped.append(Skipped(number, SkipReason.BOOKMARK, bookmark, _book(record)))
-        at = _next_record(lines, at + 1 + _LINES)
     return Imported(with_keys_of_their_own(highlights), tuple(skipped))
-
-
-def _next_record(lines: Sequence[str], at: int) -> int:
-    """The next line of `#` from `at` on with a whole record behind it, or the next one at all."""
-    first = -1
-    for index in range(at, len(lines)):
-        if lines[index] == "#":
-            if _is_whole(lines[index + 1 : index + 1 + _LINES]):
-                return index
-            first = index if first < 0 else first
-    return first if first >= 0 else len(lines)
 
 
 def _is_whole(record: Sequence[str]) -> bool:
     """Whether the numbers of a record stand where they belong: a note may be a `#` too."""
     numbers = (0, 4, 5, 6, 7, 8, 9, 13, 14, 15)
     return len(record) == _LINES and all(record[index].lstrip("-").isdecimal() for index in numbers)
+
+
+def _is_begun(record: Sequence[str]) -> bool:
+    """Whether a record begins here, damaged as it may be: with its number, or in its path."""
+    return record[:1] != [] and (record[0].isdecimal() or any("/" in line for line in record[2:4]))
 
 
 def _highlight(number: int, record: Sequence[str], note: str, words: str) -> ImportedHighlight:

@@ -12,9 +12,9 @@ from unicodedata import normalize
 from readerapp.exchange.readers.kindle.languages import AFTERNOONS, MONTHS, MORNINGS
 
 _TIME = re.compile(
-    r"(?P<before>上午|下午|午前|午後|오전|오후)?\s*"
+    r"(?:(?P<before>上午|下午|午前|午後|오전|오후)\s{0,4})?"
     r"(?<![0-9:.])(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?:[:.](?P<second>[0-9]{2}))?(?![0-9])"
-    r"(?:\s*(?P<after>[AaPp])\.?\s?[Mm]\b\.?)?"
+    r"(?:\s{0,4}(?P<after>[AaPp])\.?\s?[Mm]\b\.?)?"
 )
 _FAR_EASTERN = re.compile(r"([0-9]{4})\s*[年년]\s*([0-9]{1,2})\s*[月월]\s*([0-9]{1,2})\s*[日일]")
 _ISO = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")

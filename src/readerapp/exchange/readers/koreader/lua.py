@@ -12,7 +12,7 @@ Value = str | int | float | bool | None | Mapping["str | int | float | bool", "V
 _DEEPEST = 64
 _MOST_VALUES = 5_000_000
 _TOKEN = re.compile(
-    r"""[ \t\r\n\f\v]*(?:--\[(?P<level>=*)\[.*?\](?P=level)\]|--[^\n]*|
+    r"""[ \t\r\n\f\v]*(?:--[^\n]*|
     (?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
     |(?P<number>-?(?:0[xX][0-9a-fA-F]+|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?))
     |(?P<name>[A-Za-z_][A-Za-z_0-9]*)
@@ -27,7 +27,7 @@ _PLAIN_ENTRY = re.compile(
 _ESCAPE = re.compile(r"\\(?:(?P<code>[0-9]{1,3})|x(?P<hex>[0-9a-fA-F]{2})|z\s*|(?P<sign>.))", re.DOTALL)
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\n": "\n"}
 _NAMES: dict[str, bool | None] = {"true": True, "false": False, "nil": None}
-_BLANK = re.compile(r"(?:[ \t\r\n\f\v]|--[^\n]*)*\Z")
+_BLANK = re.compile(r"(?:[ \t\r\n\f\v]+|--[^\n]*(?:\n|\Z))*+\Z")
 
 
 class LuaError(ValueError):
@@ -66,7 +66,7 @@ class _Reader:
                 raise LuaError(f"no value stands at character {self._at}")
             self._at = match.end()
             # A comment is none of the kinds.
-            if match.lastgroup and match.lastgroup != "level":
+            if match.lastgroup:
                 return match.lastgroup, match[match.lastgroup]
 
     def _value(self, kind: str, token: str, depth: int) -> Value:

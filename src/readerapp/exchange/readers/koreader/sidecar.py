@@ -31,7 +31,7 @@ Table = Mapping["str | int | float | bool", Value]
 
 _BEGINNING = re.compile(r"\A\ufeff?(?:\s*--[^\n]*\n)*\s*return\s*\{")
 _MARKS = ('["annotations"]', '["bookmarks"]', '["highlight"]', '["doc_props"]', '["partial_md5_checksum"]')
-_NAME_OF_BOOK = re.compile(r"\A--\s*(?P<path>\S.*?)\s*$", re.MULTILINE)
+_NAME_OF_BOOK = re.compile(r"\A--(?P<path>[^\n]*)")
 _LISTS = ("annotations", "annotations_rolling", "annotations_paging")
 _OLD_LISTS = ("bookmarks", "bookmarks_rolling", "bookmarks_paging")
 
@@ -194,8 +194,9 @@ def _book(value: Table, text: str, name: str) -> ImportedBook:
     properties = _table(value, "doc_props") or _table(value, "stats")
     named = _NAME_OF_BOOK.match(text)
     path = text_in(value, "doc_path")
-    if not path and named and "/" in named["path"] and not named["path"].endswith(".lua"):
-        path = named["path"]
+    comment = named["path"].strip() if named else ""
+    if not path and "/" in comment and not comment.endswith(".lua"):
+        path = comment
     identifiers: dict[str, str] = {}
     checksum = text_in(value, "partial_md5_checksum") or text_in(_table(value, "stats"), "md5")
     if checksum:
