@@ -62,6 +62,13 @@ def test_areas_of_a_pdf_are_counted_from_the_upper_edge() -> None:
     )
 
 
+@pytest.mark.parametrize("comment", ["-- /mnt/books/Garden.epub", "-- /mnt/books/Garden.epub.annotations.lua"])
+def test_a_book_that_nothing_is_said_of_is_called_by_its_file(comment: str) -> None:
+    text = comment + '\nreturn {["annotations"] = {{["drawer"] = "lighten", ["text"] = "Stones"}}}'
+    (highlight,) = read(text).highlights
+    assert (highlight.book.title, highlight.book.path) == ("Garden", "/mnt/books/Garden.epub")
+
+
 def test_a_file_that_runs_something_is_refused() -> None:
     with pytest.raises(ImportSourceError, match="damaged"):
         read('return {["annotations"] = os.execute("true")}')

@@ -32,6 +32,8 @@ Table = Mapping["str | int | float | bool", Value]
 _BEGINNING = re.compile(r"\A\ufeff?(?:\s*--[^\n]*\n)*\s*return\s*\{")
 _MARKS = ('["annotations"]', '["bookmarks"]', '["highlight"]', '["doc_props"]', '["partial_md5_checksum"]')
 _NAME_OF_BOOK = re.compile(r"\A--(?P<path>[^\n]*)")
+_EXPORT = ".annotations.lua"
+_OWN_FILE = re.compile(r"/metadata\.\w+\.lua$")
 _LISTS = ("annotations", "annotations_rolling", "annotations_paging")
 _OLD_LISTS = ("bookmarks", "bookmarks_rolling", "bookmarks_paging")
 
@@ -195,8 +197,8 @@ def _book(value: Table, text: str, name: str) -> ImportedBook:
     named = _NAME_OF_BOOK.match(text)
     path = text_in(value, "doc_path")
     comment = named["path"].strip() if named else ""
-    if not path and "/" in comment and not comment.endswith(".lua"):
-        path = comment
+    if not path and "/" in comment and not _OWN_FILE.search(comment):
+        path = comment.removesuffix(_EXPORT)
     identifiers: dict[str, str] = {}
     checksum = text_in(value, "partial_md5_checksum") or text_in(_table(value, "stats"), "md5")
     if checksum:
@@ -206,9 +208,8 @@ def _book(value: Table, text: str, name: str) -> ImportedBook:
         if kind.lower() in {"isbn", "uuid", "doi", "asin", "mobi-asin"} and number:
             identifiers.setdefault(kind.lower().removeprefix("mobi-"), number)
     authors = tuple(filter(None, map(str.strip, text_in(properties, "authors").split("\n"))))
-    title = text_in(properties, "title") or (path.rpartition("/")[2] if path else "")
-    if not title and name.endswith(".annotations.lua"):
-        title = name.removesuffix(".annotations.lua")
+    file = path.rpartition("/")[2] or (name.removesuffix(_EXPORT) if name.endswith(_EXPORT) else "")
+    title = text_in(properties, "title") or file.rpartition(".")[0] or file
     return ImportedBook(title, authors, path=path, identifiers=identifiers)
 
 
