@@ -102,3 +102,15 @@ def test_lines_end_at_a_newline_alone():
 def test_lines_that_are_kept_have_no_tab_and_no_space_at_their_end():
     assert shown_lines("\n\nif x:  \r\n\treturn\ty\r\n\n") == "if x:\n        return  y"
     assert shown_lines("\tx", tab_stop=4) == "    x"
+
+
+def test_tags_spell_nothing_unseen_but_stay_in_the_flags_of_regions():
+    hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "ignore")
+    flag = "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in "gbsct") + "\U000e007f"
+    assert shown_line(f"A{hidden}b {flag} c{hidden}") == f"Ab {flag} c"
+    assert shown_line(f"\U0001f3f4{hidden}{hidden}\U000e007f") == "\U0001f3f4"
+
+
+@pytest.mark.parametrize("invisible", ["\u180e", "\u2061", "\u2064", "\u206a", "\u206f", "\ufff9", "\U000e0001"])
+def test_what_nobody_sees_and_nothing_needs_is_dropped(invisible):
+    assert shown_line(f"a{invisible}b") == "ab"

@@ -24,7 +24,10 @@ BIDI_MARK = "\N{SYMBOL FOR SUBSTITUTE FORM TWO}"
 _C0 = [code for code in range(0x20) if chr(code) not in "\t\n"]
 _BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 # The directional marks and the soft hyphen say something to a layout engine and nothing to a reader.
-_DROPPED = (0x00AD, 0x061C, 0x200E, 0x200F, 0xFEFF)
+_DROPPED = (0x00AD, 0x061C, 0x180E, 0x200E, 0x200F, *range(0x2061, 0x2065), *range(0x206A, 0x2070), 0xFEFF)
+# Tags spell letters that nobody sees; the one honest use of them is in the flags of regions. Annotations between lines
+# have no place in plain text.
+_TAGS = (*range(0xFFF9, 0xFFFC), 0xE0001, *range(0xE0020, 0xE0080))
 _LINE_SEPARATORS = (0x2028, 0x2029)
 
 _REPLACEMENTS: dict[int, str] = {
@@ -32,11 +35,12 @@ _REPLACEMENTS: dict[int, str] = {
     0x7F: "\N{SYMBOL FOR DELETE}",
     **dict.fromkeys(range(0x80, 0xA0), CONTROL_MARK),
     **dict.fromkeys(_BIDI, BIDI_MARK),
-    **dict.fromkeys(_DROPPED, ""),
+    **dict.fromkeys((*_DROPPED, *_TAGS), ""),
     **dict.fromkeys(_LINE_SEPARATORS, " "),
 }
 # Surrogates are too many for the table; a terminal cannot be sent one at all.
-_REPLACED = re.compile("[" + "".join(map(re.escape, map(chr, _REPLACEMENTS))) + "\ud800-\udfff]")
+_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
+_REPLACED = re.compile(_FLAG + "|[" + "".join(map(re.escape, map(chr, _REPLACEMENTS))) + "\ud800-\udfff]")
 
 # Cheap sieves for what might be too many marks: they stand far behind the letters of Europe, and are neither word
 # characters nor white space for `re`.
@@ -95,7 +99,7 @@ def _sanitised(text: str) -> str:
 
 
 def _replacement(match: re.Match[str]) -> str:
-    return _REPLACEMENTS.get(ord(match[0]), CONTROL_MARK)
+    return match[0] if len(match[0]) > 1 else _REPLACEMENTS.get(ord(match[0]), CONTROL_MARK)
 
 
 def _with_few_marks(match: re.Match[str]) -> str:
