@@ -164,15 +164,17 @@ def test_a_fiction_book_is_read():
     assert document.metadata[:3] == ("Дом", ("Анна Ветрова",), "ru")
 
 
-def test_the_entities_of_a_book_read_no_file_and_do_not_grow_without_measure():
-    laughs = "".join(f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 12))
+def test_the_entities_of_a_book_read_no_file_and_do_not_grow(tmp_path):
+    (tmp_path / "secret").write_text("The secret.")
+    declared = f'<!ENTITY file SYSTEM "file://{tmp_path}/secret"><!ENTITY once "ha"><!ENTITY twice "&once;&once;">'
     attack = (
-        f'<!DOCTYPE FictionBook [<!ENTITY file SYSTEM "file:///etc/passwd"><!ENTITY a0 "ha">{laughs}]>'
-        "<FictionBook><body><p>Before &file; behind.</p><p>Then &a11;</p></body></FictionBook>"
+        f"<!DOCTYPE FictionBook [{declared}]>"
+        "<FictionBook><body><p>Before &file; behind.</p><p>Then &twice;</p></body></FictionBook>"
     )
     text = "".join(block.text for block in fb2.parse(attack.encode(), REQUEST))
-    assert "root" not in text
-    assert len(text) < 1_000_000
+    assert "Before" in text
+    assert "The secret" not in text
+    assert "haha" not in text
 
 
 def test_a_book_nested_without_end_keeps_all_its_words():
