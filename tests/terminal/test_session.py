@@ -161,7 +161,8 @@ def test_nothing_in_a_document_drives_the_terminal(terminal, tmp_path, suffix):
     running.press("q")
     assert running.exit_status() == 0
     written = sent_by_the_document(running)
-    assert "taken over" in written
+    # A plain text may be what a terminal has printed: its codes are left out whole. Elsewhere they are seen as signs.
+    assert ("taken over" in written) == (suffix == ".md")
     assert not DRIVING.search(written)
 
 
