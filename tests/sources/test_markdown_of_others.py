@@ -259,3 +259,9 @@ REPEATED = [
 def test_what_is_begun_over_and_over_is_still_a_document(piece, name):
     # By the thousand, so that a rule whose time grows with the square is felt.
     assert all(block.kind for block in opened(piece * 2000, name))
+
+
+@pytest.mark.parametrize("words", ["(VOA)", "(2026)", "(the old one)", "(see 3.1)", "[VOA]", "(a_b and c*d)"])
+def test_brackets_that_a_program_has_escaped_are_words_and_no_formula(words):
+    escaped = "".join(f"\\{sign}" if sign in "()[]_*." else sign for sign in words)
+    assert outline(f"The voice {escaped} said.") == [("paragraph", f"The voice {words} said.")]

@@ -232,3 +232,16 @@ def test_a_file_that_only_has_a_name_like_a_manual_page_is_plain_text():
     document = read(man_page.parse, "The log of the first day.\n\nAnd of the second.\n")
     assert document.format == "text"
     assert [block.kind for block in document] == [BlockKind.PARAGRAPH] * 2
+
+
+def test_org_headings_have_the_states_that_the_text_gives_them_and_comments_are_unseen():
+    text = "* OPEN [#A] The well\n#+TODO: OPEN(o) WAIT(w@/!) | GONE\n** GONE Its water :cold:\n"
+    text += "** COMMENT Mine\nNot seen.\n*** Nor this\n* WAIT COMMENT Nor this\n* Opening times\n"
+    text += "A <<place>> @@html:<b>@@here@@html:</b>@@[fn:: a *note*].\n"
+    document = read(org.parse, text)
+    assert [text for *_, text in seen(document)] == [
+        "The well",
+        "Its water",
+        "Opening times",
+        "A here [a *note*].",
+    ]

@@ -18,9 +18,13 @@ from readerapp.sources.request import Request
 from readerapp.sources.styled_text import StyledText
 from readerapp.sources.table_text import Cell, table_blocks
 
-_HEADING = re.compile(
-    r"(\*+)[ \t]+(?:(?:TODO|DONE|NEXT|WAITING)[ \t]+)?(?:\[#\w\][ \t]+)?(.*?)(?:[ \t]+:[\w@#%:]+:)?[ \t]*$"
-)
+_HEADING = re.compile(r"(?P<stars>\*+)[ \t]+(?P<words>.*?)(?:[ \t]+:[\w@#%:]+:)?[ \t]*$")
+_STATES = frozenset({"TODO", "DONE", "NEXT", "WAITING"})
+_STATES_OF_FILE = ("todo", "seq_todo", "typ_todo")
+# A state may have a key and what is logged behind it, as in WAIT(w@/!).
+_STATE = re.compile(r"([^\s|(]+)(?:\([^)]*\))?")
+_PRIORITY = re.compile(r"\[#\w+\][ \t]*")
+_HIDDEN_HEADING = "COMMENT"
 _KEYWORD = re.compile(r"[ \t]*#\+(\w+):[ \t]*(.*)$")
 _BEGIN = re.compile(r"[ \t]*#\+begin_(\w+)[ \t]*(.*)$", re.IGNORECASE)
 _END = re.compile(r"[ \t]*#\+end_(\w+)[ \t]*$", re.IGNORECASE)
@@ -37,6 +41,8 @@ _TABLE_LINE = re.compile(r"[ \t]*\|[-+|]+[ \t]*$")
 _INLINE = re.compile(
     r"\[\[(?P<target>[^\[\]]{1,2000})\](?:\[(?P<words>[^\[\]]{1,2000})\])?\]"
     r"|\[fn:(?P<note>[\w-]{1,80})\]"
+    r"|[ \t]?\[fn:[\w-]{,80}:[ \t]*(?P<inline_note>[^\[\]]{1,2000})\]"
+    r"|(?P<unseen>@@[\w-]{1,20}:(?:(?!@@).){,1000}@@|<<<?[^<>\n]{1,200}>>>?)"
     r"|(?<![\w*/_=~+])(?P<sign>[*/_=~+])(?P<marked>[^\s*/_=~+](?:[^\n]{,1000}?[^\s])??)(?P=sign)(?![\w*/_=~+])"
 )
 _SIGNS = {
@@ -79,11 +85,22 @@ def _styled(kind: BlockKind, words: str, *, level: int = 0, marker: str = "", qu
             text.set(found["words"] or found["target"], TextStyle.LINK, found["target"])
         elif found["note"]:
             text.set(f"[{found['note']}]", TextStyle.LINK, f"#fn-{found['note']}")
+        elif found["inline_note"]:
+            text.add(f" [{found['inline_note']}]")
+        elif found["unseen"]:
+            # A place that links lead to, which is a word of the text only where it makes links of others.
+            text.add(found["unseen"].strip("<>") if found["unseen"].startswith("<<<") else "")
         else:
             text.set(found["marked"], _SIGNS[found["sign"]])
     text.add(words[position:])
     shown, styles = text.finish()
     return Block(kind, shown, level, shown_line(marker), quoted, styles)
+
+
+def _states_of(lines: list[str]) -> set[str]:
+    """The states that a text gives its headings itself, wherever it says so."""
+    keywords = (found for line in lines if line.startswith("#+") and (found := _KEYWORD.match(line)))
+    return {state for found in keywords if found[1].lower() in _STATES_OF_FILE for state in _STATE.findall(found[2])}
 
 
 class _Reader:
@@ -97,6 +114,7 @@ class _Reader:
         self._missing: set[str] = set()
         self._quoted = 0
         self._item: tuple[int, str] | None = None
+        self._states = _STATES | _states_of(lines)
         self._indents: list[int] = []
 
     def blocks(self) -> Iterator[Block]:
@@ -111,6 +129,22 @@ class _Reader:
                 yield from taken
         yield from self._paragraph()
 
+    def _take_heading(self, stars: int, words: str) -> list[Block]:
+        """A heading without its state and priority; one that hides its part hides the parts in that, too."""
+        first, _, rest = words.partition(" ")
+        words = _PRIORITY.sub("", rest.lstrip() if first in self._states else words, count=1)
+        if words.split(" ", 1)[0] == _HIDDEN_HEADING:
+            self._skip_part(stars)
+            return []
+        return [_styled(BlockKind.HEADING, words, level=min(stars, _LOWEST_HEADING))] if words else []
+
+    def _skip_part(self, stars: int) -> None:
+        while self._next < len(self._lines):
+            heading = _HEADING.match(self._lines[self._next])
+            if heading and len(heading["stars"]) <= stars:
+                break
+            self._next += 1
+
     def _take(self, line: str) -> list[Block] | None:
         """The blocks that end with a line or are begun by it; nothing where it goes on with a paragraph."""
         heading = _HEADING.match(line)
@@ -119,8 +153,7 @@ class _Reader:
             if not heading:
                 return ended
             self._indents.clear()
-            level = min(len(heading[1]), _LOWEST_HEADING)
-            return [*ended, _styled(BlockKind.HEADING, heading[2], level=level)] if heading[2] else ended
+            return [*ended, *self._take_heading(len(heading["stars"]), heading["words"])]
         for pattern, take in (
             (_BEGIN, self._take_block),
             (_END, self._take_end),

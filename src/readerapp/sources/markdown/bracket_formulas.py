@@ -3,6 +3,7 @@ r"""Formulas between `\(` and `\)`, or on lines of their own between `\[` and `\
 CommonMark reads these as brackets that mean nothing else, so only what looks like a formula is taken for one.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from readerapp.sources.formulas.tex import is_formula
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
+
+_ESCAPED = re.compile(r"\\[_*.\-#+()!>~`&\[\]]")
+_SIGN = re.compile(r"[\\^_=<>|{}+*/]")
+_VARIABLE = re.compile(r"\s*[^\W\d_]'*\s*$")
 
 _MOST_LINES = 60
 """Lines that a formula may run over."""
@@ -22,12 +27,18 @@ def bracket_formulas_plugin(markdown: "MarkdownIt") -> None:
     markdown.block.ruler.before("fence", "bracket_formula", _block, {"alt": ["paragraph", "blockquote", "list"]})
 
 
+def _looks_like_formula(source: str) -> bool:
+    """Whether it is one, and no remark in brackets that a program has escaped, as it has all signs in its words."""
+    words = _ESCAPED.sub("", source)
+    return is_formula(words) and (_SIGN.search(words) is not None or _VARIABLE.match(words) is not None)
+
+
 def _inline(state: "StateInline", silent: bool) -> bool:
     if not state.src.startswith("\\(", state.pos):
         return False
     end = state.src.find("\\)", state.pos + 2, state.posMax)
     source = state.src[state.pos + 2 : end]
-    if end < 0 or not source.strip() or not is_formula(source):
+    if end < 0 or not source.strip() or not _looks_like_formula(source):
         return False
     if not silent:
         token = state.push("math_inline", "math", 0)
@@ -44,7 +55,7 @@ def _block(state: "StateBlock", start_line: int, end_line: int, silent: bool) ->
     if last is None:
         return False
     source = state.getLines(start_line, last + 1, state.blkIndent, keepLastLF=False).strip()[2:-2]
-    if not source.strip() or "\\]" in source or not is_formula(source):
+    if not source.strip() or "\\]" in source or not _looks_like_formula(source):
         return False
     if not silent:
         token = state.push("math_block", "math", 0)
