@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from readerapp.document.sanitising import shown_line, shown_lines
+from readerapp.document.sanitising import kept_lines, shown_line, shown_lines
 from readerapp.exchange.imported import Chapter, Context, Hint, Imported, ImportedBook, ImportedHighlight, Skipped
 
 
@@ -34,7 +34,7 @@ def _highlight(highlight: ImportedHighlight) -> ImportedHighlight:
         words=None if words is None or not words.strip() else shown_lines(words) or None,
         book=_book(highlight.book) if highlight.book.identifiers else _plain_book(_hashable(highlight.book)),
         hints=tuple(map(_hint, highlight.hints)),
-        note=shown_lines(highlight.note) if highlight.note else "",
+        note=kept_lines(highlight.note) if highlight.note else "",
         tags=tuple(filter(None, map(shown_line, highlight.tags))),
         color=_shown_line(highlight.color),
         style=_shown_line(highlight.style),

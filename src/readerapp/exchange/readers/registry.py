@@ -51,6 +51,7 @@ class ReaderModule(Protocol):
 _HERE = "readerapp.exchange.readers."
 
 READERS: tuple[Reader, ...] = (
+    Reader("readerapp", "Markdown that readerapp has exported", f"{_HERE}own_markdown"),
     Reader("kindle", "Kindle's My Clippings.txt, and what KOReader writes in its form", f"{_HERE}kindle.clippings"),
     Reader("kindle-notebook", "notebook of a Kindle, as HTML", f"{_HERE}kindle.notebook_page"),
     Reader("kindle-table", "notebook of a Kindle, as CSV", f"{_HERE}kindle.notebook_table"),

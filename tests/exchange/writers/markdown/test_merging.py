@@ -170,6 +170,7 @@ def edited(text: str, edits: list[tuple[str, float, float, str]]) -> tuple[str, 
     for number, (kind, where, other, odd) in enumerate(edits):
         # Below the front matter: what is done to that has tests of its own.
         first = lines.index("---", 1) + 1
+        lines += [""] * (len(lines) == first)
         place = first + int(where * (len(lines) - first))
         target = first + int(other * (len(lines) - first))
         if kind == "insert":

@@ -78,11 +78,19 @@ def _edit(
 
 def _said(lines: Iterable[str], entry: Entry) -> tuple[Color | None, tuple[str, ...] | None] | None:
     """The colour and the tags that a line about a quote says, as far as they are others; `None` for no such line."""
-    read = _ABOUT.match("".join(lines))
-    if read is None or read[1].lower() not in {color.value for color in Color}:
+    read = read_about("".join(lines))
+    if read is None:
         return None
-    color = Color(read[1].lower())
+    color, words = read
     known = {tag_word(tag): tag for tag in entry.tags}
-    words = [re.sub(r"\\(?=[^\w\s])", "", word) for word in _TAG.findall(read[2] or "")]
     tags = tuple(dict.fromkeys(known.get(word, word) for word in words))
     return color if color != entry.color else None, tags if tags != entry.tags else None
+
+
+def read_about(line: str) -> tuple[Color, tuple[str, ...]] | None:
+    """The colour and the tags that a line about a quote says; `None` where it cannot be read."""
+    read = _ABOUT.match(line)
+    if read is None or read[1].lower() not in {color.value for color in Color}:
+        return None
+    words = [re.sub(r"\\(?=[^\w\s])", "", word) for word in _TAG.findall(read[2] or "")]
+    return Color(read[1].lower()), tuple(dict.fromkeys(words))

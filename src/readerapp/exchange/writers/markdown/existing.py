@@ -127,7 +127,7 @@ def _nodes(lines: list[str], known: frozenset[bytes], repeated: list[str]) -> It
     seen: set[str] = set()
     place = 0
     while place < len(lines):
-        found = _next_entry(lines, place)
+        found = _next_entry(lines, place, known)
         if found is None:
             break
         begin, about = found
@@ -144,8 +144,11 @@ def _nodes(lines: list[str], known: frozenset[bytes], repeated: list[str]) -> It
     yield from _loose(lines[place:], known)
 
 
-def _next_entry(lines: list[str], place: int) -> tuple[int, int] | None:
-    """Where the next entry begins, and its line about the quote."""
+def _next_entry(lines: list[str], place: int, known: frozenset[bytes]) -> tuple[int, int] | None:
+    """Where the next entry begins, and its line about the quote.
+
+    One whose quote was taken out begins with that line, if it is as it was written; else it is a person's own.
+    """
     for number in range(place, len(lines)):
         if _ABOUT.match(lines[number]):
             above = number
@@ -154,8 +157,10 @@ def _next_entry(lines: list[str], place: int) -> tuple[int, int] | None:
             begin = above
             while begin > place and lines[begin - 1].startswith(">"):
                 begin -= 1
-            # One whose quote was taken out begins with the line about it.
-            return (begin if begin < above else number), number
+            if begin < above:
+                return begin, number
+            if Piece(Role.ABOUT, _id_in(lines[number]), lines[number]).digest in known:
+                return number, number
     return None
 
 
@@ -192,7 +197,7 @@ def _entry(lines: list[str], begin: int, about: int, known: frozenset[bytes]) ->
 
 def _length_of_edited_note(lines: list[str], begin: int, known: frozenset[bytes]) -> int:
     """How many lines a note takes that is not what was written: those before the next entry or heading."""
-    found = _next_entry(lines, begin)
+    found = _next_entry(lines, begin, known)
     end = found[0] if found else len(lines)
     for number in range(begin, end):
         line = lines[number]

@@ -56,13 +56,20 @@ def closed_note(note: str, dialect: Dialect = GITHUB) -> str:
     text = note.strip("\n")
     if not _MAYBE_OPEN.search(text):
         return text if text.strip() else ""
-    text = _with_closed_elements(_with_closed_blocks(text))
-    text = _with_shown_beginnings(text)
+    # A sign that opens nothing any more may lay open another one behind it.
+    for _ in range(text.count("\n") + 2):
+        before, text = text, _closed_once(text)
+        if text == before:
+            break
     lines = text.split("\n")
-    is_code = _are_code(lines)
-    lines = _with_closed_others(lines, is_code)
     lines = list(map(_no_line_of_ours, lines, _are_code(lines)))
     return "\n".join(_with_even_fences(lines) if dialect.has_one_fence else lines)
+
+
+def _closed_once(text: str) -> str:
+    text = _with_shown_beginnings(_with_closed_elements(_with_closed_blocks(text)))
+    lines = text.split("\n")
+    return "\n".join(_with_closed_others(lines, _are_code(lines)))
 
 
 def written_note(text: str) -> str:
