@@ -64,6 +64,39 @@ def test_drawn_tables_keep_their_rows(drawn, rows):
     assert blocks[-1] == ("paragraph", "After it.")
 
 
+SPANS = """\
++---------------------+----------+
+| Property            | Earth    |
++=============+=======+==========+
+|             | min   | -89.2 °C |
+| Temperature +-------+----------+
+| 1961-1990   | mean  | 14 °C    |
+|             +-------+----------+
+|             | max   | 56.7 °C  |
++-------------+-------+----------+
+"""
+
+
+def test_cells_of_a_grid_may_go_over_rows_and_columns():
+    (table,) = (text for kind, text in outline(SPANS) if kind == "table")
+    assert [" ".join(line.split()) for line in table.split("\n")] == [
+        "Property Earth",
+        "Temperature 1961-1990 min -89.2 °C",
+        "mean 14 °C",
+        "max 56.7 °C",
+    ]
+
+
+def test_the_heads_of_a_simple_table_may_be_set_in():
+    text = "    Right Left     Center\n  ------- ------ ----------\n       12 12         12\n\n  : A caption.\n"
+    assert outline(text)[0] == ("table", "Right  Left  Center\n12     12    12")
+
+
+def test_attributes_of_pandoc_are_not_seen():
+    text = "[*foo* bar [link](url)]{.class #id key=val} ![A well](a.png){width=50%} and {braces}"
+    assert outline(text) == [("paragraph", "foo bar link A well and {braces}")]
+
+
 def test_what_only_looks_like_a_drawn_table_is_none():
     assert outline("One\n\n---\n\nTwo -- three\n\nFour\n----\n\n+ an item\n+ another") == [
         ("paragraph", "One"),

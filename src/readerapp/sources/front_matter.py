@@ -52,7 +52,11 @@ def front_matter_of(text: str) -> FrontMatter:
         return _json(text)
     titles = _PANDOC_TITLE.match(text)
     if titles:
-        named = {"title": titles["title"], "author": titles["authors"] or "", "date": titles["date"] or ""}
+        named = {
+            "title": titles["title"],
+            "author": (titles["authors"] or "").replace("\n", ";"),
+            "date": titles["date"] or "",
+        }
         fields = {
             name: [shown_line(part) for part in value.split(";") if part.strip()] for name, value in named.items()
         }

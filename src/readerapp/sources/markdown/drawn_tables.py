@@ -31,7 +31,8 @@ def drawn_tables_plugin(markdown: "MarkdownIt") -> None:
 
 def _table(state: "StateBlock", start_line: int, end_line: int, silent: bool) -> bool:
     first = state.bMarks[start_line] + state.tShift[start_line]
-    if silent or state.is_code_block(start_line):
+    is_head = start_line + 1 < end_line and _COLUMNS.match(_line(state, start_line + 1)) is not None
+    if silent or (state.is_code_block(start_line) and not (is_head and not state.is_code_block(start_line + 1))):
         # A table of these stands between blank lines; only a grid may follow a line of text.
         return silent and _GRID_LINE.match(state.src[first : state.eMarks[start_line]]) is not None
     lines = _Lines(state, start_line, end_line)
@@ -47,6 +48,10 @@ def _table(state: "StateBlock", start_line: int, end_line: int, silent: bool) ->
     _push(state, head, body, start_line)
     state.line = start_line + taken
     return True
+
+
+def _line(state: "StateBlock", number: int) -> str:
+    return state.src[state.bMarks[number] : state.eMarks[number]]
 
 
 class _Lines:
@@ -75,35 +80,55 @@ def _grid(lines: _Lines) -> tuple[_Rows, _Rows, int] | None:
     )
     rows: _Rows = []
     head: _Rows = []
-    cells: list[list[str]] = []
+    band: list[str] = []
     for line in drawn[1:]:
-        if _GRID_LINE.match(line):
-            rows.append([" ".join(filter(None, cell)) for cell in cells])
-            cells = []
-            if "=" in line and not head and line != drawn[-1]:
-                head, rows = rows, []
+        if not _GRID_LINE.match(line):
+            band.append(line)
             continue
-        for column, words in enumerate(_grid_cells(line, edges)):
-            cells.extend([] for _ in range(column + 1 - len(cells)))
-            cells[column].append("" if _PART_OF_LINE.match(words) else words)
+        rows += _rows_of_band(band, edges)
+        band = []
+        if "=" in line and not head and line != drawn[-1]:
+            head, rows = rows, []
     return head, rows, len(drawn)
 
 
-def _grid_cells(line: str, edges: Sequence[int]) -> list[str]:
-    """The words between the edges of a line; what has no edge between goes on in the cell before."""
-    cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-    if len(cells) == len(edges) - 1:
+def _rows_of_band(band: Sequence[str], edges: Sequence[int]) -> _Rows:
+    """The rows between two lines that go through. A line that does not ends the rows of the columns under it."""
+    columns = range(len(edges) - 1)
+    row_of = [0 for _ in columns]
+    cells: list[list[list[str]]] = [[[] for _ in columns]]
+    for line in band:
+        segments = _segments(line, edges)
+        ended = [
+            column
+            for column, width, words in segments
+            for column in range(column, column + width)
+            if _PART_OF_LINE.match(words)
+        ]
+        if ended:
+            cells.append([[] for _ in columns])
+        for column in ended:
+            row_of[column] = len(cells) - 1
+        for column, _, words in segments:
+            if words and not _PART_OF_LINE.match(words):
+                cells[row_of[column]][column].append(words)
+    return [[" ".join(words) for words in row] for row in cells]
+
+
+def _segments(line: str, edges: Sequence[int]) -> list[tuple[int, int, str]]:
+    """The words between the edges of a line, each with the column that they begin in and how many they go over."""
+    words = [cell.strip() for cell in line.strip()[1:-1].split("|")]
+    if len(words) == len(edges) - 1:
         # Also where letters take two cells, and nothing stands where it is counted.
-        return cells
-    cells = []
-    start = 1
-    for edge in edges[1:]:
+        return [(column, 1, each) for column, each in enumerate(words)]
+    segments = []
+    first = 0
+    for column in range(len(edges) - 1):
+        edge = edges[column + 1]
         if line[edge : edge + 1] in ("|", "+", ""):
-            cells.append(line[start:edge].strip())
-            start = edge + 1
-        else:
-            cells.append("")
-    return cells
+            segments.append((first, column + 1 - first, line[edges[first] + 1 : edge].strip()))
+            first = column + 1
+    return segments
 
 
 def _may_begin_simple(lines: _Lines) -> bool:

@@ -12,7 +12,7 @@ _FENCED = re.compile(
     r"|(?P<ticks>`+)[^`\n](?:[^\n]{,1000}?[^`\n])?(?P=ticks)(?!`)",
     re.MULTILINE,
 )
-_SIGNS = ("{{", "{%", "{:", "{/*", "import ", "export ", "[TOC]", "[[toc]]", "[[_TOC_]]")
+_SIGNS = ("{{", "{%", "{:", "{/*", "import ", "export ", "]{", "){", "`{", "[TOC]", "[[toc]]", "[[_TOC_]]")
 
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'>%]+))")
 _CODE = re.compile(r"\{[%{]-?[<%]?[ \t]*highlight\b[ \t]*(?P<language>[\w+#.-]*)[^\n{}]{,200}\}\}?[ \t]*\n?")
@@ -29,6 +29,15 @@ _SHORTCODE = re.compile(r"\{\{(?P<kind>[<%])(?P<tag>(?:[^{}\"'`]|\"[^\"]*\"|'[^'
 _OUTPUT = re.compile(r"\{\{-?[ \t]*(?:site|page|layout|post|include|jekyll)\.[\w.\[\]\"' |:,()/$-]{1,300}-?\}\}")
 _LIQUID = re.compile(r"\{%-?(?P<tag>[^%]{1,1000}?)-?%\}")
 _ATTRIBUTE_LIST = re.compile(r"^[ \t>]*\{:[^{}\n]*\}[ \t]*$\n?|(?<=\S)\{:[^{}\n]*\}", re.MULTILINE)
+# Pandoc's attributes, behind what they belong to; a span has brackets for nothing else.
+_PANDOC_ATTRIBUTES = (
+    r"\{(?:[#.][\w:.-]+|[\w:-]+=(?:\"[^\"\n]{,200}\"|[^\s{}\"]{1,200}))"
+    r"(?:[ \t]+(?:[#.][\w:.-]+|[\w:-]+=(?:\"[^\"\n]{,200}\"|[^\s{}\"]{1,200}))){,20}[ \t]*\}"
+)
+_SPAN = re.compile(
+    rf"(?<![\]!])\[((?:[^\[\]\n]|\[[^\[\]\n]{{,200}}\]\([^()\n]{{,500}}\)){{1,500}})\]{_PANDOC_ATTRIBUTES}"
+)
+_ATTRIBUTES = re.compile(rf"(?<=[\])`]){_PANDOC_ATTRIBUTES}")
 _CONTENTS = re.compile(
     r"^[*+-][ \t]+[^\n]{1,40}\n\{:toc[^{}\n]*\}[ \t]*$|^(?:\[TOC\]|\[\[_?toc_?\]\])[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
@@ -96,6 +105,7 @@ def _without_tags(text: str, *, is_mdx: bool) -> str:
         text = _CONTENTS.sub("", text)
         text = _ATTRIBUTE_LIST.sub("", text)
         text = _OUTPUT.sub("", text)
+        text = _ATTRIBUTES.sub("", _SPAN.sub(r"\1", text)) if "]{" in text or "){" in text else text
     elif "toc" in text.lower():
         text = _CONTENTS.sub("", text)
     text = _IMPORT.sub("", text) if "import " in text else text
