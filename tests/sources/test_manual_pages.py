@@ -99,3 +99,17 @@ def test_macros_and_strings_that_call_themselves_end():
     document = opened(f".ds a word\n{doubled}{page}.A\n\\*x\\*y\\*p\\*p\n.PP\nSeen.\n")
     assert sum(len(block.text) for block in document) < 5_000_000
     assert "Seen." in document.block(len(document) - 1).text
+
+
+def test_lists_of_mdoc_may_count_and_may_be_tables_and_works_are_said():
+    page = (
+        '.Sh SEE\n.Bl -column "Name" "Depth"\n.It Sy Name Ta Sy Depth\n.It old Ta\n.Em 3\nm\n.El\n'
+        ".Bl -enum\n.It\nOne.\n.It\nTwo.\n.El\n.Rs\n.%A Ann Well\n.%T On Wells\n.%D 2026\n.Re\n"
+    )
+    document = opened(page)
+    assert [(block.marker, block.text) for block in document][1:] == [
+        ("", "Name  Depth\nold   3 m"),
+        ("1.", "One."),
+        ("2.", "Two."),
+        ("", "Ann Well, On Wells, 2026."),
+    ]

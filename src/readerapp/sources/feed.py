@@ -19,6 +19,7 @@ from readerapp.sources.request import Request
 from readerapp.sources.text import parse as parse_text
 
 _LOWEST_HEADING = 6
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _ENCODING = re.compile(rb"\A(<\?xml[^>]{,200}?)\s+encoding\s*=\s*(?:\"[^\"]{,60}\"|'[^']{,60}')")
 
 
@@ -76,6 +77,9 @@ def _blocks(content: Any, request: Request) -> Iterator[Block]:
             is_heading = block.kind is BlockKind.HEADING
             yield block._replace(kind=BlockKind.PARAGRAPH, level=0) if is_heading else block
     elif kind.startswith("text/") or kind.endswith("xml"):
+        if "<" not in value:
+            # Said to be HTML, and written as if it were plain.
+            value = "".join(f"<p>{paragraph}</p>" for paragraph in _EMPTY_LINE.split(value))
         yield from page_of(html_tree(value.encode("utf-8", "replace")).root, str).blocks
 
 

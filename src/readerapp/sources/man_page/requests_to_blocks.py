@@ -18,6 +18,7 @@ _PARAGRAPHS = ("PP", "P", "LP", "HP", "Pp", "sp", "YS", "Lp")
 _ALTERNATING = ("BR", "RB", "BI", "IB", "IR", "RI")
 _BULLET = "•"
 _DEEPEST = 20
+_NEXT_CELL = "Ta"
 
 
 class Builder:
@@ -37,6 +38,9 @@ class Builder:
         self._tag: list[Run] = []
         self._lists: list[str] = []
         self._heading = 0
+        self._numbers: list[int] = []
+        self._rows: list[list[list[Run]]] = []
+        self._reference_begins = False
 
     def take(self, line: Request | str | Table) -> None:
         """Go on with the next line."""
@@ -217,26 +221,86 @@ class Builder:
         self._end_paragraph()
         self._depth += bool(self._lists)
         self._lists.append(" ".join(arguments))
+        self._numbers.append(0)
+        self._rows = []
 
     def _end_list(self, _: Sequence[str]) -> None:
+        self._end_cell()
         self._end_paragraph()
         self._is_item = False
+        if self._rows:
+            self.blocks += table_blocks([[_words(cell) for cell in row] for row in self._rows])
+            self._rows = []
         if self._lists:
             self._lists.pop()
+            self._numbers.pop()
             self._depth = max(self._depth - bool(self._lists), 0)
 
     def _take_list_item(self, arguments: Sequence[str]) -> None:
+        kind = self._lists[-1] if self._lists else ""
+        if "-column" in kind:
+            self._take_row(arguments)
+            return
         self._end_paragraph()
         self._is_item = True
-        if arguments:
+        if "-enum" in kind:
+            self._numbers[-1] += 1
+            self._marker = f"{self._numbers[-1]}."
+        elif arguments:
             self._begin_item(mdoc.words_of("It", arguments, self._name))
-        elif self._lists and "-tag" not in self._lists[-1]:
+        elif kind and "-tag" not in kind:
             self._marker = _BULLET
+
+    def _take_row(self, arguments: Sequence[str]) -> None:
+        """Begin a row of a list that is a table: its cells are parted by `Ta`, or by tabs."""
+        self._end_cell()
+        self._rows.append([])
+        cell: list[str] = []
+        for word in [*arguments, _NEXT_CELL]:
+            if word == _NEXT_CELL or word == "\t":
+                self._rows[-1].append(mdoc.words_of("It", cell, self._name) if cell else [])
+                cell = []
+            else:
+                cell.append(word)
+
+    def _begin_cell(self, arguments: Sequence[str]) -> None:
+        self._end_cell()
+        if self._rows:
+            self._rows[-1].append(mdoc.words_of("It", arguments, self._name) if arguments else [])
+
+    def _end_cell(self) -> None:
+        """Give what stands on lines of its own to the last cell."""
+        if self._rows and self._rows[-1]:
+            self._rows[-1][-1] += [Run(" ", "R"), *self._runs]
+            self._runs = []
+
+    def _take_reference(self, arguments: Sequence[str]) -> None:
+        """A part of a reference to a work, such as its author."""
+        is_first = not self._runs or self._reference_begins
+        self._reference_begins = False
+        self._drop_space()
+        self._add([*([] if is_first else [Run(", ", "R")]), *runs_of(" ".join(arguments))])
+
+    def _begin_reference(self, _: Sequence[str]) -> None:
+        self._end_paragraph()
+        self._reference_begins = True
+
+    def _end_reference(self, _: Sequence[str]) -> None:
+        self._drop_space()
+        self._add([Run(".", "R")])
+
+    def _drop_space(self) -> None:
+        if self._runs and self._runs[-1].text == " ":
+            self._runs.pop()
 
     def _take_display(self, arguments: Sequence[str]) -> None:
         self._end_paragraph()
         self._kept = ["".join(run.text for run in mdoc.words_of("Dl", arguments, self._name))]
         self._end_kept()
+
+
+def _words(runs: Sequence[Run]) -> Cell:
+    return Cell(shown_line("".join(run.text for run in runs)))
 
 
 def _cell(lines: Sequence[Request | str]) -> Cell:
@@ -268,6 +332,12 @@ _TAKEN: dict[str, str] = {
     "Bl": "_begin_list",
     "El": "_end_list",
     "It": "_take_list_item",
+    "Ta": "_begin_cell",
+    "Rs": "_begin_reference",
+    "Re": "_end_reference",
+    **dict.fromkeys(
+        ("%A", "%B", "%C", "%D", "%I", "%J", "%N", "%O", "%P", "%Q", "%R", "%T", "%U", "%V"), "_take_reference"
+    ),
     **dict.fromkeys(("Dl", "D1"), "_take_display"),
 }
 """The methods of the builder that take a request, by its name."""
