@@ -45,7 +45,8 @@ def test_in_the_same_text_nothing_is_to_be_kept() -> None:
 def test_an_exact_place_in_another_text_is_kept_without_a_line_of_history() -> None:
     longer = plain_document([BEFORE.block(0).text, "And then it went out."])
     state = state_when_placed(Placement(KEEPER, quote_finder(longer).find_literally("the old keeper")[0]), longer, NOW)
-    assert state == replace(KEEPER.state, text_fingerprint=longer.fingerprint())
+    seen = (BEFORE.fingerprint()[:16],)
+    assert state == replace(KEEPER.state, text_fingerprint=longer.fingerprint(), seen=seen)
 
 
 @pytest.mark.parametrize("status", [Status.MOVED, Status.EDITED, Status.SUGGESTED])
@@ -60,6 +61,9 @@ def test_what_was_changed_silently_or_suggested_leaves_a_trace(status: Status) -
             "status": status.value,
             "score": 0.9,
             "evidence": "gap",
+            "from_fp": BEFORE.fingerprint(),
+            "from_status": "exact",
+            "from_score": 1.0,
             "from": [{"para": BEFORE.key(0), "start": 28, "end": 42}],
         }
     ]

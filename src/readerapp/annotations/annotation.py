@@ -35,7 +35,8 @@ class State:
     """Where an annotation stood when it was last placed: in the text with this fingerprint, on these segments.
 
     `score` is how alike the words are to the ones that were marked, 0 to 1. `history` holds what was applied silently
-    or decided by the reader, oldest first, as plain records.
+    or decided by the reader, oldest first, as plain records. `seen` has the beginnings (16 digits) of the fingerprints
+    of other texts in which it stood just so, the latest first.
     """
 
     status: Status = Status.EXACT
@@ -43,6 +44,7 @@ class State:
     score: float = 1.0
     segments: tuple[Segment, ...] = ()
     history: tuple[Mapping[str, Any], ...] = ()
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

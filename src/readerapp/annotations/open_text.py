@@ -9,6 +9,7 @@ from readerapp.annotations.alignment import Words, split_words
 from readerapp.annotations.anchor import Place, Segment
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.edition import choose_twin, short
+from readerapp.annotations.past import earlier_states
 from readerapp.annotations.placement import Evidence, Placement
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap, fold
@@ -151,7 +152,7 @@ def first_keys(annotations: Iterable[Annotation]) -> Iterator[str]:
     return (
         short(segments[0].paragraph)
         for annotation in annotations
-        for segments in (annotation.anchor.segments, annotation.state.segments)
+        for segments in _known_segments(annotation)
         if segments
     )
 
@@ -161,5 +162,14 @@ def all_keys(annotations: Iterable[Annotation]) -> Iterator[str]:
     for annotation in annotations:
         yield from annotation.anchor.before
         yield from annotation.anchor.after
-        for segment in (*annotation.anchor.segments, *annotation.state.segments):
-            yield short(segment.paragraph)
+        for segments in _known_segments(annotation):
+            for segment in segments:
+                yield short(segment.paragraph)
+
+
+def _known_segments(annotation: Annotation) -> Iterator[Sequence[Segment]]:
+    """All segments that an annotation has ever stood on, as far as that is known."""
+    yield annotation.anchor.segments
+    yield annotation.state.segments
+    for earlier in earlier_states(annotation.state):
+        yield earlier.segments

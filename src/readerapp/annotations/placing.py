@@ -9,8 +9,9 @@ from heapq import merge
 from types import MappingProxyType
 
 from readerapp.annotations.annotation import Annotation, Status
-from readerapp.annotations.edition import neighbours_of_first
+from readerapp.annotations.edition import neighbours_of_first, short
 from readerapp.annotations.open_text import OpenText, all_keys, first_keys, open_text
+from readerapp.annotations.past import state_in
 from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement
 from readerapp.annotations.searching import place_changed
 from readerapp.document.document import Document
@@ -94,14 +95,18 @@ def _place_guest(annotation: Annotation, text: OpenText) -> Placement | None:
 
 
 def _place_as_recorded(annotation: Annotation, text: OpenText) -> Placement | None:
-    """An annotation where it stood the last time, if that was in this very text; else `None`."""
-    state = annotation.state
-    if state.text_fingerprint != text.fingerprint:
+    """An annotation where it stood the last time that this very text was open, as far as that is known; else `None`."""
+    state = state_in(annotation.state, text.fingerprint)
+    if state is None:
         return None
     if state.status is Status.ORPHAN:
         return text.orphan(annotation, text.share(annotation.anchor.place), Evidence.RECORD)
+    segments = state.segments or annotation.anchor.segments
+    if segments and len(text.places.get(short(segments[0].paragraph), ())) != segments[0].of:
+        # It was counted in another text, in which the same could be said of it.
+        return None
     # The text is the same, so that counting is enough to tell twins.
-    found = text.find_unchanged(state.segments or annotation.anchor.segments, around={})
+    found = text.find_unchanged(segments, around={})
     return text.placement(annotation, found[0], state.status, state.score, Evidence.RECORD) if found else None
 
 

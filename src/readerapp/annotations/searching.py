@@ -18,6 +18,7 @@ from readerapp.annotations.edition import (
     short,
 )
 from readerapp.annotations.open_text import FoldedPassage, OpenText
+from readerapp.annotations.past import earlier_states
 from readerapp.annotations.placement import Evidence, Placement
 from readerapp.annotations.relocating import (
     Landing,
@@ -131,9 +132,11 @@ def _begin(
     if _say_the_same(recent, original):
         return _search(recent, annotation, edition, text, snapshots, is_original=True)
     landings = _by_keys(recent, annotation, edition, text, is_original=False)
-    # What was marked at first may be back - unless it stood somewhere else all the time.
-    if not landings and not any(edition.holds(segment) for segment in original):
-        landings = _by_keys(original, annotation, edition, text, is_original=True)
+    # What was marked at first may be back, or what it was later - unless that stood somewhere else all the time.
+    for earlier in (original, *(state.segments for state in earlier_states(annotation.state))):
+        if not landings and not all(edition.holds(segment) for segment in earlier):
+            is_original = _say_the_same(earlier, original)
+            landings = _by_keys(earlier, annotation, edition, text, is_original=is_original)
     if landings:
         return [*landings]
     is_known = recent[0].paragraph in snapshots and recent[-1].paragraph in snapshots

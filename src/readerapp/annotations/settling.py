@@ -10,6 +10,7 @@ from typing import Any
 from readerapp.annotations.anchor import Anchor, Segment
 from readerapp.annotations.annotation import Annotation, State, Status
 from readerapp.annotations.making import segments_of
+from readerapp.annotations.past import also_seen, line_about_before
 from readerapp.annotations.placement import Placement
 from readerapp.document.document import Document
 
@@ -33,10 +34,10 @@ def state_when_placed(placement: Placement, document: Document, when: str) -> St
     kept = replace(
         state, status=placement.status, text_fingerprint=fingerprint, score=placement.score, segments=segments
     )
-    is_as_before = placement.status is state.status and (
-        placement.status is Status.EXACT or _words(segments) == _words(state.segments)
-    )
-    return kept if is_as_before else _with_line(kept, placement, when, {"evidence": placement.evidence.value})
+    # Counted as before as well: of two equal paragraphs, one may be gone in the next version.
+    if placement.status is state.status and segments == _last_segments(placement.annotation):
+        return replace(kept, seen=also_seen(state))
+    return _with_line(replace(kept, seen=()), placement, when, {"evidence": placement.evidence.value})
 
 
 def state_when_accepted(placement: Placement, document: Document, when: str) -> State:
@@ -49,6 +50,7 @@ def state_when_accepted(placement: Placement, document: Document, when: str) -> 
         text_fingerprint=document.fingerprint(),
         score=placement.score,
         segments=segments_of(document, placement.passage),
+        seen=(),
     )
     return _with_line(kept, placement, when, {"decision": "accepted"})
 
@@ -65,17 +67,13 @@ def state_when_rejected(placement: Placement, document: Document, when: str) -> 
         text_fingerprint=document.fingerprint(),
         score=0.0,
         segments=annotation.anchor.segments,
+        seen=(),
     )
     return _with_line(kept, placement, when, {"decision": "rejected"})
 
 
 def _last_segments(annotation: Annotation) -> tuple[Segment, ...]:
     return annotation.state.segments or annotation.anchor.segments
-
-
-def _words(segments: tuple[Segment, ...]) -> list[tuple[str, int, int]]:
-    """What the segments mark, whichever of several equal paragraphs they stand in."""
-    return [(segment.paragraph, segment.start, segment.end) for segment in segments]
 
 
 def _with_line(kept: State, placement: Placement, when: str, why: Mapping[str, Any]) -> State:
@@ -85,9 +83,6 @@ def _with_line(kept: State, placement: Placement, when: str, why: Mapping[str, A
         "status": kept.status.value,
         "score": round(kept.score, 3),
         **why,
-        "from": [
-            {"para": segment.paragraph, "start": segment.start, "end": segment.end}
-            for segment in _last_segments(placement.annotation)
-        ],
+        **line_about_before(placement.annotation.state, _last_segments(placement.annotation)),
     }
     return replace(kept, history=(*kept.history, line))

@@ -137,6 +137,7 @@ def _state_record(state: State) -> Record:
         "score": state.score,
         "segments": [_segment_record(segment) for segment in state.segments],
         "history": [dict(step) for step in state.history],
+        **({"seen": list(state.seen)} if state.seen else {}),
     }
 
 
@@ -150,6 +151,7 @@ def _state_from(record: Record, anchor: Anchor) -> State:
         # Mostly an annotation stands where it was made.
         segments=anchor.segments if segments == anchor.segments else segments,
         history=tuple(dict(step) for step in record.get("history") or ()),
+        seen=tuple(map(_shared, record.get("seen") or ())),
     )
 
 
