@@ -113,3 +113,18 @@ def test_lists_of_mdoc_may_count_and_may_be_tables_and_works_are_said():
         ("2.", "Two."),
         ("", "Ann Well, On Wells, 2026."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (".Fn read fd buffer .", "read(fd, buffer)."),
+        (".Fn getpid ,", "getpid(),"),
+        (".Ox , and", "OpenBSD, and"),
+        (".Ex -std well", "The well utility exits 0 on success, and >0 if an error occurs."),
+        ("See\n.Sx THE WELL .", "See THE WELL."),
+        (".Fl a Xo\n.Ar b\n.Xc", "-a b"),
+    ],
+)
+def test_macros_of_mdoc_say_their_words(line, shown):
+    assert texts(f".Sh SEE\n{line}\n")[1:] == [shown]

@@ -10,10 +10,16 @@ _SET = {
     **dict.fromkeys(("Ar", "Em", "Va", "Pa", "Vt", "Fa", "Ft", "Ad"), "I"),
     **dict.fromkeys(("Li", "Dv", "Ev", "Er", "Ql"), "C"),
     **dict.fromkeys(("No", "An", "Lb", "Nd", "Xr", "Lk", "Mt", "Bx", "At", "Ux", "Nx", "Fx", "Ox", "Dl", "It"), "R"),
+    **dict.fromkeys(("Sx", "Tn", "Ms", "St", "Bsx", "Dx", "Xo", "Xc", "Ta"), "R"),
+    **dict.fromkeys(("Cd", "Fo"), "B"),
 }
+_SYSTEMS = {
+    "Ux": "UNIX", "Bx": "BSD", "Nx": "NetBSD", "Fx": "FreeBSD", "Ox": "OpenBSD", "Dx": "DragonFly", "Bsx": "BSD/OS",
+    "At": "AT&T UNIX",
+}  # fmt: skip
 _PAIRS = {"Op": "[]", "Dq": "“”", "Sq": "‘’", "Qq": '""', "Pq": "()", "Bq": "[]", "Brq": "{}", "Aq": "⟨⟩"}
-_OPENINGS = {"Oo": "[", "Do": "“", "So": "‘", "Po": "(", "Bo": "["}
-_CLOSINGS = {"Oc": "]", "Dc": "”", "Sc": "’", "Pc": ")", "Bc": "]"}
+_OPENINGS = {"Oo": "[", "Do": "“", "So": "‘", "Po": "(", "Bo": "[", "Bro": "{", "Ao": "⟨", "Qo": '"'}
+_CLOSINGS = {"Oc": "]", "Dc": "”", "Sc": "’", "Pc": ")", "Bc": "]", "Brc": "}", "Ac": "⟩", "Qc": '"', "Fc": ")"}
 _JOINING = frozenset({"Ns", "Pf", "Ap"})
 _CLOSING_SIGNS = frozenset({".", ",", ";", ":", ")", "]", "?", "!"})
 _OPENING_SIGNS = frozenset({"(", "["})
@@ -62,6 +68,8 @@ class _Line:
             self._put("-", "B")
         elif macro == "Nd":
             self._put("—", "R")
+        elif macro in _SYSTEMS:
+            self._put(_SYSTEMS[macro], "R")
         elif macro in _PAIRS:
             self._open(_PAIRS[macro][0])
             self._closing.append(_PAIRS[macro][1])
@@ -78,6 +86,9 @@ class _Line:
             self._is_glued = True
             self._put(word, "R")
             return
+        if self._macro in ("Fn", "Fo"):
+            self._add_function(word)
+            return
         if self._macro == "Xr" and self._words == 1:
             self._is_glued = True
             word = f"({word})"
@@ -86,6 +97,25 @@ class _Line:
         self._put(word, _SET.get(self._macro, "R"))
         self._words += 1
         self._is_glued = word in _OPENING_SIGNS
+
+    def _add_function(self, word: str) -> None:
+        """Add the name of a function, or one of its arguments, which stand in brackets behind it."""
+        if self._words == 0:
+            self._put(word, "B")
+            self._open_glued("(")
+            if self._macro == "Fn":
+                self._closing.append(")")
+        elif self._words == 1:
+            self._put(word, "I")
+        else:
+            self._open_glued(",")
+            self._is_glued = False
+            self._put(word, "I")
+        self._words += 1
+
+    def _open_glued(self, sign: str) -> None:
+        self._is_glued = True
+        self._open(sign)
 
     def end_pairs(self) -> None:
         """Close every pair of signs."""

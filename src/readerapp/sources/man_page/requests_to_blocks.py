@@ -19,6 +19,11 @@ _ALTERNATING = ("BR", "RB", "BI", "IB", "IR", "RI")
 _BULLET = "•"
 _DEEPEST = 20
 _NEXT_CELL = "Ta"
+_COMMON_EXIT = "0 on success, and >0 if an error occurs."
+_COMMON_RETURN = (
+    "the value 0 if successful; otherwise the value -1 is returned and the global variable errno is set to indicate the "
+    "error."
+)
 
 
 class Builder:
@@ -293,6 +298,15 @@ class Builder:
         if self._runs and self._runs[-1].text == " ":
             self._runs.pop()
 
+    def _take_exit(self, arguments: Sequence[str]) -> None:
+        """What mdoc says of programs and functions that end as they commonly do."""
+        for name in arguments[1:] or [self._name]:
+            self._add([Run("The ", "R"), Run(name, "B"), Run(f" utility exits {_COMMON_EXIT}", "R")])
+
+    def _take_return(self, arguments: Sequence[str]) -> None:
+        for name in arguments[1:] or [self._name]:
+            self._add([Run("The ", "R"), Run(f"{name}()", "B"), Run(f" function returns {_COMMON_RETURN}", "R")])
+
     def _take_display(self, arguments: Sequence[str]) -> None:
         self._end_paragraph()
         self._kept = ["".join(run.text for run in mdoc.words_of("Dl", arguments, self._name))]
@@ -333,6 +347,8 @@ _TAKEN: dict[str, str] = {
     "El": "_end_list",
     "It": "_take_list_item",
     "Ta": "_begin_cell",
+    "Ex": "_take_exit",
+    "Rv": "_take_return",
     "Rs": "_begin_reference",
     "Re": "_end_reference",
     **dict.fromkeys(
