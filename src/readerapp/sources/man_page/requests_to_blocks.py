@@ -21,8 +21,8 @@ _DEEPEST = 20
 _NEXT_CELL = "Ta"
 _COMMON_EXIT = "0 on success, and >0 if an error occurs."
 _COMMON_RETURN = (
-    "the value 0 if successful; otherwise the value -1 is returned and the global variable errno is set to indicate the "
-    "error."
+    "the value 0 if successful; otherwise the value -1 is returned and the global variable errno is set to indicate "
+    "the error."
 )
 
 
