@@ -48,10 +48,10 @@ def state_in(state: State, fingerprint: str) -> State | None:
 
 
 def earlier_states(state: State) -> Iterator[State]:
-    """The states before the present one in which the annotation had a place without asking, the latest first."""
+    """The states before the present one, as far as they are known, the latest first."""
     for line in reversed(state.history):
         earlier = _earlier(line)
-        if earlier and earlier.status.is_settled and earlier.segments:
+        if earlier:
             yield earlier
 
 

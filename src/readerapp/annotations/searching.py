@@ -133,7 +133,8 @@ def _begin(
         return _search(recent, annotation, edition, text, snapshots, is_original=True)
     landings = _by_keys(recent, annotation, edition, text, is_original=False)
     # What was marked at first may be back, or what it was later - unless that stood somewhere else all the time.
-    for earlier in (original, *(state.segments for state in earlier_states(annotation.state))):
+    settled = (state.segments for state in earlier_states(annotation.state) if state.status.is_settled)
+    for earlier in (original, *settled):
         if not landings and not all(edition.holds(segment) for segment in earlier):
             is_original = _say_the_same(earlier, original)
             landings = _by_keys(earlier, annotation, edition, text, is_original=is_original)
