@@ -26,7 +26,7 @@ def archive(**files):
     return data.getvalue()
 
 
-def word(body, core=""):
+def word(body, core="", numbers=""):
     files = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels__.rels": (
@@ -37,6 +37,7 @@ def word(body, core=""):
         "word__document.xml": f"<w:document {WORD}><w:body>{body}</w:body></w:document>",
         "word__styles.xml": f"<w:styles {WORD}><w:style w:type='paragraph' w:styleId='H1'><w:name w:val='heading 1'/>"
         "</w:style></w:styles>",
+        "word__numbering.xml": numbers,
         "docProps__core.xml": core,
     }
     return archive(**{name: content for name, content in files.items() if content})
@@ -201,3 +202,123 @@ def test_a_book_is_refused_when_it_is_nested_deeper_than_it_can_be_read():
     deep = "<section>" * 5000 + "<p>Deep.</p>" + "</section>" * 5000
     with pytest.raises(SourceError, match="nested too deeply"):
         fb2.parse(f"<FictionBook><body>{deep}</body></FictionBook>".encode(), REQUEST)
+
+
+def numbering(*levels, lists=1):
+    """The part `numbering`: one abstract list of these levels (form, text, start), and so many lists that use it."""
+    defined = ""
+    for number, (form, text, start) in enumerate(levels):
+        written = f"<w:start w:val='{start}'/><w:numFmt w:val='{form}'/><w:lvlText w:val='{text}'/>"
+        defined += f"<w:lvl w:ilvl='{number}'>{written}</w:lvl>"
+    numbers = "".join(f"<w:num w:numId='{n}'><w:abstractNumId w:val='0'/></w:num>" for n in range(1, lists + 1))
+    return f"<w:numbering {WORD}><w:abstractNum w:abstractNumId='0'>{defined}</w:abstractNum>{numbers}</w:numbering>"
+
+
+def listed(text, level=0, list_number=1):
+    place = f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{list_number}'/></w:numPr>"
+    return f"<w:p><w:pPr>{place}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def markers(document):
+    return [(block.marker, block.text) for block in document]
+
+
+def test_items_have_the_numbers_of_word_over_what_stands_between_them():
+    body = listed("dig") + listed("line") + paragraph("Rest a day.") + listed("fill", list_number=2)
+    document = docx.parse(word(body, numbers=numbering(("decimal", "%1.", 1), lists=2)), REQUEST)
+    assert markers(document) == [("1.", "dig"), ("2.", "line"), ("", "Rest a day."), ("3.", "fill")]
+
+
+def test_markers_are_written_in_the_ways_that_their_lists_say():
+    written = {
+        ("lowerLetter", "(%1)", 1): "(a)",
+        ("lowerLetter", "%2)", 27): "aa)",
+        ("upperRoman", "%3.", 4): "IV.",
+        ("decimalZero", "%4.", 5): "05.",
+        ("ordinal", "%5", 12): "12th",
+        ("chineseCounting", "%6、", 21): "二十一、",
+        ("bullet", "\uf0b7", 1): "•",
+        ("bullet", "☐", 1): "☐",
+        ("bullet", "\uf0fe", 1): "☑",
+    }
+    body = "".join(listed("dig", level) for level in range(len(written)))
+    document = docx.parse(word(body, numbers=numbering(*written)), REQUEST)
+    assert [block.marker for block in document] == list(written.values())
+    assert [block.level for block in document] == list(range(1, 10))
+
+
+def test_items_of_a_deeper_level_are_counted_in_the_one_above():
+    levels = ("decimal", "%1.", 1), ("decimal", "%1.%2", 1), ("lowerLetter", "%3)", 1)
+    body = listed("a") + listed("b", 1) + listed("c", 1) + listed("d", 2) + listed("e") + listed("f", 1)
+    document = docx.parse(word(body, numbers=numbering(*levels)), REQUEST)
+    assert [block.marker for block in document] == ["1.", "1.1", "1.2", "a)", "2.", "2.1"]
+    assert [block.level for block in document] == [1, 2, 2, 3, 1, 2]
+
+
+def test_a_list_that_begins_with_a_deeper_level_has_no_items_without_words():
+    levels = ("decimal", "%1.", 1), ("bullet", "o", 1)
+    document = docx.parse(word(listed("a", 1) + listed("b", 1), numbers=numbering(*levels)), REQUEST)
+    assert markers(document) == [("•", "a"), ("•", "b")]
+
+
+def test_a_heading_has_the_number_that_word_writes_before_it():
+    place = "<w:pPr><w:pStyle w:val='H1'/><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>"
+    heading = f"<w:p>{place}<w:r><w:t>Wells</w:t></w:r></w:p>"
+    document = docx.parse(word(heading * 2, numbers=numbering(("decimal", "%1.", 1))), REQUEST)
+    assert [block.text for block in document] == ["1. Wells", "2. Wells"]
+
+
+def test_a_large_initial_stands_before_its_words():
+    frame = "<w:p><w:pPr><w:framePr w:dropCap='drop'/></w:pPr><w:r><w:t>T</w:t></w:r></w:p>"
+    assert seen(docx.parse(word(frame + paragraph("he well.")), REQUEST)) == [("paragraph", 0, "The well.")]
+
+
+def test_letters_of_one_width_are_code_with_its_blanks_unless_all_is_typewritten():
+    font = "<w:rFonts w:ascii='Courier New'/>"
+    code = paragraph("def depth():", run=font) + "<w:p/>" + paragraph("    return 3", run=font)
+    prose = paragraph("The well behind the mill is dry since the month of March.")
+    assert seen(docx.parse(word(prose + code + prose), REQUEST))[1] == ("code", 0, "def depth():\n\n    return 3")
+    assert [kind for kind, _, _ in seen(docx.parse(word(code), REQUEST))] == ["paragraph", "paragraph"]
+
+
+def test_boxes_to_be_ticked_are_signs():
+    w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    control = (
+        f"<w:p><w:sdt><w:sdtPr><w14:checkbox {w14}><w14:checked w14:val='1'/></w14:checkbox></w:sdtPr><w:sdtContent>"
+        "<w:r><w:t>☑</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t xml:space='preserve'> paid</w:t></w:r></w:p>"
+    )
+    field = (
+        "<w:p><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>"
+        "</w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+        "<w:r><w:t xml:space='preserve'> dug</w:t></w:r></w:p>"
+    )
+    assert [block.text for block in docx.parse(word(control + field), REQUEST)] == ["☑ paid", "☒ dug"]
+
+
+def test_a_formula_of_word_is_a_line_in_its_sentence():
+    raised = "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+    math = (
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+        f"{raised}<m:r><m:t>=4</m:t></m:r></m:oMath>"
+    )
+    before, after = (f"<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>" for text in ("So ", " holds."))
+    display = math.replace("<m:oMath ", "<m:oMathPara><m:oMath ", 1).replace("</m:oMath>", "</m:oMath></m:oMathPara>")
+    display = display.replace(
+        "<m:oMathPara>", '<m:oMathPara xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+    )
+    body = f"<w:p>{before}{math}{after}</w:p><w:p>{display}</w:p>"
+    assert [block.text for block in docx.parse(word(body), REQUEST)] == ["So x² = 4 holds.", "x² = 4"]
+
+
+def test_what_is_wrapped_in_a_field_is_read_and_what_is_hidden_is_not():
+    field = "<w:p><w:fldSimple w:instr='DATE'><w:r><w:t>In March</w:t></w:r></w:fldSimple></w:p>"
+    hidden = paragraph("Seen.") + paragraph("Not seen.", run="<w:vanish/>")
+    assert [block.text for block in docx.parse(word(field + hidden), REQUEST)] == ["In March", "Seen."]
+
+
+def test_tracked_changes_are_shown_as_accepted_and_said():
+    inserted = "<w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del>"
+    document = docx.parse(word(f"<w:p>{inserted}</w:p>"), REQUEST)
+    assert [block.text for block in document] == ["new"]
+    assert document.remarks == ("its tracked changes are shown as accepted",)

@@ -4,6 +4,7 @@ from readerapp.document.document import Document
 from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.confinement import Refusals, parse_confined
+from readerapp.sources.docx.marked_lists import set_markers, show_boxes
 from readerapp.sources.errors import SourceError
 from readerapp.sources.extras import require_extra
 from readerapp.sources.markup.converted_document import converted_document
@@ -28,8 +29,11 @@ def parse(data: bytes, request: Request) -> Document:
     archive = ZipArchive(data, request.source, "DOCX")
     if sum(map(archive.size, archive.names())) > LARGEST_TOTAL:
         raise SourceError(f"{shown_line(request.source)} {_REFUSALS.too_large}")
-    page = parse_confined(_CHILD, data, request, _REFUSALS)["page"].encode("utf-8", "replace")
-    return converted_document(html_tree(page).root, _metadata(archive), "docx", request)
+    parsed = parse_confined(_CHILD, data, request, _REFUSALS)
+    root = html_tree(parsed["page"].encode("utf-8", "replace")).root
+    set_markers(root)
+    show_boxes(root)
+    return converted_document(root, _metadata(archive), "docx", request, remarks=parsed["remarks"])
 
 
 def _metadata(archive: ZipArchive) -> Metadata:

@@ -12,20 +12,36 @@ p[style-name='Title'] => h1:fresh
 p[style-name='Quote'] => blockquote:fresh > p:fresh
 p[style-name='Intense Quote'] => blockquote:fresh > p:fresh
 """
+_LEVELS_OF_MAMMOTH = 5
+_LEVELS = 9
 
 
 def _parse(data: bytes) -> Iterator[Mapping[str, Any]]:
     import mammoth
 
+    from readerapp.sources.docx.code import CODE_STYLE
+    from readerapp.sources.docx.rewriting import rewritten
+
     # What an image shows cannot be seen here, and would be copied into the page.
     without_images = mammoth.images.img_element(lambda _: {"src": ""})
+    styles = "\n".join([f"p.{CODE_STYLE} => pre:fresh", _STYLES, *map(_deep_list, range(_LEVELS_OF_MAMMOTH, _LEVELS))])
     try:
-        yield {"page": mammoth.convert_to_html(BytesIO(data), style_map=_STYLES, convert_image=without_images).value}
+        document = rewritten(data)
+        page = mammoth.convert_to_html(BytesIO(document.data), style_map=styles, convert_image=without_images).value
     except MemoryError:
         raise
     # A damaged file can break mammoth anywhere.
     except Exception as error:
         raise DamagedError from error
+    yield {"page": page, "remarks": document.remarks}
+
+
+def _deep_list(around: int) -> str:
+    """How items are set that stand in so many lists more: mammoth knows five levels of lists, and Word nine."""
+    outer = "ul|ol > li > " * around
+    return (
+        f"p:unordered-list({around + 1}) => {outer}ul > li:fresh\np:ordered-list({around + 1}) => {outer}ol > li:fresh"
+    )
 
 
 if __name__ == "__main__":

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 _TITLE_WITHIN = 20
 
 
-def converted_document(root: "HtmlElement", metadata: Metadata, format: str, request: Request) -> Document:
+def converted_document(
+    root: "HtmlElement", metadata: Metadata, format: str, request: Request, *, remarks: "Sequence[str]" = ()
+) -> Document:
     """The document that a tree of HTML is. It is called by its metadata, else by its first heading of level 1."""
     page = page_of(root, str)
     title = metadata.title or first_heading(page.blocks) or request.title
     blocks = PageBlocks(page.blocks, page.anchors)
-    return Document(blocks, metadata._replace(title=title), format=format, source=request.source)
+    return Document(
+        blocks, metadata._replace(title=title), format=format, source=request.source, remarks=tuple(remarks)
+    )
 
 
 def first_heading(blocks: "Sequence[Block]") -> str:

@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from readerapp.sources.markup.written_numbers import letters, roman
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 BULLET = "•"
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x")),
-    *((9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_MOST_ROMAN = 3999
-_LETTERS = 26
+
+SET_MARKER = "list-marker"
+"""The attribute in which formats that are turned into HTML set the marker of an item; no page in HTML has it."""
+
 _LONGEST_NUMBER = 6
 
 
@@ -28,6 +28,8 @@ class Markers:
 
     def marker(self, item: "HtmlElement") -> str:
         """The marker of the next item."""
+        if SET_MARKER in item.attrib:
+            return str(item.get(SET_MARKER, ""))
         if not self._is_ordered:
             return BULLET
         number = _number(item.get("value"), self._next)
@@ -43,16 +45,14 @@ def _number(text: str | None, otherwise: int) -> int:
 
 
 def _written(number: int, style: str) -> str:
-    if style in ("a", "A") and number > 0:
-        letters = ""
-        while number:
-            number, place = divmod(number - 1, _LETTERS)
-            letters = chr(ord("a") + place) + letters
-        return letters if style == "a" else letters.upper()
-    if style in ("i", "I") and 0 < number <= _MOST_ROMAN:
-        numeral = ""
-        for value, sign in _ROMAN:
-            numeral += sign * (number // value)
-            number %= value
-        return numeral if style == "i" else numeral.upper()
-    return str(number)
+    match style:
+        case "a":
+            return letters(number)
+        case "A":
+            return letters(number).upper()
+        case "i":
+            return roman(number)
+        case "I":
+            return roman(number).upper()
+        case _:
+            return str(number)
