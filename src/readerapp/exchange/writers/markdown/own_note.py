@@ -20,7 +20,7 @@ BLOCK_ID = re.compile(r"(?<!\S)\^ra-[0-9a-f]{16}[ \t]*$")
 """What the line about a quote ends with."""
 
 # What one of the signs below needs: most notes are words, and not parsed.
-_MAYBE_OPEN = re.compile(r"[<]|```|~~~|\$\$|%%|:::|\\begin|#\+|^\s*:|\^ra-", re.MULTILINE)
+_MAYBE_OPEN = re.compile(r"[<]|```|~~~|\$\$|%%|:::|\\begin|#\+|:\s*$|\^ra-", re.MULTILINE)
 
 _WHAT_FOLLOWS = "followedbythis"
 
@@ -45,9 +45,9 @@ _BLOCKS = (
     (re.compile(r"\s*(\$\$)(?!.*\$\$)"), re.compile(r".*\$\$")),
     (re.compile(r"(?:(?!%%).)*(?<!\\)(%%)(?!.*%%)"), re.compile(r".*%%")),
     (re.compile(r"\s*(:::+)\s*\S"), re.compile(r"\s*:::+\s*$")),
-    (re.compile(r"\s*(\\begin\{)"), re.compile(r".*\\end\{")),
+    (re.compile(r".*?(?<!\\)(\\begin\{)(?!.*\\end\{)"), re.compile(r".*\\end\{")),
     (re.compile(r"\s*(#\+begin_)", re.IGNORECASE), re.compile(r"\s*#\+end_", re.IGNORECASE)),
-    (re.compile(r"\s*(:)(?!END:)[A-Za-z][\w-]*:\s*$", re.IGNORECASE), re.compile(r"\s*:END:", re.IGNORECASE)),
+    (re.compile(r".*?(?<!\\)(:)(?!END:)[A-Za-z][\w-]*:\s*$", re.IGNORECASE), re.compile(r"\s*:END:", re.IGNORECASE)),
 )
 
 
