@@ -65,7 +65,9 @@ def _dialect(
 
 
 def _pattern(shared: str, own: str) -> re.Pattern[str]:
-    return re.compile(f"{shared}\n|{own}" if own else shared, re.VERBOSE)
+    # Most characters are letters, and looked at once.
+    either = f"{shared}\n|{own}" if own else shared
+    return re.compile(f"(?=[^\\w\\s] | _) (?: {either}\n)", re.VERBOSE)
 
 
 GITHUB = _dialect("github", rf"{_BRACKETS} | :(?=[\w+-]+:)  # emoji")

@@ -12,6 +12,8 @@ _SURROGATES = range(0xD800, 0xE000)
 
 def quoted(text: str) -> str:
     """`text` as a YAML double-quoted scalar. A lone surrogate, which YAML cannot hold, becomes U+FFFD."""
+    if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     return f'"{"".join(map(_scalar_character, text))}"'
 
 
