@@ -42,10 +42,14 @@ def test_every_setting() -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("\nmesure = 66", "line 2: there is no setting 'mesure'; there are theme, measure, reload, meanings, keys"),
+        (
+            "\nmesure = 66",
+            "line 2: there is no setting 'mesure'; there are theme, measure, reload, focus, meanings, keys",
+        ),
         ("measure = 10", "line 1: measure is a number of cells from 20 to 200"),
         ("measure = true", "line 1: measure is a number of cells from 20 to 200"),
         ("reload = 'never'", "line 1: reload is one of offer, at once"),
+        ("focus = 'top'", "line 1: focus is one of page, middle"),
         ("theme = 1", "line 1: theme is the name of a theme"),
         ("\n[meanings]\nred = 'no'", "line 3: there is no colour 'red'"),
         ("[meanings]\nblue = 1", "line 2: the meaning of blue is a text"),

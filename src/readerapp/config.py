@@ -19,6 +19,9 @@ MEASURES = range(20, 201)
 RELOADS = ("offer", "at once")
 """What can be done when a document changes while it is read."""
 
+FOCUSES = ("page", "middle")
+"""Where the focus can stand: it goes down a page that turns under it, or stays in the middle of one that scrolls."""
+
 DEFAULT_MEASURE = 72
 """The width of the column, in cells, when neither the settings nor the reader's keys ask for another."""
 
@@ -34,7 +37,7 @@ class Settings(NamedTuple):
 
     `theme` is the name of a theme, empty for the default; `measure` the width of the column in cells,
     0 where it is left to the reader's keys. `reload` is what
-    is done when the document changes while it is read. `meanings` says,
+    is done when the document changes while it is read, `focus` where the focus stands. `meanings` says,
     by the word of a colour, what the reader means by it. `keys` has, by the name of an action, its keys in place of the
     default ones.
     """
@@ -42,6 +45,7 @@ class Settings(NamedTuple):
     theme: str = ""
     measure: int = 0
     reload: str = "offer"
+    focus: str = "page"
     meanings: Mapping[str, str] = _NONE
     keys: Mapping[str, tuple[str, ...]] = _NONE
 
@@ -117,6 +121,7 @@ class _Reader:
             "theme": self._theme,
             "measure": self._measure,
             "reload": self._reload,
+            "focus": self._focus,
             "meanings": self._meanings,
             "keys": self._keys,
         }
@@ -140,6 +145,11 @@ class _Reader:
     def _reload(self, name: str, value: Any) -> str:
         if value not in RELOADS:
             self._refuse(name, f"{name} is one of {', '.join(RELOADS)}")
+        return str(value)
+
+    def _focus(self, name: str, value: Any) -> str:
+        if value not in FOCUSES:
+            self._refuse(name, f"{name} is one of {', '.join(FOCUSES)}")
         return str(value)
 
     def _meanings(self, name: str, value: Any) -> Mapping[str, str]:

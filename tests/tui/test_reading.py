@@ -3,6 +3,12 @@
 import json
 from hashlib import sha256
 
+import pytest
+
+from readerapp.config import Settings
+from readerapp.document.motions import next_sentence, previous_sentence
+from readerapp.page.viewport import last_position
+
 TEXT = "One. Two. Three.\n\nFour. Five.\n\nSix. Seven. Eight.\n"
 SECTIONS = "# First\n\nAlpha beta. Gamma.\n\n## Second\n\nDelta.\n\n# Third\n\nEpsilon.\n"
 CODE = "# Code\n\n```\nfirst line\n  second line\n```\n\nThe end.\n"
@@ -259,3 +265,48 @@ async def test_a_motion_that_leads_nowhere_says_so(reading):
             await reader.press(f"j{keys}")
             assert said in reader.status
             assert reader.focus == "Two."
+
+
+def told(sentences):
+    """A text of paragraphs with a few sentences each, some short and some of several lines."""
+    spoken = [" ".join(["word"] * (3 + 11 * number % 29)).capitalize() + "." for number in range(sentences)]
+    return "\n\n".join(" ".join(spoken[at : at + 4]) for at in range(0, sentences, 4))
+
+
+@pytest.mark.parametrize("text", [told(260), numbered(140), "\n\n".join(f"“Reply {n}.”" for n in range(260))])
+async def test_the_page_rests_for_five_sentences_and_a_third_of_it_lies_ahead(reading, text):
+    async with reading(text, wait=False) as reader:
+        view = reader.screen.article.viewport
+        turns = 0
+        for _ in range(200):
+            top = view.top
+            await reader.press("j")
+            turns += view.top != top
+            last = view.row_of(last_position(reader.cursor.focus()))
+            assert view.height - 1 - last >= view.height / 3
+        assert turns <= 200 / 5
+        await reader.press("k")
+        assert view.visible().contains(reader.cursor.position)
+
+
+async def test_a_page_down_puts_the_focus_on_the_first_sentence_that_is_new(reading):
+    async with reading(told(260)) as reader:
+        view = reader.screen.article.viewport
+        for _ in range(8):
+            seen = view.visible().end
+            await reader.press("<space>")
+            assert reader.cursor.focus().end > seen
+            assert previous_sentence(reader.screen.document, reader.cursor.position) < seen
+        for _ in range(8):
+            seen = view.visible().start
+            await reader.press("<backspace>")
+            assert reader.cursor.focus().start < seen
+            assert next_sentence(reader.screen.document, reader.cursor.position) >= seen
+
+
+async def test_with_the_setting_the_focus_stays_in_the_middle(reading):
+    async with reading(numbered(140), settings=Settings(focus="middle")) as reader:
+        view = reader.screen.article.viewport
+        for keys in ("50%", "j", "jjj", "k", "<space>", "<backspace>", "3j", "]h"):
+            await reader.press(keys)
+            assert view.row_of(reader.cursor.position) in (view.height // 2 - 1, view.height // 2)

@@ -17,7 +17,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
 
     A part that is imported with its first command is asked for only when that is given.
     """
-    moving, panes = parts.moving, parts.panes
+    moving, paging, panes = parts.moving, parts.paging, parts.panes
     return {
         "next_unit": moving.do_next_unit,
         "previous_unit": moving.do_previous_unit,
@@ -29,18 +29,18 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "previous_paragraph": moving.by(motions.previous_paragraph),
         "next_heading": moving.do_next_heading,
         "previous_heading": moving.do_previous_heading,
-        "page_down": moving.do_page_down,
-        "page_up": moving.do_page_up,
-        "half_page_down": moving.do_half_page_down,
-        "half_page_up": moving.do_half_page_up,
-        "scroll_down": moving.do_scroll_down,
-        "scroll_up": moving.do_scroll_up,
+        "page_down": paging.do_page_down,
+        "page_up": paging.do_page_up,
+        "half_page_down": paging.do_half_page_down,
+        "half_page_up": paging.do_half_page_up,
+        "scroll_down": paging.do_scroll_down,
+        "scroll_up": paging.do_scroll_up,
         "start": moving.do_start,
         "end": moving.do_end,
         "go_to_share": moving.do_go_to_share,
-        "focus_middle": moving.do_focus_middle,
-        "focus_top": moving.do_focus_top,
-        "focus_bottom": moving.do_focus_bottom,
+        "focus_middle": paging.do_focus_middle,
+        "focus_top": paging.do_focus_top,
+        "focus_bottom": paging.do_focus_bottom,
         "left": moving.finely_by(motions.left),
         "right": moving.finely_by(motions.right),
         "word_forward": moving.finely_by(motions.word_forward),

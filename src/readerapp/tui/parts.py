@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from readerapp.config import DEFAULT_MEASURE, Settings
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.moving import Moving
+from readerapp.tui.article.paging import Paging
 from readerapp.tui.choosing import Choosing
 from readerapp.tui.keeping import Keeping, Kept
 from readerapp.tui.shown_annotations import ShownAnnotations
@@ -58,6 +59,7 @@ class Parts:
         self._jumps = JumpList()
         self.panes = panes
         self.moving = Moving(reading.article, self._jumps)
+        self.paging = Paging(reading.article)
         self.choosing = Choosing(reading, sidebar)
         self.shown_annotations = ShownAnnotations(reading, marks, sidebar, chrome)
         self.keeping = Keeping(reading, self.shown_annotations, host.handover, database)

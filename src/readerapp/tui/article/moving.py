@@ -8,14 +8,13 @@ from readerapp.document.document import Document
 from readerapp.document.motions import Motion
 from readerapp.document.position import Passage, Position
 from readerapp.document.selection import Selection
+from readerapp.page import page_flow
+from readerapp.page.viewport import Viewport
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.view import ArticleView
 from readerapp.tui.keys.parser import Command
 
 _PAIRED = frozenset("\"'“”„‘’«»‹›()[]{}<>")
-
-_OVERLAP = 2
-"""Rows of the old page that stay on the new one, so that the eye finds its way."""
 
 
 class Moving:
@@ -68,13 +67,23 @@ class Moving:
         """The next sentence; one taller than the page scrolls through first."""
         if command.count is None and self._scroll_through(1):
             return
-        self._view.go(motions.next_sentence(self._document, self._cursor.focus().start, command.times))
+        self._to_unit(motions.next_sentence, command, page_flow.turn_down_to)
 
     def do_previous_unit(self, command: Command) -> None:
         """The sentence before; one taller than the page scrolls through first."""
         if command.count is None and self._scroll_through(-1):
             return
-        self._view.go(motions.previous_sentence(self._document, self._cursor.focus().start, command.times))
+        self._to_unit(motions.previous_sentence, command, page_flow.turn_up_to)
+
+    def _to_unit(self, motion: Motion, command: Command, turn: Callable[[Viewport, Passage], None]) -> None:
+        """Go by sentences; the page turns under a reader who goes one by one, and is scrolled for a count."""
+        there = motion(self._document, self._cursor.focus().start, command.times)
+        if command.count is None:
+            self._cursor.move_to(there)
+            turn(self._view.viewport, self._cursor.focus())
+            self._view.reveal(0)
+        else:
+            self._view.go(there)
 
     def _scroll_through(self, step: int) -> bool:
         """Scroll by half a page within a focus sentence that is taller than the page, while there is more of it."""
@@ -129,64 +138,6 @@ class Moving:
         viewport = self._view.viewport
         self._view.go(viewport.line_away(self._cursor.position, command.times - 1, 1 << 20))
         self._cursor.goal_cell = 1 << 20
-
-    # ------------------------------------------------------------------ pages
-
-    def do_page_down(self, command: Command) -> None:
-        """A page down."""
-        self._page(command.times * max(self._view.viewport.height - _OVERLAP, 1))
-
-    def do_page_up(self, command: Command) -> None:
-        """A page up."""
-        self._page(-command.times * max(self._view.viewport.height - _OVERLAP, 1))
-
-    def do_half_page_down(self, command: Command) -> None:
-        """Half a page down."""
-        self._page(command.times * max(self._view.viewport.height // 2, 1))
-
-    def do_half_page_up(self, command: Command) -> None:
-        """Half a page up."""
-        self._page(-command.times * max(self._view.viewport.height // 2, 1))
-
-    def _page(self, rows: int) -> None:
-        """Scroll, the cursor keeping its row; at an end of the document it goes to the very end."""
-        viewport, cursor = self._view.viewport, self._cursor
-        row = viewport.row_of(cursor.position) or 0
-        cell = viewport.cell_of(cursor.position)
-        if viewport.scroll(rows) == 0:
-            edge = motions.end_of_text if rows > 0 else motions.start_of_text
-            self._view.go(edge(self._document))
-            return
-        rows_away = [*range(row, viewport.height), *range(row - 1, -1, -1)]
-        target = next((at for at in (viewport.position_at(there, cell) for there in rows_away) if at), None)
-        if target:
-            cursor.move_to(target)
-        self._view.keep_cursor_on_page()
-        self._view.moved()
-
-    def do_scroll_down(self, command: Command) -> None:
-        """Scroll by display lines."""
-        self._view.scroll_lines(command.times)
-
-    def do_scroll_up(self, command: Command) -> None:
-        """Scroll by display lines."""
-        self._view.scroll_lines(-command.times)
-
-    def do_focus_middle(self, _command: Command) -> None:
-        """Put the focus in the middle of the page."""
-        self._put(self._view.viewport.height // 2)
-
-    def do_focus_top(self, _command: Command) -> None:
-        """Put the focus at the top of the page."""
-        self._put(0)
-
-    def do_focus_bottom(self, _command: Command) -> None:
-        """Put the focus at the bottom of the page."""
-        self._put(self._view.viewport.height - 1)
-
-    def _put(self, row: int) -> None:
-        self._view.viewport.show(self._cursor.position, row)
-        self._view.moved()
 
     # ------------------------------------------------------------------ jumps
 

@@ -15,6 +15,7 @@ from readerapp.page.arrangement import CARET_CELL, MARGIN_MAP, fitting_measure, 
 from readerapp.page.layers import NO_LAYERS, HighlightLayer, Label, Layers
 from readerapp.page.looks import Palette
 from readerapp.page.margin_map import MarginMap
+from readerapp.page.page_flow import put_in_the_middle
 from readerapp.page.painter import GUTTER, PaintedRun, paint
 from readerapp.page.viewport import Row, Viewport
 from readerapp.tui.article.cursor import Cursor
@@ -85,6 +86,7 @@ class PageView(Widget, can_focus=True):
         self.cursor = Cursor(document, position)
         self.marks = marks
         self.preferred_measure = measure
+        self.keeps_middle = False
         self.viewport = Viewport(document, measure, 1)
         self.labels: dict[int, tuple[Label, ...]] = {}
         self.margin_map = MarginMap()
@@ -278,8 +280,11 @@ class PageView(Widget, can_focus=True):
         self.reveal(margin)
 
     def reveal(self, margin: int = SCROLL_MARGIN) -> None:
-        """Scroll as little as needed to have what the cursor is on on the page."""
-        self.viewport.reveal(self._under_cursor(), margin)
+        """Scroll as little as needed to have what the cursor is on on the page, or the focus in its middle."""
+        if self.keeps_middle and self.cursor.mode is Mode.READ:
+            put_in_the_middle(self.viewport, self.cursor.focus())
+        else:
+            self.viewport.reveal(self._under_cursor(), margin)
         self.moved()
 
     def _under_cursor(self) -> Passage:

@@ -78,6 +78,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         self._has_moved = False
         marks = ShownMarks(document)
         self.article = ArticleView(document, marks, lambda: host.palette, measure, position, self._moved)
+        self.article.keeps_middle = settings.focus == "middle"
         self.sidebar = Sidebar(lambda: host.palette)
         self.panes = Panes(self, self.article, self.sidebar, sidebar)
         self.parts = Parts(self, host, settings, self.chrome, self.sidebar, self.panes, self.keyboard, marks, database)
