@@ -109,8 +109,8 @@ COMMAND = Command(
   readerapp export --all --as csv -o highlights.csv
 
 As Markdown for one reader or the other (github, pandoc, obsidian, logseq), as
-org, plain, csv (Readwise's columns), w3c (Web Annotations), hypothesis, anki
-or html. Prints the name of the file it has written.
+org, plain, csv (Readwise's columns), w3c (Web Annotations), hypothesis, anki,
+bibtex or html. Prints the name of the file it has written.
 
 A Markdown file that was exported before is brought up to date: what you wrote
 in it stays, and a note, colour or tag that you changed there is changed here.

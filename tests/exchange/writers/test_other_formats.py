@@ -3,9 +3,12 @@
 import csv
 import io
 import json
+import subprocess
 
+import pytest
 from lxml import html
 
+from conformance.real_readers import why_missing
 from examples import EXPORTED, document_of, heading, marked, paragraph
 from readerapp.document.document import Document
 from readerapp.exchange.entries import notes_in
@@ -73,6 +76,15 @@ def test_a_card_of_anki_is_one_row_of_four_fields_and_keeps_its_id() -> None:
     assert card[1] == "Why?<br>- one\t&lt;b&gt;"
     assert "&lt;/script&gt;" in card[2]
     assert card[3] == "slow-reading health"
+
+
+@pytest.mark.skipif(bool(why_missing("pandoc")), reason=why_missing("pandoc"))
+def test_pandoc_reads_a_record_of_a_bibliography_with_its_title_and_notes() -> None:
+    text = as_text("bibtex", notes(note="100 % of {it}, $5 & a_b #1"))
+    command = ["pandoc", "-f", "biblatex", "-t", "csljson"]
+    (record,) = json.loads(subprocess.run(command, input=text.encode(), capture_output=True, check=True).stdout)
+    assert html.fromstring(record["title"]).text_content().startswith("Title =1+1")
+    assert "100 % of {it}, $5 &amp; a_b #1" in record["annote"] or "100 % of {it}, $5 & a_b #1" in record["annote"]
 
 
 def test_a_page_has_the_whole_article_with_its_marks_and_runs_and_loads_nothing() -> None:

@@ -59,6 +59,7 @@ WRITERS = (
     Writer("w3c", ".jsonld", "W3C Web Annotations", f"{_HERE}.web_annotations", holds_many=True),
     Writer("hypothesis", ".json", "what the client of Hypothesis imports", f"{_HERE}.hypothesis", holds_many=True),
     Writer("anki", ".txt", "cards for Anki, parted by tabs", f"{_HERE}.anki", holds_many=True),
+    Writer("bibtex", ".bib", "records of a bibliography, with the notes", f"{_HERE}.bibtex", holds_many=True),
     Writer("html", ".html", "a page to be shown and printed", f"{_HERE}.page"),
 )
 
