@@ -48,13 +48,13 @@ def paragraph(text, style="", run=""):
     return f"<w:p>{properties}<w:r><w:rPr>{run}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
 
 
-def text_document(body, styles="", meta=""):
+def text_document(body, styles="", meta="", **files):
     content = (
         f"<office:document-content {ODF}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
     about = f'<office:document-meta {ODF} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>{meta}</office:meta>'
-    return archive(**{"content.xml": content, "meta.xml": f"{about}</office:document-meta>"})
+    return archive(**{"content.xml": content, "meta.xml": f"{about}</office:document-meta>"}, **files)
 
 
 def seen(document):
@@ -322,3 +322,86 @@ def test_tracked_changes_are_shown_as_accepted_and_said():
     document = docx.parse(word(f"<w:p>{inserted}</w:p>"), REQUEST)
     assert [block.text for block in document] == ["new"]
     assert document.remarks == ("its tracked changes are shown as accepted",)
+
+
+def list_styled(name, *levels):
+    """A list style whose levels have these forms, prefixes and suffixes."""
+    written = "".join(
+        f"<text:list-level-style-number text:level='{level}' style:num-format='{form}' style:num-prefix='{prefix}'"
+        f" style:num-suffix='{suffix}' text:display-levels='{level}'/>"
+        for level, (form, prefix, suffix) in enumerate(levels, start=1)
+    )
+    return f"<text:list-style style:name='{name}'>{written}</text:list-style>"
+
+
+def test_items_of_an_open_document_have_the_numbers_that_their_list_says():
+    def items(*texts):
+        return "".join(f"<text:list-item><text:p>{text}</text:p></text:list-item>" for text in texts)
+
+    body = (
+        f"<text:list text:style-name='L'>{items('dig', 'line')}</text:list><text:p>Rest.</text:p>"
+        f"<text:list text:style-name='L' text:continue-numbering='true'>{items('fill')}"
+        f"<text:list-item><text:list>{items('water')}</text:list></text:list-item></text:list>"
+        "<text:list text:style-name='A'><text:list-item text:start-value='3'><text:p>see</text:p></text:list-item>"
+        "</text:list>"
+    )
+    styles = list_styled("L", ("1", "", "."), ("1", "", ".")) + list_styled("A", ("a", "(", ")"))
+    document = odt.parse(text_document(body, styles), REQUEST)
+    assert markers(document) == [
+        ("1.", "dig"),
+        ("2.", "line"),
+        ("", "Rest."),
+        ("3.", "fill"),
+        ("3.1.", "water"),
+        ("(c)", "see"),
+    ]
+
+
+def test_a_list_may_be_named_in_the_styles_of_all_open_documents():
+    body = "<text:list text:style-name='N'><text:list-item><text:p>dig</text:p></text:list-item></text:list>"
+    styles = f"<office:document-styles {ODF}><office:styles>{list_styled('N', ('I', '', '.'))}</office:styles>"
+    data = text_document(body, **{"styles.xml": f"{styles}</office:document-styles>"})
+    assert markers(odt.parse(data, REQUEST)) == [("I.", "dig")]
+
+
+def test_header_rows_of_an_open_document_stand_above_the_others():
+    def row(*cells):
+        written = "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in cells)
+        return f"<table:table-row>{written}</table:table-row>"
+
+    head = f"<table:table-header-rows>{row('Name', 'Depth')}</table:table-header-rows>"
+    document = odt.parse(text_document(f"<table:table>{head}{row('Old', '3 m')}</table:table>"), REQUEST)
+    assert seen(document) == [("table", 0, "Name  Depth\nOld   3 m")]
+
+
+def test_a_formula_of_an_open_document_is_a_line_in_its_sentence():
+    math = (
+        "<math xmlns='http://www.w3.org/1998/Math/MathML'><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo><mn>4</mn></math>"
+    )
+    frame = (
+        "<text:p>So <draw:frame xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'><draw:object"
+        " xmlns:xlink='http://www.w3.org/1999/xlink' xlink:href='./Object 1'/></draw:frame> holds.</text:p>"
+    )
+    document = odt.parse(text_document(frame, **{"Object 1/content.xml": math}), REQUEST)
+    assert [block.text for block in document] == ["So x² = 4 holds."]
+
+
+def test_lines_of_code_in_an_open_document_are_one_block_and_keep_their_blanks():
+    lines = ("def depth():", "<text:s text:c='4'/>return 3")
+    body = "".join(f"<text:p text:style-name='Preformatted_20_Text'>{line}</text:p>" for line in lines)
+    assert seen(odt.parse(text_document(body), REQUEST)) == [("code", 0, "def depth():\n    return 3")]
+
+
+def test_comments_and_changes_of_an_open_document_are_said():
+    change = (
+        "<text:tracked-changes><text:changed-region><text:p>old</text:p></text:changed-region></text:tracked-changes>"
+    )
+    comment = "<text:p>End.<office:annotation><text:p>Really?</text:p></office:annotation></text:p>"
+    document = odt.parse(text_document(change + comment), REQUEST)
+    assert [block.text for block in document] == ["End."]
+    assert document.remarks == ("its tracked changes are shown as accepted", "it has 1 comment, not shown here")
+
+
+def test_one_character_that_may_not_be_there_leaves_the_rest_of_an_open_document():
+    document = odt.parse(text_document("<text:p>One &#1; word.</text:p><text:p>Two.</text:p>"), REQUEST)
+    assert document.block(1).text == "Two."
