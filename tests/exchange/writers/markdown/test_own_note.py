@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from conformance.corpus import HARD_NOTES
 from examples import EXPORTED, document_of, marked, paragraph
 from readerapp.exchange.entries import notes_in
-from readerapp.exchange.writers.markdown.dialect import DIALECTS, Dialect
+from readerapp.exchange.writers.markdown.dialect import DIALECTS, LOGSEQ, Dialect
 from readerapp.exchange.writers.markdown.notes import markdown_notes
 from readerapp.exchange.writers.markdown.own_note import BLOCK_ID, closed_note, has_definitions, written_note
 
@@ -72,6 +72,12 @@ def test_what_stands_behind_a_note_is_no_part_of_it(dialect: Dialect, note: str)
     if not dialect.has_one_fence:
         assert top_level_paragraphs(f"{closed}\n\nThe next one.")[-1:] == ["The next one."]
     assert not any(BLOCK_ID.search(line) for line in closed.split("\n"))
+
+
+def test_what_is_indented_opens_nothing_for_a_reader_to_whom_that_is_no_code() -> None:
+    note = "Words\n\n    <!-- open\n    #+begin_src"
+    assert closed_note(note) == note
+    assert closed_note(note, LOGSEQ) == "Words\n\n    \\<!-- open\n    \\#+begin_src"
 
 
 @given(note=st.sampled_from(HARD_NOTES) | pieces_of_notes)

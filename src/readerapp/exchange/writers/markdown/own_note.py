@@ -6,7 +6,7 @@ else the sign that opens it gets a backslash, so that it is shown as the sign it
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,12 @@ def closed_note(note: str, dialect: Dialect = GITHUB) -> str:
         if text == before:
             break
     lines = text.split("\n")
+    if dialect.has_one_fence:
+        # To such a reader what is indented is no code, and opens whatever it would open elsewhere.
+        in_fence = _are_code(lines, ("fence",))
+        lines = _with_closed_others(lines, in_fence)
+        in_indented = [code and not fence for code, fence in zip(_are_code(lines), in_fence, strict=True)]
+        lines = [_BEGUN_TAG.sub(_SIGN, line) if code else line for line, code in zip(lines, in_indented, strict=True)]
     lines = list(map(_no_line_of_ours, lines, _are_code(lines)))
     return "\n".join(_with_even_fences(lines) if dialect.has_one_fence else lines)
 
@@ -175,11 +181,11 @@ def _without_html(text: str) -> str:
     )
 
 
-def _are_code(lines: list[str]) -> list[bool]:
-    """Which lines stand in a fence, or are one."""
+def _are_code(lines: list[str], kinds: Collection[str] = ("fence", "code_block")) -> list[bool]:
+    """Which lines stand in code, fences among them; `kinds` are those of the parser."""
     are_code = [False] * len(lines)
     for token in _parser().parse("\n".join(lines)):
-        if token.type in {"fence", "code_block"} and token.map:
+        if token.type in kinds and token.map:
             for number in range(token.map[0], min(token.map[1], len(lines))):
                 are_code[number] = True
     return are_code
