@@ -19,6 +19,8 @@ LONGEST_WINDOW = 3
 _MOST_WORDS = 2000
 """Of a longer text only so much is aligned, round the mark."""
 
+_PUNCTUATION_MARK = 0.1
+
 _NEAR = 4
 """So many words on each side of a mark are near it."""
 
@@ -204,5 +206,6 @@ def _left_out_behind(remembered: Remembered, word: str) -> int:
     return max(remembered.words.ends[last] - remembered.span.end, 0) if is_same else 0
 
 
-def _letters(words: Iterable[str]) -> int:
-    return sum(map(len, words))
+def _letters(words: Iterable[str]) -> float:
+    """How many letters some words have; a punctuation mark, of which a line below a heading is made, is hardly one."""
+    return sum(len(word) if word[:1].isalnum() else _PUNCTUATION_MARK for word in words)

@@ -97,14 +97,15 @@ beginning of a tag, :green of a colour, and note a note. A passage has to have
 all of them.
 
 The JSON is a list of {"id", "kind", "color", "quote", "note", "tags",
-"status", "paragraph", "start", "end", "segments", "created", "modified",
-"document": {"title", "source"}}, an object on each line.
+"status", "changed", "paragraph", "start", "end", "segments", "created",
+"modified", "document": {"title", "source"}}, an object on each line.
 
 "status" is exact, moved, edited, suggested or orphan. "paragraph" is a "key"
 of `readerapp show --json`, and text[start:end] of its "text", in code points,
 are the words. A passage over several paragraphs has each of its parts in
 "segments". An orphan stands nowhere: its "paragraph" is null. With SOURCE, a
-PDF has "page" too.
+PDF has "page" too. Where the words are no longer those that were marked,
+"changed" is true and "was" has those.
 """,
     add_arguments=_add_arguments,
     run=_run,

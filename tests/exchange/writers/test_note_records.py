@@ -1,5 +1,7 @@
 """The record of an annotation leads to its words in the record of the document."""
 
+from dataclasses import replace
+
 from examples import document_of, marked, paragraph
 from readerapp.annotations.annotation import Color, Status
 from readerapp.annotations.placement import Placement
@@ -46,6 +48,7 @@ def test_a_record_has_all_there_is_to_know() -> None:
         "kind": "note",
         "color": "blue",
         "quote": "Nobody left.",
+        "changed": False,
         "note": "Why?",
         "tags": ["snow"],
         "status": "exact",
@@ -57,6 +60,14 @@ def test_a_record_has_all_there_is_to_know() -> None:
         "modified": "2026-11-20T10:05:00Z",
         "document": {"title": "An article", "source": "article.txt"},
     }
+
+
+def test_of_words_that_were_edited_both_wordings_are_told() -> None:
+    made = marked(document_of(paragraph("Somebody left. It was cold.")), "Somebody left.")
+    placement = replace(marked(ARTICLE, "Nobody left.", status=Status.EDITED), annotation=made.annotation)
+    note = record(placement)
+    assert (note["changed"], note["quote"], note["was"]) == (True, "Nobody left.", "Somebody left.")
+    assert TEXTS[note["paragraph"]][note["start"] : note["end"]] == note["quote"]
 
 
 def test_without_the_document_the_kept_paragraph_gives_the_same_place() -> None:

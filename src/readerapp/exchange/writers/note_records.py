@@ -6,16 +6,21 @@ from typing import Any, NamedTuple
 from readerapp.annotations.anchor import Segment
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.placement import Placement
+from readerapp.annotations.rewording import is_changed
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap
 from readerapp.document.position import Passage, Span
 
 
 class Stretch(NamedTuple):
-    """A part of one paragraph, named by its key; the span is in code points of the shown text."""
+    """A part of one paragraph, named by its key; the span is in code points of the shown text.
+
+    `words` are what stands there, `None` where the paragraph is not at hand.
+    """
 
     paragraph: str
     span: Span
+    words: str | None = None
 
 
 def note_record(
@@ -25,12 +30,14 @@ def note_record(
 
     `paragraph`, `start` and `end` are those of the first stretch: the words there are `text[start:end]` of the block
     with that `key` in the record of the document. `segments` has all stretches, one for each paragraph. `page` is
-    what the page that they begin on calls itself, and left out where there is none.
+    what the page that they begin on calls itself, and left out where there is none. `quote` is what stands there now;
+    where that is not what was marked, `changed` is true and `was` has the words that were.
     """
-    segments = [{"paragraph": key, "start": span.start, "end": span.end} for key, span in stretches]
+    segments = [{"paragraph": key, "start": span.start, "end": span.end} for key, span, _ in stretches]
     first = segments[0] if segments else {"paragraph": None, "start": None, "end": None}
     return {
         **_said(annotation),
+        **_wording(annotation, stretches),
         "status": status.value,
         **first,
         "segments": segments,
@@ -67,7 +74,16 @@ def stretches_kept(annotation: Annotation, shown: Mapping[str, str]) -> list[Str
     if annotation.state.status is Status.ORPHAN:
         return []
     segments = annotation.state.segments or annotation.anchor.segments
-    return [Stretch(segment.paragraph, _shown_span(segment, shown.get(segment.paragraph))) for segment in segments]
+    return [_stretch_kept(segment, shown.get(segment.paragraph)) for segment in segments]
+
+
+def _wording(annotation: Annotation, stretches: Sequence[Stretch]) -> dict[str, Any]:
+    """The words that stand on the stretches, and those that were marked if these are others."""
+    words = [stretch.words for stretch in stretches if stretch.words is not None]
+    now = "\n".join(words)
+    if not words or len(words) < len(stretches) or not is_changed(annotation, now):
+        return {"changed": False}
+    return {"quote": now, "changed": True, "was": annotation.quote}
 
 
 def _said(annotation: Annotation) -> dict[str, Any]:
@@ -87,12 +103,13 @@ def _stretches(document: Document, passage: Passage) -> list[Stretch]:
     for number in range(passage.start.block, passage.end.block + 1):
         span = passage.span_in(number, len(document.block(number).text))
         if span.start < span.end:
-            stretches.append(Stretch(document.key(number), span))
+            stretches.append(Stretch(document.key(number), span, document.block(number).text[span.start : span.end]))
     return stretches
 
 
-def _shown_span(segment: Segment, shown: str | None) -> Span:
+def _stretch_kept(segment: Segment, shown: str | None) -> Stretch:
     if shown is None:
-        return Span(segment.start, segment.end)
+        return Stretch(segment.paragraph, Span(segment.start, segment.end))
     folding = FoldMap(shown)
-    return Span(folding.to_shown(segment.start), folding.end_to_shown(segment.end))
+    span = Span(folding.to_shown(segment.start), folding.end_to_shown(segment.end))
+    return Stretch(segment.paragraph, span, shown[span.start : span.end])
