@@ -89,3 +89,30 @@ async def test_without_the_rest_there_are_no_notes_and_it_is_said_why(arriving):
         assert app.reading_screen.chrome.status.message == "a.pdf takes too long to read"
         await press(app, pilot, "G")
         assert app.reading_screen.article.cursor.position.block == 99
+
+
+async def test_as_long_as_the_notes_are_being_opened_they_are_not_said_to_be_none(arriving, in_front_of):
+    app, blocks = arriving
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = in_front_of(app, pilot)
+        assert reader.rows()[0].endswith("0 %  … ")
+        assert any("Opening your notes …" in row for row in reader.rows())
+        blocks.add(paragraphs(100, 400), 4)
+        blocks.is_whole = True
+        await reader.until(lambda: not app.reading_screen.keeping.is_opening)
+        await reader.settle()
+        assert reader.rows()[0].endswith("0 %  0 marks ")
+        assert any("Nothing is marked yet." in row for row in reader.rows())
+
+
+async def test_notes_that_cannot_be_opened_are_not_said_to_be_none(arriving, in_front_of, tmp_path):
+    app, blocks = arriving
+    (tmp_path / "notes.json").write_text("[]", encoding="utf-8")
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = in_front_of(app, pilot)
+        blocks.add(paragraphs(100, 400), 4)
+        blocks.is_whole = True
+        await reader.until(lambda: not app.reading_screen.keeping.is_opening)
+        await reader.settle()
+        assert reader.rows()[0].endswith("0 %  reading only ")
+        assert any("Your notes are unavailable." in row for row in reader.rows())

@@ -35,8 +35,12 @@ class Chrome:
 
     def show_counts(self, annotations: int, waiting: int) -> None:
         """Show how many annotations there are, and how many of them wait for the reader to place them."""
-        self.header.annotations = annotations
+        self.header.annotations = f"{annotations} mark{'' if annotations == 1 else 's'}"
         self.header.waiting = waiting
+
+    def show_no_counts(self) -> None:
+        """Show that the annotations are unavailable, which is not to say that there are none."""
+        self.header.annotations = "reading only"
 
     def show_hits(self, text: str) -> None:
         """Show how many hits a search has."""

@@ -8,7 +8,10 @@ from readerapp.page.cells import as_painted, cell_width, clipped
 
 
 class Header(Widget):
-    """One line: the title and section to the left; share of the text and number of annotations to the right."""
+    """One line: the title and section to the left; share of the text and number of annotations to the right.
+
+    While it is not known how many annotations there are, an ellipsis stands for them.
+    """
 
     DEFAULT_CSS = """
     Header { height: 1; dock: top; padding: 0 1; background: $panel; color: $foreground; }
@@ -17,14 +20,13 @@ class Header(Widget):
     title: reactive[str] = reactive("")
     section: reactive[str] = reactive("")
     share: reactive[int] = reactive(0)
-    annotations: reactive[int] = reactive(0)
+    annotations: reactive[str] = reactive("…")
     waiting: reactive[int] = reactive(0)
 
     def render(self) -> Content:
         """The line, its parts cut so that the right-hand side always shows."""
-        count = f"{self.annotations} mark{'' if self.annotations == 1 else 's'}"
         waiting = f" · {self.waiting} to place" if self.waiting else ""
-        right = f"{self.share} %  {count}{waiting}"
+        right = f"{self.share} %  {self.annotations}{waiting}"
         room = max(self.size.width - cell_width(right) - 2, 0)
         title = clipped(self.title, room)
         rest = room - cell_width(title)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from readerapp.tui.article.marks import ShownMarks
+from readerapp.tui.keyboard import Presence
 
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
@@ -40,6 +41,11 @@ class ShownAnnotations:
     def opened(self) -> None:
         """Paint from now on what the margin has."""
         self._marks.margin = self._reading.margin
+
+    def failed(self) -> None:
+        """Show that the annotations are unavailable."""
+        self._sidebar.show_presence(Presence.MISSING)
+        self._chrome.show_no_counts()
 
     def changed(self) -> None:
         """Show the annotations as they are now."""

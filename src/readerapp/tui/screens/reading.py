@@ -172,6 +172,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
 
     def margin_failed(self, reason: str) -> None:
         """The notes are unavailable: reading goes on without them."""
+        self.shown_annotations.failed()
         self.say(reason, is_error=True)
         self.keyboard.look_again()
 

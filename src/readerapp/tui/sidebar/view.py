@@ -15,6 +15,7 @@ from readerapp.page.cells import as_painted, cell_width, clipped
 from readerapp.page.looks import Palette
 from readerapp.page.painter import PaintedRun
 from readerapp.page.window import RowPlace, Window
+from readerapp.tui.keyboard import Presence
 from readerapp.tui.sidebar.cards import Card, Entry, Order, card_rows
 from readerapp.tui.strips import strip_of
 
@@ -69,6 +70,7 @@ class Sidebar(Widget, can_focus=True):
         self.entries: Sequence[Entry] = ()
         self.order = Order.PLACE
         self.query_text = ""
+        self._presence = Presence.COMING
         self._palette = palette
         self._rows: dict[int, list[list[PaintedRun]]] = {}
         self._window = _CardWindow(self._rows_of, lambda number: number < len(self.entries))
@@ -82,6 +84,7 @@ class Sidebar(Widget, can_focus=True):
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Take the entries to be shown; the cursor stays on its annotation, or on the card in its place."""
+        self._presence = Presence.THERE
         chosen, before = self.card, self._current or 0
         self.entries = entries
         self._numbers = {
@@ -99,6 +102,11 @@ class Sidebar(Widget, can_focus=True):
         self._repaint()
         if self._window.top.number >= len(entries):
             self._window.set_top(RowPlace(max(len(entries) - 1, 0), 0))
+
+    def show_presence(self, presence: Presence) -> None:
+        """Say whether there are entries to be shown, or will be, while none have been taken."""
+        self._presence = presence
+        self._repaint()
 
     @property
     def card(self) -> Card | None:
@@ -202,13 +210,19 @@ class Sidebar(Widget, can_focus=True):
             return strip_of(_title_row(self._title(), width, palette))
         y -= _TITLE_ROWS
         if not self.entries:
-            return strip_of(_empty_row(y, width, palette, self.query_text))
+            return strip_of(_empty_row(y, width, palette, self._words_instead()))
         if self._shown is None:
             self._shown = list(self._window.places())
         if y >= len(self._shown):
             return strip_of([PaintedRun(" " * width, palette.text, width)])
         place = self._shown[y]
         return strip_of(self._rows_of(place.number)[place.row])
+
+    def _words_instead(self) -> tuple[str, ...]:
+        """What is said where there are no cards: not known is not none."""
+        if self._presence is Presence.THERE:
+            return _NO_MATCHES if self.query_text else _NO_CARDS
+        return _CARDS_COMING if self._presence is Presence.COMING else _NO_NOTES
 
     def _title(self) -> str:
         """What is not as usual about the list: its order, and what is left out of it."""
@@ -275,6 +289,8 @@ def _distance(passage: Passage, position: Position) -> tuple[int, int]:
 
 
 _NO_CARDS = ("Nothing is marked yet.", "", "Enter highlights the sentence", "the cursor is on; a writes a note.")
+_CARDS_COMING = ("Opening your notes …",)
+_NO_NOTES = ("Your notes are unavailable.", "", "You can read on.")
 _NO_MATCHES = ("No card fits the filter.", "", "Esc clears it.")
 
 
@@ -285,8 +301,7 @@ def _title_row(title: str, width: int, palette: Palette) -> list[PaintedRun]:
     return [PaintedRun(as_painted(text), look, cells), PaintedRun(" " * (width - cells), palette.text, width - cells)]
 
 
-def _empty_row(y: int, width: int, palette: Palette, query: str) -> list[PaintedRun]:
-    lines = _NO_MATCHES if query else _NO_CARDS
+def _empty_row(y: int, width: int, palette: Palette, lines: tuple[str, ...]) -> list[PaintedRun]:
     text = (lines[y] if y < len(lines) else "")[: max(width - 2, 0)]
     return [
         PaintedRun("  ", palette.text, 2),
