@@ -92,7 +92,7 @@ async def test_hits_are_marked_on_the_page_and_on_the_margin_map(reading):
         await reader.press("/rain<enter>")
         await counted(reader, "hit 1 of 4")
         page = reader.screen.article
-        signs = [run.text for run in page.margin_map.cells(page.viewport, reader.app.palette)]
+        signs = [sign.text for sign, _ in page.margin_map.cells(page.viewport, reader.app.palette)]
         assert signs[0] == signs[-1] == "─"
         hits, current = page.marks.hits_in(0)
         text = reader.screen.document.block(0).text

@@ -17,7 +17,8 @@ HEADER_ROWS = 1
 FOOTER_ROWS = 2
 """Rows below the panes: the status line and the keys."""
 
-MARGIN_MAP = 1
+MARGIN_MAP = 2
+"""Cells of the margin map: the annotations, and the thumb of the scroll bar."""
 CARET_CELL = 1
 
 _AIR = 1

@@ -1,10 +1,11 @@
-"""The margin map: the scroll bar, as shares of the text, with the annotations and search hits drawn on it."""
+"""The margin map: the scroll bar, as shares of the text, and beside it the annotations and search hits."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from readerapp.document.position import Position
-from readerapp.page.looks import Look, Palette
+from readerapp.page.looks import Palette
 from readerapp.page.painter import PaintedRun
 from readerapp.page.viewport import Viewport
 
@@ -12,6 +13,15 @@ THUMB = "┃"
 HIGHLIGHT = "━"
 NOTE = "◆"
 HIT = "─"
+
+DENSITIES = "▎▌▊█"
+"""The signs of a row for which there are many annotations, from few of them to the most that any row has."""
+
+MANY = 4
+"""From so many annotations on in one row, they are no longer shown as single ones."""
+
+_CROWD = 8
+"""So many annotations fill a row, unless another has more."""
 
 _MOST_ROWS = 1000
 """More than any screen has."""
@@ -25,19 +35,37 @@ class MarginMark(NamedTuple):
     has_note: bool
 
 
+class _MarksOfRow(NamedTuple):
+    """What the annotations of one row come to: where the first is, how many of each colour, the one that is shown."""
+
+    share: float
+    colors: Counter[str]
+    shown: MarginMark
+
+    @property
+    def total(self) -> int:
+        return self.colors.total()
+
+
 class MarginMap:
-    """Which sign stands in each row of the scroll bar. Marks and hits are put in place once for a height."""
+    """What stands in each row of the scroll bar: the signs of annotations and hits, and beside them the thumb.
+
+    Annotations and hits are put in place once for a height.
+    """
 
     def __init__(self) -> None:
-        self._marks: tuple[MarginMark, ...] = ()
+        self._marks: tuple[_MarksOfRow, ...] = ()
         self._hits: tuple[float, ...] = ()
-        self._rows: dict[int, MarginMark | None] = {}
+        self._rows: dict[int, _MarksOfRow] = {}
+        self._hit_rows: frozenset[int] = frozenset()
+        self._most = _CROWD
         self._height = 0
 
     def set_marks(self, marks: Iterable[MarginMark]) -> None:
         """Take the annotations to be drawn."""
-        # Of thousands only those are kept that a bar could show: they are put in place for every new height.
-        self._marks = tuple(_by_row(marks, _MOST_ROWS).values())
+        # Thousands are counted once: they are put in place for every new height.
+        each = (_MarksOfRow(mark.share, Counter([mark.color]), mark) for mark in marks)
+        self._marks = tuple(_by_row(each, _MOST_ROWS).values())
         self._height = 0
 
     def set_hits(self, shares: Iterable[float]) -> None:
@@ -45,39 +73,55 @@ class MarginMap:
         self._hits = tuple(shares)
         self._height = 0
 
-    def cells(self, viewport: Viewport, palette: Palette) -> list[PaintedRun]:
-        """The sign of each row, for a bar as high as the viewport."""
+    def cells(self, viewport: Viewport, palette: Palette) -> list[tuple[PaintedRun, PaintedRun]]:
+        """The two cells of each row, for a bar as high as the viewport: what is marked there, and the thumb."""
         height = viewport.height
         self._put_in_place(height)
         seen = viewport.visible()
         first = row_of_share(viewport.document.share_before(seen.start), height)
         last = row_of_share(_share_behind(viewport, seen.end), height)
-        return [self._cell(row, first <= row <= last, palette) for row in range(height)]
+        return [(self._sign(row, palette), _thumb(first <= row <= last, palette)) for row in range(height)]
 
     def _put_in_place(self, height: int) -> None:
         if height == self._height:
             return
         self._height = height
-        self._rows = {row_of_share(share, height): None for share in self._hits}
-        self._rows.update(_by_row(self._marks, height))
+        self._hit_rows = frozenset(row_of_share(share, height) for share in self._hits)
+        self._rows = _by_row(self._marks, height)
+        self._most = max([_CROWD, *(marks.total for marks in self._rows.values())])
 
-    def _cell(self, row: int, in_thumb: bool, palette: Palette) -> PaintedRun:
-        look: Look = palette.thumb if in_thumb else palette.faint
-        sign = THUMB if in_thumb else " "
-        if row in self._rows:
-            mark = self._rows[row]
-            sign = HIT if mark is None else NOTE if mark.has_note else HIGHLIGHT
-            look = palette.focus_sign if mark is None else palette.bars[mark.color]
+    def _sign(self, row: int, palette: Palette) -> PaintedRun:
+        """The sign for what is marked or found in the part of the text that a row stands for."""
+        sign, look = " ", palette.text
+        marks = self._rows.get(row)
+        if marks and marks.total >= MANY:
+            sign = DENSITIES[-(-marks.total * len(DENSITIES) // self._most) - 1]
+            look = palette.bars[marks.colors.most_common(1)[0][0]]
+        elif marks:
+            sign = NOTE if marks.shown.has_note else HIGHLIGHT
+            look = palette.bars[marks.shown.color]
+        elif row in self._hit_rows:
+            sign, look = HIT, palette.focus_sign
         return PaintedRun(sign, look.over(palette.text), 1)
 
 
-def _by_row(marks: Iterable[MarginMark], height: int) -> dict[int, MarginMark]:
-    """The mark that each row of a bar shows: the last one there, but before all others one with a note."""
-    rows: dict[int, MarginMark] = {}
-    for mark in marks:
-        row = row_of_share(mark.share, height)
-        if row not in rows or mark.has_note or not rows[row].has_note:
-            rows[row] = mark
+def _thumb(is_seen: bool, palette: Palette) -> PaintedRun:
+    look = palette.thumb.over(palette.text) if is_seen else palette.text
+    return PaintedRun(THUMB if is_seen else " ", look, 1)
+
+
+def _by_row(parts: Iterable[_MarksOfRow], height: int) -> dict[int, _MarksOfRow]:
+    """The annotations of each row of a bar; of few the last is shown, but before all others one with a note."""
+    rows: dict[int, _MarksOfRow] = {}
+    for part in parts:
+        row = row_of_share(part.share, height)
+        before = rows.get(row)
+        if before is None:
+            rows[row] = part
+            continue
+        is_shown = part.shown.has_note or not before.shown.has_note
+        shown = part.shown if is_shown else before.shown
+        rows[row] = _MarksOfRow(before.share, before.colors + part.colors, shown)
     return rows
 
 

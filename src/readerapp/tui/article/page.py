@@ -37,10 +37,10 @@ class _FrameRow(NamedTuple):
 
     row: Row | None
     layers: Layers
-    mark: PaintedRun | None
+    margin: tuple[PaintedRun, ...]
 
 
-_EMPTY_ROW = _FrameRow(None, NO_LAYERS, None)
+_EMPTY_ROW = _FrameRow(None, NO_LAYERS, ())
 
 
 class _Rest(NamedTuple):
@@ -186,11 +186,11 @@ class PageView(Widget, can_focus=True):
         layers: dict[int, Layers] = {}
         frame = []
         rows = self.viewport.rows()
-        for y, mark in enumerate(self.margin_map.cells(self.viewport, self._palette())):
+        for y, margin in enumerate(self.margin_map.cells(self.viewport, self._palette())):
             row = rows[y] if y < len(rows) else None
             if row and row.block not in layers:
                 layers[row.block] = self._make_layers(row.block)
-            frame.append(_FrameRow(row, layers[row.block] if row else NO_LAYERS, mark))
+            frame.append(_FrameRow(row, layers[row.block] if row else NO_LAYERS, margin))
         return frame
 
     def repaint_all(self) -> None:
@@ -231,7 +231,7 @@ class PageView(Widget, can_focus=True):
     def _paint_row(self, frame_row: _FrameRow) -> list[PaintedRun]:
         """One row of the page: the column in the middle, the margin map at the right edge."""
         palette = self._palette()
-        row, layers, mark = frame_row
+        row, layers, margin = frame_row
         left, measure = self.left, self.viewport.measure
         runs = [PaintedRun(" " * left, palette.text, left)] if left else []
         used = left + GUTTER + measure + CARET_CELL
@@ -242,7 +242,7 @@ class PageView(Widget, can_focus=True):
         right = self.content_size.width - MARGIN_MAP - used
         if right > 0:
             runs.append(PaintedRun(" " * right, palette.text, right))
-        runs.append(mark or PaintedRun(" " * MARGIN_MAP, palette.text, MARGIN_MAP))
+        runs += margin or [PaintedRun(" " * MARGIN_MAP, palette.text, MARGIN_MAP)]
         return runs
 
     def _make_layers(self, number: int) -> Layers:
