@@ -25,7 +25,8 @@ class Remembered(NamedTuple):
 
     `inks` are the colours of `theme`, `None` for one made of the terminal's own. `measure` is the width of the column
     in cells, 0 where the reader never changed it; `sidebar` that of the sidebar, 0 when it is hidden. `places` has, by
-    path, where documents were left, the last one last.
+    path, where documents were left, the last one last. `commands` are those that were chosen
+    by their names, the latest first.
     """
 
     theme: str = ""
@@ -33,6 +34,7 @@ class Remembered(NamedTuple):
     measure: int = 0
     sidebar: int = SIDEBAR_WIDTH
     places: Mapping[str, Position] = _NO_PLACES
+    commands: tuple[str, ...] = ()
 
     def left_at(self, path: str, position: Position) -> "Remembered":
         """The same with the place where a document was left."""
@@ -66,6 +68,7 @@ def _remembered(record: dict[str, Any]) -> Remembered:
         int(record["measure"]),
         int(record["sidebar"]),
         {str(path): Position(int(block), int(offset)) for path, (block, offset) in record["places"].items()},
+        tuple(map(str, record.get("commands", ()))),
     )
 
 

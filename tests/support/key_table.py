@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from readerapp.tui.keys.action import Group, Mode
+from readerapp.tui.keys.action import Action, Group, Mode
 from readerapp.tui.keys.parser import shown_keys
 from readerapp.tui.keys.table import ACTIONS, ARTICLE, EVERYWHERE, LIST, READING
 
@@ -24,11 +24,14 @@ def with_key_table(readme: str) -> str:
 
 def _group_table(group: Group) -> str:
     rows = [
-        f"| {' '.join(f'`{shown_keys(keys)}`' for keys in action.keys)} | {_where(action.modes)} | {action.help} |"
-        for action in ACTIONS
-        if action.group is group
+        f"| {_ways(action)} | {_where(action.modes)} | {action.help} |" for action in ACTIONS if action.group is group
     ]
     return "\n".join([f"**{group.value}**", "", "| key | in | does |", "|:--|:--|:--|", *rows, ""])
+
+
+def _ways(action: Action) -> str:
+    """How an action is done: its keys, or its name where it has none."""
+    return " ".join(f"`{shown_keys(keys)}`" for keys in action.keys) or f"`:{action.words}`"
 
 
 def _where(modes: frozenset[Mode]) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 import signal
+import sys
 from pathlib import Path
 
 import pyte
@@ -10,8 +11,10 @@ import pytest
 from tinydb import TinyDB
 from tinydb.table import Table
 
+from pty_session import Terminal
 from readerapp.document.paragraph_keys import paragraph_key
 
+COMMAND = str(Path(sys.executable).with_name("readerapp"))
 ARTICLE = Path(__file__).parents[2] / "seeds" / "defectors-without-papers.txt"
 FIRST = "North Koreans who have fled into China"
 FOURTH = "Without proof of identity a person does not exist for a hospital, however serious the symptoms."
@@ -281,3 +284,29 @@ def test_what_was_said_about_its_encoding_holds_for_the_next_time(terminal, tmp_
         again.wait_for("Ã© stands where one letter should.", "1 mark")
         again.press("q")
         assert again.exit_status() == 0
+
+
+def test_ctrl_z_gives_the_terminal_back_to_the_shell_and_fg_comes_back_whole(environment):
+    shell = Terminal(["sh", "-i"], {**environment, "PS1": "READY ", "ENV": ""})
+    try:
+        shell.wait_for("READY")
+        shell.press(f"{COMMAND} {ARTICLE}\r")
+        shell.wait_for("READ", "mark", FIRST)
+        shell.wait_for_rest()
+        shell.press("jjj\r")
+        shell.wait_for("1 mark")
+        shell.press("\x1a")
+        shell.wait_for("Stopped")
+        assert not {ALTERNATE_SCREEN, HIDDEN_CURSOR, MOUSE} & shell.modes_left_on()
+        shell.press("echo in the $((1 + 1))nd shell\r")
+        shell.wait_for("in the 2nd shell")
+        shell.press("fg\r")
+        shell.wait_for("1 mark", FOURTH[:40])
+        shell.press("jcg")
+        shell.wait_for("2 marks")
+        shell.press("q")
+        shell.wait_until(lambda: shell.written.rstrip().endswith(b"READY"), "the shell")
+        shell.press("exit\r")
+        assert shell.exit_status() == 0
+    finally:
+        shell.close()

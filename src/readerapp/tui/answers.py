@@ -114,6 +114,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "default_measure": lambda command: parts.viewing.do_default_measure(command),
         "zen": panes.do_zen,
         "theme": lambda command: parts.viewing.do_theme(command),
+        "save": lambda command: parts.program.do_save(command),
         "export": lambda command: parts.program.do_export(command),
         "trash": lambda command: parts.program.do_trash(command),
         "library": lambda command: parts.program.do_library(command),

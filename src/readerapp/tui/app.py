@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
+from textual import events, on
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import Event
@@ -30,6 +30,7 @@ from readerapp.tui.article.view import START
 from readerapp.tui.control_filter import ControlFilter
 from readerapp.tui.handover import Handover
 from readerapp.tui.keyed_screen import KeyedScreen
+from readerapp.tui.keys.latest import LatestCommands
 from readerapp.tui.opening import Opening
 from readerapp.tui.screens.reading import ReadingScreen
 from readerapp.tui.terminal_driver import TerminalDriver
@@ -82,6 +83,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         # One for good: Textual keeps what a filter made of a line for as long as the filter is the same.
         self._control_filter = ControlFilter()
         self.handover = Handover(self.on_event, lambda event: self.call_later(self.on_event, event))
+        self.latest = LatestCommands(remembered.commands)
         self.trouble = ""
         for theme in THEMES:
             self.register_theme(theme)
@@ -129,6 +131,11 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
                 loop.add_signal_handler(number, self.end_by_signal, number)
         if self._settings.theme and self._settings.theme not in self.available_themes:
             self.notify(f"There is no theme {self._settings.theme!r}; T shows those there are", markup=False)
+
+    @on(Driver.SignalResume)
+    def _come_back(self) -> None:
+        """Draw everything again when the shell gives the terminal back: what it wrote meanwhile stands there."""
+        self.refresh(layout=True)
 
     def _screen_for(self, document: Document) -> ReadingScreen:
         location = location_of(document)
@@ -221,6 +228,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
             inks=None if theme.ansi else inks_of(theme),
             measure=reading.article.preferred_measure,
             sidebar=reading.panes.sidebar_columns,
+            commands=self.latest.names,
         )
         if reading.location:
             remembered = remembered.left_at(reading.location, reading.article.cursor.position)

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from readerapp.tui.keys.action import Action, Group, Mode
-from readerapp.tui.keys.parser import shown_keys
+from readerapp.tui.keys.parser import keys_of, shown_keys
 from readerapp.tui.keys.table import ACTIONS
 
 _ALWAYS = ("help",)
@@ -32,6 +32,7 @@ class Footer(Widget):
         """The keys of the present mode; help is there however narrow the line."""
         parts: list[tuple[str, str] | str] = []
         actions = footer_actions(self.mode, on_mark=self.on_mark, is_waiting=self.is_waiting)
+        actions = [action for action in actions if self._key(action)]
         always = [action for action in actions if action.name in _ALWAYS]
         room = self.size.width - sum(self._width(action) for action in always)
         shown = []
@@ -48,7 +49,7 @@ class Footer(Widget):
 
     def _key(self, action: Action) -> str:
         """The first way to press it, without the word for its argument: there is little room here."""
-        return shown_keys(self._keys.get(action.name, action.keys)[0]).partition("+{")[0]
+        return shown_keys(next(keys_of(action, self._keys), "")).partition("+{")[0]
 
     def _width(self, action: Action) -> int:
         return len(self._key(action)) + len(action.short) + 3

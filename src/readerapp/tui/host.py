@@ -4,12 +4,14 @@ from typing import Protocol
 
 from readerapp.page.looks import Palette
 from readerapp.tui.handover import Handover
+from readerapp.tui.keys.latest import LatestCommands
 
 
 class Host(Protocol):
     """The program, to its screens."""
 
     handover: Handover
+    latest: LatestCommands
 
     @property
     def palette(self) -> Palette:

@@ -11,7 +11,8 @@ from textual import events
 from textual.screen import Screen
 
 from readerapp.tui.footer import Footer
-from readerapp.tui.handover import Handover, handover_of
+from readerapp.tui.handover import handover_of
+from readerapp.tui.host import Host
 from readerapp.tui.keyboard import Keyboard, Presence
 from readerapp.tui.keys.action import Mode, Need
 from readerapp.tui.keys.parser import Command
@@ -23,19 +24,22 @@ Answer = Callable[[Command], None]
 """What does a command."""
 
 
+LEAVING = ("quit", "close_list")
+"""The actions that lead out of a screen."""
+
+
 class KeyedScreen(Screen[str | None], inherit_bindings=False):
     """A screen with a keyboard: modes, counts, footer, help and palette come from the table of actions."""
 
     answers: Mapping[str, Answer]
     """What does each action that has a key in one of the screen's modes, by the action's name; made with the screen."""
 
-    def __init__(
-        self, keys: Mapping[str, tuple[str, ...]], handover: Handover, status: StatusLine, footer: Footer
-    ) -> None:
+    def __init__(self, host: Host, keys: Mapping[str, tuple[str, ...]], status: StatusLine, footer: Footer) -> None:
         """`keys` gives other keys for actions by their names, as the settings do."""
         super().__init__()
         self.keys = keys
-        self.keyboard = Keyboard(self, keys, handover)
+        self.keyboard = Keyboard(self, keys, host.handover)
+        self._latest = host.latest
         self._status = status
         self._footer = footer
         self._is_stale = False
@@ -97,6 +101,15 @@ class KeyedScreen(Screen[str | None], inherit_bindings=False):
             self.answers[command.action.name](command)
         self.keys_changed()
 
+    def common_answers(self) -> dict[str, Answer]:
+        """What does the actions that every screen has."""
+        return {
+            "help": self.do_help,
+            "palette": self.do_palette,
+            "suspend": self.do_suspend,
+            "how_to_leave": self.do_how_to_leave,
+        }
+
     def do_help(self, _command: Command) -> None:
         """Every key of the present mode."""
         from readerapp.tui.overlays.actions import help_on
@@ -107,7 +120,28 @@ class KeyedScreen(Screen[str | None], inherit_bindings=False):
         """Every command by name."""
         from readerapp.tui.overlays.actions import palette_of_commands
 
-        self.open(palette_of_commands(self.mode, self.keys), self._begin)
+        self.open(palette_of_commands(self.mode, self.keys, self._latest.names), self._choose)
+
+    def do_suspend(self, _command: Command) -> None:
+        """Stop for a while, and give the terminal back to the shell."""
+        self.app.action_suspend_process()
+
+    def do_how_to_leave(self, _command: Command) -> None:
+        """Say which keys lead out."""
+        from readerapp.tui.keys.parser import keys_of, shown_keys
+        from readerapp.tui.keys.table import NAMED
+
+        way_out = next(action for action in map(NAMED.get, LEAVING) if action and action.name in self.answers)
+        ways = {
+            action: shown_keys(next(keys_of(action, self.keys), f":{action.name}"))
+            for action in (way_out, NAMED["back"])
+        }
+        self.say("; ".join(f"{keys}: {action.help}" for action, keys in ways.items()))
+
+    def _choose(self, name: str | None) -> None:
+        if name:
+            self._latest.chose(name)
+        self._begin(name)
 
     def _begin(self, name: str | None) -> None:
         from readerapp.tui.keys.table import NAMED

@@ -31,6 +31,14 @@ class Program:
         self._host = host
         self._settings = settings
 
+    def do_save(self, _command: Command) -> None:
+        """Say that all is saved; where the disk refused something, try again."""
+        margin = self._reading.margin
+        if margin.unsaved and not margin.retry():
+            self._reading.say(f"{margin.unsaved} {margin.trouble}", is_error=True)
+        else:
+            self._reading.say("All of it is on the disk; what you mark and write is saved at once")
+
     # ------------------------------------------------------------------ export and library
 
     def do_export(self, _command: Command) -> None:

@@ -52,7 +52,8 @@ class Action(NamedTuple):
 
     `short` is the word the footer has for it; without one it is not shown there. `on_mark` says that it only matters
     while the cursor is on an annotation; those about its place, while that is not settled. Those with the lowest `rank`
-    are in a footer that has room for few.
+    are in a footer that has room for few. `aliases` are what hands used to other programs type for it behind `:`. One
+    without keys is reached by its name alone.
     """
 
     name: str
@@ -65,11 +66,17 @@ class Action(NamedTuple):
     on_mark: bool = False
     rank: int = 99
     waits: Wait = Wait.HOLD
+    aliases: tuple[str, ...] = ()
 
     @property
     def takes_argument(self) -> bool:
         """Whether one more key belongs to it."""
-        return "{" in self.keys[0]
+        return any("{" in written for written in self.keys)
+
+    @property
+    def words(self) -> str:
+        """The name as the palette writes it."""
+        return self.name.replace("_", " ")
 
 
 _MOST_NAMED = 20

@@ -147,7 +147,7 @@ def shown_key(key: str) -> str:
     if key in names:
         return names[key]
     if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:]}"
+        return f"Ctrl+{shown_key(key[5:])}"
     return key.capitalize() if len(key) > 1 else key
 
 
@@ -160,7 +160,7 @@ def shown_keys(written: str) -> str:
 
 def keys_of(action: Action, keys: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """The ways to press an action, where `keys` gives some actions others; what belongs to it besides is added."""
-    argument = next((word for word in action.keys[0].split() if word in ARGUMENTS), "")
+    argument = next((word for way in action.keys for word in way.split() if word in ARGUMENTS), "")
     for written in keys.get(action.name, action.keys):
         yield written if not argument or argument in written.split() else f"{written} {argument}"
 

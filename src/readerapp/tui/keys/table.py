@@ -24,8 +24,8 @@ EVERYWHERE = frozenset(Mode)
 
 
 def _keys(written: str) -> tuple[str, ...]:
-    """The keys of one action, written with commas between the ways to press it."""
-    return tuple(way.strip() for way in written.split(", "))
+    """The keys of one action, written with commas between the ways to press it; none where nothing is written."""
+    return tuple(filter(None, written.split(", ")))
 
 
 def _action(
@@ -40,8 +40,10 @@ def _action(
     on_mark: bool = False,
     rank: int = 99,
     waits: Wait = Wait.HOLD,
+    aliases: str = "",
 ) -> Action:
-    return Action(name, _keys(keys), modes, needs, group, text, short, on_mark, rank, waits)
+    ways, other_names = _keys(keys), tuple(aliases.split())
+    return Action(name, ways, modes, needs, group, text, short, on_mark, rank, waits, other_names)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -71,15 +73,22 @@ ACTIONS: tuple[Action, ...] = (
     _action("half_page_up", "ctrl+u", ARTICLE, Need.TEXT, Group.MOVE, "half a page up"),
     _action("scroll_down", "ctrl+e", ARTICLE, Need.TEXT, Group.MOVE, "scroll down by a line"),
     _action("scroll_up", "ctrl+y", ARTICLE, Need.TEXT, Group.MOVE, "scroll up by a line"),
-    _action("start", "g g, home", ARTICLE, Need.TEXT, Group.MOVE, "start of the document"),
-    _action("end", "G, end", ARTICLE, Need.WHOLE_TEXT, Group.MOVE, "end of the document"),
+    _action("start", "g g, home, ctrl+home", ARTICLE, Need.TEXT, Group.MOVE, "start of the document"),
+    _action("end", "G, end, ctrl+end", ARTICLE, Need.WHOLE_TEXT, Group.MOVE, "end of the document"),
     _action("go_to_share", "%", ARTICLE, Need.WHOLE_TEXT, Group.MOVE, "go to this percentage: 50% is half-way"),
     _action("focus_middle", "z z", ARTICLE, Need.TEXT, Group.MOVE, "put the focus in the middle of the page"),
     _action("focus_top", "z t", ARTICLE, Need.TEXT, Group.MOVE, "put the focus at the top"),
     _action("focus_bottom", "z b", ARTICLE, Need.TEXT, Group.MOVE, "put the focus at the bottom"),
     # Caret
-    _action("left", "h, left", ARTICLE, Need.TEXT, Group.CARET, "character to the left"),
-    _action("right", "l, right", ARTICLE, Need.TEXT, Group.CARET, "character to the right"),
+    _action(
+        "left",
+        "h, left",
+        ARTICLE,
+        Need.TEXT,
+        Group.CARET,
+        "character to the left; in READ, as every key of this group, it puts a caret into the sentence",
+    ),
+    _action("right", "l, right", ARTICLE, Need.TEXT, Group.CARET, "character to the right; in READ as ← is"),
     _action("word_forward", "w", ARTICLE, Need.TEXT, Group.CARET, "next word"),
     _action("word_back", "b", ARTICLE, Need.TEXT, Group.CARET, "back to the beginning of the word"),
     _action("word_end", "e", ARTICLE, Need.TEXT, Group.CARET, "end of the word"),
@@ -239,8 +248,8 @@ ACTIONS: tuple[Action, ...] = (
         "next_card", "j, down", SIDEBAR, Need.NOTES, Group.SIDEBAR, "next card; the article follows", "card", rank=2
     ),
     _action("previous_card", "k, up", SIDEBAR, Need.NOTES, Group.SIDEBAR, "previous card"),
-    _action("first_card", "g g, home", SIDEBAR, Need.NOTES, Group.SIDEBAR, "first card"),
-    _action("last_card", "G, end", SIDEBAR, Need.NOTES, Group.SIDEBAR, "last card"),
+    _action("first_card", "g g, home, ctrl+home", SIDEBAR, Need.NOTES, Group.SIDEBAR, "first card"),
+    _action("last_card", "G, end, ctrl+end", SIDEBAR, Need.NOTES, Group.SIDEBAR, "last card"),
     _action(
         "page_of_cards_down",
         "space, pagedown, ctrl+d, ctrl+f",
@@ -267,12 +276,14 @@ ACTIONS: tuple[Action, ...] = (
     # Lists
     _action("next_line", "j, down", LIST, Need.NOTHING, Group.LIST, "next line", "line", rank=2),
     _action("previous_line", "k, up", LIST, Need.NOTHING, Group.LIST, "previous line"),
-    _action("first_line", "g g, home", LIST, Need.NOTHING, Group.LIST, "first line"),
-    _action("last_line", "G, end", LIST, Need.NOTHING, Group.LIST, "last line"),
+    _action("first_line", "g g, home, ctrl+home", LIST, Need.NOTHING, Group.LIST, "first line"),
+    _action("last_line", "G, end, ctrl+end", LIST, Need.NOTHING, Group.LIST, "last line"),
     _action("page_of_lines_down", "space, pagedown, ctrl+d, ctrl+f", LIST, Need.NOTHING, Group.LIST, "a page down"),
     _action("page_of_lines_up", "backspace, pageup, ctrl+u, ctrl+b", LIST, Need.NOTHING, Group.LIST, "a page up"),
     _action("filter_lines", "/", LIST, Need.NOTHING, Group.LIST, "filter by words", "filter", rank=5),
-    _action("close_list", "q", LIST, Need.NOTHING, Group.LIST, "close the list", "close", rank=6),
+    _action(
+        "close_list", "q", LIST, Need.NOTHING, Group.LIST, "close the list", "close", rank=6, aliases="q quit wq x"
+    ),
     _action("restore", "enter", TRASH, Need.NOTHING, Group.LIST, "bring the annotation back", "bring back", rank=1),
     _action("empty_trash", "ctrl+x", TRASH, Need.NOTHING, Group.LIST, "delete all of it for good", "empty", rank=7),
     # View
@@ -288,10 +299,22 @@ ACTIONS: tuple[Action, ...] = (
     # Program
     _action("export", "E", LISTS, Need.NOTES, Group.PROGRAM, "export the notes as Markdown"),
     _action("trash", "g t", LISTS, Need.NOTES, Group.PROGRAM, "what was deleted; Enter brings it back"),
-    _action("reload", "R", LISTS, Need.NOTHING, Group.PROGRAM, "read the source again", waits=Wait.LAST),
+    _action(
+        "reload", "R", LISTS, Need.NOTHING, Group.PROGRAM, "read the source again", waits=Wait.LAST, aliases="e edit"
+    ),
     _action("library", "L", LISTS, Need.NOTES, Group.PROGRAM, "library: everything read so far"),
     _action("palette", ":, ctrl+p", EVERYWHERE, Need.NOTHING, Group.PROGRAM, "every command by name"),
-    _action("help", "?, f1", EVERYWHERE, Need.NOTHING, Group.PROGRAM, "help: every key of the present mode", "help"),
+    _action(
+        "help",
+        "?, f1",
+        EVERYWHERE,
+        Need.NOTHING,
+        Group.PROGRAM,
+        "help: every key of the present mode",
+        "help",
+        aliases="h",
+    ),
+    _action("save", "", READING, Need.NOTES, Group.PROGRAM, "say whether all is saved, as it is at once", aliases="w"),
     _action(
         "back",
         "escape",
@@ -300,7 +323,20 @@ ACTIONS: tuple[Action, ...] = (
         Group.PROGRAM,
         "one step back",
     ),
-    _action("quit", "q", LISTS, Need.NOTHING, Group.PROGRAM, "quit", "quit", rank=5, waits=Wait.LAST),
+    _action("suspend", "ctrl+z", EVERYWHERE, Need.NOTHING, Group.PROGRAM, "back to the shell; `fg` there comes back"),
+    _action("how_to_leave", "ctrl+c", EVERYWHERE, Need.NOTHING, Group.PROGRAM, "say how to leave"),
+    _action(
+        "quit",
+        "q, Z Z",
+        READING,
+        Need.NOTHING,
+        Group.PROGRAM,
+        "quit",
+        "quit",
+        rank=5,
+        waits=Wait.LAST,
+        aliases="q wq x qa",
+    ),
 )
 
 

@@ -41,13 +41,13 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     def __init__(self, host: Host, keys: Mapping[str, tuple[str, ...]], title: str, lines: Sequence[ListLine]) -> None:
         """`keys` gives other keys for actions by their names, as the settings do."""
-        super().__init__(keys, host.handover, StatusLine(has_pen=False), Footer(keys))
+        super().__init__(host, keys, StatusLine(has_pen=False), Footer(keys))
         self._heading = title
         self._all = lines
         self._filter = ""
         self._is_closed = False
         self.pane = ListPane(lambda: host.palette)
-        self.answers = {**self._list_answers(), **self.own_answers()}
+        self.answers = {**self.common_answers(), **self._list_answers(), **self.own_answers()}
 
     @abstractmethod
     def own_answers(self) -> Mapping[str, Answer]:
@@ -63,8 +63,6 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
             "page_of_lines_down": lambda command: pane.move(pane.page * command.times),
             "page_of_lines_up": lambda command: pane.move(-pane.page * command.times),
             "filter_lines": self.do_filter_lines,
-            "help": self.do_help,
-            "palette": self.do_palette,
             "back": self.do_back,
             "close_list": lambda _: self.close(),
         }

@@ -41,9 +41,9 @@ class EndedByKey:
 
 
 class LineInput(EndedByKey, Input):
-    """One line to type into, ended by `Enter` or `Esc`."""
+    """One line to type into, ended by `Enter`, or by `Esc` or `Ctrl+c`."""
 
-    ENDING_KEYS = frozenset({"enter", "escape"})
+    ENDING_KEYS = frozenset({"enter", "escape", "ctrl+c"})
 
 
 class Overlay(ModalScreen[Result], Generic[Result]):

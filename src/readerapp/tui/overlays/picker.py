@@ -1,5 +1,6 @@
 """A picker: a list over the page, filtered as you type."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import compress
 from typing import ClassVar, NamedTuple
@@ -20,19 +21,23 @@ MOST_SHOWN = 500
 
 
 class Choice(NamedTuple):
-    """One line of a picker: what it gives back, its text, and something about it set to the right in faint."""
+    """One line of a picker: what it gives back, its text, and something about it set to the right in faint.
+
+    A heading stands between the lines and cannot be chosen.
+    """
 
     value: str
     text: str
     about: str = ""
     depth: int = 0
+    is_heading: bool = False
 
 
 class _Line(Option):
     """A line of the list, which knows what it gives back: the list may be another one when a click is answered."""
 
     def __init__(self, choice: Choice) -> None:
-        super().__init__(_line(choice))
+        super().__init__(_line(choice), disabled=choice.is_heading)
         self.value = choice.value
 
 
@@ -61,8 +66,10 @@ class Picker(Overlay[str | None]):
         & OptionList, & OptionList:focus {
             height: auto; max-height: 1fr; min-width: 8; border: none; padding: 0; background: $panel;
             scrollbar-size-vertical: 1; scrollbar-background: $panel; scrollbar-color: $foreground 30%;
+            & > .option-list--option-disabled { color: $accent; text-style: bold; }
             & > .option-list--option-highlighted { background: $accent 25%; color: $foreground; text-style: bold; }
         }
+        &.-cut OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
         & #nothing { display: none; color: $text-muted; }
         &.-nothing #nothing { display: block; }
     }
@@ -82,9 +89,17 @@ class Picker(Overlay[str | None]):
         *,
         current: str = "",
         consider: Callable[[str], None] | None = None,
+        find: Callable[[str], Sequence[Choice]] | None = None,
+        is_cut: bool = False,
     ) -> None:
-        """`consider` is given the value of each line that the cursor comes to."""
+        """`consider` is given the value of each line that the cursor comes to.
+
+        `find` says what fits to what is typed, where more is known of the choices than their words. A line that is
+        too long is cut where `is_cut` says so, and broken otherwise.
+        """
         super().__init__()
+        self._find = find
+        self.set_class(is_cut, "-cut")
         self._title = title
         self._choices = choices
         self._current = current
@@ -107,7 +122,7 @@ class Picker(Overlay[str | None]):
         options = self.query_one(OptionList)
         options.can_focus = False
         values = [choice.value for choice in self._choices[:MOST_SHOWN]]
-        if self._current in values:
+        if self._current and self._current in values:
             options.highlighted = values.index(self._current)
 
     def _show(self, choices: Sequence[Choice]) -> None:
@@ -116,13 +131,16 @@ class Picker(Overlay[str | None]):
         options.add_options(map(_Line, choices[:MOST_SHOWN]))
         self.set_class(not choices, "-nothing")
         if options.option_count:
-            options.highlighted = 0
+            options.highlighted = next((place for place, one in enumerate(choices) if not one.is_heading), None)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Leave only what fits, the best first."""
         event.stop()
         if not event.value.strip():
             self._show(self._choices)
+            return
+        if self._find:
+            self._show(self._find(event.value))
             return
         query = event.value.casefold()
         texts = [f"{choice.text} {choice.about}".casefold() for choice in self._choices]
@@ -163,8 +181,10 @@ class Picker(Overlay[str | None]):
     def action_move(self, lines: int) -> None:
         """Move the cursor of the list."""
         options = self.query_one(OptionList)
-        if options.option_count:
-            options.highlighted = max(0, min((options.highlighted or 0) + lines, options.option_count - 1))
+        can_be_chosen = [place for place, option in enumerate(options.options) if not option.disabled]
+        if can_be_chosen:
+            at = bisect_left(can_be_chosen, options.highlighted or 0)
+            options.highlighted = can_be_chosen[max(0, min(at + lines, len(can_be_chosen) - 1))]
 
 
 def _line(choice: Choice) -> Content:

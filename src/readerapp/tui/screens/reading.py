@@ -67,7 +67,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         `measure` and `sidebar` are the widths of column and sidebar in cells; a sidebar without any is hidden.
         """
         self.chrome = Chrome(settings.keys, lambda: host.palette)
-        super().__init__(settings.keys, host.handover, self.chrome.status, self.chrome.footer)
+        super().__init__(host, settings.keys, self.chrome.status, self.chrome.footer)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
         self._host = host
@@ -85,9 +85,8 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         self.shown_annotations = self.parts.shown_annotations
         self.keeping = self.parts.keeping
         self.answers = {
+            **self.common_answers(),
             **answers_of(self.parts),
-            "help": self.do_help,
-            "palette": self.do_palette,
             "reload": self.do_reload,
             "quit": self.do_quit,
         }
