@@ -410,9 +410,9 @@ def test_a_mark_on_a_common_phrase_does_not_leak_into_another_document() -> None
     assert place(other, [reader.annotation], "another document") == []
 
 
-def test_a_mark_on_a_common_phrase_shows_where_its_neighbour_stands_as_well() -> None:
+def test_a_mark_on_a_common_phrase_shows_where_its_neighbours_stand_as_well() -> None:
     reader = Reader([HARBOUR[0], "READ ALSO:", HARBOUR[1]], "READ ALSO:")
-    other = plain_document(["Something else altogether.", HARBOUR[0], "READ ALSO:"])
+    other = plain_document(["Something else altogether.", HARBOUR[0], "READ ALSO:", HARBOUR[1]])
     (placement,) = place(other, [reader.annotation], "another document")
     assert placement.status is Status.EXACT
 
@@ -449,3 +449,45 @@ def test_a_damaged_record_leaves_its_mark_without_a_place() -> None:
 def test_a_document_without_text_leaves_every_mark_without_a_place() -> None:
     placement = Reader(HARBOUR, COW).opens([])
     assert placement.status is Status.ORPHAN
+
+
+# What stands in other documents
+
+
+def page(number: int) -> list[str]:
+    return [
+        f"The news of day {number} are about a harbour.",
+        "This site uses cookies to find out what you read and to sell it to others, unless you say no.",
+        f"And that was day {number}.",
+    ]
+
+
+def shown_in(paragraphs: Sequence[str], reader: Reader, *others: Sequence[str]) -> list[Placement]:
+    """The mark in another document, where some more documents are known besides the one it was made in."""
+    skeletons = [plain_document(text).paragraphs().skeleton() for text in others]
+    known = [(OURS, reader.document.paragraphs().skeleton()), *((str(name), one) for name, one in enumerate(skeletons))]
+    return place(plain_document(paragraphs), [reader.annotation], "another document", others=known)
+
+
+def test_what_stands_in_three_documents_carries_no_mark_between_them() -> None:
+    reader = Reader(page(1), "uses cookies")
+    assert [placement.status for placement in shown_in(page(2), reader)] == [Status.EXACT]
+    assert shown_in(page(2), reader, page(3)) == []
+
+
+def test_editions_of_one_text_share_their_marks_however_many_they_are() -> None:
+    reader = Reader([*HARBOUR, *page(1)], COW)
+    editions = [[f"Edition {number}.", *HARBOUR, *page(1)] for number in range(4)]
+    assert [placement.status for placement in shown_in(editions[0], reader, *editions[1:])] == [Status.EXACT]
+
+
+def test_a_short_paragraph_needs_both_its_neighbours_to_carry_a_mark() -> None:
+    reader = Reader(["One came.", "READ ALSO:", "Two went."], "READ ALSO:")
+    assert shown_in(["One came.", "READ ALSO:", "Three stayed."], reader) == []
+    assert len(shown_in(["Zero.", "One came.", "READ ALSO:", "Two went."], reader)) == 1
+
+
+def test_a_mark_does_not_swallow_in_silence_what_was_put_between_its_paragraphs() -> None:
+    reader = Reader(HARBOUR, "on credit. A cannery followed")
+    placement = reader.opens([*HARBOUR[:3], "Nobody could say afterwards who had begun it. " * 4, *HARBOUR[3:]])
+    assert placement.status is Status.SUGGESTED

@@ -10,10 +10,11 @@ from types import MappingProxyType
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.edition import neighbours_of_first, short
-from readerapp.annotations.open_text import OpenText, all_keys, first_keys, open_text
+from readerapp.annotations.open_text import FoldedPassage, OpenText, all_keys, first_keys, open_text
 from readerapp.annotations.past import state_in
 from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement
 from readerapp.annotations.searching import place_changed
+from readerapp.annotations.spread import Spread, measure_spread
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position
 from readerapp.document.skeleton import Skeleton
@@ -30,6 +31,7 @@ def place(
     *,
     skeletons: Iterable[Skeleton] = (),
     snapshots: Mapping[str, str] = NOTHING_KEPT,
+    others: Iterable[tuple[str, Skeleton]] = (),
 ) -> list[Placement]:
     """Where each of the annotations stands in `document` now, in document order, orphans last.
 
@@ -39,8 +41,12 @@ def place(
     `skeletons` are those of this document as it was read before, the latest first; that of the open text may be among
     them. `snapshots` has the folded texts of annotated paragraphs by paragraph key. Without
     them less is found, and more is asked.
+
+    `others` are the other documents that are known, by id and skeleton; they are looked at if an annotation of another
+    document is among these. What stands in three documents or more carries no mark from one to another, unless they
+    are editions of one another.
     """
-    steps = placing(document, annotations, document_id, skeletons=skeletons, snapshots=snapshots)
+    steps = placing(document, annotations, document_id, skeletons=skeletons, snapshots=snapshots, others=others)
     while True:
         try:
             next(steps)
@@ -56,6 +62,7 @@ def placing(
     *,
     skeletons: Iterable[Skeleton] = (),
     snapshots: Mapping[str, str] = NOTHING_KEPT,
+    others: Iterable[tuple[str, Skeleton]] = (),
 ) -> Generator[None, None, list[Placement]]:
     """`place`, giving way after every few milliseconds of work, so that a reader's keys are answered meanwhile."""
     yield from document.survey()
@@ -63,11 +70,13 @@ def placing(
     if not annotations:
         return []
     text = yield from open_text(document, first_keys(annotations))
+    guests = [annotation for annotation in annotations if annotation.document != document_id]
+    spread = (yield from measure_spread(text.skeleton, {*first_keys(guests)}, others)) if guests else Spread()
     placements = []
     unsettled = []
     for annotation in annotations:
         if annotation.document != document_id:
-            placement = _place_guest(annotation, text)
+            placement = _place_guest(annotation, text, spread)
         else:
             placement = _place_as_recorded(annotation, text)
             if placement is None:
@@ -81,17 +90,27 @@ def placing(
     return (yield from _in_document_order(placements))
 
 
-def _place_guest(annotation: Annotation, text: OpenText) -> Placement | None:
+def _place_guest(annotation: Annotation, text: OpenText, spread: Spread) -> Placement | None:
     """An annotation of another document, where its paragraphs stand here as well."""
+    if spread.parts(first_keys([annotation]), annotation.document):
+        return None
     found = text.find_unchanged(annotation.anchor.segments, neighbours_of_first(annotation.anchor))
     if found is None:
         return None
-    passage, is_familiar = found
+    passage, _ = found
     is_common = sum(len(text.paragraph(ordinal)) for ordinal in passage.ordinals) < COMMON_LENGTH
-    if is_common and not is_familiar:
+    if is_common and not _is_at_home(annotation, passage, text):
         return None
     placement = text.placement(annotation, passage, Status.EXACT, 1.0, Evidence.KEY)
     return placement if placement.is_shown else None
+
+
+def _is_at_home(annotation: Annotation, passage: FoldedPassage, text: OpenText) -> bool:
+    """Whether a passage stands here between the same two neighbours as where it was marked."""
+    before, after = annotation.anchor.before[-1:], annotation.anchor.after[:1]
+    first, last = passage.start.ordinal, passage.end.ordinal
+    here_before, here_after = text.skeleton[max(first - 1, 0) : first], text.skeleton[last + 1 : last + 2]
+    return tuple(here_before) == before and tuple(here_after) == after and bool(before or after)
 
 
 def _place_as_recorded(annotation: Annotation, text: OpenText) -> Placement | None:

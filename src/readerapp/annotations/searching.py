@@ -19,7 +19,7 @@ from readerapp.annotations.edition import (
 )
 from readerapp.annotations.open_text import FoldedPassage, OpenText
 from readerapp.annotations.past import earlier_states
-from readerapp.annotations.placement import Evidence, Placement
+from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement
 from readerapp.annotations.relocating import (
     Landing,
     Lost,
@@ -44,6 +44,9 @@ _STRANGERS = 4
 
 _ROOM = 3
 """So many times as many paragraphs as before a passage may cover now, and this many more."""
+
+_SWALLOWED = 1.25
+"""A passage over several paragraphs may be so many times as long as it was, and a little more, without asking."""
 
 _LESS_AND_LESS_SURE = (Status.EXACT, Status.MOVED, Status.EDITED, Status.SUGGESTED)
 
@@ -278,5 +281,8 @@ def _conclude(annotation: Annotation, ends: Sequence[Landing | _Search], text: O
         # Both ends are as they were, and something between them is not.
         status = Status.EDITED
     elif not is_unchanged and annotation.state.status is Status.SUGGESTED:
+        status = Status.SUGGESTED
+    if len(landings) > 1 and len(now) > _SWALLOWED * len(then) + COMMON_LENGTH:
+        # Something long was put in between the ends, which nobody has marked.
         status = Status.SUGGESTED
     return text.placement(annotation, passage, status, likeness(then, now), evidence)

@@ -55,7 +55,12 @@ def opening_margin(
         gathered += some
         yield
     placements = yield from placing(
-        document, gathered, stored.id, skeletons=store.skeletons(stored), snapshots=store.snapshots
+        document,
+        gathered,
+        stored.id,
+        skeletons=store.skeletons(stored),
+        snapshots=store.snapshots,
+        others=store.other_skeletons(stored.id),
     )
     del gathered
     for number, placement in enumerate(placements):

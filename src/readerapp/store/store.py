@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -288,6 +289,13 @@ class Store:
         """The skeletons of every version of a document that are known, the last seen first, read when asked for."""
         found = (skeletons.recall(self._storage.files, one) for one in document.fingerprints)
         return (skeleton for skeleton in found if skeleton is not None)
+
+    def other_skeletons(self, document_id: str) -> Iterator[tuple[str, Skeleton]]:
+        """The id of every document but this one, with the skeleton of its text as it was seen last, where known."""
+        for document in self.documents():
+            if document.id != document_id:
+                for skeleton in islice(self.skeletons(document), 1):
+                    yield document.id, skeleton
 
     def keep_skeleton(self, fingerprint: str, skeleton: Skeleton) -> None:
         """Remember the skeleton of the text with this fingerprint.
