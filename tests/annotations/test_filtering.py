@@ -7,7 +7,13 @@ import pytest
 from readerapp.annotations.anchor import Anchor, Quote
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
-from readerapp.annotations.filtering import Filter, matches
+from readerapp.annotations.filtering import Filter
+from readerapp.annotations.query import NOWHERE, About, FilterError, parse_query
+
+
+def matches(annotation: Annotation, query: str, about: About = NOWHERE, meanings: dict[str, str] | None = None) -> bool:
+    return parse_query(query, meanings or {}).accepts(annotation, annotation.state.status, about)
+
 
 MARKED = Annotation(
     id="01a20000-0000-7000-8000-00000000000a",
@@ -57,7 +63,55 @@ def test_note_asks_for_notes_and_for_the_word() -> None:
 def test_a_letter_with_an_accent_is_the_same_however_it_is_typed() -> None:
     cafe = replace(MARKED, note="the café", tags=("café",))
     assert matches(cafe, "cafe\u0301 #cafe\u0301")
-    assert not matches(cafe, "cafe")
+    assert matches(cafe, "CAFE #cafe")
+
+
+@pytest.mark.parametrize(
+    ("query", "is_meant"),
+    [
+        ('"we stay"', True),
+        ('"stay we"', False),
+        ("stay we", True),
+        ("bak", True),
+        ("aker", False),
+        ("-butcher", True),
+        ("-baker", False),
+        ("-#economy", False),
+        ("status:exact", True),
+        ("status:sug", False),
+        ("-status:suggested", True),
+        ("in:roads", True),
+        ('in:"on roads"', True),
+        ("by:okafor", True),
+        ("by:road", False),
+        ("from:kindle", True),
+        ("from:kobo", False),
+        ("since:2026-11-22", True),
+        ("since:2026-12", False),
+        (":claim", True),
+        (':"key cl"', True),
+        (":doubt", False),
+        ("http://example.org", False),
+        ("- —", True),
+    ],
+)
+def test_a_query_asks_for_what_it_names(query: str, is_meant: bool) -> None:
+    about = About("An Essay on Roads", ("Vera Okafor",))
+    meanings = {"green": "key claim", "blue": "doubt"}
+    assert matches(replace(MARKED, origin="kindle"), query, about, meanings) is is_meant
+
+
+@pytest.mark.parametrize("query", ["status:lost", "status:", "since:yesterday", ":nosuch", "in:"])
+def test_a_query_for_what_there_is_not_says_what_there_is(query: str) -> None:
+    with pytest.raises(FilterError, match=r"there are|as in:|one is|as status:"):
+        parse_query(query)
+
+
+def test_two_letters_of_chinese_are_found_wherever_they_stand() -> None:
+    marked = replace(MARKED, anchor=Anchor((), Quote("没有人知道井为什么干了。")))
+    assert matches(marked, "知道")
+    assert matches(marked, "什么干")
+    assert not matches(marked, "知井")
 
 
 def test_a_filter_without_wishes_means_all() -> None:
@@ -75,8 +129,8 @@ def test_a_filter_without_wishes_means_all() -> None:
         (Filter(tags=("ECONOMY", "Public Health")), True),
         (Filter(tags=("eco",)), False),
         (Filter(tags=("economy", "snow")), False),
-        (Filter(query="baker"), True),
-        (Filter(query="butcher"), False),
+        (Filter(query=parse_query("baker")), True),
+        (Filter(query=parse_query("butcher")), False),
         (Filter(notes_only=True), True),
     ],
 )

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
+from readerapp.annotations.query import About
 from readerapp.command_line.command import Command
 from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.opening import add_source_arguments, open_document, open_store
@@ -59,7 +60,8 @@ def _export_one(options: Namespace, writer: Writer, meanings: Mapping[str, str])
             _merge(margin, path, options, writer, meanings)
             return 0
         placements = margin.placements
-    chosen = [placement for placement in placements if wanted.accepts(placement.annotation, placement.status)]
+    about = About(document.title, document.metadata.authors)
+    chosen = [placement for placement in placements if wanted.accepts(placement.annotation, placement.status, about)]
     content = exported(document, chosen, meanings, writer)
     if not is_file:
         sys.stdout.buffer.write(content)

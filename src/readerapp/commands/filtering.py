@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
+from readerapp.annotations.query import NO_MEANINGS, parse_query
 from readerapp.command_line.named_words import words_of
+from readerapp.config import load_settings
 
 
 def add_filter_arguments(parser: ArgumentParser) -> None:
@@ -16,19 +18,20 @@ def add_filter_arguments(parser: ArgumentParser) -> None:
     group.add_argument("--color", metavar="NAMES", type=colors, action="extend", help="of these colours")
     group.add_argument("--tag", metavar="WORD", action="append", default=[], help="with this tag; again: and this")
     group.add_argument("--since", metavar="DATE", type=_time, help="made or changed since (UTC)")
-    group.add_argument("--query", metavar="WORDS", default="", help="with these words, #tags or :colours")
+    group.add_argument("--query", metavar="WORDS", default="", help="as typed in the sidebar: words, #tag, in:title")
     group.add_argument("--notes-only", action="store_true", help="with a note")
     group.add_argument("--status", metavar="NAMES", type=statuses, action="extend", help="as suggested,orphan")
 
 
 def filter_of(options: Namespace) -> Filter:
-    """The filter that the options ask for."""
+    """The filter that the options ask for. Raises `FilterError` where its query asks for what there is not."""
+    meanings = load_settings().meanings if ":" in options.query else NO_MEANINGS
     return Filter(
         colors=frozenset(options.color or Color),
         statuses=frozenset(options.status or Status),
         tags=tuple(tag.removeprefix("#") for tag in options.tag),
         since=options.since or "",
-        query=options.query,
+        query=parse_query(options.query, meanings),
         notes_only=options.notes_only,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from readerapp.annotations.filtering import Filter
+from readerapp.annotations.query import About
 from readerapp.command_line.command import Command
 from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.listing import annotation_lines
@@ -40,9 +41,10 @@ def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dic
     """The records of what stands in one document, as it is now."""
     document = open_document(options.source, options)
     margin = open_margin(document, store, location_of(document), remember=False)
+    about = About(document.title, document.metadata.authors)
     for placement in margin.placements:
         annotation = placement.annotation
-        if wanted.accepts(annotation, placement.status):
+        if wanted.accepts(annotation, placement.status, about):
             known = store.document(annotation.document)
             yield note_record(
                 annotation,
@@ -92,9 +94,12 @@ COMMAND = Command(
   readerapp notes article.txt --status suggested,orphan
   readerapp notes --json | jq -r '.[] | select(.kind == "note").quote'
 
-The words of a query are looked for in quotes and notes; #economy is the
-beginning of a tag, :green of a colour, and note a note. A passage has to have
-all of them.
+The words of a query are looked for in quotes, notes and tags, each from its
+beginning, without case and accents; "a phrase" in its order. #economy is the
+beginning of a tag, :green of a colour or of what it means to you, and note a
+note; status:suggested, in:title, by:author, from:kindle and since:2026-11 ask
+for what they say, and - before any of them for those without. A passage has
+to be all of it.
 
 The JSON is a list of {"id", "kind", "color", "quote", "note", "tags",
 "status", "changed", "paragraph", "start", "end", "segments", "created",

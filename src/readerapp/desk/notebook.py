@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.filtering import Filter
+from readerapp.annotations.query import NOWHERE, About
 from readerapp.store.store import Store
 from readerapp.store.values import StoredDocument
 
@@ -20,11 +21,17 @@ class NotebookPage:
 def notebook(store: Store, wanted: Filter) -> Iterator[NotebookPage]:
     """The annotations that are wanted, by document. Costs what the library is large."""
     by_document: dict[str, list[Annotation]] = {}
+    abouts = {document.id: about(document) for document in store.documents()}
     for annotation in store.annotations():
-        if wanted.accepts(annotation, annotation.state.status):
+        if wanted.accepts(annotation, annotation.state.status, abouts.get(annotation.document, NOWHERE)):
             by_document.setdefault(annotation.document, []).append(annotation)
     for document, annotations in by_document.items():
         yield NotebookPage(store.document(document), tuple(annotations))
+
+
+def about(document: StoredDocument) -> About:
+    """What a filter may ask of a document."""
+    return About(document.title, document.authors)
 
 
 def shown_texts(store: Store, annotation: Annotation) -> Mapping[str, str]:

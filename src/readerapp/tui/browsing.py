@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from readerapp.annotations.query import FilterError, parse_query
 from readerapp.tui.keys.line import TypedLine
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.sidebar.cards import Order
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from readerapp.tui.keyboard import Keyboard
     from readerapp.tui.roles import Speaker
     from readerapp.tui.shown_annotations import ShownAnnotations
@@ -23,12 +26,18 @@ class Browsing:
     """Answers the commands of the sidebar."""
 
     def __init__(
-        self, speaker: Speaker, sidebar: Sidebar, shown_annotations: ShownAnnotations, keyboard: Keyboard
+        self,
+        speaker: Speaker,
+        sidebar: Sidebar,
+        shown_annotations: ShownAnnotations,
+        keyboard: Keyboard,
+        meanings: Mapping[str, str],
     ) -> None:
         self._speaker = speaker
         self._sidebar = sidebar
         self._shown_annotations = shown_annotations
         self._keyboard = keyboard
+        self._meanings = meanings
 
     def do_next_card(self, command: Command) -> None:
         """The next card."""
@@ -69,8 +78,15 @@ class Browsing:
         """Type what the cards must have to be listed."""
         self._keyboard.give_to(TypedLine("filter/", self._sidebar.query_text, self._filter, self._filter))
 
-    def _filter(self, query: str) -> None:
-        self._sidebar.query_text = query
+    def _filter(self, text: str) -> None:
+        """List what fits what is typed; the list stays where that asks for what there is not."""
+        try:
+            query = parse_query(text, self._meanings)
+        except FilterError as error:
+            self._speaker.say(str(error))
+            return
+        self._speaker.say("")
+        self._sidebar.query_text, self._sidebar.filter_query = text, query
         self._shown_annotations.list_cards()
 
     def clear_filter(self) -> bool:

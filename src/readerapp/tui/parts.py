@@ -112,7 +112,7 @@ class Parts:
         """Answers the commands of the sidebar."""
         from readerapp.tui.browsing import Browsing
 
-        return Browsing(self._reading, self._sidebar, self.shown_annotations, self._keyboard)
+        return Browsing(self._reading, self._sidebar, self.shown_annotations, self._keyboard, self._settings.meanings)
 
     @cached_property
     def triage(self) -> Triage:

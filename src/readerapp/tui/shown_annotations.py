@@ -73,4 +73,4 @@ class ShownAnnotations:
         margin, sidebar = self._reading.margin, self._sidebar
         placements = margin.placements
         elsewhere = {placement.annotation.document: margin.title_of(placement.annotation) for placement in placements}
-        sidebar.show(listed(placements, self._reading.document, sidebar.order, sidebar.query_text, elsewhere))
+        sidebar.show(listed(placements, self._reading.document, sidebar.order, sidebar.filter_query, elsewhere))

@@ -6,8 +6,8 @@ from enum import Enum
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
-from readerapp.annotations.filtering import matches
 from readerapp.annotations.placement import Placement
+from readerapp.annotations.query import EVERYTHING, About, Query
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.page.cells import as_painted, cell_width, offset_at_cell
@@ -56,7 +56,7 @@ def listed(
     placements: Iterable[Placement],
     document: Document,
     order: Order = Order.PLACE,
-    query: str = "",
+    query: Query = EVERYTHING,
     elsewhere: dict[str, str] | None = None,
 ) -> list[Entry]:
     """The entries of the sidebar: cards under the headings of their sections, suggested and unplaced ones last.
@@ -64,8 +64,16 @@ def listed(
     `elsewhere` has the title of each other document by its id. The groups at the end are never hidden by an
     order; only a query leaves cards out.
     """
-    matching = [placement for placement in placements if matches(placement.annotation, query)]
     titles = elsewhere or {}
+    here = About(document.title, document.metadata.authors)
+
+    def about(placement: Placement) -> About:
+        title = titles.get(placement.annotation.document)
+        return here if title is None else About(title)
+
+    matching = [
+        placement for placement in placements if query.accepts(placement.annotation, placement.status, about(placement))
+    ]
 
     def card(placement: Placement) -> Card:
         return Card(placement, titles.get(placement.annotation.document, ""))

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from readerapp.annotations.query import EVERYTHING
 from readerapp.document.position import Passage, Position
 from readerapp.page.arrangement import SIDEBAR_WIDTH
 from readerapp.page.cells import as_painted, cell_width, clipped
@@ -71,6 +72,7 @@ class Sidebar(Widget, can_focus=True):
         self.order = Order.PLACE
         self.query_text = ""
         self._presence = Presence.COMING
+        self.filter_query = EVERYTHING
         self._palette = palette
         self._rows: dict[int, list[list[PaintedRun]]] = {}
         self._window = _CardWindow(self._rows_of, lambda number: number < len(self.entries))

@@ -1,0 +1,176 @@
+"""The filter language: which annotations are meant, in the words that a reader types.
+
+`words` and `"a phrase"` are looked for in quotes, notes and tags; `#tag`, `:colour` or `:meaning`, `note`,
+`status:suggested`, `in:title`, `by:author`, `from:kindle` and `since:2026-11` ask for what they say; `-` before any of
+them asks for its absence. All that is asked for has to be there.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.color import Color
+from readerapp.document.searchable import has_words, searchable
+from readerapp.errors import UsageError
+
+NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
+
+
+class FilterError(UsageError):
+    """A filter asks for something that there is not; the message says what there is."""
+
+
+class Term(str, Enum):
+    """What a part of a query asks for. The values are what is typed before a colon, where something is."""
+
+    WORDS = ""
+    TAG = "#"
+    COLOR = ":"
+    NOTE = "note"
+    STATUS = "status"
+    TITLE = "in"
+    AUTHOR = "by"
+    ORIGIN = "from"
+    SINCE = "since"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One part of a query: what it asks for, its value made comparable, and whether that must be absent."""
+
+    term: Term
+    value: str
+    is_not: bool = False
+    colors: frozenset[Color] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a filter may ask of the document that an annotation is in."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+
+
+NOWHERE = About()
+
+_KEYS = {term.value: term for term in (Term.STATUS, Term.TITLE, Term.AUTHOR, Term.ORIGIN, Term.SINCE)}
+_PART = re.compile(
+    r"""(?P<not>-(?=[^\s-]))?
+    (?: (?P<key>[a-z]+):(?P<value>"[^"]*"?|\S*)
+      | (?P<sign>[\#:])(?P<named>"[^"]*"?|\S*)
+      | (?P<words>"[^"]*"?|\S+) )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All that a filter asks for; nothing means every annotation."""
+
+    wishes: tuple[Wish, ...] = ()
+
+    def accepts(self, annotation: Annotation, status: Status, about: About = NOWHERE) -> bool:
+        """Whether an annotation, which has this status in the document at hand, is all that is asked for."""
+        return all(_has(wish, annotation, status, about) != wish.is_not for wish in self.wishes)
+
+    def words(self) -> tuple[str, ...]:
+        """The words and phrases that have to be there, as they are compared: what an index can be asked for."""
+        return tuple(wish.value for wish in self.wishes if wish.term is Term.WORDS and not wish.is_not)
+
+
+EVERYTHING = Query()
+
+
+def parse_query(text: str, meanings: Mapping[str, str] = NO_MEANINGS) -> Query:
+    """What `text` asks for; `meanings` says, by the word of a colour, what the reader means by it.
+
+    Raises `FilterError` where it asks for what there is not, as a status of another name.
+    """
+    wishes = [_wish(part, meanings) for part in _PART.finditer(text)]
+    return Query(tuple(wish for wish in wishes if wish is not None))
+
+
+def _wish(part: re.Match[str], meanings: Mapping[str, str]) -> Wish | None:
+    is_not = part["not"] is not None
+    key = (part["key"] or "").lower()
+    if key and key not in _KEYS:
+        return _words(part[0].removeprefix("-") if is_not else part[0], is_not=is_not)
+    if key:
+        return _keyed(_KEYS[key], part["value"].strip('"'), is_not=is_not)
+    if part["sign"] == "#":
+        tag = searchable(part["named"])
+        return Wish(Term.TAG, tag, is_not) if tag else None
+    if part["sign"] == ":":
+        return _colored(part["named"].strip('"'), meanings, is_not=is_not)
+    if part["words"].lower() == Term.NOTE.value:
+        return Wish(Term.NOTE, Term.NOTE.value, is_not)
+    return _words(part["words"], is_not=is_not)
+
+
+def _words(text: str, *, is_not: bool) -> Wish | None:
+    words = searchable(text)
+    return Wish(Term.WORDS, words, is_not) if words else None
+
+
+def _keyed(term: Term, value: str, *, is_not: bool) -> Wish:
+    if not value:
+        raise FilterError(f"{term.value}: is followed by what is wanted, as {_EXAMPLES[term]}")
+    if term is Term.STATUS:
+        status = next((status for status in Status if status.value.startswith(value.lower())), None)
+        if status is None:
+            raise FilterError(f"no status is called {value}; there are {', '.join(each.value for each in Status)}")
+        return Wish(term, status.value, is_not)
+    if term is Term.SINCE:
+        if not _DAY.fullmatch(value):
+            raise FilterError(f"{value} is no day; one is 2026, 2026-11 or 2026-11-20")
+        return Wish(term, value, is_not)
+    return Wish(term, searchable(value), is_not)
+
+
+_EXAMPLES = {
+    Term.STATUS: "status:suggested",
+    Term.TITLE: "in:title",
+    Term.AUTHOR: "by:author",
+    Term.ORIGIN: "from:kindle",
+    Term.SINCE: "since:2026-11",
+}
+
+
+def _colored(value: str, meanings: Mapping[str, str], *, is_not: bool) -> Wish:
+    """A wish for a colour, by the beginning of its name or by the words of its meaning."""
+    words = searchable(value)
+    named = {color for color in Color if color.value.startswith(value.lower())}
+    meant = {color for color in Color if words and has_words(meanings.get(color.value, ""), words)}
+    if not named and not meant:
+        known = [*(color.value for color in Color), *filter(None, meanings.values())]
+        raise FilterError(f"no colour is called {value}; there are {', '.join(known)}")
+    return Wish(Term.COLOR, value.lower(), is_not, frozenset(named | meant))
+
+
+def _has(wish: Wish, annotation: Annotation, status: Status, about: About) -> bool:
+    match wish.term:
+        case Term.WORDS:
+            texts = (annotation.quote, annotation.note, *annotation.tags)
+            return any(has_words(text, wish.value) for text in texts)
+        case Term.TAG:
+            return any(searchable(tag).startswith(wish.value) for tag in annotation.tags)
+        case Term.COLOR:
+            return annotation.color in wish.colors
+        case Term.NOTE:
+            # Who looks for the word finds it, too.
+            return bool(annotation.note) or has_words(annotation.quote, wish.value)
+        case Term.STATUS:
+            return status.value == wish.value
+        case Term.TITLE:
+            return has_words(about.title, wish.value)
+        case Term.AUTHOR:
+            return any(has_words(author, wish.value) for author in about.authors)
+        case Term.ORIGIN:
+            return has_words(str(annotation.origin or ""), wish.value)
+        case Term.SINCE:
+            return (annotation.modified or annotation.created) >= wish.value

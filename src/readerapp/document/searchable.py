@@ -1,0 +1,57 @@
+"""Searchable text: the words of a text as filters and the index of notes compare them.
+
+Case, accents, quotation marks, dashes and ligatures do not count. Scripts that set no blanks between words are taken as
+pairs of letters that stand beside one another, so that any two of them can be found.
+"""
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+from readerapp.document.folding import fold
+
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+# A word: letters, digits and the signs that belong to letters in scripts which write their vowels so.
+_WORD = re.compile("[^\\W_][\\w\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]*")
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
+
+
+def searchable(text: str) -> str:
+    """The words of `text` as they are compared, with one blank between two; empty where it has none."""
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    folded = normalize("NFKD", fold(text)).casefold()
+    plain = normalize("NFC", _ACCENTS.sub("", folded)).translate(_LETTERS)
+    words: list[str] = []
+    for word in _WORD.findall(plain):
+        words += _pairs(word) if _UNSPACED.search(word) else [word]
+    return words
+
+
+def _pairs(word: str) -> list[str]:
+    """A stretch without blanks: its unspaced parts as pairs of letters, the others as they are."""
+    parts: list[str] = []
+    at = 0
+    for stretch in _UNSPACED.finditer(word):
+        parts += [word[at : stretch.start()]] if stretch.start() > at else []
+        letters = stretch[0]
+        parts += [letters[number : number + 2] for number in range(max(len(letters) - 1, 1))]
+        at = stretch.end()
+    return parts + ([word[at:]] if at < len(word) else [])
+
+
+# A filter asks the same texts again at each letter that is typed.
+@lru_cache(maxsize=1 << 14)
+def _remembered(text: str) -> str:
+    return f" {searchable(text)}"
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether `words`, which are `searchable`, stand in `text` in their order, the last of them perhaps only begun."""
+    return f" {words}" in _remembered(text)
