@@ -18,12 +18,12 @@ class Stretch:
 
     __slots__ = ("_document", "_numbers", "_starts", "text")
 
-    def __init__(self, document: Document, numbers: Sequence[int], folded: Sequence[str]) -> None:
-        """`numbers` are those of the blocks, `folded` their folded texts."""
+    def __init__(self, document: Document, numbers: Sequence[int], lengths: Sequence[int], text: str) -> None:
+        """`numbers` are those of the blocks, `lengths` the code points of each one's part of the text."""
         self._document = document
         self._numbers = numbers
-        self._starts = list(accumulate((len(text) + 1 for text in folded), initial=0))[:-1]
-        self.text = " ".join(folded)
+        self._starts = list(accumulate((length + 1 for length in lengths), initial=0))[:-1]
+        self.text = text
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage of the shown text that the folded text from `start` to `end`, which is not empty, comes from."""
@@ -51,6 +51,7 @@ class Cells:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._numbers = array("I")
+        self._lengths = array("I")
         self._starts = array("I")
         self.texts: list[str] = []
 
@@ -65,6 +66,7 @@ class Cells:
             if not cell:
                 self._starts.append(len(self._numbers))
             self._numbers.append(number)
+            self._lengths.append(len(folded))
             cell.append(folded)
             length += len(folded) + 1
             if length > _CELL_LENGTH:
@@ -92,5 +94,6 @@ class Cells:
         """The text of these cells in one piece, those that there are."""
         first, last = max(cells.start, 0), min(cells.stop, len(self.texts))
         end = self._starts[last] if last < len(self._starts) else len(self._numbers)
-        numbers = self._numbers[self._starts[first] : end]
-        return Stretch(self._document, numbers, [fold(self._document.block(number).text) for number in numbers])
+        blocks = slice(self._starts[first], end)
+        text = " ".join(self.texts[first:last])
+        return Stretch(self._document, self._numbers[blocks], self._lengths[blocks], text)

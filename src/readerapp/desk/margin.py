@@ -200,7 +200,9 @@ class Margin:
                 concerned = True
                 continue
             self._take_out(one)
-            for placement in place(self.document, [annotation], self.stored.id, snapshots=self.store.snapshots):
+            others = self.store.other_skeletons(self.stored.id)
+            snapshots = self.store.snapshots
+            for placement in place(self.document, [annotation], self.stored.id, snapshots=snapshots, others=others):
                 self.placed.put(placement)
                 concerned = True
         return concerned
