@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from readerapp.config import ConfigError, Settings, config_file, database_file, load_settings, log_file, read_settings
+from readerapp.config import Settings, config_file, database_file, load_settings, log_file, read_settings
 
 
 def test_without_a_file_there_are_the_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,39 +30,66 @@ def test_every_setting() -> None:
         [keys]
         highlight = "h"
         start = ["g g", "home"]
+
+        [lookup]
+        command = ["dict", "-d", "wn"]
+        translate = ["trans", "-b"]
+
+        [speech]
+        command = ["espeak"]
     """
     assert read_settings(text, "config.toml") == Settings(
         theme="nord",
         measure=66,
         meanings={"yellow": "key claim"},
         keys={"highlight": ("h",), "start": ("g g", "home")},
+        lookup={"command": ("dict", "-d", "wn"), "translate": ("trans", "-b")},
+        speech=("espeak",),
     )
 
 
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        (
-            "\nmesure = 66",
-            "line 2: there is no setting 'mesure'; there are theme, measure, reload, focus, meanings, keys",
-        ),
-        ("measure = 10", "line 1: measure is a number of cells from 20 to 200"),
-        ("measure = true", "line 1: measure is a number of cells from 20 to 200"),
-        ("reload = 'never'", "line 1: reload is one of offer, at once"),
-        ("focus = 'top'", "line 1: focus is one of page, middle"),
-        ("theme = 1", "line 1: theme is the name of a theme"),
-        ("\n[meanings]\nred = 'no'", "line 3: there is no colour 'red'"),
-        ("[meanings]\nblue = 1", "line 2: the meaning of blue is a text"),
-        ("meanings = 'x'", "line 1: meanings is a table"),
-        ("[keys]\n\nhighlight = 1", "line 3: highlight has keys like"),
-        ("theme = ", "is not TOML: Invalid value (at end of document)"),
+        ("\nmesure = 66", "mesure = 66: there is no such setting; there are theme, measure, reload, focus, meanings,"),
+        ("measure = 10", "measure = 10: it is a number of cells from 20 to 200; 72 is used"),
+        ("measure = true", "measure = true: it is a number of cells from 20 to 200; 72 is used"),
+        ("reload = 'never'", "reload = 'never': it is one of offer, at once; 'offer' is used"),
+        ("focus = 'top'", "focus = 'top': it is one of page, middle; 'page' is used"),
+        ("theme = 1", "theme = 1: a theme is named"),
+        ("\n[meanings]\nred = 'no'", "red = 'no': there is no such colour"),
+        ("[meanings]\nblue = 1", "blue = 1: a meaning is a text"),
+        ("meanings = 'x'", "meanings = 'x': it is a table"),
+        ("[keys]\n\nhighlight = 1", "highlight = 1: keys are written like"),
+        ("[lookup]\ncommand = 'dict -d wn'", "command = 'dict -d wn': a program and its arguments, as in"),
+        ("[speech]\ncommand = []", "command = []: a program and its arguments, as in"),
+        ("theme = ", "is not TOML: Invalid value (at end of document); the defaults are used"),
     ],
 )
-def test_a_wrong_setting_is_named_with_its_place(text: str, complaint: str) -> None:
-    with pytest.raises(ConfigError) as raised:
-        read_settings(text, "/home/reader/config.toml")
-    assert str(raised.value).startswith("/home/reader/config.toml")
-    assert complaint in str(raised.value)
+def test_a_wrong_setting_is_said_with_its_value_and_place_and_the_others_hold(text: str, complaint: str) -> None:
+    settings = read_settings(text, "/home/reader/config.toml")
+    [problem] = settings.problems
+    assert complaint in problem
+    assert "/home/reader/config.toml" in problem
+    assert settings._replace(problems=(), meanings={}, keys={}, lookup={}) == Settings(meanings={}, keys={}, lookup={})
+
+
+def test_what_is_right_beside_what_is_wrong_is_used() -> None:
+    settings = read_settings("measure = 1\ntheme = 'nord'\n[meanings]\nred = 'x'\nblue = 'doubt'\n", "config.toml")
+    assert settings.theme == "nord"
+    assert settings.meanings == {"blue": "doubt"}
+    assert [problem.rpartition("(")[2] for problem in settings.problems] == [
+        "config.toml, line 1)",
+        "config.toml, line 4)",
+    ]
+
+
+def test_a_file_that_is_no_text_leaves_the_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "readerapp").mkdir()
+    (tmp_path / "readerapp" / "config.toml").write_bytes(b"theme = '\xff'")
+    [problem] = load_settings().problems
+    assert problem.endswith("is not UTF-8; the defaults are used")
 
 
 def test_each_kind_of_file_has_its_folder(monkeypatch: pytest.MonkeyPatch) -> None:

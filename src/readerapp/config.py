@@ -9,9 +9,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple, Never
-
-from readerapp.errors import ReaderappError
+from typing import Any, NamedTuple
 
 MEASURES = range(20, 201)
 """The column widths that can be set, in cells."""
@@ -25,11 +23,10 @@ FOCUSES = ("page", "middle")
 DEFAULT_MEASURE = 72
 """The width of the column, in cells, when neither the settings nor the reader's keys ask for another."""
 
+_LONGEST_SHOWN = 40
+"""Characters of a value that are said of a setting that cannot be used."""
+
 _NONE: Mapping[Any, Any] = MappingProxyType({})
-
-
-class ConfigError(ReaderappError):
-    """A setting that cannot be used; the text names the file and the line."""
 
 
 class Settings(NamedTuple):
@@ -39,7 +36,9 @@ class Settings(NamedTuple):
     0 where it is left to the reader's keys. `reload` is what
     is done when the document changes while it is read, `focus` where the focus stands. `meanings` says,
     by the word of a colour, what the reader means by it. `keys` has, by the name of an action, its keys in place of the
-    default ones.
+    default ones. `lookup` has commands that a word is given to, by their names, and `speech` one that reads aloud; each
+    is a program and its arguments. `problems` say, a line each, what of the file could not be used, and what is used
+    instead.
     """
 
     theme: str = ""
@@ -48,6 +47,9 @@ class Settings(NamedTuple):
     focus: str = "page"
     meanings: Mapping[str, str] = _NONE
     keys: Mapping[str, tuple[str, ...]] = _NONE
+    lookup: Mapping[str, tuple[str, ...]] = _NONE
+    speech: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 def config_file() -> str:
@@ -84,7 +86,7 @@ def _folder(variable: str, default: str) -> str:
 
 
 def load_settings() -> Settings:
-    """The settings of the reader, or the defaults where there is no file. Raises `ConfigError`."""
+    """The settings of the reader; the defaults where there is no file, or none that can be read."""
     path = config_file()
     try:
         with open(path, encoding="utf-8") as file:
@@ -92,21 +94,28 @@ def load_settings() -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}; it is not needed, move it away") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path} is not UTF-8; save it as UTF-8") from error
+        return Settings(problems=(f"{path} cannot be read: {error.strerror}; the defaults are used",))
+    except UnicodeDecodeError:
+        return Settings(problems=(f"{path} is not UTF-8; the defaults are used",))
     return read_settings(text, path)
 
 
 def read_settings(text: str, path: str) -> Settings:
-    """The settings written in `text`, which came from the file at `path`. Raises `ConfigError`."""
+    """The settings written in `text`, which came from the file at `path`.
+
+    What cannot be used is left out, and said in their `problems`: nothing in the file keeps a reader from reading.
+    """
     import tomllib
 
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path} is not TOML: {error}") from error
+        return Settings(problems=(f"{path} is not TOML: {error}; the defaults are used",))
     return _Reader(text, path).settings(tables)
+
+
+class _UnusableError(Exception):
+    """A value that cannot be used; the text says why, and what is used instead."""
 
 
 class _Reader:
@@ -115,74 +124,111 @@ class _Reader:
     def __init__(self, text: str, path: str) -> None:
         self._lines = text.split("\n")
         self._path = path
+        self._problems: list[str] = []
 
     def settings(self, tables: Mapping[str, Any]) -> Settings:
-        readers: Mapping[str, Callable[[str, Any], object]] = {
-            "theme": self._theme,
-            "measure": self._measure,
-            "reload": self._reload,
-            "focus": self._focus,
-            "meanings": self._meanings,
-            "keys": self._keys,
+        readers: Mapping[str, Callable[[Any], object]] = {
+            "theme": _theme,
+            "measure": _measure,
+            "reload": _reload,
+            "focus": _focus,
+            "meanings": self._each(_meaning),
+            "keys": self._each(_keys),
+            "lookup": self._each(_command),
+            "speech": self._speech,
         }
         made: dict[str, Any] = {}
         for name, value in tables.items():
-            if name not in readers:
-                self._refuse(name, f"there is no setting {name!r}; there are {', '.join(readers)}")
-            made[name] = readers[name](name, value)
-        return Settings(**made)
+            try:
+                if name not in readers:
+                    raise _UnusableError(f"there is no such setting; there are {', '.join(readers)}")
+                made[name] = readers[name](value)
+            except _UnusableError as error:
+                self._complain(name, value, error)
+        return Settings(**made, problems=tuple(self._problems))
 
-    def _theme(self, name: str, value: Any) -> str:
-        if not isinstance(value, str):
-            self._refuse(name, f'{name} is the name of a theme, as in {name} = "nord"')
-        return value
+    def _each(self, read: Callable[[str, Any], object]) -> Callable[[Any], Mapping[str, object]]:
+        """What reads a table whose entries are read by `read`, each for itself."""
 
-    def _measure(self, name: str, value: Any) -> int:
-        if not isinstance(value, int) or value not in MEASURES:
-            self._refuse(name, f"{name} is a number of cells from {MEASURES[0]} to {MEASURES[-1]}")
-        return value
+        def read_table(value: Any) -> Mapping[str, object]:
+            _must_be_table(value)
+            made = {}
+            for name, entry in value.items():
+                try:
+                    made[name] = read(name, entry)
+                except _UnusableError as error:
+                    self._complain(name, entry, error)
+            return made
 
-    def _reload(self, name: str, value: Any) -> str:
-        if value not in RELOADS:
-            self._refuse(name, f"{name} is one of {', '.join(RELOADS)}")
-        return str(value)
+        return read_table
 
-    def _focus(self, name: str, value: Any) -> str:
-        if value not in FOCUSES:
-            self._refuse(name, f"{name} is one of {', '.join(FOCUSES)}")
-        return str(value)
+    def _speech(self, value: Any) -> object:
+        return self._each(_command)(value).get("command", ())
 
-    def _meanings(self, name: str, value: Any) -> Mapping[str, str]:
-        from readerapp.annotations.color import Color
-
-        colors = [color.value for color in Color]
-        meanings = {}
-        for color, meaning in self._table(name, value).items():
-            if color not in colors:
-                self._refuse(color, f"there is no colour {color!r}; there are {', '.join(colors)}")
-            if not isinstance(meaning, str):
-                self._refuse(color, f'the meaning of {color} is a text, as in {color} = "key claim"')
-            meanings[color] = meaning
-        return meanings
-
-    def _keys(self, name: str, value: Any) -> Mapping[str, tuple[str, ...]]:
-        keys = {}
-        for action, written in self._table(name, value).items():
-            ways = [written] if isinstance(written, str) else written
-            if not isinstance(ways, list) or not all(isinstance(way, str) for way in ways):
-                self._refuse(action, f'{action} has keys like "enter" or ["g g", "home"]')
-            keys[action] = tuple(ways)
-        return keys
-
-    def _table(self, name: str, value: Any) -> Mapping[str, Any]:
-        if not isinstance(value, dict):
-            self._refuse(name, f"{name} is a table, begun by a line [{name}]")
-        return value
-
-    def _refuse(self, name: str, why: str) -> Never:
-        raise ConfigError(f"{self._path}, line {self._line_of(name)}: {why}")
+    def _complain(self, name: str, value: Any, error: _UnusableError) -> None:
+        written = "" if isinstance(value, dict) else f" = {_written(value)}"
+        self._problems.append(f"{name}{written}: {error} ({self._path}, line {self._line_of(name)})")
 
     def _line_of(self, name: str) -> int:
         """The number, from 1, of the first line that sets `name` or begins the table of that name."""
         setting = re.compile(rf"""\s*\[?\s*["']?{re.escape(name)}["']?\s*[\]=.]""")
         return next((number for number, line in enumerate(self._lines, 1) if setting.match(line)), 1)
+
+
+def _theme(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _UnusableError('a theme is named, as in theme = "nord"; the default is used')
+    return value
+
+
+def _measure(value: Any) -> int:
+    if not isinstance(value, int) or value not in MEASURES:
+        raise _UnusableError(f"it is a number of cells from {MEASURES[0]} to {MEASURES[-1]}; {DEFAULT_MEASURE} is used")
+    return value
+
+
+def _reload(value: Any) -> str:
+    if value not in RELOADS:
+        raise _UnusableError(f"it is one of {', '.join(RELOADS)}; {RELOADS[0]!r} is used")
+    return str(value)
+
+
+def _focus(value: Any) -> str:
+    if value not in FOCUSES:
+        raise _UnusableError(f"it is one of {', '.join(FOCUSES)}; {FOCUSES[0]!r} is used")
+    return str(value)
+
+
+def _meaning(color: str, value: Any) -> str:
+    from readerapp.annotations.color import Color
+
+    colors = [known.value for known in Color]
+    if color not in colors:
+        raise _UnusableError(f"there is no such colour; there are {', '.join(colors)}")
+    if not isinstance(value, str):
+        raise _UnusableError(f'a meaning is a text, as in {color} = "key claim"; it is left out')
+    return value
+
+
+def _keys(_action: str, value: Any) -> tuple[str, ...]:
+    ways = [value] if isinstance(value, str) else value
+    if not isinstance(ways, list) or not all(isinstance(way, str) for way in ways):
+        raise _UnusableError('keys are written like "enter" or ["g g", "home"]; the default ones are used')
+    return tuple(ways)
+
+
+def _command(name: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(word, str) and word for word in value):
+        raise _UnusableError(f'a program and its arguments, as in {name} = ["dict", "-d", "wn"]; it is left out')
+    return tuple(value)
+
+
+def _must_be_table(value: Any) -> None:
+    if not isinstance(value, dict):
+        raise _UnusableError("it is a table, begun by its name in brackets on a line; it is left out")
+
+
+def _written(value: Any) -> str:
+    """A value as a reader would write it, as far as it is short."""
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

@@ -54,3 +54,19 @@ def test_what_cannot_be_mended_is_still_wrong(readerapp: Callable, tmp_path: Pat
 def test_where_nothing_is_nothing_is_wrong(readerapp: Callable, tmp_path: Path) -> None:
     assert readerapp("doctor").status == 0
     assert not (tmp_path / "data").exists()
+
+
+def test_wrong_settings_are_said_beside_annotations_that_are_well(
+    readerapp: Callable, database: Path, tmp_path: Path
+) -> None:
+    settings = tmp_path / "config" / "readerapp" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("theme = 'nrd'\nmeasure = 5\n[keys]\nhighlight = 'j'\n")
+    checked = readerapp("doctor")
+    assert checked.status == 1
+    assert checked.lines[1].startswith("the annotations are well: annotations 1")
+    assert [line.partition(": ")[2].split(":")[0] for line in checked.lines[2:]] == [
+        "measure = 5",
+        "keys",
+        "theme = 'nrd'",
+    ]

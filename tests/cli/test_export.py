@@ -50,7 +50,8 @@ def test_the_meaning_of_a_colour_comes_from_the_settings(readerapp: Callable, ma
     settings.write_text('[meanings]\nyelow = "key claim"\n')
     wrong = readerapp("export", marked)
     assert wrong.status == 1
-    assert f"{settings}, line 2: there is no colour 'yelow'" in wrong.errors
+    assert "yelow = 'key claim': there is no such colour" in wrong.errors
+    assert f"{settings}, line 2" in wrong.errors
 
 
 def test_a_file_that_was_exported_before_is_brought_up_to_date(

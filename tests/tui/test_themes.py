@@ -106,7 +106,7 @@ async def test_the_theme_of_the_settings_is_taken_and_a_wrong_one_is_said(readin
         assert reader.app.theme == "readerapp-day"
     async with reading(TEXT, settings=Settings(theme="noir")) as reader:
         assert reader.app.theme == DEFAULT_THEME
-        assert "noir" in next(iter(reader.app._notifications)).message
+        assert reader.status.startswith("theme = 'noir': there is no such theme")
 
 
 async def test_no_color_takes_every_colour_away(reading, monkeypatch):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from readerapp.command_line.command import Command
 from readerapp.commands.opening import database
+from readerapp.config import Settings, load_settings
 from readerapp.document.sanitising import shown_line
 from readerapp.store.doctor import Finding, examine, repair
 from readerapp.store.store import Store
@@ -21,11 +22,12 @@ def _run(options: Namespace) -> int:
     found = examine(path)
     # Also where nothing is wrong: it brings the file up to date with its journal.
     left = repair(path) if options.repair else found
-    write_text(map(shown_line, _report(path, found, left)))
-    return 1 if left else 0
+    problems = _problems(load_settings())
+    write_text(map(shown_line, [*_report(path, found, left, problems), *_about_settings(problems)]))
+    return 1 if left or problems else 0
 
 
-def _report(path: Path, found: Sequence[Finding], left: Sequence[Finding]) -> Iterator[str]:
+def _report(path: Path, found: Sequence[Finding], left: Sequence[Finding], problems: Sequence[str]) -> Iterator[str]:
     """What was looked at, what was wrong, and what still is."""
     yield f"checked {path}: the file, its journal, who may read them, every record, the index, every anchor"
     for finding in found:
@@ -35,9 +37,24 @@ def _report(path: Path, found: Sequence[Finding], left: Sequence[Finding]) -> It
         yield f"wrong: {finding.text}{'' if finding.is_mendable else ' (cannot be mended)'}"
     if not left:
         # Only now: where something is wrong, to open a store can mean to mend it.
-        yield f"all is well: {_contents(path)}"
+        yield f"{'the annotations are' if problems else 'all is'} well: {_contents(path)}"
     elif any(finding.is_mendable for finding in left):
         yield "`readerapp doctor --repair` mends what can be mended"
+
+
+def _problems(settings: Settings) -> Sequence[str]:
+    """What is wrong with the settings. What themes and keys there are only the app knows, which is slow to come."""
+    if not (settings.theme or settings.keys):
+        return settings.problems
+    from readerapp.tui.start import problems_of
+
+    return problems_of(settings)
+
+
+def _about_settings(problems: Sequence[str]) -> Iterator[str]:
+    """What is wrong with the settings: reading goes on without it."""
+    for problem in problems:
+        yield f"wrong in the settings: {problem}"
 
 
 def _contents(path: Path) -> str:
@@ -60,7 +77,7 @@ COMMAND = Command(
   readerapp doctor --repair
 
 Mends from the journal, the file before the present one, and the copies; never
-throws an annotation away. The exit status is 1 when something is wrong, and
+throws an annotation away. Says what of the settings cannot be used. The exit status is 1 when something is wrong, and
 with --repair when something still is.
 """,
     add_arguments=_add_arguments,

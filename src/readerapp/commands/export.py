@@ -25,7 +25,7 @@ from readerapp.desk.exporting import (
 from readerapp.desk.margin import Margin
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.readings import location_of
-from readerapp.errors import UsageError
+from readerapp.errors import ReaderappError, UsageError
 from readerapp.terminal.output import say
 
 _STANDARD_OUTPUT = "-"
@@ -45,7 +45,11 @@ def _run(options: Namespace) -> int:
     if bool(options.source) == options.all:
         raise UsageError("export needs either a SOURCE or --all")
     writer = writer_named("github" if options.writer == "markdown" else options.writer)
-    meanings = load_settings().meanings
+    settings = load_settings()
+    if settings.problems:
+        # The meanings of colours go into what is written: it is not to be written without them unnoticed.
+        raise ReaderappError(settings.problems[0])
+    meanings = settings.meanings
     return _export_all(options, writer, meanings) if options.all else _export_one(options, writer, meanings)
 
 

@@ -36,14 +36,14 @@ def _run(options: Namespace) -> int:
 
         write_text(text_lines(open_document(source, options)))
         return 0
-    from readerapp.tui.start import check_keys, import_app, start
+    from readerapp.tui.start import import_app, settled, start
 
     require_terminal()
     settle_colors(no_color=options.no_color)
     remembered = recall()
     settings = load_settings()
     if settings.keys:
-        check_keys(settings)
+        settings = settled(settings)
     # Nothing that is imported from here on is ever thrown away, and looking for garbage among it takes time.
     gc.disable()
     said = said_in(options)

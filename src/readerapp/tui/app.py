@@ -36,7 +36,7 @@ from readerapp.tui.screens.reading import ReadingScreen
 from readerapp.tui.terminal_driver import TerminalDriver
 from readerapp.tui.textual_private import PlainlyFailing
 from readerapp.tui.theme_palette import inks_of, palette_of
-from readerapp.tui.themes import DEFAULT_THEME, FEW_COLORS_THEME, NO_COLOR_THEME, THEMES
+from readerapp.tui.themes import DEFAULT_THEME, FEW_COLORS_THEME, NO_COLOR_THEME, THEMES, problem_of_theme
 
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
@@ -129,8 +129,12 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
                 loop.add_signal_handler(number, self.end_by_signal, number)
-        if self._settings.theme and self._settings.theme not in self.available_themes:
-            self.notify(f"There is no theme {self._settings.theme!r}; T shows those there are", markup=False)
+        wished = self._settings.theme
+        no_theme = problem_of_theme(wished, self.theme) if wished else ""
+        problems = [*self._settings.problems, *filter(None, [no_theme])]
+        if problems:
+            others = f"; {len(problems) - 1} more: readerapp doctor" if problems[1:] else ""
+            self.reading_screen.say(f"{problems[0]}{others}", is_error=True)
 
     @on(Driver.SignalResume)
     def _come_back(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from readerapp.config import ConfigError, Settings, config_file
+from readerapp.config import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,14 +14,22 @@ if TYPE_CHECKING:
     from readerapp.remembered import Remembered
 
 
-def check_keys(settings: Settings) -> None:
-    """Raise `ConfigError` where the settings give keys to no action, or the same keys to two."""
-    from readerapp.tui.keys.parser import clashes, unknown_names
+def settled(settings: Settings) -> Settings:
+    """The settings with the keys that can be used; what is wrong with the others is among their problems."""
+    from readerapp.tui.keys.settling import settled
 
-    for name in unknown_names(settings.keys):
-        raise ConfigError(f"{config_file()}: there is no action {name!r} to give keys to; the help (?) has them all")
-    for written, one, other in clashes(settings.keys):
-        raise ConfigError(f"{config_file()}: {written!r} is the key of both {one} and {other}; give one another")
+    keys, problems = settled(settings.keys)
+    return settings._replace(keys=keys, problems=(*settings.problems, *problems))
+
+
+def problems_of(settings: Settings) -> tuple[str, ...]:
+    """All that is wrong with settings, a line each, the name of the theme as well. May import the app."""
+    problems = settled(settings).problems
+    if not settings.theme:
+        return problems
+    from readerapp.tui.themes import DEFAULT_THEME, problem_of_theme
+
+    return (*problems, *filter(None, [problem_of_theme(settings.theme, DEFAULT_THEME)]))
 
 
 def import_app() -> None:

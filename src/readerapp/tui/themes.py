@@ -29,6 +29,13 @@ def _theme(name: str, inks: Inks, *, secondary: str, error: str, success: str) -
     )
 
 
+def problem_of_theme(name: str, used: str) -> str:
+    """What to say of a theme in the settings that there is not; empty where there is. `used` is in its place."""
+    if name in BUILTIN_THEMES or any(name == theme.name for theme in THEMES):
+        return ""
+    return f"theme = {name!r}: there is no such theme, T shows those there are; {used} is used"
+
+
 THEMES = (
     _theme(DEFAULT_THEME, NIGHT, secondary="#8c8579", error="#d9796f", success="#8fb573"),
     _theme("readerapp-day", DAY, secondary="#857a68", error="#a63d32", success="#4b7432"),

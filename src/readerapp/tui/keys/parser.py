@@ -177,7 +177,8 @@ def clashes(keys: Mapping[str, Iterable[str]], actions: Iterable[Action] = ACTIO
     for action in actions:
         for written in keys_of(action, keys):
             for mode in sorted(action.modes):
-                other = claimed.setdefault((mode, written), action.name)
+                pressed = " ".join("{}" if key in ARGUMENTS else key for key in written.split())
+                other = claimed.setdefault((mode, pressed), action.name)
                 clash = (written, other, action.name)
                 if other != action.name and clash not in found:
                     found.append(clash)
