@@ -226,3 +226,32 @@ def test_contents_that_lead_nowhere_are_left_out() -> None:
 def test_contents_that_are_broken_leave_the_book_readable() -> None:
     files = {"OEBPS/nav.xhtml": navigation("<ol><li><a href='one.xhtml'>One")[:-30]}
     assert "Call me Ishmael." in texts(read(book(CHAPTERS, "<ol/>", files)))
+
+
+def test_entities_that_a_page_defines_are_the_words_they_stand_for() -> None:
+    declared = '<!DOCTYPE html [<!ENTITY well "the old well"><!ENTITY dash "&#8212;">]>'
+    text = page("<p>She went to &well; &dash; alone.</p>").replace("<!DOCTYPE html>", declared)
+    assert texts(read(book({"one.xhtml": text}))) == ["She went to the old well — alone."]
+    assert texts(read(book({"one.xhtml": text.replace("alone.", "alone.<br>")}))) == [
+        "She went to the old well — alone."
+    ]
+
+
+def test_words_in_a_drawing_are_read_but_not_those_that_are_not_drawn() -> None:
+    drawing = (
+        "<svg xmlns='http://www.w3.org/2000/svg'><title>Plan</title><defs><text>unseen</text></defs>"
+        "<text><tspan x='1'>Words in</tspan><tspan x='1' dy='9'>a picture</tspan></text>"
+        "<text>W<tspan>e</tspan>ll</text></svg>"
+    )
+    numbers = "<svg xmlns='http://www.w3.org/2000/svg'><text>10</text><text>20</text></svg>"
+    body = f"<p>Before.</p>{drawing}<p>After.</p>{numbers}"
+    assert texts(read(book({"one.xhtml": page(body)}))) == ["Before.", "Plan", "Words in a picture", "Well", "After."]
+
+
+def test_what_the_style_sheet_of_a_book_hides_is_not_shown() -> None:
+    text = page("<p>Seen.</p><p class='no'>Not seen.</p>").replace(
+        "<head>", "<head><link rel='stylesheet' href='a.css'/>"
+    )
+    sheet = {"OEBPS/a.css": ".no { display: none }"}
+    assert texts(read(book({"one.xhtml": text}, files=sheet))) == ["Seen."]
+    assert texts(read(book({"one.xhtml": text}))) == ["Seen.", "Not seen."]

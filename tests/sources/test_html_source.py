@@ -320,3 +320,63 @@ def test_the_readers_word_goes_before_that_of_the_page() -> None:
 
 def test_a_page_in_utf16_is_known_by_its_mark() -> None:
     assert read("<meta charset=utf-8><p>Größe".encode("utf-16")).block(0).text == "Größe"
+
+
+def test_paragraphs_and_items_that_were_left_open_with_their_font_are_told_apart() -> None:
+    html = "<p><font size=2>One.\n<p><font size=2>Two.\n<ul><li><font>a<li><font>b</ul>" * 100
+    assert shown(html)[:4] == [("paragraph", "One."), ("paragraph", "Two."), ("item", "a"), ("item", "b")]
+    assert len(shown(html)) == 400
+
+
+def test_cells_and_rows_that_were_left_open_are_told_apart() -> None:
+    assert shown("<table><tr><td><b>a<td><b>b<tr><td>c<td>d</table>") == [("table", "a  b\nc  d")]
+
+
+def test_what_a_style_sheet_hides_is_not_shown_unless_a_script_may_show_it() -> None:
+    sheet = (
+        ".no, p#gone {display: none} .back {display: none} .back {display: block} @media print {.ink {display: none}}"
+    )
+    style = f"<style>{sheet}</style>"
+    hidden = "<p class=no>1</p><p id=gone>2</p><p style='opacity: 0'>3</p><p style='color: red; font-size:0px'>4</p>"
+    seen = "<p class=back>a</p><p class=ink>b</p><p style='opacity: 0.5'>c</p>"
+    assert [text for _, text in shown(f"{style}{hidden}{seen}")] == ["a", "b", "c"]
+    assert len(shown(f"{style}{hidden}{seen}<script>show()</script>")) == 7
+
+
+def test_entities_that_a_page_defines_are_the_words_they_stand_for() -> None:
+    html = "<!DOCTYPE html [<!-- what's ]> this --><!ENTITY well 'the old well'>]><p>She went to &well; at noon.</p>"
+    assert shown(html) == [("paragraph", "She went to the old well at noon.")]
+
+
+MATH = "<math><msup><mi>x</mi><mn>2</mn></msup></math>"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\(x^2\)",
+        r"<script type='math/tex'>x^2</script>",
+        "<span class='MathJax_Preview'>x2</span><span class='MathJax'>x2</span><script type='math/tex'>x^2</script>",
+        f"<span class='katex'><span class='katex-mathml'>{MATH}</span><i aria-hidden='true'>x2</i></span>",
+        f"<mjx-container><i aria-hidden='true'>x2</i><mjx-assistive-mml>{MATH}</mjx-assistive-mml></mjx-container>",
+    ],
+)
+def test_a_formula_that_a_script_sets_is_shown_once(formula: str) -> None:
+    page = f"<script src='https://cdn.example/mathjax/tex-chtml.js'></script><p>So {formula} is more than $5 or $6.</p>"
+    assert shown(page) == [("paragraph", "So x² is more than $5 or $6.")]
+
+
+def test_dollar_signs_are_those_of_formulas_only_where_the_page_says_so() -> None:
+    config = "<script>MathJax = {tex: {inlineMath: [['$', '$']]}}</script>"
+    assert shown(f"{config}<p>So $x^2$ holds.</p><pre>$x^2$</pre>") == [
+        ("paragraph", "So x² holds."),
+        ("code", "$x^2$"),
+    ]
+    assert shown(r"<p>So \(x^2\) holds.</p>") == [("paragraph", r"So \(x^2\) holds.")]
+
+
+def test_what_a_wiki_has_beside_an_article_is_not_part_of_it() -> None:
+    sidebar = "<table class='sidebar nomobile nowraplinks'><tr><td>Part of a series</td></tr></table>"
+    older = "<table class='vertical-navbox nowraplinks'><tr><td>Part of a series</td></tr></table>"
+    assert shown(f"{sidebar}{older}<p>The well is dry.</p>") == [("paragraph", "The well is dry.")]
+    assert shown("<div class='sidebar'><p>A box of a book.</p></div>") == [("paragraph", "A box of a book.")]

@@ -8,8 +8,11 @@ from readerapp.sources.html.main_part import article_of
 from readerapp.sources.html.metadata import metadata_of
 from readerapp.sources.markup.charset import page_as_utf8
 from readerapp.sources.markup.page_blocks import PageBlocks
+from readerapp.sources.markup.scripted_formulas import show_formulas
 from readerapp.sources.markup.tree import html_tree
 from readerapp.sources.markup.tree_to_blocks import Resolve, page_of
+from readerapp.sources.markup.unseen import hide_unseen
+from readerapp.sources.markup.xml_declarations import has_own_entities, without_declarations
 from readerapp.sources.request import Request
 
 _LONGEST_LEFTOVER = 120
@@ -20,7 +23,10 @@ _FLATTENED = "the page is nested deeper than 100 elements; all of its text is he
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a page in HTML is."""
-    root, is_flattened = html_tree(page_as_utf8(data, request.encoding, request.charset))
+    text = page_as_utf8(data, request.encoding, request.charset)
+    root, is_flattened = html_tree(without_declarations(text) if has_own_entities(text) else text)
+    show_formulas(root)
+    hide_unseen(root)
     metadata = metadata_of(root, request.address)
     base = next((base.get("href", "") for base in root.iter("base")), "")
     article = root if request.is_full else article_of(root, metadata.title)

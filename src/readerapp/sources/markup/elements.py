@@ -34,7 +34,9 @@ _SCREEN_READER_CLASSES = frozenset(
     {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "assistive-text", "skip-link"}
 )
 # Buttons of wikis beside a heading, for those who write.
-_TOOL_CLASSES = frozenset({"mw-editsection", "mw-jump-link", "noprint", "navbox", "vector-toc"})
+_TOOL_CLASSES = frozenset({"mw-editsection", "mw-jump-link", "noprint", "navbox", "vector-toc", "vertical-navbox"})
+# What Wikipedia has beside an article: a list of the others about its subject.
+_SIDEBAR_CLASSES = frozenset({"sidebar", "nomobile"})
 # A formula is hidden where a picture of it is shown, which in turn is hidden from those who cannot see it.
 _FORMULA_CLASSES = frozenset({"mwe-math-mathml-inline", "mwe-math-mathml-display", "mwe-math-mathml-a11y"})
 _STANZA = re.compile(r"\b(?:stanza|line-?group|lg|strophe|verse|poem)\b", re.IGNORECASE)
@@ -53,6 +55,8 @@ def is_hidden(element: "HtmlElement") -> bool:
     if attributes.get("hidden", "until-found") != "until-found" or attributes.get("aria-hidden") == "true":
         return True
     if element.tag == "dialog" and "open" not in attributes:
+        return True
+    if element.tag == "table" and classes >= _SIDEBAR_CLASSES:
         return True
     if not classes.isdisjoint(_SCREEN_READER_CLASSES) or not classes.isdisjoint(_TOOL_CLASSES):
         return True

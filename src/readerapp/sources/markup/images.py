@@ -34,8 +34,12 @@ def drawing_of(element: "HtmlElement") -> Image | None:
     if picture is not None:
         wrapped = image_of(picture)
         return wrapped._replace(words=words or wrapped.words) if wrapped else None
-    is_icon = any(around.tag in ("a", "button") for around in element.iterancestors())
-    return Image(words, "") if words and not is_icon else None
+    return Image(words, "") if words and not is_icon(element) else None
+
+
+def is_icon(drawing: "HtmlElement") -> bool:
+    """Whether a drawing is only there to be pressed."""
+    return any(around.tag in ("a", "button") for around in drawing.iterancestors())
 
 
 def _is_tiny(element: "HtmlElement") -> bool:

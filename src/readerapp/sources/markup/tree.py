@@ -27,6 +27,21 @@ _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
 _SURROGATES = range(0xD800, 0xE000)
 _UNNAMED = "span"
 _ONLY_ONCE = frozenset({"html", "body"})
+_ENDING = {
+    "p": (frozenset({"p"}), frozenset()),
+    "li": (frozenset({"li"}), frozenset({"p"})),
+    **dict.fromkeys(("dd", "dt"), (frozenset({"dd", "dt"}), frozenset({"p"}))),
+    **dict.fromkeys(("td", "th"), (frozenset({"td", "th"}), frozenset({"p"}))),
+    "tr": (frozenset({"tr"}), frozenset({"p", "td", "th"})),
+}
+"""The elements that end others which were left open: these, and what may have been left open in them."""
+
+_IN_A_LINE = frozenset(
+    {
+        *("a", "abbr", "b", "basefont", "big", "bdo", "cite", "code", "dfn", "em", "font", "i", "ins", "kbd", "label"),
+        *("mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var"),
+    }
+)
 _KEPT_PREFIXES = {
     "{http://www.idpf.org/2007/ops}type": "epub:type",
     "{http://www.w3.org/1999/xlink}href": "xlink:href",
@@ -110,7 +125,8 @@ class _Flattening:
         from lxml.etree import TreeBuilder
 
         self._builder = TreeBuilder(element_factory=make_element)
-        self._open: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+        self._depth = 0
         self._elements = 0
         self.is_flattened = False
 
@@ -121,11 +137,13 @@ class _Flattening:
         self._elements += 1
         if self._elements > MOST_ELEMENTS:
             raise TooMuchError(f"has more than {MOST_ELEMENTS:,} elements, as no page has")
-        self._open.append(name)
-        if len(self._open) > _DEEPEST:
+        is_kept = self._depth < _DEEPEST
+        self._open.append((name, is_kept))
+        if not is_kept:
             self.is_flattened = True
             self._builder.data(" ")
             return
+        self._depth += 1
         self._builder.start(name, _attributes(attributes))
 
     def data(self, text: str) -> None:
@@ -134,9 +152,10 @@ class _Flattening:
 
     def end(self, _: str) -> None:
         """An element ends: the one that was opened last, whatever it is called."""
-        if len(self._open) <= _DEEPEST:
-            self._builder.end(self._open[-1])
-        self._open.pop()
+        name, is_kept = self._open.pop()
+        if is_kept:
+            self._depth -= 1
+            self._builder.end(name)
 
     def close(self) -> "HtmlElement":
         """The root of the tree; what is still open in a file that was cut off ends here."""
@@ -161,12 +180,37 @@ class _Joining(_Flattening):
             if tag in self._begun:
                 return
             self._begun.add(tag)
+        if tag in _ENDING:
+            self._end_before(*_ENDING[tag])
         super().start(tag, attributes)
 
     def end(self, tag: str) -> None:
         """An element ends; the page and its body only with the file."""
         if tag not in _ONLY_ONCE:
             super().end(tag)
+
+    def _end_before(self, tags: frozenset[str], inside: frozenset[str]) -> None:
+        """End an element of `tags` that nothing was left open in but text in a line and what may be `inside`.
+
+        So do browsers. The parser ends it only where nothing at all is open in it, and all paragraphs come to stand in
+        the first.
+        """
+        for place in range(len(self._open) - 1, -1, -1):
+            name, is_kept = self._open[place]
+            if name in tags and is_kept:
+                self._end_from(place)
+                return
+            if is_kept and name not in _IN_A_LINE and name not in inside:
+                return
+
+    def _end_from(self, place: int) -> None:
+        """End all that was opened from this place on. The parser says later that it ends, and is not heard then."""
+        for index in range(len(self._open) - 1, place - 1, -1):
+            name, is_kept = self._open[index]
+            if is_kept:
+                self._depth -= 1
+                self._builder.end(name)
+                self._open[index] = name, False
 
 
 def _attributes(attributes: dict[str, str]) -> dict[str, str]:
