@@ -110,13 +110,13 @@ def land_in_gap(
     `candidates` are the paragraphs there that come into question, rising; `strangers` some others of the same text that
     certainly do not. `is_certain` says whether it is the right gap, `is_wide` whether there were many more candidates.
     """
-    to_the_letter = _land_to_the_letter(candidates, remembered, strangers, text, is_certain=is_certain)
     finds = [find for find in look_in(candidates, remembered, text) if find.coverage >= _COVERAGE_IN_GAP]
     if not finds:
-        return to_the_letter
+        return _land_to_the_letter(candidates, remembered, strangers, text, is_certain=is_certain)
     sightings = _weigh(finds, remembered, strangers, text)
     found = _judge(sightings, _LIKENESS_TO_ASK)
     if found is None:
+        to_the_letter = _land_to_the_letter(candidates, remembered, strangers, text, is_certain=is_certain)
         return to_the_letter or Lost(sightings[0].find.window[0])
     is_alike = found.find.likeness >= (_LIKENESS_ELSEWHERE if is_wide else _LIKENESS_IN_GAP)
     is_sure = (
@@ -127,10 +127,12 @@ def land_in_gap(
         and _is_of_a_piece(found.find, remembered)
         and not _is_lookalike(found.find, remembered, text)
     )
-    if to_the_letter and found.find.likeness < 1:
-        # The words themselves are worth more than some that are like them; but where both are, it has to be asked.
-        is_other = not to_the_letter.passage.overlaps(found.passage)
-        return to_the_letter._replace(status=Status.SUGGESTED) if is_other and is_sure else to_the_letter
+    if found.find.likeness < 1:
+        to_the_letter = _land_to_the_letter(candidates, remembered, strangers, text, is_certain=is_certain)
+        if to_the_letter:
+            # The words themselves are worth more than some that are like them; where both are, it has to be asked.
+            is_other = not to_the_letter.passage.overlaps(found.passage)
+            return to_the_letter._replace(status=Status.SUGGESTED) if is_other and is_sure else to_the_letter
     return Landing(found.passage, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
 
 
