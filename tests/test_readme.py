@@ -59,5 +59,7 @@ def test_the_annotations_can_be_read_as_shown(tmp_path: Path, monkeypatch: pytes
 
 def test_the_settings_are_settings() -> None:
     [example] = blocks_of("toml")
-    assert list(read_settings(example, "README.md")._asdict()) == list(tomllib.loads(example))
+    settings = read_settings(example, "README.md")
+    assert [*tomllib.loads(example), "problems"] == list(settings._asdict())
+    assert settings.problems == ()
     assert set(tomllib.loads(example)["keys"]) <= {action.name for action in ACTIONS}

@@ -1,5 +1,6 @@
 """`Color` and `MarkStyle`: what a highlight looks like, in words. Apart, because the pen is on the first screen."""
 
+from collections.abc import Mapping
 from enum import Enum
 
 
@@ -12,6 +13,12 @@ class Color(str, Enum):
     PINK = "pink"
     ORANGE = "orange"
     VIOLET = "violet"
+
+
+def meant(color: Color, meanings: Mapping[str, str]) -> str:
+    """What a colour is called where its reader says what they mean by it: `green (doubt)`, or else `green`."""
+    meaning = meanings.get(color.value)
+    return f"{color.value} ({meaning})" if meaning else color.value
 
 
 class MarkStyle(str, Enum):

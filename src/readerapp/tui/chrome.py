@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from readerapp.tui.footer import Footer
 from readerapp.tui.header import Header
 from readerapp.tui.status import StatusLine
+from readerapp.tui.swatches import Swatches
 
 if TYPE_CHECKING:
     from readerapp.annotations.color import Color
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
 class Chrome:
     """Header, status line and footer of a page, kept true."""
 
-    def __init__(self, keys: Mapping[str, tuple[str, ...]], palette: Callable[[], Palette]) -> None:
+    def __init__(
+        self, keys: Mapping[str, tuple[str, ...]], palette: Callable[[], Palette], meanings: Mapping[str, str]
+    ) -> None:
         self._palette = palette
         self.header = Header()
-        self.status = StatusLine()
+        self.status = StatusLine(meanings)
+        self.swatches = Swatches(palette, meanings)
         self.footer = Footer(keys)
 
     def show_progress(self, document: Document, position: Position, share: float) -> None:

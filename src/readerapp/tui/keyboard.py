@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from readerapp.tui.keys.action import Action, Mode, Need, Wait
+from readerapp.tui.keys.action import Action, Argument, Mode, Need, Wait
 from readerapp.tui.keys.parser import Command, KeyParser, Pending, Unknown, keys_of
 from readerapp.tui.keys.pressed import name_of
 
@@ -60,6 +60,10 @@ class Keyed(Protocol):
 
     def show_typed(self, text: str, *, is_line: bool = False) -> None:
         """Show what is half typed, or the line that is typed."""
+        ...
+
+    def show_awaited(self, argument: Argument | None) -> None:
+        """Show what an argument that is waited for may be; `None` when none is waited for any more."""
         ...
 
     def keys_changed(self) -> None:
@@ -205,6 +209,7 @@ class Keyboard:
         self._stop_timer()
         self._fallback = pending.fallback
         self._screen.show_typed(f"{pending.typed}…  {' '.join(pending.follow)}")
+        self._screen.show_awaited(pending.argument)
         if pending.fallback and pending.follow:
             self._fallback_timer = self._screen.set_timer(_FALLBACK_DELAY, self._take_fallback)
 
@@ -220,6 +225,7 @@ class Keyboard:
         self._fallback = None
         self._parser.reset()
         self._screen.show_typed("")
+        self._screen.show_awaited(None)
 
     def _stop_timer(self) -> None:
         if self._fallback_timer:

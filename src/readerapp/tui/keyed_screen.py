@@ -14,7 +14,7 @@ from readerapp.tui.footer import Footer
 from readerapp.tui.handover import handover_of
 from readerapp.tui.host import Host
 from readerapp.tui.keyboard import Keyboard, Presence
-from readerapp.tui.keys.action import Mode, Need
+from readerapp.tui.keys.action import Argument, Mode, Need
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.status import StatusLine
 
@@ -159,6 +159,10 @@ class KeyedScreen(Screen[str | None], inherit_bindings=False):
         """Show what is half typed; a line that is typed shows even where nothing but the text is to be seen."""
         self._status.typed = text
         self._status.set_class(is_line, "-typing")
+
+    def show_awaited(self, argument: Argument | None) -> None:
+        """Show what an argument that is waited for may be, where a screen has more to say of it than its keys."""
+        del argument
 
     def keys_changed(self) -> None:
         """Say in the status line and the footer what the keys mean now, once for a frame."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Annotation
-from readerapp.annotations.color import Color
+from readerapp.annotations.color import Color, meant
 from readerapp.annotations.making import covered
 from readerapp.annotations.placement import Placement
 from readerapp.document.position import Passage
@@ -27,8 +27,11 @@ PENS = tuple(Color)
 class Marking:
     """Answers the commands that concern annotations."""
 
-    def __init__(self, reading: Reading, choosing: Choosing, show_pen: Callable[[Color], None]) -> None:
-        """`show_pen` shows the colour that the next highlight gets."""
+    def __init__(
+        self, reading: Reading, choosing: Choosing, show_pen: Callable[[Color], None], meanings: Mapping[str, str]
+    ) -> None:
+        """`show_pen` shows the colour that the next highlight gets; `meanings` says what is meant by colours."""
+        self._meanings = meanings
         self._reading = reading
         self._cursor = reading.article.cursor
         self._document = reading.document
@@ -64,7 +67,7 @@ class Marking:
         current = self._choosing.current() if self._cursor.mode is not Mode.SELECT else None
         if current:
             self._margin.recolor(current.annotation.id, self.pen)
-            self._reading.annotations_changed(f"Now {self.pen.value}")
+            self._reading.annotations_changed(f"Now {meant(self.pen, self._meanings)}")
         elif self._reading.mode is not Mode.SIDEBAR:
             self._mark(self.pen, ())
 
@@ -94,7 +97,7 @@ class Marking:
         self.last_tags = tags
         self._choosing.prefer(annotation.id)
         self._leave_selection(marked)
-        self._reading.annotations_changed(f"Highlighted in {color.value}")
+        self._reading.annotations_changed(f"Highlighted in {meant(color, self._meanings)}")
         return annotation
 
     def _leave_selection(self, marked: Passage) -> None:

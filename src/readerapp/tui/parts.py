@@ -69,7 +69,7 @@ class Parts:
         """Answers the commands that make, change and copy annotations."""
         from readerapp.tui.marking import Marking
 
-        return Marking(self._reading, self.choosing, self._chrome.show_pen)
+        return Marking(self._reading, self.choosing, self._chrome.show_pen, self._settings.meanings)
 
     @cached_property
     def writing(self) -> Writing:

@@ -1,13 +1,21 @@
 """The status line: the mode, the pen, a half-typed command, and what just happened."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from readerapp.annotations.color import Color
+from readerapp.annotations.color import Color, meant
 from readerapp.document.sanitising import shown_line
 from readerapp.page.cells import as_painted, cell_width, clipped
 from readerapp.tui.keys.action import Mode
+
+_WIDEST_PEN = 24
+"""Cells that the name of the pen gets."""
+
+NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 
 
 class StatusLine(Widget):
@@ -23,9 +31,10 @@ class StatusLine(Widget):
     }
     """
 
-    def __init__(self, *, has_pen: bool = True) -> None:
-        """`has_pen` is said of a line that has the colour of the next highlight in it."""
+    def __init__(self, meanings: Mapping[str, str] = NO_MEANINGS, *, has_pen: bool = True) -> None:
+        """`has_pen` is said of a line that has the colour of the next highlight in it, with its meaning."""
         super().__init__()
+        self._meanings = meanings
         self._has_pen = has_pen
 
     mode: reactive[Mode] = reactive(Mode.READ)
@@ -39,7 +48,8 @@ class StatusLine(Widget):
         """The line: mode and pen to the left, the message after them, what is being typed to the right."""
         left = Content.assemble((f" {self.mode.value} ", "reverse bold"))
         if self._has_pen:
-            left = Content.assemble(left, "  ", ("■ ", self.pen_style), self.pen.value)
+            pen = clipped(as_painted(meant(self.pen, self._meanings)), _WIDEST_PEN)
+            left = Content.assemble(left, "  ", ("■ ", self.pen_style), pen)
         right = "  ".join(filter(None, (self.hits, self.typed)))
         used = left.cell_length + cell_width(right) + 4
         message = clipped(self.message, max(self.size.width - used, 0))

@@ -30,11 +30,15 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A half-typed command: what was typed, what may follow, and the command it already is when nothing does."""
+    """A half-typed command: what was typed, what may follow, and the command it already is when nothing does.
+
+    `argument` is the kind of key that alone may follow.
+    """
 
     typed: str
     follow: tuple[str, ...]
     fallback: Command | None = None
+    argument: Argument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ class KeyParser:
         if node.argument:
             follow.append(node.argument.choices)
         fallback = Command(node.action, self._counted()) if node.action else None
-        return Pending(self._shown(), tuple(follow), fallback)
+        argument = node.argument if self._typed and not node.children else None
+        return Pending(self._shown(), tuple(follow), fallback, argument)
 
     def _finish(self, action: Action, argument: str = "") -> Command:
         command = Command(action, self._counted(), argument)

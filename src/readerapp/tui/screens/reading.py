@@ -20,7 +20,7 @@ from readerapp.tui.chrome import Chrome
 from readerapp.tui.host import Host
 from readerapp.tui.keyboard import Presence
 from readerapp.tui.keyed_screen import KeyedScreen
-from readerapp.tui.keys.action import Mode, Need
+from readerapp.tui.keys.action import Argument, Mode, Need
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.panes import Panes
 from readerapp.tui.parts import Parts
@@ -66,7 +66,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
 
         `measure` and `sidebar` are the widths of column and sidebar in cells; a sidebar without any is hidden.
         """
-        self.chrome = Chrome(settings.keys, lambda: host.palette)
+        self.chrome = Chrome(settings.keys, lambda: host.palette, settings.meanings)
         super().__init__(host, settings.keys, self.chrome.status, self.chrome.footer)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
@@ -100,6 +100,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         with Horizontal(id="panes"):
             yield self.article
             yield self.sidebar
+        yield self.chrome.swatches
         yield self.chrome.status
         yield self.chrome.footer
 
@@ -213,6 +214,10 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
             self._host.read(self.location)
         else:
             self.say("The file has changed on the disk: R reads it again")
+
+    def show_awaited(self, argument: Argument | None) -> None:
+        """Show the colours while the key of one is waited for."""
+        self.chrome.swatches.show(visible=argument is Argument.COLOR)
 
     # ------------------------------------------------------------------ what the panes tell
 
