@@ -16,6 +16,7 @@ from readerapp.annotations.placements import Placements
 from readerapp.annotations.placing import place
 from readerapp.annotations.reading_place import anchor_position, find_position
 from readerapp.annotations.settling import state_when_accepted, state_when_made, state_when_placed, state_when_rejected
+from readerapp.desk.comparing import Side, sides_of
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position
 from readerapp.store.errors import NotSavedError
@@ -151,16 +152,9 @@ class Margin:
         state = state_when_rejected(placement, self.document, now())
         return self._keep(replace(placement.annotation, state=state), None)
 
-    def texts_of(self, annotation_id: str) -> tuple[str, str]:
-        """The paragraphs that an annotation was made on, and those that it stands on now, to be compared."""
-        placement = self.placed[annotation_id]
-        made_on = (self.store.paragraph(segment.paragraph) for segment in placement.annotation.anchor.segments)
-        before = "\n\n".join(paragraph.shown for paragraph in made_on if paragraph)
-        passage = placement.passage
-        if passage is None:
-            return before or placement.annotation.quote, ""
-        numbers = range(passage.start.block, passage.end.block + 1)
-        return before or placement.annotation.quote, "\n\n".join(self.document.block(one).text for one in numbers)
+    def compared(self, annotation_id: str) -> tuple[Side, Side]:
+        """The text that an annotation was made on, and that which it stands on now."""
+        return sides_of(self.placed[annotation_id], self.document, self.store)
 
     def delete(self, annotation_id: str) -> None:
         """Move an annotation to the trash. Raises `NotSavedError`, and leaves it where it is, when that fails."""

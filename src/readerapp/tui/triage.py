@@ -53,7 +53,7 @@ class Triage:
             self._reading.say("There is no annotation here to compare")
             return
         annotation_id = current.annotation.id
-        old, new = self._reading.margin.texts_of(annotation_id)
+        old, new = self._reading.margin.compared(annotation_id)
 
         def decided(decision: str | None) -> None:
             if decision == "accept":

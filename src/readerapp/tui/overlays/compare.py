@@ -8,7 +8,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from readerapp.annotations.changes import changes_between
+from readerapp.annotations.changes import Operation, changes_between
+from readerapp.desk.comparing import Side
 from readerapp.document.sanitising import shown_lines
 from readerapp.tui.overlays.overlay import Overlay
 
@@ -36,22 +37,23 @@ class Compare(Overlay[str | None]):
         Binding("escape,q,D", "decide('')", "back", id="compare.back"),
     ]
 
-    def __init__(self, old: str, new: str, *, can_decide: bool) -> None:
+    def __init__(self, old: Side, new: Side, *, can_decide: bool) -> None:
         """`can_decide` says that the place is only suggested."""
         super().__init__()
-        self._old, self._new = shown_lines(old), shown_lines(new)
+        self._old, self._new = old, new
         self._can_decide = can_decide
 
     def compose(self) -> ComposeResult:
         """The two texts side by side."""
-        old, new = _marked(self._old, self._new)
+        old, new, has_changed = _marked(self._old, self._new)
+        here = "As it is here" if self._new.text else "Not here"
         with Vertical():
             with Horizontal():
                 with VerticalScroll():
                     yield Static(Content("As it was marked"), classes="title", markup=False)
                     yield Static(old, markup=False)
                 with VerticalScroll(can_focus=False):
-                    yield Static(Content("As it is here"), classes="title", markup=False)
+                    yield Static(Content(here if has_changed else f"{here}: unchanged"), classes="title", markup=False)
                     yield Static(new, markup=False)
             keys = "A accept   X reject   Esc back" if self._can_decide else "Esc back"
             yield Static(Content(keys), id="keys", markup=False)
@@ -61,12 +63,24 @@ class Compare(Overlay[str | None]):
         self.close(decision if decision and self._can_decide else None)
 
 
-def _marked(old: str, new: str) -> tuple[Content, Content]:
-    """The two texts, what is only in one of them marked there."""
-    old_content, new_content = Content(old), Content(new)
-    for change in changes_between(old, new):
-        if change.old.start < change.old.end:
-            old_content = old_content.stylize("strike $text-error", *change.old)
-        if change.new.start < change.new.end:
-            new_content = new_content.stylize("bold $text-success", *change.new)
-    return old_content, new_content
+def _marked(old: Side, new: Side) -> tuple[Content, Content, bool]:
+    """The two texts, the words that are only in one of them set off there, and whether there are any."""
+    old_text, new_text = shown_lines(old.text), shown_lines(new.text)
+    old_content, new_content = _with_mark(old_text, old), _with_mark(new_text, new)
+    has_changed = False
+    for change in changes_between(old_text, new_text):
+        is_kept = change.operation is Operation.KEPT
+        # Where a line ends is no word.
+        if is_kept or not (old_text[slice(*change.old)] + new_text[slice(*change.new)]).strip():
+            continue
+        has_changed = True
+        old_content = old_content.stylize("strike $text-error", *change.old)
+        new_content = new_content.stylize("bold $text-success", *change.new)
+    return old_content, new_content, has_changed
+
+
+def _with_mark(text: str, side: Side) -> Content:
+    content = Content(text)
+    for start, end in side.marked:
+        content = content.stylize("underline on $accent 30%", start, end)
+    return content

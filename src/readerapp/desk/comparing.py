@@ -1,0 +1,44 @@
+"""Comparing: the text an annotation was made on and the text it stands on now, and where it lies in each."""
+
+from typing import NamedTuple
+
+from readerapp.annotations.placement import Placement
+from readerapp.document.document import Document
+from readerapp.document.folding import FoldMap
+from readerapp.document.position import Span
+from readerapp.store.store import Store
+
+_BETWEEN = "\n\n"
+
+
+class Side(NamedTuple):
+    """One of two texts that are compared, with the parts of it that are marked, in its code points."""
+
+    text: str
+    marked: tuple[Span, ...]
+
+
+def sides_of(placement: Placement, document: Document, store: Store) -> tuple[Side, Side]:
+    """The paragraphs that an annotation was made on, and those of `document` that it stands on; these may be none."""
+    annotation = placement.annotation
+    before = []
+    for segment in annotation.anchor.segments:
+        paragraph = store.paragraph(segment.paragraph)
+        if paragraph:
+            offsets = FoldMap(paragraph.shown)
+            marked = Span(offsets.to_shown(segment.start), offsets.end_to_shown(segment.end))
+            before.append((paragraph.shown, marked))
+    old = _joined(before or [(annotation.quote, Span(0, len(annotation.quote)))])
+    passage = placement.passage
+    if passage is None:
+        return old, Side("", ())
+    texts = [(number, document.block(number).text) for number in range(passage.start.block, passage.end.block + 1)]
+    return old, _joined([(text, passage.span_in(number, len(text))) for number, text in texts])
+
+
+def _joined(paragraphs: list[tuple[str, Span]]) -> Side:
+    marked, begun = [], 0
+    for text, span in paragraphs:
+        marked.append(Span(begun + span.start, begun + span.end))
+        begun += len(text) + len(_BETWEEN)
+    return Side(_BETWEEN.join(text for text, _ in paragraphs), tuple(marked))
