@@ -138,3 +138,25 @@ def test_what_was_piped_has_no_hash(readerapp: Callable, tmp_path: Path) -> None
     assert readerapp("annotate", "-", "--quote", "One", "--db", database, given="One.").status == 0
     [document] = json.loads(database.read_bytes())["documents"].values()
     assert [seen["file_sha256"] for seen in document["seen"]] == [""]
+
+
+def test_a_batch_ends_with_the_first_line_that_no_disk_takes_and_counts_the_rest(
+    program: list[str], environment: dict[str, str], article: Path, tmp_path: Path
+) -> None:
+    batch = tmp_path / "batch.jsonl"
+    batch.write_text(json.dumps({"quote": "Nobody went to work.", "note": "x" * 300}) + "\n" + "\n" * 3, "utf-8")
+    batch.write_text(batch.read_text("utf-8") * 200, "utf-8")
+    for source in (str(batch), "-"):
+        # `ulimit` counts in blocks of 512 bytes; no file grows beyond that, as if the disk were full.
+        command = f'ulimit -f 100; exec "$@" --db "{tmp_path}/{len(source)}.json" <"{batch}"'
+        words = [*program, "annotate", str(article), "--batch", source]
+        done = subprocess.run(
+            ["/bin/sh", "-c", command, "sh", *words], capture_output=True, env=environment, check=False, text=True
+        )
+        assert done.returncode == 1
+        [line] = done.stderr.splitlines()
+        made = len(done.stdout.splitlines())
+        assert 0 < made < 200
+        assert "not saved" in line
+        assert f"from line {made * 4 + 1:,} on" in line
+        assert f"not done: {200 - made:,} lines" in line or source == "-"

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from readerapp.exchange.writers.registry import WRITERS
+
 
 @pytest.fixture
 def marked(readerapp: Callable, article: Path) -> Path:
@@ -108,3 +110,26 @@ def test_a_format_that_there_is_not_is_named(readerapp: Callable, marked: Path) 
     refused = readerapp("export", marked, "--as", "docx")
     assert refused.status == 1
     assert "'docx'; there are github, pandoc," in refused.errors
+
+
+UNSEEN = "\U000e0068\U000e0069\u180e\u2061\U000e0001\ufff9\u202e\x1b"
+
+
+@pytest.fixture
+def marked_with_unseen_signs(readerapp: Callable, tmp_path: Path) -> Path:
+    """A text with signs that nobody sees in its title, its words, and all that is written about them."""
+    text = tmp_path / f"un{UNSEEN[:6]}seen.txt"
+    text.write_text(f"A ti{UNSEEN}tle\n\nNobody{UNSEEN} went to work, and nobody{UNSEEN} came.\n")
+    words = ["--quote", f"Nobody{UNSEEN} went", "--note", f"No{UNSEEN}te", "--tag", f"ta{UNSEEN}g"]
+    assert readerapp("annotate", text, *words).status == 0
+    return text
+
+
+@pytest.mark.parametrize("writer", [writer.name for writer in WRITERS])
+def test_no_sign_that_nobody_sees_goes_out(readerapp: Callable, marked_with_unseen_signs: Path, writer: str) -> None:
+    exported = readerapp("export", marked_with_unseen_signs, "--as", writer)
+    assert exported.status == 0
+    assert "went" in exported.output
+    # The name of the file is an address in some formats, in which every sign that is not plain is written as a number.
+    assert not set(UNSEEN) & set(exported.output)
+    assert not any(0xE0000 <= ord(sign) < 0xE0080 for sign in exported.output)

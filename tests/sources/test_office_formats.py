@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from readerapp.document.block import BlockKind, TextStyle
-from readerapp.sources import docx, fb2, odt
+from readerapp.sources import docx, fb2, odt, zip_archive
 from readerapp.sources.errors import SourceError
 from readerapp.sources.request import Request
 
@@ -132,13 +132,33 @@ def test_a_spreadsheet_is_no_text():
         odt.parse(data.encode(), REQUEST)
 
 
-def test_an_archive_that_grows_without_measure_is_refused():
-    data = BytesIO()
-    with ZipFile(data, "w", compression=8) as written:
-        written.writestr("content.xml", b" " * (33 << 20))
+def test_an_archive_that_grows_without_measure_is_refused(monkeypatch):
+    monkeypatch.setattr(zip_archive, "LARGEST_FILE", 1000)
+    data = archive(**{"content.xml": " " * 1001})
     for parse in (odt.parse, docx.parse):
         with pytest.raises(SourceError, match="no document"):
-            parse(data.getvalue(), REQUEST)
+            parse(data, REQUEST)
+
+
+NOT_QUITE_XML = ["\0", "\x01", "&#0;", "&#xD800;", "&#x110000;", f"&#{'9' * 30};", "&unheard;", "a & b", "a < b"]
+
+
+@pytest.mark.parametrize("wrong", NOT_QUITE_XML)
+def test_a_sign_that_no_xml_may_have_costs_a_text_of_an_office_nothing_else(wrong):
+    body = f"<text:p>Before.</text:p><text:p>In {wrong} it.</text:p><text:p>Behind.</text:p>"
+    in_one_file = (
+        f"<office:document {ODF}><office:body><office:text>{body}</office:text></office:body></office:document>"
+    )
+    paragraphs = ("Before.", f"In {wrong} it.", "Behind.")
+    for document in (
+        odt.parse(text_document(body), REQUEST),
+        odt.parse(in_one_file.encode(), REQUEST),
+        docx.parse(word("".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)), REQUEST),
+    ):
+        first, middle, last = (block.text for block in document)
+        assert (first, last) == ("Before.", "Behind.")
+        assert middle.startswith("In ")
+        assert middle.endswith(" it.")
 
 
 BOOK = """<?xml version="1.0" encoding="windows-1251"?>

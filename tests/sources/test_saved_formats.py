@@ -5,7 +5,7 @@ import json
 import pytest
 
 from readerapp.document.block import BlockKind, TextStyle
-from readerapp.sources import feed, jupyter, mail, subtitles
+from readerapp.sources import fb2, feed, html, jupyter, mail, subtitles
 from readerapp.sources.errors import SourceError
 from readerapp.sources.registry import recognised
 from readerapp.sources.request import Request
@@ -38,6 +38,14 @@ was not over.
 def test_subtitles_are_paragraphs_that_end_with_a_sentence_before_a_pause():
     document = subtitles.parse(SRT.encode(), REQUEST)
     assert texts(document) == ["It was a bright cold day. And 1984 was not over.", "Was it not?", "No."]
+
+
+def test_what_a_program_has_heard_has_no_full_stops_and_ends_with_a_cue_when_it_is_long():
+    cues = [f"00:{n // 60:02}:{n % 60:02}.000 --> 00:{n // 60:02}:{n % 60:02}.900\nand so on {n}" for n in range(900)]
+    said = texts(subtitles.parse("\n\n".join(cues).encode(), REQUEST))
+    assert " ".join(said) == " ".join(f"and so on {n}" for n in range(900))
+    assert 1 < len(said) < 10
+    assert max(map(len, said)) < 2200
 
 
 def test_subtitles_of_the_web_say_who_speaks_and_leave_out_remarks():
@@ -242,3 +250,23 @@ def test_a_feed_keeps_what_is_to_be_read_and_nothing_in_it_acts():
     assert not any("bad" in each or "\x1b" in each for each in said)
     targets = [run.target for block in document for run in block.styles]
     assert not any(target.startswith(("javascript:", "data:")) or "\x1b" in target for target in targets)
+
+
+NOT_QUITE_XML = ["\0", "\x01", "&#0;", "&#xD800;", "&#x110000;", "&unheard;", "a & b"]
+IN_FORMATS = {
+    mail: "Subject: S\n\n{}\n",
+    feed: "<rss version='2.0'><channel><title>T</title><item><title>A</title><description>{}</description></item>"
+    "</channel></rss>",
+    jupyter: '{{"cells": [{{"cell_type": "raw", "source": ["{}"]}}]}}',
+    html: "<p>{}</p>",
+    fb2: "<FictionBook><body><section><p>{}</p></section></body></FictionBook>",
+}
+
+
+@pytest.mark.parametrize("wrong", NOT_QUITE_XML)
+@pytest.mark.parametrize("format", IN_FORMATS)
+def test_a_sign_that_may_not_be_there_costs_nothing_else(format, wrong):
+    data = IN_FORMATS[format].format(f"Before {wrong} behind.").encode()
+    [text] = texts(format.parse(data, REQUEST))[-1:]
+    assert text.startswith("Before ")
+    assert text.endswith(" behind.")

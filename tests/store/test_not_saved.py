@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 
 from readerapp.store.engine.files import Files
+from readerapp.store.engine.lock import LockHeldError, StoreLock
 from readerapp.store.errors import NotSavedError
 from readerapp.store.store import Store
 
@@ -131,6 +132,14 @@ def test_a_stopped_holder_of_the_lock_is_said_and_reading_goes_on(path, mark, st
             store.save([annotation], [paragraph])
         assert store.annotations() == []
         assert store.follow() == frozenset()
+
+
+def test_a_lock_that_was_waited_for_in_vain_is_not_waited_for_as_long_again(path, stopped_holder):
+    lock = StoreLock(Files(path).lock)
+    with pytest.raises(LockHeldError, match=r"for more than 0\.2 s"), lock.held(0.2):
+        pass
+    with pytest.raises(LockHeldError, match="for more than 600 s"), lock.held(600):
+        pass
 
 
 def test_a_library_can_be_read_while_the_lock_is_held(path, mark, request):

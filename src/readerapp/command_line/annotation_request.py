@@ -61,6 +61,8 @@ class AnnotationRequest(NamedTuple):
             raise RequestError("there is no quote: the words to mark")
         if color not in _COLORS:
             raise RequestError(no_such("colour", color, _COLORS))
+        # As the words stand in the text itself: what was copied elsewhere may have signs in it that nobody sees.
+        quote, prefix, suffix = map(kept_lines, (quote, prefix, suffix))
         words = [shown_line(tag).removeprefix("#") for tag in tags]
         return cls(quote, prefix, suffix, Color(color), kept_lines(note), tuple(dict.fromkeys(filter(None, words))))
 

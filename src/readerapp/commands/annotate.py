@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from readerapp.annotations.color import Color
@@ -53,8 +53,8 @@ def _run(options: Namespace) -> int:
         remember_reading(database(options), said_in(options), options.source, document.source)
         annotator = _Annotator(open_margin(document, store, location, file_sha256=file_hash(location)))
         if options.batch is None:
-            return annotator.make_all([[(0, lambda: _requested(options))]])
-        return annotator.make_all(_batch(options.batch))
+            return annotator.make_all(iter([[(0, lambda: _requested(options))]]), is_whole=True)
+        return annotator.make_all(_batch(options.batch), is_whole=options.batch != STANDARD_INPUT)
 
 
 def _requested(options: Namespace) -> AnnotationRequest:
@@ -71,11 +71,12 @@ class _Annotator:
         self._margin = margin
         self._quotes = quote_finder(margin.document)
 
-    def make_all(self, lots: Iterable[Sequence[tuple[int, Callable[[], AnnotationRequest]]]]) -> int:
+    def make_all(self, lots: Iterator[Sequence[tuple[int, Callable[[], AnnotationRequest]]]], *, is_whole: bool) -> int:
         """Make what is requested, each lot in one go, and say on standard error what could not be made.
 
         A request comes with the number of its line, from 1; for the one that has none, 0, `RequestError` is raised.
-        Returns the exit status.
+        Where one cannot be saved, none behind it is tried, and `RequestError` says how many were not done: of all
+        where `lots` is whole, else, as it may never end, of those that were there. Returns the exit status.
         """
         status = 0
         for lot in lots:
@@ -86,9 +87,10 @@ class _Annotator:
                 except RequestError as error:
                     status = _refused(number, error)
             made = self._margin.mark_all(marks)
-            for annotation in made:
-                if self._margin.is_unsaved(annotation.id):
-                    raise RequestError(self._margin.trouble)
+            if self._margin.unsaved:
+                # A full disk is still full for the next line.
+                rest = sum(map(len, lots)) if is_whole else 0
+                raise RequestError(_not_done(self._margin.trouble, len(made) + rest, lot[0][0], is_whole=is_whole))
             sys.stdout.write("".join(f"{annotation.id}\n" for annotation in made))
             sys.stdout.flush()
         return status
@@ -103,6 +105,14 @@ class _Annotator:
             advice = "say with --prefix or --suffix which" if count else "`readerapp show` prints the words there are"
             raise RequestError(f"“{words}” is found {count} times in {self._margin.document.source}; {advice}")
         return NewMark(answer.passages[0], request.color, request.note, request.tags)
+
+
+def _not_done(reason: str, count: int, first: int, *, is_whole: bool) -> str:
+    """Why requests were not done, and how many, where there is more than the one of the command line."""
+    if not first:
+        return reason
+    counted = f"{count:,} line{'' if count == 1 else 's'} from line {first:,} on"
+    return f"{reason}; not done: {counted}{'' if is_whole else ', and what comes behind them'}"
 
 
 def _refused(number: int, error: RequestError) -> int:

@@ -12,7 +12,6 @@ from readerapp.sources.errors import SourceError
 from readerapp.sources.markup.converted_document import converted_document
 from readerapp.sources.markup.elements import text_of
 from readerapp.sources.markup.tree import xml_tree
-from readerapp.sources.markup.xml_declarations import without_declarations
 from readerapp.sources.request import Request
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ _LOWEST_HEADING = 6
 def parse(data: bytes, request: Request) -> Document:
     """The document that a FictionBook is. Raises `SourceError` when it is none."""
     try:
-        root = xml_tree(without_declarations(data), recover=True).root
+        root = xml_tree(data, recover=True).root
     except SourceError as error:
         message = f"{shown_line(request.source)} is no FictionBook that can be read ({error}); it may be damaged"
         raise SourceError(message) from error

@@ -15,6 +15,7 @@ from readerapp.sources.extras import import_extra
 from readerapp.sources.markup.charset import page_as_utf8
 from readerapp.sources.markup.tree import html_tree
 from readerapp.sources.markup.tree_to_blocks import page_of
+from readerapp.sources.markup.xml_declarations import with_whole_references
 from readerapp.sources.request import Request
 from readerapp.sources.text import parse as parse_text
 
@@ -48,9 +49,9 @@ def parse(data: bytes, request: Request) -> Document:
 
 
 def _as_utf8(data: bytes, request: Request) -> bytes:
-    """The feed in UTF-8, without a word on its encoding."""
+    """The feed in UTF-8, without a word on its encoding, and without characters that there are not."""
     data = page_as_utf8(data, request.encoding, request.charset)
-    return _ENCODING.sub(rb"\1", data.lstrip(), count=1)
+    return with_whole_references(_ENCODING.sub(rb"\1", data.lstrip(), count=1))
 
 
 def _article(entry: Any, request: Request) -> Iterator[Block]:

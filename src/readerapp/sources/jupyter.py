@@ -31,10 +31,8 @@ _NAME_OF_OBJECT = re.compile(r"<(?:\w+\.)*\w+ object(?: at 0x[0-9a-fA-F]+)?>$|<(
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a notebook is. Raises `SourceError` when it is none."""
-    import orjson
-
     try:
-        notebook = orjson.loads(as_utf8(data, request.encoding))
+        notebook = _json(as_utf8(data, request.encoding))
     except ValueError as error:
         raise SourceError(
             f"{shown_line(request.source)} is no Jupyter notebook (no JSON); it may be damaged"
@@ -48,6 +46,19 @@ def parse(data: bytes, request: Request) -> Document:
     title = shown_line(_text(about.get("title"))) or first_heading(blocks) or request.title
     metadata = Metadata(title=title, authors=tuple(filter(None, authors)))
     return Document(MadeBlocks(blocks), metadata, format="jupyter", source=request.source)
+
+
+def _json(data: bytes) -> Any:
+    """What the JSON in `data` says. Raises `ValueError` where it is none."""
+    import orjson
+
+    try:
+        return orjson.loads(data)
+    except ValueError:
+        from json import loads
+
+        # Control characters in a string, which JSON forbids, hide nothing of it.
+        return loads(data, strict=False)
 
 
 def _parts(notebook: dict[str, Any]) -> list[dict[str, Any]]:

@@ -26,7 +26,10 @@ _CHANGE_OF_SPEAKER = re.compile(r"^[ \t]*(?:-|–|—|>>)[ \t]*", re.MULTILINE)
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？♪][\"'’”»)\]]*$")
 _PAUSE = 2.0
 _LONG_PAUSE = 8.0
-_LONGEST = 700
+_LONG = 700
+_LONGEST = 2100
+_TAIL = 16
+"""Code points that may stand in the end of a sentence: its sign and what closes behind it."""
 
 
 class _Cue(NamedTuple):
@@ -73,13 +76,17 @@ def _words(text: str) -> str:
 
 
 def _paragraphs(cues: Iterator[_Cue]) -> Iterator[str]:
-    """The cues joined to paragraphs, which end with a sentence before a pause, or when they are long."""
+    """The cues joined to paragraphs, which end with a sentence before a pause, or when they are long.
+
+    What a program has heard has no full stops: then a paragraph ends with any cue once it is very long.
+    """
     said = ""
     end = 0.0
     for cue in cues:
         pause = cue.start - end
-        is_whole = _ENDS_SENTENCE.search(said) is not None
-        if said and (pause > _LONG_PAUSE or (is_whole and (pause > _PAUSE or len(said) > _LONGEST))):
+        is_whole = _ENDS_SENTENCE.search(said[-_TAIL:]) is not None
+        is_over = pause > _LONG_PAUSE or len(said) > _LONGEST or (is_whole and (pause > _PAUSE or len(said) > _LONG))
+        if said and is_over:
             yield said
             said = ""
         end = cue.end

@@ -1,6 +1,7 @@
 """Reading apps and devices with a file of their own: what each gives, and its traps."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -46,9 +47,12 @@ def test_annot_has_points_note_and_moments() -> None:
     assert highlight.book.identifiers == {"uuid": "00000000-0000-4000-8000-00000000000a"}
 
 
-def test_annot_resolves_no_entity() -> None:
-    bomb = '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/hostname">]>' + ANNOT.replace("grey ones", "grey &e; ones")
-    (highlight,) = adobe.read(ImportSource.of(bomb.encode())).highlights
+def test_annot_resolves_no_entity(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    declared = f'<!DOCTYPE a [<!ENTITY e SYSTEM "file://{tmp_path}/secret">]>'
+    (highlight,) = adobe.read(
+        ImportSource.of((declared + ANNOT.replace("grey ones", "grey &e; ones")).encode())
+    ).highlights
     assert highlight.note.split() == ["grey", "ones"]
 
 

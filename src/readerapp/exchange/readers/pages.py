@@ -18,10 +18,9 @@ def xml_root(source: ImportSource) -> "HtmlElement":
     """The outermost element, its names without namespaces. Raises `ImportSourceError` for what is no XML."""
     from readerapp.sources.errors import SourceError
     from readerapp.sources.markup.tree import xml_tree
-    from readerapp.sources.markup.xml_declarations import without_declarations
 
     try:
-        return xml_tree(without_declarations(source.data), recover=True).root
+        return xml_tree(source.data, recover=True).root
     except SourceError as error:
         raise ImportSourceError(f"{source.shown} cannot be read: {error}") from error
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from readerapp.document.sanitising import shown_line
 from readerapp.exchange.entry import DocumentNotes, Entry
 from readerapp.exchange.writers.plain import about
 
@@ -56,7 +57,7 @@ def _lines(notes: DocumentNotes, exported: str) -> Iterator[str]:
     yield f"#+title: {guarded(_one_line(details.title))}"
     if details.authors:
         yield f"#+author: {guarded(_one_line(', '.join(details.authors)))}"
-    yield f"# source: {_one_line(details.source)}"
+    yield f"# source: {_one_line(shown_line(details.source))}"
     yield f"# exported: {exported}"
     above: tuple[object, ...] = ()
     for entry in notes.entries:

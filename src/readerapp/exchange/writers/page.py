@@ -11,6 +11,7 @@ from readerapp.annotations.color import Color
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
 from readerapp.document.position import Span
+from readerapp.document.sanitising import shown_line
 from readerapp.exchange.entry import DocumentNotes, Entry
 from readerapp.exchange.writers.plain import about
 
@@ -53,7 +54,7 @@ def _lines(notes: DocumentNotes, exported: str) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width">'
     yield f"<title>{escape(details.title)}</title>\n<style>{_STYLE}{colors}</style>\n</head>\n<body>\n<main>"
     yield f"<h1>{escape(details.title)}</h1>"
-    known = " · ".join(filter(None, [", ".join(details.authors), details.source, f"exported {exported}"]))
+    known = " · ".join(filter(None, [", ".join(details.authors), shown_line(details.source), f"exported {exported}"]))
     yield f"<p><small>{escape(known)}</small></p>"
     shown = [entry for entry in notes.entries if entry.passage and notes.document]
     if notes.document is not None:

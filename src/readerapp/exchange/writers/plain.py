@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from readerapp.document.sanitising import shown_line
 from readerapp.exchange.entry import DocumentNotes, Entry
 
 _INDENT = "    "
@@ -16,7 +17,9 @@ def write(notes: Sequence[DocumentNotes], exported: str) -> bytes:
 def _lines(notes: DocumentNotes, exported: str) -> Iterator[str]:
     details = notes.details
     yield details.title
-    yield from (line for line in (", ".join(details.authors), details.source, f"exported {exported}") if line)
+    yield from (
+        line for line in (", ".join(details.authors), shown_line(details.source), f"exported {exported}") if line
+    )
     headings: tuple[str, ...] = ()
     for entry in notes.entries:
         path = tuple(heading.title for heading in entry.where.headings) if entry.is_placed else ("Unplaced",)

@@ -5,11 +5,13 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
+from readerapp.sources.confinement.child import DamagedError
 from readerapp.sources.docx.code import CodeFinder
 from readerapp.sources.docx.numbering import Numbering
 from readerapp.sources.docx.word_elements import attribute, child, is_on, local_name, made, text_in
 from readerapp.sources.formulas.omml import parts_of
 from readerapp.sources.formulas.writing import line_of
+from readerapp.sources.markup.xml_declarations import with_whole_references, without_declarations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 MARKER = "list-marker:"
 """What the names of the places begin with that are put before items; the rest of a name is the item's marker."""
 
+_XML = (".xml", ".rels")
 _MAIN = "word/document.xml"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TRACKED = frozenset({"ins", "del", "moveFrom", "moveTo"})
@@ -34,7 +37,10 @@ class Rewritten(NamedTuple):
 
 
 def rewritten(data: bytes) -> Rewritten:
-    """The DOCX with the markers of its items, its formulas, boxes and the like as text. Raises what `zipfile` does."""
+    """The DOCX with the markers of its items, its formulas, boxes and the like as text.
+
+    Raises `DamagedError` where errors in it leave no words, and what `zipfile` does.
+    """
     with ZipFile(BytesIO(data)) as archive:
         main = _related(archive, "", "officeDocument") or _MAIN
         parts = {kind: _part(archive, _related(archive, main, kind)) for kind in ("numbering", "styles", "comments")}
@@ -51,7 +57,20 @@ def rewritten(data: bytes) -> Rewritten:
         _rewrite(document, numbering, CodeFinder(parts["styles"]))
         for root in notes.values():
             _say_in_words(root)
+        if not any(map(str.strip, document.itertext())) and not _is_well_formed(archive.read(main)):
+            raise DamagedError
         return Rewritten(_archived(archive, {main: document, **notes}), remarks)
+
+
+def _is_well_formed(text: bytes) -> bool:
+    """Whether XML in which there are no words is empty by intent."""
+    from lxml import etree
+
+    try:
+        etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def _archived(archive: ZipFile, changed: "dict[str, _Element]") -> bytes:
@@ -62,6 +81,9 @@ def _archived(archive: ZipFile, changed: "dict[str, _Element]") -> bytes:
         for entry in archive.infolist():
             root = changed.get(entry.filename)
             content = archive.read(entry) if root is None else etree.tostring(root, encoding="utf-8")
+            if entry.filename.endswith(_XML) and b"<!DOCTYPE" in content:
+                # ECMA-376, part 2, allows no document type, for the entities that it can define.
+                content = without_declarations(content)
             copy.writestr(entry.filename, content)
     return written.getvalue()
 
@@ -72,9 +94,12 @@ def _part(archive: ZipFile, name: str) -> "_Element | None":
 
     if name not in archive.namelist():
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    # With no declarations there are no entities to resolve, and those that nobody has defined vanish.
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=True, no_network=True, load_dtd=False, huge_tree=True, recover=True
+    )
     try:
-        return etree.fromstring(archive.read(name), parser)
+        return etree.fromstring(with_whole_references(without_declarations(archive.read(name))), parser)
     except etree.XMLSyntaxError:
         return None
 

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.sources.errors import SourceError, TooMuchError
+from readerapp.sources.markup.xml_declarations import with_whole_references, without_declarations
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,8 +24,6 @@ _LONG_TAG = re.compile(rb"(<[A-Za-z][^\s<>]{,40})\s[^<>]{20000,}")
 _QUOTED = re.compile(rb"\"[^\"]*\"?|'[^']*'?")
 _MOST_ATTRIBUTES = 2000
 _MOST_EQUALS_SIGNS = 20_000
-_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));")
-_SURROGATES = range(0xD800, 0xE000)
 _UNNAMED = "span"
 _ONLY_ONCE = frozenset({"html", "body"})
 _ENDING = {
@@ -76,15 +75,20 @@ def html_tree(text: bytes) -> Tree:
 
 
 def xml_tree(text: bytes, *, recover: bool = False) -> Tree:
-    """The tree of an XML file, such as a page in XHTML. Nothing that it names is loaded, and no entity is resolved.
+    """The tree of an XML file, such as a page in XHTML, in whatever encoding.
+
+    Nothing that it names is loaded, and no entity that it defines is resolved: `without_declarations` takes them out,
+    for lxml resolves them where it builds no tree of its own, whatever it is told.
 
     Raises `SourceError` when it is no XML, or, where it may be recovered, when nothing in it is. What the parser would
     leave out is not read either: all that is nested in more than 2,048 elements.
     """
     from lxml import etree, html
 
+    text = without_declarations(text)
     target = _Flattening(html.HTMLParser().makeelement)
     parser = etree.XMLParser(
+        encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -94,7 +98,7 @@ def xml_tree(text: bytes, *, recover: bool = False) -> Tree:
         recover=recover,
     )
     try:
-        root = etree.fromstring(_REFERENCE.sub(_whole, text) if recover else text, parser)
+        root = etree.fromstring(with_whole_references(text) if recover else text, parser)
     except (etree.LxmlError, AssertionError, UnicodeError) as error:
         raise SourceError("this is not XML") from error
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
@@ -107,12 +111,6 @@ def _shortened(tag: re.Match[bytes]) -> bytes:
     named = len(_QUOTED.sub(b"", tag[0]).split())
     is_attack = named > _MOST_ATTRIBUTES or tag[0].count(b"=") > _MOST_EQUALS_SIGNS
     return tag[1] + b" " if is_attack else tag[0]
-
-
-def _whole(reference: re.Match[bytes]) -> bytes:
-    """The reference, or one to U+FFFD: libxml2 takes half of a pair where it goes on after errors, and lxml fails."""
-    code = int(reference[1], 16) if reference[1] else int(reference[2])
-    return b"&#xFFFD;" if code in _SURROGATES else reference[0]
 
 
 class _Flattening:

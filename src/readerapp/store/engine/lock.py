@@ -11,6 +11,9 @@ from readerapp.store.engine.durable import PRIVATE
 _POLL = 0.005
 """Seconds between two tries; the holder seldom needs longer."""
 
+_SECOND_PATIENCE = 0.05
+"""For how many seconds a lock is waited for that was waited for in vain before: somebody may be typing meanwhile."""
+
 
 class LockHeldError(OSError):
     """Another process has held the lock for too long."""
@@ -22,10 +25,11 @@ class StoreLock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = FileLock(path, mode=PRIVATE, poll_interval=_POLL)
+        self._waited = 0.0
 
     @contextmanager
     def held(self, patience: float) -> Iterator[None]:
-        """Hold the lock, waiting `patience` seconds for it.
+        """Hold the lock, waiting `patience` seconds for it, and less where that was in vain the last time.
 
         Raises `LockHeldError` when somebody else keeps it, and `OSError` when the lock file cannot be made.
         """
@@ -33,11 +37,12 @@ class StoreLock:
             # Where it cannot be made, filelock would go on trying, and take that for somebody who holds it.
             self._path.touch(mode=PRIVATE)
         try:
-            self._lock.acquire(timeout=patience)
+            self._lock.acquire(timeout=min(patience, _SECOND_PATIENCE) if self._waited else patience)
         except Timeout as error:
-            raise LockHeldError(
-                f"another program has held {self._path} for more than {patience:g} s; resume or end it, then try again"
-            ) from error
+            self._waited = max(self._waited, patience)
+            held = f"another program has held {self._path} for more than {self._waited:g} s"
+            raise LockHeldError(f"{held}; resume or end it, then try again") from error
+        self._waited = 0.0
         try:
             yield
         finally:
