@@ -59,6 +59,7 @@ def test_every_setting() -> None:
         ("theme = 1", "theme = 1: a theme is named"),
         ("\n[meanings]\nred = 'no'", "red = 'no': there is no such colour"),
         ("[meanings]\nblue = 1", "blue = 1: a meaning is a text"),
+        ("[import_colors]\nred = 'crimson'", "red = 'crimson': it becomes one of yellow, green,"),
         ("meanings = 'x'", "meanings = 'x': it is a table"),
         ("[keys]\n\nhighlight = 1", "highlight = 1: keys are written like"),
         ("[lookup]\ncommand = 'dict -d wn'", "command = 'dict -d wn': a program and its arguments, as in"),
@@ -71,7 +72,9 @@ def test_a_wrong_setting_is_said_with_its_value_and_place_and_the_others_hold(te
     [problem] = settings.problems
     assert complaint in problem
     assert "/home/reader/config.toml" in problem
-    assert settings._replace(problems=(), meanings={}, keys={}, lookup={}) == Settings(meanings={}, keys={}, lookup={})
+    assert settings._replace(problems=(), meanings={}, import_colors={}, keys={}, lookup={}) == Settings(
+        meanings={}, import_colors={}, keys={}, lookup={}
+    )
 
 
 def test_what_is_right_beside_what_is_wrong_is_used() -> None:

@@ -18,7 +18,10 @@ from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.terminal.output import say
 
 _READING = "reading"
-_COMMANDS = ("show", "annotate", "notes", "export", "trash", "doctor", "backup")
+_COMMANDS = ("show", "annotate", "notes", "export", "import", "trash", "doctor", "backup")
+_MODULES = {"import": "importing"}
+"""Commands that are called by a word of Python's, which no module can be."""
+
 _SECOND_WORDS = {"trash": ("restore", "empty"), "backup": ("list", "restore")}
 _OPTIONS_WITH_VALUE = ("--db", "--encoding", "--format", "--layout", "--max-size")
 
@@ -63,7 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     name, rest = _split(arguments)
-    command: Command = import_module(f"readerapp.commands.{name.replace(' ', '_')}").COMMAND
+    module = _MODULES.get(name, name.replace(" ", "_"))
+    command: Command = import_module(f"readerapp.commands.{module}").COMMAND
     if name == _READING and len(rest) == 1 and not rest[0].startswith("-"):
         # By far the most frequent call, and argparse is a sixth of the time to its first page.
         return command.run(cast("Namespace", SimpleNamespace(**_NO_OPTIONS, source=rest[0])))

@@ -9,7 +9,10 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from readerapp.annotations.color import Color
 
 MEASURES = range(20, 201)
 """The column widths that can be set, in cells."""
@@ -35,7 +38,8 @@ class Settings(NamedTuple):
     `theme` is the name of a theme, empty for the default; `measure` the width of the column in cells,
     0 where it is left to the reader's keys. `reload` is what
     is done when the document changes while it is read, `focus` where the focus stands. `meanings` says,
-    by the word of a colour, what the reader means by it. `keys` has, by the name of an action, its keys in place of the
+    by the word of a colour, what the reader means by it. `import_colors` says which colour one of another program
+    becomes, by its name there, as `red` or `kobo:1`. `keys` has, by the name of an action, its keys in place of the
     default ones. `lookup` has commands that a word is given to, by their names, and `speech` one that reads aloud; each
     is a program and its arguments. `problems` say, a line each, what of the file could not be used, and what is used
     instead.
@@ -46,6 +50,7 @@ class Settings(NamedTuple):
     reload: str = "offer"
     focus: str = "page"
     meanings: Mapping[str, str] = _NONE
+    import_colors: "Mapping[str, Color]" = _NONE
     keys: Mapping[str, tuple[str, ...]] = _NONE
     lookup: Mapping[str, tuple[str, ...]] = _NONE
     speech: tuple[str, ...] = ()
@@ -133,6 +138,7 @@ class _Reader:
             "reload": _reload,
             "focus": _focus,
             "meanings": self._each(_meaning),
+            "import_colors": self._each(_import_color),
             "keys": self._each(_keys),
             "lookup": self._each(_command),
             "speech": self._speech,
@@ -208,6 +214,17 @@ def _meaning(color: str, value: Any) -> str:
     if not isinstance(value, str):
         raise _UnusableError(f'a meaning is a text, as in {color} = "key claim"; it is left out')
     return value
+
+
+def _import_color(_theirs: str, value: Any) -> "Color":
+    from readerapp.annotations.color import Color
+
+    try:
+        return Color(value)
+    except ValueError as error:
+        raise _UnusableError(
+            f"it becomes one of {', '.join(color.value for color in Color)}; it is left out"
+        ) from error
 
 
 def _keys(_action: str, value: Any) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ annotations = st.builds(
     created=texts,
     modified=texts,
     revision=st.integers(1, 1000),
-    origin=st.none() | texts,
+    origin=st.none() | st.fixed_dictionaries({"tool": texts, "key": texts, "words": st.none() | texts}),
     state=states,
     more=st.dictionaries(texts.map(lambda name: f"x-{name}"), texts, max_size=2),
 )

@@ -15,7 +15,8 @@ NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
 class Status(str, Enum):
     """How sure it is that an annotation stands where it is shown.
 
-    The first three are applied silently; a suggestion asks the reader; an orphan stands nowhere.
+    The first three are applied silently; a suggestion asks the reader; an orphan stands nowhere. One that waits came
+    from another program, and the text that it belongs to was never here.
     """
 
     EXACT = "exact"
@@ -23,6 +24,7 @@ class Status(str, Enum):
     EDITED = "edited"
     SUGGESTED = "suggested"
     ORPHAN = "orphan"
+    WAITING = "waiting"
 
     @property
     def is_settled(self) -> bool:
@@ -52,7 +54,8 @@ class Annotation:
     """One thing the reader made.
 
     `id` and `document` are UUIDs (version 7) as strings. `created` and `modified` are UTC times as
-    `2026-11-20T10:00:00Z`. `revision` counts the changes from 1. `origin` says where an imported one came from.
+    `2026-11-20T10:00:00Z`. `revision` counts the changes from 1. `origin` says where one
+    came from that another program made: a JSON object with `tool`, `key`, `words` and more, of `exchange/origins`.
     `more` keeps fields that this version of the program does not know.
     """
 
@@ -66,7 +69,7 @@ class Annotation:
     created: str = ""
     modified: str = ""
     revision: int = 1
-    origin: str | None = None
+    origin: Mapping[str, Any] | None = None
     state: State = State()
     more: Mapping[str, Any] = field(default_factory=lambda: NOTHING_MORE)
 

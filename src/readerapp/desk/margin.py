@@ -17,12 +17,13 @@ from readerapp.annotations.placing import place
 from readerapp.annotations.reading_place import anchor_position, find_position
 from readerapp.annotations.settling import state_when_accepted, state_when_made, state_when_placed, state_when_rejected
 from readerapp.desk.comparing import Side, sides_of
+from readerapp.desk.marked_texts import marked_texts
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position
 from readerapp.store.errors import NotSavedError
 from readerapp.store.identifiers import new_id, now
 from readerapp.store.store import Store
-from readerapp.store.values import Change, StoredDocument, StoredParagraph
+from readerapp.store.values import Change, StoredDocument
 
 
 class NewMark(NamedTuple):
@@ -38,7 +39,8 @@ class Margin:
     """The annotations of one open document, in a store; `placed` says where they stand.
 
     Every change is on the disk when its method returns, or it is kept here as *unsaved* with the reason in
-    `trouble`, shown like any other, and saved by `retry` as soon as that works again.
+    `trouble`, shown like any other, and saved by `retry` as soon as that works again. `arrived` is how many highlights
+    of other programs have found their words now, which came before the text was here.
     """
 
     def __init__(self, document: Document, store: Store, stored: StoredDocument) -> None:
@@ -47,6 +49,7 @@ class Margin:
         self.store = store
         self.stored = stored
         self.trouble = ""
+        self.arrived = 0
         self.placed = Placements()
         self._gone: dict[str, Placement] = {}
         self._unsaved: dict[str, Annotation] = {}
@@ -143,6 +146,9 @@ class Margin:
     def accept(self, annotation_id: str) -> Annotation:
         """Take the reader's word that a suggested place is the right one."""
         placement = self.placed[annotation_id]
+        if placement.passage and not placement.annotation.anchor.segments:
+            # It came from another program, and stands on words of this document from now on.
+            return self.reshape(annotation_id, placement.passage)
         state = state_when_accepted(placement, self.document, now())
         return self._keep(replace(placement.annotation, state=state), placement.passage)
 
@@ -222,8 +228,8 @@ class Margin:
                     changed.append(replace(placement, annotation=replace(placement.annotation, state=state)))
         if changed:
             annotations = [placement.annotation for placement in changed]
-            texts = {text.key: text for annotation in annotations for text in self._texts(annotation)}
-            saved = self.store.save(annotations, list(texts.values()), undoable=False)
+            texts = marked_texts(self.document, annotations)
+            saved = self.store.save(annotations, texts, undoable=False)
             for placement, annotation in zip(changed, saved, strict=True):
                 self.placed.put(replace(placement, annotation=annotation))
 
@@ -260,8 +266,7 @@ class Margin:
     def _save_all(self, annotations: Sequence[Annotation]) -> list[Annotation]:
         """Save annotations in one go, or hold them all as unsaved."""
         try:
-            texts = {text.key: text for annotation in annotations for text in self._texts(annotation)}
-            saved = self.store.save(annotations, list(texts.values()))
+            saved = self.store.save(annotations, marked_texts(self.document, annotations))
         except NotSavedError as error:
             self.trouble = str(error)
             self._unsaved |= {annotation.id: annotation for annotation in annotations}
@@ -270,14 +275,6 @@ class Margin:
         for annotation in annotations:
             self._unsaved.pop(annotation.id, None)
         return saved
-
-    def _texts(self, annotation: Annotation) -> list[StoredParagraph]:
-        """The paragraphs of this document that an annotation is on."""
-        paragraphs = self.document.paragraphs()
-        segments = (*annotation.anchor.segments, *annotation.state.segments)
-        keys = {segment.paragraph for segment in segments}
-        numbers = [paragraphs.numbers[ordinal] for key in keys for ordinal in paragraphs.with_key(key)[:1]]
-        return [StoredParagraph.of(self.document.block(number).text) for number in numbers]
 
     def _is_or_was_shown(self, annotation_id: str) -> bool:
         return annotation_id in self.placed or annotation_id in self._gone

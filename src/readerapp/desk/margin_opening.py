@@ -4,7 +4,9 @@ from collections.abc import Generator, Iterator
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.placing import placing
+from readerapp.desk.landing.adopting import Adoption, adopting, waits
 from readerapp.desk.margin import Margin
+from readerapp.desk.marked_texts import marked_texts
 from readerapp.document.document import Document
 from readerapp.store.errors import NotSavedError
 from readerapp.store.identifiers import new_id, now
@@ -54,6 +56,15 @@ def opening_margin(
     for some in store.gather(stored.id, document.paragraphs().keys()):
         gathered += some
         yield
+    fingerprint = document.fingerprint()
+    waiting = [one for one in gathered if one.document == stored.id and waits(one, fingerprint)]
+    adoption = yield from adopting(document, store, stored, waiting, location)
+    if adoption.placements:
+        adopted = {placement.annotation.id for placement in adoption.placements}
+        gathered = [one for one in gathered if one.id not in adopted]
+    if remember:
+        _keep(adoption, margin)
+    margin.arrived = adoption.arrived
     placements = yield from placing(
         document,
         gathered,
@@ -63,7 +74,7 @@ def opening_margin(
         others=store.other_skeletons(stored.id),
     )
     del gathered
-    for number, placement in enumerate(placements):
+    for number, placement in enumerate((*placements, *adoption.placements)):
         margin.placed.put(placement)
         if number % _AT_ONCE == _AT_ONCE - 1:
             yield
@@ -71,6 +82,20 @@ def opening_margin(
         yield from _settle(margin)
         store.keep_skeleton(document.fingerprint(), document.paragraphs().skeleton())
     return margin
+
+
+def _keep(adoption: Adoption, margin: Margin) -> None:
+    """Keep where highlights have come to stand that came before the text."""
+    annotations = [placement.annotation for placement in adoption.placements]
+    store = margin.store
+    try:
+        with store.together():
+            for one in adoption.merged:
+                store.merge_document(one, margin.stored.id)
+            if annotations:
+                store.save(annotations, marked_texts(margin.document, annotations), undoable=False)
+    except NotSavedError as error:
+        margin.trouble = str(error)
 
 
 def _settle(margin: Margin) -> Iterator[None]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color, MarkStyle
@@ -80,7 +80,7 @@ class Entry:
     suffix: str = ""
     created: str = ""
     modified: str = ""
-    origin: str | None = None
+    origin: Mapping[str, Any] | None = None
     passage: Passage | None = None
 
     @property

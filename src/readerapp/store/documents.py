@@ -1,15 +1,17 @@
 """The documents that were met: which of them a text is, where it was seen, and how far it was read."""
 
+from collections.abc import Mapping
 from contextlib import suppress
+from typing import Any
 
 from readerapp.annotations.anchor import Anchor
 from readerapp.store.identifiers import new_id, now_to_the_millisecond
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.annotation import anchor_record
-from readerapp.store.records.document import document_from, document_record
+from readerapp.store.records.document import awaited_record, document_from, document_record
 from readerapp.store.records.record import UnreadableRecordError
 from readerapp.store.records.rows import encode
-from readerapp.store.values import Sighting, StoredDocument
+from readerapp.store.values import KnownText, Sighting, StoredDocument
 
 
 class Documents:
@@ -28,6 +30,10 @@ class Documents:
     def documents(self) -> list[StoredDocument]:
         """Every document, in the order they were first met."""
         return list(self._readable(b""))
+
+    def awaited(self) -> list[StoredDocument]:
+        """The documents whose text is not here."""
+        return [document for document in self._readable(b'"text_fp":""') if not document.has_text]
 
     def recall(self, sighting: Sighting) -> StoredDocument | None:
         """The document that this is a sighting of, if it was met before.
@@ -53,6 +59,30 @@ class Documents:
         record = document_record(sighting, now_to_the_millisecond(), self._table.record(identifier) or {})
         self._table.put(identifier, record)
         return document_from(identifier, record)
+
+    def await_text(self, about: KnownText) -> StoredDocument:
+        """A new document whose text is not here; of what is known about it there is no fingerprint."""
+        identifier = new_id()
+        record = awaited_record(about)
+        self._table.put(identifier, record)
+        return document_from(identifier, record)
+
+    def remember_book(self, id: str, book: Mapping[str, Any]) -> None:
+        """Keep what another program calls the document."""
+        record = self._table.record(id)
+        if record is None:
+            return
+        known = [one for one in record.get("books") or () if isinstance(one, dict)]
+        if book not in known:
+            self._table.put(id, {**record, "books": [*known, dict(book)]})
+
+    def merge(self, id: str, into: str) -> None:
+        """Let `into` be known by what `id`, whose text was not here, was known by; `id` is gone then."""
+        gone = self._table.record(id) or {}
+        for book in gone.get("books") or ():
+            if isinstance(book, dict):
+                self.remember_book(into, book)
+        self._table.discard(id)
 
     def remember_place(self, id: str, place: Anchor) -> None:
         """Keep `place` as how far the document was read."""

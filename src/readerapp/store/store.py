@@ -1,10 +1,10 @@
 """`Store`: the annotations on the disk, in the words of reading. The one name that the upper floors need."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from tinydb import TinyDB
 
@@ -27,7 +27,7 @@ from readerapp.store.records.revising import new_record, revised
 from readerapp.store.records.rows import Record, decode
 from readerapp.store.records.trash import trashed_from
 from readerapp.store.tinydb_storage import JournaledStorage
-from readerapp.store.values import Change, Draft, Sighting, StoredDocument, StoredParagraph, Trashed
+from readerapp.store.values import Change, Draft, KnownText, Sighting, StoredDocument, StoredParagraph, Trashed
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -101,6 +101,10 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def together(self) -> AbstractContextManager[None]:
+        """What is changed inside this is on the disk at its end, or nothing of it is. Raises `NotSavedError`."""
+        return self._storage.transaction()
+
     # Documents
 
     def meet(self, sighting: Sighting) -> StoredDocument:
@@ -120,9 +124,28 @@ class Store:
         """Every document, in the order they were first met."""
         return self._documents.documents()
 
+    def awaited(self) -> list[StoredDocument]:
+        """The documents whose text is not here, but highlights of it are."""
+        return self._documents.awaited()
+
     def document(self, id: str) -> StoredDocument | None:
         """The document with this id, or None."""
         return self._documents.document(id)
+
+    def await_text(self, about: KnownText) -> StoredDocument:
+        """A new document whose text is not here, for highlights that come without it. Raises `NotSavedError`."""
+        with self._storage.transaction():
+            return self._documents.await_text(about)
+
+    def remember_book(self, document_id: str, book: Mapping[str, Any]) -> None:
+        """Keep what another program calls a document. Raises `NotSavedError`."""
+        with self._storage.transaction():
+            self._documents.remember_book(document_id, book)
+
+    def merge_document(self, document_id: str, into: str) -> None:
+        """Forget a document whose text was not here, for it is the document `into`. Raises `NotSavedError`."""
+        with self._storage.transaction():
+            self._documents.merge(document_id, into)
 
     def remember_place(self, document_id: str, anchor: Anchor) -> None:
         """Keep how far a document was read. Raises `NotSavedError`."""
@@ -174,13 +197,16 @@ class Store:
         paragraphs: Sequence[StoredParagraph] = (),
         *,
         undoable: bool = True,
+        gone: Sequence[str] = (),
+        why: str = "deleted",
     ) -> list[Annotation]:
         """Save annotations, new or changed, as one step of undo; returns them as they are stored now.
 
         `paragraphs` are the texts they are marked on: needed for new ones. The store counts the revision up and sets
         the times; an annotation that somebody else has changed since it was read is merged with theirs, field by
         field, and keeps both texts where both wrote a note. `undoable=False` is for a state that was only worked out
-        again: no step, and no new time of modification. Raises `NotSavedError`.
+        again: no step, and no new time of modification. What is `gone` is moved to the trash in the same step, with
+        `why`. Raises `NotSavedError`.
         """
         texts = {paragraph.key: paragraph for paragraph in paragraphs}
         step = Step()
@@ -196,6 +222,7 @@ class Store:
                     self._marks.put(annotation.id, record, texts)
                     step.note(annotation.id, stored, record)
                 saved.append(annotation_from(annotation.id, record))
+            self._remove(gone, why, step)
             if undoable:
                 self._history.add(step)
         return saved
@@ -207,10 +234,7 @@ class Store:
         """
         step = Step()
         with self._storage.transaction():
-            for one in ids:
-                record = self._marks.remove(one, why=why, time=now())
-                if record is not None:
-                    step.note(one, record, None)
+            self._remove(ids, why, step)
             self._history.add(step)
 
     def undo(self, document_id: str = "", is_shown: IsShown = _is_never_shown) -> Change | None:
@@ -346,6 +370,12 @@ class Store:
             self._storage.engine.tidy()
 
     # Inside
+
+    def _remove(self, ids: Iterable[str], why: str, step: Step) -> None:
+        for one in ids:
+            record = self._marks.remove(one, why=why, time=now())
+            if record is not None:
+                step.note(one, record, None)
 
     def _table(self, name: str) -> RecordTable:
         return RecordTable(self._storage, name)

@@ -1,6 +1,8 @@
 """The values that go in and out of the store, besides annotations themselves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
@@ -63,8 +65,10 @@ class Sighting(KnownText):
 class StoredDocument(KnownText):
     """What the store knows of a document: what it said about itself when it was last read, and where it was seen.
 
-    `fingerprints` has those of every version, `locations` are paths and URLs, both with the one seen last first.
-    `progress` is the reading place. `opened` is when it was last met, a UTC time as `2026-11-20T10:00:00Z`.
+    `fingerprints` has those of every version, `locations` are paths and URLs, both with the one seen last first;
+    `file_hashes` are those (SHA-256) of the files. `progress` is the reading place. `books` says, as JSON objects, what
+    other programs that highlights came from call it. `opened` is when it was last met, a UTC time as
+    `2026-11-20T10:00:00Z`.
     """
 
     id: str = field(kw_only=True)
@@ -72,6 +76,13 @@ class StoredDocument(KnownText):
     locations: tuple[str, ...] = ()
     opened: str = ""
     progress: Anchor | None = None
+    file_hashes: tuple[str, ...] = field(default=(), kw_only=True)
+    books: tuple[Mapping[str, Any], ...] = field(default=(), kw_only=True)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether its text was ever here; if not, highlights of it wait for that."""
+        return bool(self.fingerprints)
 
     @property
     def location(self) -> str:

@@ -71,7 +71,7 @@ def stretches_kept(annotation: Annotation, shown: Mapping[str, str]) -> list[Str
     `shown` has the shown texts of paragraphs, by their keys. A paragraph that it does not have is counted in code
     points of its folded text.
     """
-    if annotation.state.status is Status.ORPHAN:
+    if annotation.state.status in (Status.ORPHAN, Status.WAITING):
         return []
     segments = annotation.state.segments or annotation.anchor.segments
     return [_stretch_kept(segment, shown.get(segment.paragraph)) for segment in segments]

@@ -43,7 +43,7 @@ def annotation_record(annotation: Annotation) -> Record:
         "created": annotation.created,
         "modified": annotation.modified,
         "rev": annotation.revision,
-        "origin": annotation.origin,
+        "origin": None if annotation.origin is None else dict(annotation.origin),
         "anchor": anchor_record(annotation.anchor),
         "state": _state_record(annotation.state),
         **annotation.more,
@@ -66,7 +66,7 @@ def annotation_from(id: str, record: Record) -> Annotation:
             created=_shared(record.get("created")),
             modified=_shared(record.get("modified")),
             revision=int(record.get("rev") or 1),
-            origin=record.get("origin"),
+            origin=_origin_from(record.get("origin")),
             state=_state_from(record.get("state") or {}, anchor),
             more=MappingProxyType(more) if more else NOTHING_MORE,
         )
@@ -153,6 +153,10 @@ def _state_from(record: Record, anchor: Anchor) -> State:
         history=tuple(dict(step) for step in record.get("history") or ()),
         seen=tuple(map(_shared, record.get("seen") or ())),
     )
+
+
+def _origin_from(record: object) -> Record | None:
+    return record if isinstance(record, dict) else None
 
 
 def _shared(value: object) -> str:

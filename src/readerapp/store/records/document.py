@@ -6,7 +6,7 @@ from typing import Any
 from readerapp.store.records.annotation import anchor_from
 from readerapp.store.records.record import UnreadableRecordError
 from readerapp.store.records.rows import Record
-from readerapp.store.values import Sighting, StoredDocument
+from readerapp.store.values import KnownText, Sighting, StoredDocument
 
 
 def document_record(sighting: Sighting, time: str, known: Record) -> Record:
@@ -38,6 +38,22 @@ def document_record(sighting: Sighting, time: str, known: Record) -> Record:
     }
 
 
+def awaited_record(about: KnownText) -> Record:
+    """The record of a document whose text is not here, but highlights of it are."""
+    return {
+        "title": about.title,
+        "authors": list(about.authors),
+        "lang": about.language,
+        "url": about.url,
+        "identifiers": list(about.identifiers),
+        "text_fp": "",
+        "seen": [],
+        "n_para": 0,
+        "n_char": 0,
+        "progress": None,
+    }
+
+
 def document_from(id: str, record: Record) -> StoredDocument:
     """The document of a record. Raises `UnreadableRecordError` for what is none."""
     try:
@@ -60,6 +76,8 @@ def document_from(id: str, record: Record) -> StoredDocument:
             characters=int(record.get("n_char") or 0),
             opened=str(latest.get("opened") or ""),
             progress=anchor_from(progress) if progress else None,
+            file_hashes=tuple(filter(None, dict.fromkeys(_each(seen, "file_sha256")))),
+            books=tuple(one for one in record.get("books") or () if isinstance(one, dict)),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UnreadableRecordError(f"document {id}: {type(error).__name__} {error}") from error

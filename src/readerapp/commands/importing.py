@@ -1,0 +1,177 @@
+"""`readerapp import`: highlights and notes of other programs and devices."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from readerapp.command_line.command import Command
+from readerapp.commands.opening import database, open_store
+from readerapp.config import load_settings
+from readerapp.desk.importing.report import BookReport, ImportReport, Outcome, Row
+from readerapp.desk.importing.running import ImportRequest, plan_import
+from readerapp.desk.readings import location_named, options_for
+from readerapp.document.sanitising import shown_line
+from readerapp.errors import UsageError
+from readerapp.terminal.output import say, write_json_list, write_text
+from readerapp.terminal.waiting import Waiting
+
+_COLUMNS = (
+    Outcome.PLACED,
+    Outcome.SUGGESTED,
+    Outcome.WAITING,
+    Outcome.UNCHANGED,
+    Outcome.CHANGED,
+    Outcome.DELETED,
+    Outcome.SKIPPED,
+)
+_LONGEST_TITLE = 48
+_SHOWN_WORDS = 60
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE|FOLDER", nargs="+", help="what another program has written, or a device")
+    parser.add_argument("--to", metavar="SOURCE", default="", help="the document that they belong to")
+    parser.add_argument(
+        "--from", metavar="NAME", dest="reader", default="", help="what wrote it, where that is not clear"
+    )
+    parser.add_argument("--hidden", action="store_true", help="what the device keeps and does not show, too")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    parser.add_argument("--json", action="store_true", help="a row for each highlight, as JSON")
+
+
+def _run(options: Namespace) -> int:
+    if options.to == "-":
+        raise UsageError("--to names a file or an address, not standard input")
+    request = ImportRequest(
+        tuple(Path(name).absolute() for name in options.files),
+        location_named(options.to) if options.to else "",
+        options.reader,
+        load_settings().import_colors,
+        options.hidden,
+    )
+    with open_store(options) as store, Waiting(options.files[0]) as waiting:
+        plan = plan_import(store, request, partial(options_for, database=database(options)), waiting)
+        report = plan.report if options.dry_run else plan.commit(store)
+    for line in (*report.remarks, *report.refused):
+        say(line)
+    if options.json:
+        write_json_list(_records(report))
+    else:
+        write_text(_lines(report, is_trial=options.dry_run))
+    sys.stdout.flush()
+    return 1 if report.refused else 0
+
+
+def _records(report: ImportReport) -> Iterator[dict[str, Any]]:
+    for book, row in report.rows():
+        yield _record(book, row)
+    for source, skipped in report.skipped:
+        yield {
+            "outcome": Outcome.SKIPPED.value,
+            "why": skipped.reason.value,
+            "remark": skipped.remark,
+            "number": skipped.number,
+            "source": source,
+            "book": {"title": skipped.book.title, "authors": list(skipped.book.authors)},
+        }
+
+
+def _record(book: BookReport, row: Row) -> dict[str, Any]:
+    highlight = row.highlight
+    return {
+        "outcome": row.outcome.value,
+        "status": row.status or None,
+        "remark": row.remark,
+        "id": row.annotation or None,
+        "tool": highlight.tool,
+        "key": highlight.key,
+        "number": highlight.number,
+        "source": row.source,
+        "quote": highlight.words,
+        "note": highlight.note,
+        "book": {"title": book.title, "authors": list(book.authors)},
+        "document": {"id": book.document or None, "source": book.location or None},
+    }
+
+
+def _lines(report: ImportReport, *, is_trial: bool) -> Iterator[str]:
+    """The table for people: a line for each book, and below it what has to be said."""
+    shown = [column for column in _COLUMNS if report.counts[column]]
+    skipped = _skipped_by_book(report)
+    if report.books:
+        width = min(max(len(_title(book)) for book in report.books), _LONGEST_TITLE)
+        yield "  ".join([" " * width, *(column.value for column in shown)]).rstrip()
+        for book in report.books:
+            counts = [f"{book.counts[column] or '·':>{len(column.value)}}" for column in shown]
+            yield "  ".join([_cut(_title(book), width).ljust(width), *counts])
+            remarks = [book.remark, *skipped.pop(book.title, [])]
+            yield from (f"    {remark}" for remark in remarks if remark)
+            for row in book.rows:
+                if row.outcome is Outcome.SUGGESTED or row.remark:
+                    about = ", ".join(filter(None, (row.outcome.value, row.remark)))
+                    yield f"    {row.highlight.number}: {_words(row)} ({about})"
+    for title, remarks in skipped.items():
+        yield from (f"{_cut(shown_line(title), _LONGEST_TITLE)}: {remark}" for remark in remarks)
+    counts = [f"{report.counts[column]} {column.value}" for column in shown]
+    counts += [f"{len(report.skipped)} skipped"] if report.skipped else []
+    end = "nothing was changed: --dry-run" if is_trial else ""
+    yield "; ".join(filter(None, (", ".join(counts) or "no highlights", end)))
+
+
+def _skipped_by_book(report: ImportReport) -> dict[str, list[str]]:
+    """What did not come in, by title: how much of it for which reason; what is broken by its number."""
+    counts: dict[str, dict[str, int]] = {}
+    for _, skipped in report.skipped:
+        why = skipped.reason.value
+        if skipped.remark:
+            why = f"{why}: number {skipped.number}, {skipped.remark}"
+        by_reason = counts.setdefault(skipped.book.title, {})
+        by_reason[why] = by_reason.get(why, 0) + 1
+    return {
+        title: [f"skipped: {f'{count} × ' if count > 1 else ''}{why}" for why, count in by_reason.items()]
+        for title, by_reason in counts.items()
+    }
+
+
+def _title(book: BookReport) -> str:
+    return shown_line(book.title or book.location or "without a title")
+
+
+def _words(row: Row) -> str:
+    return f"“{_cut(shown_line(row.highlight.words or row.highlight.note), _SHOWN_WORDS)}”"
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+COMMAND = Command(
+    usage="readerapp import FILE|FOLDER... [--to SOURCE] [--from NAME] [--hidden]\n"
+    "                        [--dry-run] [--json]",
+    summary="Bring in the highlights and notes of other programs and devices.",
+    examples="""\
+  readerapp import "My Clippings.txt"
+  readerapp import /media/KOBOeReader
+  readerapp import highlights.json --to article.html
+  readerapp import ~/Books --dry-run
+
+Each highlight is put on its words in the document that it belongs to, which is
+found by its identifiers, its path, its title, or the words themselves. Where
+that is not sure, it is suggested and waits for your word in the app. What has no
+document here waits until that is opened.
+
+The same again adds nothing. What was changed over there is changed here; what
+you have changed here stays. All of it is one step of undo, and a device is only
+read. A folder is searched for everything that is known; --from takes a name such
+as kindle, kobo or koreader for a file that is not recognised.
+
+The JSON is a list of {"outcome", "status", "remark", "id", "tool", "key",
+"number", "source", "quote", "note", "book", "document"}, an object on each line.
+"outcome" is placed, suggested, waiting, unchanged, changed, deleted or skipped.
+""",
+    add_arguments=_add_arguments,
+    run=_run,
+)

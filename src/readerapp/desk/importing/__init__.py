@@ -1,0 +1,1 @@
+"""Importing: highlights of other programs and devices are found, matched with documents, and become annotations."""

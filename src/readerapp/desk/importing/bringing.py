@@ -1,0 +1,223 @@
+"""Bringing highlights in: each becomes a new annotation, a change of one that is here, or nothing new."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from readerapp.annotations.annotation import Annotation, Status
+from readerapp.desk.importing.both_sides import (
+    Colors,
+    base_of,
+    both,
+    is_as_it_came,
+    is_where_it_came,
+    merged,
+    new_annotation,
+    note_of,
+    time_of,
+)
+from readerapp.desk.importing.colors import color_of
+from readerapp.desk.importing.known import Known
+from readerapp.desk.importing.opened import OpenedText
+from readerapp.desk.importing.plan import Plan, PlannedDocument
+from readerapp.desk.importing.report import BookReport, Outcome, Row
+from readerapp.desk.landing.ground import letters
+from readerapp.desk.landing.landing import Landing
+from readerapp.desk.landing.settling import WAITING, anchor_elsewhere, settled
+from readerapp.desk.marked_texts import marked_texts
+from readerapp.exchange.imported import ImportedHighlight
+from readerapp.exchange.origins import highlight_of, origin_of
+from readerapp.store.identifiers import new_id
+
+_OUTCOMES = {Status.SUGGESTED: Outcome.SUGGESTED, Status.ORPHAN: Outcome.WAITING, Status.WAITING: Outcome.WAITING}
+_NOT_THERE = "its words are not in the text that is here"
+
+
+class Incoming:
+    """A highlight, the reader that has read it, the name of its source, and when that was written, if it says so."""
+
+    __slots__ = ("highlight", "reader", "source", "written")
+
+    def __init__(self, highlight: ImportedHighlight, reader: str, source: str, written: str = "") -> None:
+        self.highlight = highlight
+        self.reader = reader
+        self.source = source
+        self.written = written
+
+    def origin(self) -> dict[str, Any]:
+        """What is kept of it."""
+        return origin_of(self.highlight, self.reader, self.source)
+
+
+class Bringer:
+    """Brings the highlights of one document into a plan."""
+
+    def __init__(self, plan: Plan, known: Known, colors: Colors) -> None:
+        self._plan = plan
+        self._known = known
+        self._colors = colors
+
+    def needs_place(self, incoming: Incoming) -> bool:
+        """Whether a highlight is to be looked for in the text: it is new, or has other words, or has no place yet."""
+        highlight = incoming.highlight
+        key = highlight.tool, highlight.key
+        if key in self._known.deleted or highlight.is_deleted:
+            return False
+        existing = self._known.with_key(*key)
+        if existing is None or (not existing.anchor.segments and existing.state.status is Status.WAITING):
+            return True
+        base = base_of(existing.origin, *key)
+        return base is not None and letters(base.words or "") != letters(highlight.words or "")
+
+    def bring(
+        self,
+        incoming: Incoming,
+        landing: Landing | None,
+        document: PlannedDocument,
+        text: OpenedText | None,
+        book: BookReport,
+    ) -> None:
+        """Bring one in, where it has landed; `text` is the document, `None` where it is not at hand."""
+        highlight = incoming.highlight
+        key = highlight.tool, highlight.key
+        existing = self._known.with_key(*key)
+        if existing is None and key in self._known.deleted:
+            row = Row(highlight, Outcome.UNCHANGED, incoming.source, self._known.deleted[key], "", "deleted here")
+        elif highlight.is_deleted:
+            row = self._deleted(incoming, existing)
+        elif existing is not None:
+            row = self._again(incoming, existing, landing, document, text)
+        else:
+            row = self._new(incoming, landing, document, text)
+        book.rows.append(row)
+
+    def delete(self, annotation: Annotation, source: str) -> Row | None:
+        """Delete what is no longer in a source that has everything; nothing where it was changed here since."""
+        base = highlight_of(annotation.origin or {})
+        if (annotation.origin or {}).get("also") or not is_as_it_came(annotation, base, self._colors):
+            return None
+        self._plan.gone.append(annotation.id)
+        return Row(base, Outcome.DELETED, source, annotation.id, "", "no longer there")
+
+    def _deleted(self, incoming: Incoming, existing: Annotation | None) -> Row:
+        highlight = incoming.highlight
+        if existing is None:
+            return Row(highlight, Outcome.SKIPPED, incoming.source, remark="deleted over there")
+        deleted = self.delete(existing, incoming.source)
+        if deleted is None:
+            remark = "deleted over there, kept because it was changed here"
+            return Row(highlight, Outcome.UNCHANGED, incoming.source, existing.id, existing.state.status.value, remark)
+        return replace(deleted, highlight=highlight, remark="deleted over there")
+
+    def _new(
+        self, incoming: Incoming, landing: Landing | None, document: PlannedDocument, text: OpenedText | None
+    ) -> Row:
+        highlight = incoming.highlight
+        placed = _placed(incoming, Annotation(new_id(), document.id, anchor_elsewhere(highlight)), landing, text)
+        made = new_annotation(highlight, placed, self._colors)
+        copy = self._known.copy_of(highlight, incoming.reader, made)
+        if copy is not None:
+            return self._joined(incoming, copy, made, text)
+        made = replace(made, origin={**incoming.origin(), **_exact(made)})
+        self._keep(made, text)
+        outcome = _OUTCOMES.get(made.state.status, Outcome.PLACED)
+        remark = _NOT_THERE if made.state.status is Status.ORPHAN else ""
+        return Row(highlight, outcome, incoming.source, made.id, made.state.status.value, remark)
+
+    def _joined(self, incoming: Incoming, copy: Annotation, made: Annotation, text: OpenedText | None) -> Row:
+        """The same highlight, come another way: what is new in it joins the annotation that is here."""
+        own = {"tool": "readerapp", "key": copy.id, "words": copy.quote}
+        origin = dict(copy.origin or own)
+        origin["also"] = [*(origin.get("also") or ()), incoming.origin()]
+        note = both(made.note, copy.note) if made.note and made.note != copy.note else copy.note
+        joined = replace(copy, note=note, tags=tuple(dict.fromkeys((*copy.tags, *made.tags))), origin=origin)
+        if made.state.status.is_settled and not copy.state.status.is_settled:
+            joined = replace(joined, anchor=made.anchor, state=made.state, document=made.document)
+            joined = replace(joined, origin={**origin, **_exact(made)})
+        self._keep(joined, text)
+        return self._row(incoming, copy, joined, "here already")
+
+    def _again(
+        self,
+        incoming: Incoming,
+        existing: Annotation,
+        landing: Landing | None,
+        document: PlannedDocument,
+        text: OpenedText | None,
+    ) -> Row:
+        """A highlight that has come in before, with what has changed in it since."""
+        highlight = incoming.highlight
+        base = base_of(existing.origin, highlight.tool, highlight.key)
+        if base is None:
+            return self._edited(incoming, existing)
+        changed = merged(existing, highlight, self._colors, base)
+        has_other_words = letters(base.words or "") != letters(highlight.words or "")
+        has_no_place = not existing.anchor.segments and existing.state.status is Status.WAITING
+        if (has_other_words and is_where_it_came(existing)) or has_no_place:
+            changed = _placed(incoming, replace(changed, document=document.id), landing, text)
+            if has_no_place and changed.state.status is Status.WAITING:
+                changed = replace(changed, document=existing.document)
+        origin = _with(existing.origin or {}, incoming.origin())
+        if changed.state.status.is_settled and changed.anchor is not existing.anchor:
+            origin |= _exact(changed)
+        changed = replace(changed, origin=origin)
+        if changed != existing:
+            self._keep(changed, text)
+        if has_no_place and changed.state.status is not Status.WAITING:
+            outcome = _OUTCOMES.get(changed.state.status, Outcome.PLACED)
+            return Row(highlight, outcome, incoming.source, changed.id, changed.state.status.value)
+        return self._row(incoming, existing, changed, "")
+
+    def _edited(self, incoming: Incoming, existing: Annotation) -> Row:
+        """An annotation of this program, as a person has changed it in a file that it had written."""
+        highlight = incoming.highlight
+        is_newer_here = not incoming.written or existing.modified > time_of(incoming.written)
+        note = note_of(highlight)
+        if is_newer_here and note != existing.note:
+            note = both(note, existing.note) if note else existing.note
+        color, tags = existing.color, existing.tags
+        if not is_newer_here and highlight.color:
+            color, tags = color_of("readerapp", highlight.color, self._colors), highlight.tags
+        changed = replace(existing, note=note, color=color, tags=tags)
+        if changed != existing:
+            self._keep(changed, None)
+        return self._row(incoming, existing, changed, "")
+
+    def _row(self, incoming: Incoming, before: Annotation, after: Annotation, remark: str) -> Row:
+        is_same = replace(before, origin=None) == replace(after, origin=None)
+        outcome = Outcome.UNCHANGED if is_same else Outcome.CHANGED
+        return Row(incoming.highlight, outcome, incoming.source, after.id, after.state.status.value, remark)
+
+    def _keep(self, annotation: Annotation, text: OpenedText | None) -> None:
+        self._plan.annotations[annotation.id] = annotation
+        self._known.add(annotation)
+        if text is not None:
+            for paragraph in marked_texts(text.document, [annotation]):
+                self._plan.texts.setdefault(paragraph.key, paragraph)
+
+
+def _placed(incoming: Incoming, annotation: Annotation, landing: Landing | None, text: OpenedText | None) -> Annotation:
+    if text is None:
+        return replace(annotation, anchor=anchor_elsewhere(incoming.highlight), state=WAITING)
+    anchor, state = settled(text.document, incoming.highlight, landing)
+    return replace(annotation, anchor=anchor, state=state)
+
+
+def _exact(annotation: Annotation) -> dict[str, str]:
+    """What is kept of the words here, to tell later whether the annotation was put on others."""
+    return {"exact": annotation.quote} if annotation.anchor.segments else {}
+
+
+def _with(origin: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """An origin in which what came in before by one key is what comes in now; where it came from stays."""
+
+    def renewed(one: Mapping[str, Any], kept: tuple[str, ...]) -> dict[str, Any]:
+        return {**new, **{name: one[name] for name in kept if name in one}}
+
+    if (origin.get("tool"), origin.get("key")) == (new["tool"], new["key"]):
+        return renewed(origin, ("source", "exact", "also"))
+    also = [
+        renewed(one, ("source",)) if (one.get("tool"), one.get("key")) == (new["tool"], new["key"]) else one
+        for one in origin.get("also") or ()
+    ]
+    return {**origin, "also": also}

@@ -1,0 +1,94 @@
+"""What is here already: the annotations by the keys that other programs know them by, and by document."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from readerapp.annotations.anchor import Segment
+from readerapp.annotations.annotation import Annotation
+from readerapp.desk.landing.ground import letters
+from readerapp.exchange.entry import block_id_of
+from readerapp.exchange.imported import ImportedHighlight
+from readerapp.store.values import Trashed
+
+_OWN = "readerapp"
+_UNDONE = "undone"
+"""Why something is in the trash that was taken back: it may come in again."""
+
+
+class Known:
+    """Annotations as an import compares highlights with them; those that it makes are added to them."""
+
+    def __init__(self, annotations: Iterable[Annotation], trash: Iterable[Trashed]) -> None:
+        self._annotations: dict[str, Annotation] = {}
+        self._by_key: dict[tuple[str, str], str] = {}
+        self._by_document: dict[str, dict[str, None]] = {}
+        self._by_words: dict[tuple[str, str], dict[str, None]] = {}
+        self._by_place: dict[tuple[str, tuple[Segment, ...]], dict[str, None]] = {}
+        self._taken: set[tuple[str, str]] = set()
+        for annotation in annotations:
+            self.add(annotation)
+        self.deleted = {
+            key: one.annotation.id for one in trash if one.why != _UNDONE for key in _keys(one.annotation.origin)
+        }
+
+    def add(self, annotation: Annotation) -> None:
+        """Know an annotation, new or changed."""
+        self._annotations[annotation.id] = annotation
+        for key in _keys(annotation.origin):
+            self._by_key[key] = annotation.id
+        self._by_key.setdefault((_OWN, annotation.id), annotation.id)
+        self._by_key.setdefault((_OWN, block_id_of(annotation.id)), annotation.id)
+        self._by_document.setdefault(annotation.document, {})[annotation.id] = None
+        words = (annotation.origin or {}).get("words") or annotation.quote
+        self._by_words.setdefault((annotation.document, letters(str(words))), {})[annotation.id] = None
+        segments = annotation.state.segments or annotation.anchor.segments
+        if segments and annotation.state.status.is_settled:
+            self._by_place.setdefault((annotation.document, _stretches(segments)), {})[annotation.id] = None
+
+    def with_key(self, tool: str, key: str) -> Annotation | None:
+        """The annotation that a tool knows by this key."""
+        one = self._by_key.get((tool, key))
+        return self._annotations[one] if one else None
+
+    def of_document(self, document: str) -> Iterator[Annotation]:
+        """The annotations of a document."""
+        return (self._annotations[one] for one in self._by_document.get(document, ()))
+
+    def copy_of(self, highlight: ImportedHighlight, reader: str, made: Annotation) -> Annotation | None:
+        """The annotation of the same document that is the same highlight, come another way than by `reader`.
+
+        `made` is what the highlight would become. One that stands in the same place is, and one of the same words if
+        either of them has no place.
+        """
+        segments = made.state.segments if made.state.status.is_settled else ()
+        places = self._by_place.get((made.document, _stretches(segments)), {}) if segments else {}
+        wanted = letters(highlight.words or "")
+        alike = self._by_words.get((made.document, wanted), {}) if wanted else {}
+        for one in (*places, *alike):
+            other = self._annotations[one]
+            is_placed = bool(segments) and other.state.status.is_settled
+            if (
+                (one in places or not is_placed)
+                and not self._came_by(other, reader)
+                and (one, reader) not in self._taken
+            ):
+                self._taken.add((one, reader))
+                return other
+        return None
+
+    def _came_by(self, annotation: Annotation, reader: str) -> bool:
+        return any(origin.get("reader") == reader for origin in _origins(annotation.origin))
+
+
+def _origins(origin: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
+    if origin is None:
+        return []
+    return [origin, *(also for also in origin.get("also") or () if isinstance(also, dict))]
+
+
+def _keys(origin: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    return [(str(one.get("tool")), str(one.get("key"))) for one in _origins(origin)]
+
+
+def _stretches(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    return tuple(Segment(segment.paragraph, segment.start, segment.end, segment.nth) for segment in segments)

@@ -1,0 +1,77 @@
+"""Opened documents: the text of a target, ready for highlights to land on."""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from readerapp.desk.landing.ground import Ground, prepare_ground
+from readerapp.desk.landing.landing import Landing, land_all
+from readerapp.desk.opening import open_whole
+from readerapp.document.document import Document
+from readerapp.errors import ReaderappError
+from readerapp.exchange.imported import ImportedHighlight
+from readerapp.sources.options import ReadingOptions
+from readerapp.sources.progress import Progress, untold
+from readerapp.sources.reading_files import file_hash
+from readerapp.store.values import Sighting
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(slots=True)
+class OpenedText:
+    """A document that is open, where it lies, and what the store is to know of it."""
+
+    location: str
+    document: Document
+    ground: Ground
+
+    def sighting(self) -> Sighting:
+        """What the store is to know of it."""
+        return Sighting.of(self.document, self.location, file_sha256=file_hash(self.location))
+
+    def land(self, highlights: Sequence[ImportedHighlight]) -> list[Landing | None]:
+        """Where each of the highlights stands; `None` where its words do not stand at all."""
+        return finished(land_all(self.ground, highlights))
+
+
+class Opener:
+    """Opens the texts of targets, and keeps the last one, for several books may be it."""
+
+    def __init__(self, options: Callable[[str], ReadingOptions], progress: Progress = untold) -> None:
+        """`options` says how the document at a location is to be read."""
+        self._options = options
+        self._progress = progress
+        self._last: OpenedText | None = None
+        self._refused: dict[str, str] = {}
+
+    def open(self, location: str) -> OpenedText | None:
+        """The text at a location; `None` where it cannot be read, and `why` says why."""
+        if self._last is not None and self._last.location == location:
+            return self._last
+        if location in self._refused:
+            return None
+        self._last = None
+        try:
+            document = open_whole(location, self._options(location), self._progress)
+            data = Path(location).read_bytes() if document.format == "epub" else b""
+        except (ReaderappError, OSError) as error:
+            self._refused[location] = str(error)
+            return None
+        self._last = OpenedText(location, document, finished(prepare_ground(document, data)))
+        return self._last
+
+    def why(self, location: str) -> str:
+        """Why the text at a location could not be opened."""
+        return self._refused.get(location, "")
+
+
+def finished(steps: Generator[None, None, _Result]) -> _Result:
+    """What a generator that gives way comes to in the end, in one go."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            result: _Result = done.value
+            return result

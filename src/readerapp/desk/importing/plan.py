@@ -1,0 +1,97 @@
+"""`Plan`: all that an import would change, and how it is brought to the disk: together, as one step of undo."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from readerapp.annotations.annotation import Annotation
+from readerapp.desk.importing.report import ImportReport
+from readerapp.document.skeleton import Skeleton
+from readerapp.store.store import Store
+from readerapp.store.values import KnownText, Sighting, StoredDocument, StoredParagraph
+
+
+@dataclass(slots=True)
+class PlannedDocument:
+    """A document that highlights come to.
+
+    `id` is the store's, or one of the plan's own for a document that the store does not know yet: that one is met by
+    its `sighting`, or awaited by its `title` where its text is not here. `books` are what other programs call it.
+    """
+
+    id: str
+    title: str
+    authors: tuple[str, ...] = ()
+    url: str = ""
+    identifiers: tuple[str, ...] = ()
+    location: str = ""
+    is_new: bool = False
+    sighting: Sighting | None = None
+    skeleton: Skeleton | None = None
+    books: list[Mapping[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, stored: StoredDocument) -> "PlannedDocument":
+        """A document that the store knows."""
+        return cls(stored.id, stored.title, stored.authors, stored.url, stored.identifiers)
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import changes. `annotations` are new or changed, `gone` has the ids of those to delete.
+
+    `merges` has the ids of documents without a text that have turned out to be others of the plan.
+    """
+
+    report: ImportReport = field(default_factory=ImportReport)
+    documents: dict[str, PlannedDocument] = field(default_factory=dict)
+    annotations: dict[str, Annotation] = field(default_factory=dict)
+    texts: dict[str, StoredParagraph] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    merges: dict[str, str] = field(default_factory=dict)
+
+    def commit(self, store: Store) -> ImportReport:
+        """Bring everything to the disk together, or nothing. Raises `NotSavedError`."""
+        if not self.annotations and not self.gone:
+            return self.report
+        touched = {annotation.document for annotation in self.annotations.values()}
+        ids: dict[str, str] = {}
+        with store.together():
+            for document in self.documents.values():
+                if document.id in touched:
+                    ids[document.id] = _known(store, document)
+            for one, into in self.merges.items():
+                if into in ids:
+                    store.merge_document(one, ids[into])
+            annotations = [
+                replace(annotation, document=ids.get(annotation.document, annotation.document))
+                for annotation in self.annotations.values()
+            ]
+            store.save(annotations, list(self.texts.values()), gone=self.gone, why="deleted where it came from")
+        for book in self.report.books:
+            book.document = ids.get(book.document, book.document)
+        for document in self.documents.values():
+            if document.id in touched and document.sighting and document.skeleton:
+                store.keep_skeleton(document.sighting.fingerprint, document.skeleton)
+        return self.report
+
+
+def _known(store: Store, document: PlannedDocument) -> str:
+    """The id that the store has for a document of the plan."""
+    identifier = document.id
+    if document.sighting is not None:
+        identifier = store.meet(document.sighting).id
+    elif document.is_new:
+        awaited = store.await_text(
+            KnownText(
+                "",
+                title=document.title,
+                authors=document.authors,
+                url=document.url,
+                identifiers=document.identifiers,
+            )
+        )
+        identifier = awaited.id
+    for book in document.books:
+        store.remember_book(identifier, book)
+    return identifier

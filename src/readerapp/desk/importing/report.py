@@ -1,0 +1,74 @@
+"""The report of an import: what became of every highlight, by book."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from readerapp.exchange.imported import ImportedHighlight, Skipped
+
+
+class Outcome(str, Enum):
+    """What became of a highlight."""
+
+    PLACED = "placed"
+    SUGGESTED = "suggested"
+    WAITING = "waiting"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    DELETED = "deleted"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of one highlight. `annotation` is its id here, empty for none; `remark` says why, where needed."""
+
+    highlight: ImportedHighlight
+    outcome: Outcome
+    source: str
+    annotation: str = ""
+    status: str = ""
+    remark: str = ""
+
+
+@dataclass(slots=True)
+class BookReport:
+    """What came of a book. `document` is its id here, `location` where its text is, empty where it is not here."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    document: str = ""
+    location: str = ""
+    remark: str = ""
+    rows: list[Row] = field(default_factory=list)
+    skipped: list[tuple[str, Skipped]] = field(default_factory=list)
+
+    @property
+    def counts(self) -> Counter[Outcome]:
+        """How many highlights had each outcome."""
+        return Counter(row.outcome for row in self.rows)
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What came of an import. `remarks` are about sources; `refused` names those that could not be read, and why."""
+
+    books: list[BookReport] = field(default_factory=list)
+    skipped: list[tuple[str, Skipped]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    @property
+    def counts(self) -> Counter[Outcome]:
+        """How many highlights of all books had each outcome."""
+        return sum((book.counts for book in self.books), Counter())
+
+    def rows(self) -> Iterator[tuple[BookReport, Row]]:
+        """Every row, with its book."""
+        return ((book, row) for book in self.books for row in book.rows)
+
+    def changed_annotations(self) -> list[str]:
+        """The ids of the annotations that are new, changed or gone by it."""
+        untouched = (Outcome.UNCHANGED, Outcome.SKIPPED)
+        return [row.annotation for _, row in self.rows() if row.annotation and row.outcome not in untouched]

@@ -1,0 +1,122 @@
+"""Targets: the documents that a book of another program may be, by what is known of both without opening any."""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urldefrag
+
+from readerapp.desk.importing.file_hashes import FileHashes, has_hash
+from readerapp.desk.landing.identifiers import comparable_all, of_book
+from readerapp.desk.landing.titles import Sureness, folded_title, sureness
+from readerapp.exchange.imported import ImportedBook
+from readerapp.exchange.origins import book_of
+from readerapp.sources.names import is_address, title_of_name
+from readerapp.store.values import StoredDocument
+
+
+class Target(NamedTuple):
+    """A document that a book may be: where it can be read, empty for nowhere, and what the store knows of it.
+
+    `is_sure` is whether it is that by more than its title; `is_likely` whether by its title, which still may be that
+    of another edition. What is neither has to be told by the words alone.
+    """
+
+    location: str
+    stored: StoredDocument | None = None
+    is_sure: bool = False
+    is_likely: bool = False
+
+
+class Shelf:
+    """The documents of the library, ready to be compared with books."""
+
+    def __init__(self, documents: Iterable[StoredDocument]) -> None:
+        self.documents = list(documents)
+        self._hashes = FileHashes()
+        self._identifiers = {one.id: comparable_all(one.identifiers) for one in self.documents}
+        self._books = {one.id: [book_of(record) for record in one.books] for one in self.documents}
+
+    def targets(self, book: ImportedBook, near: Iterable[Path]) -> list[Target]:
+        """The documents that a book may be, the surest first; `near` are files that stand where it should."""
+        found = [self._compared(book, document) for document in self.documents]
+        known = {place for document in self.documents for place in document.locations}
+        found += [self._near(book, path) for path in near if str(path) not in known]
+        kept = [target for target in found if target is not None]
+        return sorted(kept, key=lambda target: (not target.is_sure, not target.is_likely, not target.location))
+
+    def _compared(self, book: ImportedBook, document: StoredDocument) -> Target | None:
+        location = readable_location(document)
+        if self._is_surely(book, document, location):
+            return Target(location, document, is_sure=True, is_likely=True)
+        names = [document.title, *(title_of_name(place) for place in document.locations if not is_address(place))]
+        how = max(sureness(title_of(book), book.authors, name, document.authors) for name in names)
+        if how is Sureness.NO:
+            return None
+        return Target(location, document, is_likely=how is Sureness.SURE)
+
+    def _is_surely(self, book: ImportedBook, document: StoredDocument, location: str) -> bool:
+        return (
+            any(is_same_book(book, other) for other in self._books[document.id])
+            or bool(of_book(book.identifiers) & self._identifiers[document.id])
+            or book.identifiers.get("sha256", "").lower() in document.file_hashes
+            or bool(book.url and _bare(book.url) in map(_bare, (document.url, *document.locations)))
+            or (book.path != "" and book.path in document.locations)
+            or (bool(location) and not is_address(location) and self._is_file(book, Path(location)))
+        )
+
+    def _near(self, book: ImportedBook, path: Path) -> Target:
+        return Target(str(path), is_sure=self._is_file(book, path), is_likely=True)
+
+    def _is_file(self, book: ImportedBook, path: Path) -> bool:
+        return has_hash(book.identifiers) and self._hashes.is_file_of(path, book.identifiers)
+
+
+def readable_location(document: StoredDocument) -> str:
+    """The latest path of a document that still leads to a file; empty where none does."""
+    paths = (place for place in document.locations if not is_address(place))
+    return next((path for path in paths if os.path.isfile(path)), "")  # noqa: PTH113 - as the library does
+
+
+def title_of(book: ImportedBook) -> str:
+    """What a book is called: by its title, else by its file, else by its address."""
+    return book.title or title_of_name(book.path.replace("\\", "/")) or book.url
+
+
+def is_same_book(book: ImportedBook, other: ImportedBook) -> bool:
+    """Whether two programs, or one at two times, mean the same book; a title alone is not enough of a title."""
+    ours, theirs = of_book(book.identifiers), of_book(other.identifiers)
+    if ours & theirs or (book.url and _bare(book.url) == _bare(other.url)):
+        return True
+    hashes = {kind: value for kind, value in book.identifiers.items() if other.identifiers.get(kind) == value}
+    if hashes:
+        return True
+    if not title_of(book) or not title_of(other):
+        return False
+    return sureness(title_of(book), book.authors, title_of(other), other.authors) is Sureness.SURE or (
+        folded_title(title_of(book)) == folded_title(title_of(other)) and book.authors == other.authors
+    )
+
+
+def grouped(books: Sequence[ImportedBook]) -> list[list[ImportedBook]]:
+    """The books, those together that are the same."""
+    groups: list[list[ImportedBook]] = []
+    by_title: dict[str, list[list[ImportedBook]]] = {}
+    for book in books:
+        same = by_title.setdefault(folded_title(title_of(book)), [])
+        group = next((group for group in same if any(is_same_book(book, other) for other in group)), None)
+        if group is None:
+            group = next(
+                (group for group in groups if of_book(book.identifiers) and is_same_book(book, group[0])), None
+            )
+        if group is None:
+            groups.append([book])
+            same.append(groups[-1])
+        else:
+            group.append(book)
+    return groups
+
+
+def _bare(address: str) -> str:
+    """An address without its fragment, its scheme and the slash at its end."""
+    return urldefrag(address)[0].removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

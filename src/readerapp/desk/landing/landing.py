@@ -1,0 +1,92 @@
+"""Landing highlights: each on the words that its place leads to, else on its words, else asked about, else nowhere."""
+
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass
+
+from readerapp.annotations.annotation import Status
+from readerapp.annotations.quoting import Fidelity, QuoteMatches
+from readerapp.desk.landing.ground import Ground
+from readerapp.desk.landing.order import Order, measures_of
+from readerapp.document.position import Passage
+from readerapp.exchange.imported import Context, ImportedHighlight
+
+_FEW = 3
+"""Passages that say the same, of which the first may be suggested although nothing speaks for it."""
+
+_STATUSES = {Fidelity.LITERAL: Status.EXACT, Fidelity.LETTERS: Status.EXACT, Fidelity.MENDED: Status.EDITED}
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a highlight has come to stand, and how surely: `EXACT`, `EDITED` or `SUGGESTED`."""
+
+    passage: Passage
+    status: Status
+    score: float = 1.0
+
+
+def land_all(ground: Ground, highlights: Sequence[ImportedHighlight]) -> Generator[None, None, list[Landing | None]]:
+    """Where each of the highlights stands, giving way after each; `None` where its words do not stand at all."""
+    landings: list[Landing | None] = []
+    unsure: list[tuple[int, Sequence[Passage]]] = []
+    for number, highlight in enumerate(highlights):
+        landing, passages = _land(ground, highlight)
+        landings.append(landing)
+        if landing is None and passages:
+            unsure.append((number, passages))
+        yield
+    if unsure:
+        _land_in_order(ground, highlights, landings, unsure)
+    return landings
+
+
+def _land(ground: Ground, highlight: ImportedHighlight) -> tuple[Landing | None, Sequence[Passage]]:
+    """Where a highlight stands by itself; or the passages of which one is meant."""
+    place = ground.at_place(highlight)
+    if place and place[1]:
+        return Landing(place[0], Status.EXACT), ()
+    answer = _by_words(ground, highlight)
+    if answer.is_certain:
+        best = answer.matches[0]
+        return Landing(best.passage, _STATUSES[best.fidelity], best.likeness), ()
+    if place:
+        return Landing(place[0], Status.SUGGESTED, 0.0), ()
+    if not answer.matches:
+        return None, ()
+    best = answer.matches[0]
+    if best.fidelity is Fidelity.SIMILAR:
+        return Landing(best.passage, Status.SUGGESTED, best.likeness), ()
+    passages = ground.narrowed(answer.passages, highlight.hints)
+    if len(passages) == 1:
+        return Landing(passages[0], _STATUSES[best.fidelity], best.likeness), ()
+    return None, passages
+
+
+def _by_words(ground: Ground, highlight: ImportedHighlight) -> QuoteMatches:
+    if highlight.words is None:
+        return QuoteMatches()
+    context = next((hint for hint in highlight.hints if isinstance(hint, Context)), Context())
+    return ground.quotes.find(highlight.words, context.prefix, context.suffix)
+
+
+def _land_in_order(
+    ground: Ground,
+    highlights: Sequence[ImportedHighlight],
+    landings: list[Landing | None],
+    unsure: Iterable[tuple[int, Sequence[Passage]]],
+) -> None:
+    """Choose among passages that say the same by the highlights before and behind; what is not sure is suggested."""
+    order = Order(
+        (measures_of(highlight.hints), ground.characters_before(landing.passage.start))
+        for highlight, landing in zip(highlights, landings, strict=True)
+        if landing and landing.status.is_settled
+    )
+    total = ground.document.paragraphs().characters[-1]
+    for number, passages in unsure:
+        places = [ground.characters_before(passage.start) for passage in passages]
+        choice = order.choose(measures_of(highlights[number].hints), places, total)
+        if choice:
+            index, is_sure = choice
+            landings[number] = Landing(passages[index], Status.EXACT if is_sure else Status.SUGGESTED)
+        elif len(passages) <= _FEW:
+            landings[number] = Landing(passages[0], Status.SUGGESTED)
