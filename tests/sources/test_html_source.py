@@ -175,6 +175,32 @@ def test_the_lines_of_a_stanza_belong_together() -> None:
     assert shown(html) == [("verse", "One\ntwo three"), ("verse", "Four\nfive")]
 
 
+def test_lines_quoted_in_a_stanza_are_verse_and_so_are_those_around_them() -> None:
+    quoted = "<blockquote><div><div>Der Heimat zu</div><div>Mein Irisch Kind</div></div></blockquote>"
+    html = f"<div class=linegroup><div>One</div><div>two</div>{quoted}<div>three</div><div>four</div></div><p>Prose"
+    assert shown(html) == [
+        ("verse", "One\ntwo"),
+        ("verse", "Der Heimat zu\nMein Irisch Kind"),
+        ("verse", "three\nfour"),
+        ("paragraph", "Prose"),
+    ]
+    assert [block.quoted for block in blocks(html)] == [0, 1, 0, 0]
+
+
+def test_a_poem_is_parted_into_its_stanzas() -> None:
+    groups = "<div><p>One<p>two</div><div><p>three<p>four</div>"
+    assert shown(f"<div class=poem>{groups}</div>") == [("verse", "One\ntwo"), ("verse", "three\nfour")]
+    headed = "<p>One<p>two<h2>Title</h2><p>three<p>four"
+    assert [text for _, text in shown(f"<div class=poem>{headed}</div>")] == ["One\ntwo", "Title", "three\nfour"]
+    broken = "<p>One<br>two</p><p>three<br>four</p>"
+    assert shown(f"<div class=poem>{broken}</div>") == [("verse", "One\ntwo"), ("verse", "three\nfour")]
+
+
+def test_a_class_that_only_says_how_wide_a_part_is_makes_no_verse_of_it() -> None:
+    html = "<div class='col-lg-6'><div><p>One.</p><p>Two.</p></div><div><p>Three.</p></div></div>"
+    assert shown(html) == [("paragraph", "One."), ("paragraph", "Two."), ("paragraph", "Three.")]
+
+
 @pytest.mark.parametrize("signs", ["<hr>", "<p>* * *</p>", "<pre>  *   *   *\n\n  *   *   *</pre>", "<p>⁂</p>"])
 def test_what_only_separates_is_a_rule(signs: str) -> None:
     assert [block.kind for block in blocks(f"<p>One</p>{signs}<p>Two</p>")][1] is BlockKind.RULE

@@ -39,7 +39,10 @@ _TOOL_CLASSES = frozenset({"mw-editsection", "mw-jump-link", "noprint", "navbox"
 _SIDEBAR_CLASSES = frozenset({"sidebar", "nomobile"})
 # A formula is hidden where a picture of it is shown, which in turn is hidden from those who cannot see it.
 _FORMULA_CLASSES = frozenset({"mwe-math-mathml-inline", "mwe-math-mathml-display", "mwe-math-mathml-a11y"})
-_STANZA = re.compile(r"\b(?:stanza|line-?group|lg|strophe|verse|poem)\b", re.IGNORECASE)
+_STANZA = re.compile(r"\b(?:stanza|line-?group|strophe|verse|poem)\b|(?<![\w-])lg(?![\w-])", re.IGNORECASE)
+_LINE_TAGS = frozenset({"div", "p", "span"})
+_GROUP_TAGS = frozenset({"blockquote", "div", "p", "section"})
+_BETWEEN_STANZAS = frozenset({"hr", *HEADINGS})
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
 
@@ -64,11 +67,32 @@ def is_hidden(element: "HtmlElement") -> bool:
 
 
 def is_stanza(element: "HtmlElement") -> bool:
-    """Whether the element holds lines of verse, each an element of its own."""
-    if not _STANZA.search(f"{element.get('class', '')} {element.get('epub:type', '')}") or len(element) < 2:
+    """Whether the element says that it holds lines of verse, each an element of its own or in a group of lines."""
+    is_named = _STANZA.search(f"{element.get('class', '')} {element.get('epub:type', '')}") is not None
+    return is_named and len(element) > 1 and _holds_lines(element)
+
+
+def is_group_of_lines(element: "HtmlElement") -> bool:
+    """Whether the element, which stands among lines of verse, is a group of them and not one line."""
+    return element.tag in _GROUP_TAGS and not _is_line(element) and _holds_lines(element)
+
+
+def _holds_lines(element: "HtmlElement") -> bool:
+    """Whether there is nothing in the element but lines, and groups of them."""
+    if next(element.iterdescendants(*BLOCKS), None) is None and element.find(".//br") is not None:
+        return True
+    if (element.text or "").strip():
         return False
-    lines = (child.tag in ("div", "p", "span") and not (element.text or "").strip() for child in element)
-    return all(lines) and next((one for child in element for one in child.iterdescendants(*BLOCKS)), None) is None
+    return all(
+        _is_line(child) or child.tag in _BETWEEN_STANZAS or (child.tag in _GROUP_TAGS and _holds_lines(child))
+        for child in element
+    )
+
+
+def _is_line(element: "HtmlElement") -> bool:
+    if element.tag not in _LINE_TAGS:
+        return False
+    return next(element.iterdescendants("br", *BLOCKS), None) is None
 
 
 def classes_of(element: "HtmlElement") -> set[str]:

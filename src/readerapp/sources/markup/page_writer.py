@@ -98,6 +98,12 @@ class PageWriter:
         for group in groups_of_lines(lines):
             self._add_group(group)
 
+    def part_stanza(self) -> None:
+        """End the paragraph, and where lines of verse are coming, the stanza; the lines that follow are another."""
+        is_in_stanza, self.is_in_stanza = self.is_in_stanza, False
+        self.end_paragraph()
+        self.is_in_stanza = is_in_stanza
+
     def end_heading(self, level: int) -> None:
         """Make one heading of the text that has come together."""
         text, styles = self._as_one()

@@ -10,6 +10,7 @@ from readerapp.sources.markup.elements import (
     CONTAINERS,
     HEADINGS,
     SILENT,
+    is_group_of_lines,
     is_hidden,
     is_short,
     is_stanza,
@@ -120,10 +121,14 @@ class _Builder:
         if is_line_numbers(element):
             return
         self.page.end_paragraph()
-        if is_stanza(element):
+        is_among_lines = self.page.is_in_stanza
+        if is_group_of_lines(element) if is_among_lines else is_stanza(element):
+            # The lines before it are a stanza, and so are those behind it.
+            self.page.part_stanza()
             self.page.is_in_stanza = True
             self._go_on(element)
-            self.page.is_in_stanza = False
+            self.page.part_stanza()
+            self.page.is_in_stanza = is_among_lines
         else:
             self._go_on(element)
         self.page.end_paragraph()
@@ -132,7 +137,7 @@ class _Builder:
         if next(element.iterdescendants(*BLOCKS), None) is not None and not is_short(element, _LONGEST_HEADING):
             self._contain(element)
             return
-        self.page.end_paragraph()
+        self.page.part_stanza()
         self.page.is_whole = True
         self._go_on(element)
         self.page.is_whole = False
@@ -177,10 +182,11 @@ class _Builder:
         self._contain(element)
 
     def _blockquote(self, element: "HtmlElement") -> None:
-        self.page.end_paragraph()
+        self.page.part_stanza()
         self.page.give_marker()
         self.page.quoted += 1
         self._contain(element)
+        self.page.part_stanza()
         self.page.quoted -= 1
 
     def _pre(self, element: "HtmlElement") -> None:
@@ -194,7 +200,7 @@ class _Builder:
             self.page.add(Block(BlockKind.CODE, text, language=shown_line(code_language(element))))
 
     def _hr(self, _: "HtmlElement") -> None:
-        self.page.end_paragraph()
+        self.page.part_stanza()
         self.page.add(Block(BlockKind.RULE, ""))
 
     def _table(self, element: "HtmlElement") -> None:
