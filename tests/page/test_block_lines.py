@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from hard_text import kept_lines, lines
 from readerapp.document.block import Block, BlockKind
-from readerapp.page.block_lines import lay_out, line_spans, space_before
+from readerapp.page.arrangement import GUTTER
+from readerapp.page.block_lines import Line, lay_out, line_spans, space_before
 from readerapp.page.cells import cell_width
 
 
@@ -108,8 +109,22 @@ def visible(text):
 def test_every_line_with_its_sign_stands_inside_the_column(block, measure):
     for line in lay_out(block, measure):
         text = block.text[line.start : line.end]
-        assert line.prefix_at + cell_width(line.prefix) <= line.indent
-        assert line.indent + cell_width(text) <= measure
+        text_end, prefix_end = line.indent + cell_width(text), line.prefix_at + cell_width(line.prefix)
+        assert line.indent >= prefix_end or (line.is_mirrored and text_end <= line.prefix_at)
+        assert max(text_end, prefix_end) <= measure - (GUTTER if line.is_mirrored else 0)
+
+
+def test_what_is_written_from_right_to_left_ends_at_the_right_edge_with_its_marker_behind_it():
+    width = 40 - GUTTER
+    for text in ("שלום עולם", "العالم سلام", "HTML היא שפת סימון"):
+        [line] = lay_out(Block(BlockKind.PARAGRAPH, text), 40)
+        assert line.is_mirrored
+        assert line.indent + cell_width(text) == width
+    first, second = lay_out(Block(BlockKind.ITEM, "מילה " * 9, 1, "1.", quoted=1), 40)
+    assert (first.prefix, first.prefix_at) == (" 1. ▐", width - 5)
+    assert (second.prefix, second.prefix_at) == (" ▐", width - 2)
+    assert lay_out(Block(BlockKind.PARAGRAPH, "He said שלום to them."), 40) == (Line(0, 21),)
+    assert not lay_out(Block(BlockKind.CODE, "שלום"), 40)[0].is_mirrored
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,12 @@ from hard_text import ACCENT, FAMILY, kept_lines, lines
 from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
 from readerapp.document.graphemes import snap_outwards
 from readerapp.document.position import Span
+from readerapp.page.arrangement import GUTTER
 from readerapp.page.block_lines import lay_out
 from readerapp.page.cells import clusters
 from readerapp.page.layers import HighlightLayer, Label, Layers
 from readerapp.page.looks import Attribute, Look
-from readerapp.page.painter import GUTTER, paint
+from readerapp.page.painter import paint
 from readerapp.page.palette import NIGHT, ansi_palette, color_palette, plain_palette
 
 SELECTION = Look("", "#000001")
@@ -141,7 +142,38 @@ def test_a_style_that_ends_within_a_character_takes_all_of_it():
     assert not look_of("b", rows).attributes & Attribute.BOLD
 
 
+@pytest.mark.parametrize("palette", [PALETTE, ansi_palette(), plain_palette()])
+@pytest.mark.parametrize("style", [None, *TextStyle])
+def test_the_sentence_in_focus_can_be_told_from_the_other_on_its_row(palette, style):
+    block = paragraph("One. Two.", *([StyleRun(0, 9, style)] if style else []))
+    [row] = rows_of(block, Layers(focus=Span(5, 9)), palette)
+    assert look_of("One.", [row]) != look_of("Two.", [row])
+    heading = Block(BlockKind.HEADING, "One. Two.", 1)
+    [row] = rows_of(heading, Layers(focus=Span(5, 9)), palette)
+    assert look_of("One.", [row]) != look_of("Two.", [row])
+
+
+@pytest.mark.parametrize("palette", [ansi_palette(), plain_palette()])
+def test_a_colour_in_the_focus_looks_like_no_other_one(palette):
+    names = ("yellow", "green", "blue", "pink", "orange", "violet")
+    looks = set()
+    for name in names:
+        for focus in (None, Span(0, 3)):
+            layers = Layers(highlights=(HighlightLayer(Span(0, 3), name),), focus=focus)
+            looks.add(look_of("fox", rows_of(paragraph("fox jumps"), layers, palette)))
+    assert len(looks) == 2 * len(names)
+
+
 # ---------------------------------------------------------------------- the gutter
+
+
+def test_the_gutter_of_a_text_from_right_to_left_is_on_the_right():
+    block = paragraph("שלום עולם")
+    layers = Layers(highlights=(HighlightLayer(Span(0, 4), "blue", has_note=True),), focus=Span(0, 9))
+    [row] = rows_of(block, layers)
+    assert "".join(run.text for run in row) == "   " + " " * 8 + "שלום עולם" + " ▕✎ "
+    [row] = rows_of(block, layers, plain_palette())
+    assert "".join(run.text for run in row).endswith(" ▕✎B")
 
 
 def test_the_gutter_has_the_signs_of_note_and_focus_where_they_begin():
@@ -262,7 +294,13 @@ def test_layers_change_no_character_of_the_text(data):
     block = data.draw(blocks())
     layers = data.draw(layers_on(block.text))._replace(labels=())
     bare = rows_of(block, Layers())
-    assert [seen(column(row)) for row in rows_of(block, layers)] == [seen(column(row)) for row in bare]
+    assert columns(block, rows_of(block, layers)) == columns(block, bare)
+
+
+def columns(block, rows):
+    """What is seen in the columns of a block's rows, without the gutter, on whichever side that is."""
+    lines = zip(rows, lay_out(block, MEASURE), strict=True)
+    return [seen(column(row[:-GUTTER] if line.is_mirrored else row)) for row, line in lines]
 
 
 @given(st.data())

@@ -142,3 +142,11 @@ async def test_enter_on_the_same_card_goes_to_what_overlaps_it_in_turn(reading):
         assert seen == ["The quick brown fox jumps.", "quick", "brown", "The quick brown fox jumps."]
         await reader.press("<tab>jk<enter>")
         assert reader.card == "The quick brown fox jumps."
+
+
+async def test_the_card_of_a_text_from_right_to_left_has_its_bar_on_the_right(reading):
+    async with reading("שלום עולם טוב.\n\nPlain words.\n", suffix=".md") as reader:
+        await reader.press("<enter>aהערה<ctrl+s>")
+        assert reader.row_of("הערה").endswith("הערה ✎ ▐ ")
+        await reader.press("j<enter>aSaid.<ctrl+s>")
+        assert "▌ ✎ Said." in reader.row_of("Said.")

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from readerapp.page.painter import GUTTER
-
 NARROW = 90
 """Below so many columns the sidebar is a drawer over the text."""
 
@@ -16,6 +14,9 @@ SIDEBAR_WIDTH = 38
 HEADER_ROWS = 1
 FOOTER_ROWS = 2
 """Rows below the panes: the status line and the keys."""
+
+GUTTER = 3
+"""Cells to the left of the column: a letter for a highlight's colour, a note's sign, the mark of the focus."""
 
 MARGIN_MAP = 2
 """Cells of the margin map: the annotations, and the thumb of the scroll bar."""

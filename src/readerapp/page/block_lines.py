@@ -1,10 +1,13 @@
 """The lines that a block is set in on the page, and the space between blocks."""
 
+import re
 from typing import NamedTuple
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.position import Span
+from readerapp.page.arrangement import GUTTER
 from readerapp.page.cells import broadest_width, cell_width
+from readerapp.page.direction import is_leftwards
 from readerapp.page.wrapping import cut, wrap
 
 QUOTE_BAR = "▌ "
@@ -17,13 +20,19 @@ _CELLS_A_QUOTE = 8
 _ITEM_STEP = 2
 _CODE_INDENT = 2
 _NARROWEST = 8
+_NARROWEST_MIRRORED = 16
+
+_MAY_BE_MIRRORED = frozenset(BlockKind) - {BlockKind.CODE, BlockKind.TABLE, BlockKind.RULE}
+_SIGNS = re.compile(r"\s+|\S+")
+_MIRRORED = str.maketrans("▌↳", "▐↲")
 
 
 class Line(NamedTuple):
     """One line of a block: code points `start` (in) to `end` (out) of its text, set `indent` cells from the left.
 
     `prefix` is what the page adds in front (a bullet, a quote's bar), painted from `prefix_at` cells on; it is never
-    wider than what is left of the indent.
+    wider than what is left of the indent. In a line that `is_mirrored`, as those of Hebrew and Arabic are, it stands
+    to the right of the text, and the gutter to the right of that.
     """
 
     start: int
@@ -31,10 +40,20 @@ class Line(NamedTuple):
     indent: int = 0
     prefix: str = ""
     prefix_at: int = 0
+    is_mirrored: bool = False
 
 
 def lay_out(block: Block, measure: int) -> tuple[Line, ...]:
     """The lines of a block in a column `measure` cells wide; always at least one."""
+    if block.kind in _MAY_BE_MIRRORED and is_leftwards(block.text) and measure >= _NARROWEST_MIRRORED:
+        # The gutter takes its cells on the other side.
+        width = measure - GUTTER
+        return tuple(_mirrored(line, block.text, width) for line in _lines(block, width))
+    return _lines(block, measure)
+
+
+def _lines(block: Block, measure: int) -> tuple[Line, ...]:
+    """The lines of a block in a column `measure` cells wide, from the left edge on."""
     bars = QUOTE_BAR * min(block.quoted, measure // _CELLS_A_QUOTE)
     margin = cell_width(bars)
     width = max(measure - margin, _NARROWEST)
@@ -55,6 +74,14 @@ def lay_out(block: Block, measure: int) -> tuple[Line, ...]:
     if bars:
         lines = [_behind_bars(line, bars, margin) for line in lines]
     return tuple(lines)
+
+
+def _mirrored(line: Line, text: str, width: int) -> Line:
+    """A line as far from the right edge of a column `width` cells wide as it was from the left one."""
+    indent = max(width - line.indent - cell_width(text[line.start : line.end]), 0)
+    prefix = "".join(reversed(_SIGNS.findall(line.prefix))).translate(_MIRRORED)
+    prefix_at = max(width - line.prefix_at - cell_width(prefix), 0)
+    return Line(line.start, line.end, indent, prefix, prefix_at, is_mirrored=True)
 
 
 def _item(block: Block, margin: int, width: int) -> list[Line]:

@@ -76,10 +76,17 @@ class Palette(NamedTuple):
     is_monochrome: bool = False
     has_few_colors: bool = False
 
+    def focused(self, look: Look) -> Look:
+        """The look of text without a colour of its own in the focus.
+
+        Where the focus is set in bold, what is bold already is not, so that it can be told from what is around it.
+        """
+        return self.focus.over(look)._replace(attributes=look.attributes ^ self.focus.attributes)
+
     def lifted(self, look: Look) -> Look:
         """A look that keeps its meaning and also says that it stands in the focus."""
         if not look.background.startswith("#") or not self.text.foreground.startswith("#"):
-            return Look(look.foreground, look.background, look.attributes | self.focus.attributes)
+            return look._replace(attributes=look.attributes ^ self.focus.attributes)
         if self.has_few_colors:
             # What is mixed would come out as another highlight's colour, or as grey.
             return look._replace(attributes=look.attributes | Attribute.BOLD)

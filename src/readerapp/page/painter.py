@@ -7,15 +7,14 @@ from typing import NamedTuple
 from readerapp.document.block import Block, BlockKind, TextStyle
 from readerapp.document.graphemes import next_boundary, snap_outwards
 from readerapp.document.position import Span
+from readerapp.page.arrangement import GUTTER
 from readerapp.page.block_lines import Line
 from readerapp.page.cells import as_painted, cell_width, cells_before, clusters, is_simple
 from readerapp.page.layers import HighlightLayer, Label, Layers
 from readerapp.page.looks import Attribute, Look, Palette, mixed
 
-GUTTER = 3
-"""Cells to the left of the column: a letter for a highlight's colour, a note's sign, the mark of the focus."""
-
 FOCUS_SIGN = "▎"
+MIRRORED_FOCUS_SIGN = "▕"
 NOTE_SIGN = "✎"
 SUGGESTED_SIGN = "?"
 UNSAVED_SIGN = "!"
@@ -38,10 +37,30 @@ def paint(block: Block, line: Line | None, layers: Layers, palette: Palette, mea
     if line is None:
         return [PaintedRun(" " * width, palette.text, width)]
     base = _base(block, palette)
+    if line.is_mirrored:
+        runs = _mirrored(block, line, layers, base, palette, measure)
+        return _labelled(runs, _labels_on(block, line, layers, width), palette)
     runs = [*_gutter(block, line, layers, palette), *_before_text(line, block, palette)]
     runs += _text(block, line, layers, base, palette)
     runs = _fitted(runs, width, base if block.kind is BlockKind.CODE else palette.text)
     return _labelled(runs, _labels_on(block, line, layers, width), palette)
+
+
+def _mirrored(block: Block, line: Line, layers: Layers, base: Look, palette: Palette, measure: int) -> list[PaintedRun]:
+    """A line of text that is written from right to left: its gutter and what stands before it are on the right."""
+    blank = palette.text
+    text = _text(block, line, layers, base, palette)
+    runs = _fitted([PaintedRun(" " * (GUTTER + line.indent), blank, GUTTER + line.indent), *text], measure + 1, blank)
+    if line.prefix:
+        look = palette.faint.over(palette.text)
+        width = cell_width(line.prefix)
+        before = GUTTER + line.prefix_at
+        rest = measure + 1 - before - width
+        sign = PaintedRun(line.prefix, look, width)
+        runs = [*_between(runs, 0, before), sign, PaintedRun(" " * max(rest, 0), blank, max(rest, 0))]
+    state, note, focus = _gutter(block, line, layers, palette)
+    sign = focus._replace(text=focus.text.replace(FOCUS_SIGN, MIRRORED_FOCUS_SIGN))
+    return [*runs, sign, note, state]
 
 
 def _base(block: Block, palette: Palette) -> Look:
@@ -160,7 +179,7 @@ def _look_at(offset: int, block: Block, layers: Layers, caret: Span | None, base
         look, is_hit = palette.hit.over(look), True
     if layers.focus and layers.focus.contains(offset):
         # A colour that means something stays what it is and is only lifted a little.
-        look = palette.lifted(look) if colors or is_hit else palette.focus.over(look)
+        look = palette.lifted(look) if colors or is_hit else palette.focused(look)
     if layers.selection and layers.selection.contains(offset):
         look = palette.selection.over(look)
     if caret and caret.contains(offset):

@@ -25,10 +25,11 @@ _ANSI_HUES = {
     Color.ORANGE: ("ansi_black", "ansi_yellow"),
     Color.VIOLET: ("ansi_bright_white", "ansi_magenta"),
 }
+# None of them is bold: that is the focus.
 _PLAIN_ATTRIBUTES = {
     Color.YELLOW: Attribute.UNDERLINE,
-    Color.GREEN: Attribute.BOLD,
-    Color.BLUE: Attribute.BOLD | Attribute.UNDERLINE,
+    Color.GREEN: Attribute.REVERSE | Attribute.ITALIC,
+    Color.BLUE: Attribute.REVERSE | Attribute.ITALIC | Attribute.UNDERLINE,
     Color.PINK: Attribute.ITALIC | Attribute.UNDERLINE,
     Color.ORANGE: Attribute.REVERSE,
     Color.VIOLET: Attribute.REVERSE | Attribute.UNDERLINE,
@@ -195,12 +196,12 @@ def plain_palette() -> Palette:
         quote=Look("", "", Attribute.ITALIC),
         highlights={color.value: Look("", "", marks) for color, marks in _PLAIN_ATTRIBUTES.items()},
         bars=dict.fromkeys((color.value for color in Color), nothing),
-        # Bold and italic at once is what none of the six is alone.
+        # Bold is what none of the six is alone.
         overlap=Look("", "", Attribute.BOLD | Attribute.ITALIC | Attribute.UNDERLINE),
         suggested=Look("", "", Attribute.DIM | Attribute.UNDERLINE),
         hit=Look("", "", Attribute.REVERSE),
-        current_hit=Look("", "", Attribute.REVERSE | Attribute.BOLD),
-        focus=nothing,
+        current_hit=Look("", "", Attribute.REVERSE | Attribute.UNDERLINE),
+        focus=Look("", "", Attribute.BOLD),
         focus_sign=Look("", "", Attribute.BOLD),
         thumb=nothing,
         note_sign=Look("", "", Attribute.BOLD),

@@ -11,12 +11,12 @@ from textual.widget import Widget
 
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position, Span
-from readerapp.page.arrangement import CARET_CELL, MARGIN_MAP, fitting_measure, left_of
+from readerapp.page.arrangement import CARET_CELL, GUTTER, MARGIN_MAP, fitting_measure, left_of
 from readerapp.page.layers import NO_LAYERS, HighlightLayer, Label, Layers
 from readerapp.page.looks import Palette
 from readerapp.page.margin_map import MarginMap
 from readerapp.page.page_flow import put_in_the_middle
-from readerapp.page.painter import GUTTER, PaintedRun, paint
+from readerapp.page.painter import PaintedRun, paint
 from readerapp.page.viewport import Row, Viewport
 from readerapp.tui.article.cursor import Cursor
 from readerapp.tui.keys.action import Mode

@@ -7,9 +7,8 @@ from textual.message import Message
 
 from readerapp.document.document import Document
 from readerapp.document.position import Position
-from readerapp.page.arrangement import MARGIN_MAP
+from readerapp.page.arrangement import GUTTER, MARGIN_MAP
 from readerapp.page.looks import Palette
-from readerapp.page.painter import GUTTER
 from readerapp.tui.article.page import Marks, PageView
 from readerapp.tui.keys.action import Mode
 

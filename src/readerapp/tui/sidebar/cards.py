@@ -11,6 +11,7 @@ from readerapp.annotations.query import EVERYTHING, About, Query
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.page.cells import as_painted, cell_width, offset_at_cell
+from readerapp.page.direction import is_leftwards
 from readerapp.page.looks import Attribute, Look, Palette
 from readerapp.page.painter import NOTE_SIGN, PaintedRun
 from readerapp.page.wrapping import wrap
@@ -22,6 +23,7 @@ LONGEST_NOTE = 8
 """Lines of the note on a card."""
 
 _BAR = "▌"
+_MIRRORED = str.maketrans("▌▎", "▐▕")
 _PAD = 1
 
 
@@ -129,9 +131,17 @@ def card_rows(
         texts += [(line, palette.faint.over(ground)) for line in _clipped(about, inner, 2)]
     bar = palette.bars[annotation.color.value].over(ground)
     sign = annotation.color.value[0].upper() if palette.is_monochrome else _BAR
-    rows = [_row(text, look, sign, bar, ground, width) for text, look in texts]
-    if is_selected:
-        rows = [[PaintedRun("▎", palette.focus_sign.over(ground), 1), *row[1:]] for row in rows]
+    edge = [
+        PaintedRun("▎", palette.focus_sign.over(ground), _PAD) if is_selected else PaintedRun(" ", ground, _PAD),
+        PaintedRun(sign, bar, 1),
+        PaintedRun(" ", ground, 1),
+    ]
+    rows = [_within(text, look, ground, width - len(edge)) for text, look in texts]
+    if is_leftwards(annotation.quote):
+        mirrored = [run._replace(text=run.text.translate(_MIRRORED)) for run in reversed(edge)]
+        rows = [[*row, *mirrored] for row in rows]
+    else:
+        rows = [[*edge, *row] for row in rows]
     return [*rows, [PaintedRun(" " * width, palette.text, width)]]
 
 
@@ -154,16 +164,11 @@ def _heading_rows(entry: Heading, width: int, palette: Palette) -> list[list[Pai
     return [*rows, blank]
 
 
-def _row(text: str, look: Look, sign: str, bar: Look, ground: Look, width: int) -> list[PaintedRun]:
+def _within(text: str, look: Look, ground: Look, width: int) -> list[PaintedRun]:
+    """A line of a card, at the edge where what is written in it begins."""
     cells = cell_width(text)
-    rest = width - 3 - cells
-    return [
-        PaintedRun(" ", ground, _PAD),
-        PaintedRun(sign, bar, 1),
-        PaintedRun(" ", ground, 1),
-        PaintedRun(as_painted(text), look, cells),
-        PaintedRun(" " * rest, ground, rest),
-    ]
+    runs = [PaintedRun(as_painted(text), look, cells), PaintedRun(" " * (width - cells), ground, width - cells)]
+    return runs[::-1] if is_leftwards(text) else runs
 
 
 def _quote_lines(annotation: Annotation, width: int) -> list[str]:
@@ -178,7 +183,10 @@ def _note_lines(annotation: Annotation, width: int) -> list[str]:
         if len(lines) > LONGEST_NOTE:
             break
     lines = _with_ellipsis(lines, LONGEST_NOTE, width - 2)
-    return [f"{NOTE_SIGN if number == 0 else ' '} {line}" for number, line in enumerate(lines)]
+    signs = [NOTE_SIGN, *" " * len(lines)]
+    if is_leftwards(annotation.note):
+        return [f"{line} {sign}" for line, sign in zip(lines, signs, strict=False)]
+    return [f"{sign} {line}" for line, sign in zip(lines, signs, strict=False)]
 
 
 def _about(entry: Card) -> str:
