@@ -182,3 +182,60 @@ def test_a_damaged_pdf_is_read_or_refused(changes):
     else:
         shown = [document.title, *texts(document)]
     assert all(text.isprintable() for text in shown)
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_lines_that_run_up_down_or_backwards_are_read_in_their_order(turns):
+    steps = {1: (12, 0), 2: (0, 12), 3: (-12, 0)}[turns]
+    lines = [
+        Words(300 + steps[0] * number, 400 + steps[1] * number, line, turns=turns) for number, line in enumerate(PROSE)
+    ]
+    assert texts(read(lines)) == [WHOLE]
+
+
+@pytest.mark.parametrize("beside", [0.3, 0.8])
+def test_letters_that_are_painted_twice_to_look_bold_are_read_once(beside):
+    text = "The well will be full."
+    whole = [Words(72 + shift, 700, text) for shift in (0, beside)]
+    widths = {"i": 2.2, "l": 2.2, "f": 2.8, " ": 2.8, ".": 2.8, "w": 7.2, "T": 6.1}
+    letters, at = [], 72.0
+    for letter in text:
+        letters += [Words(at, 600, letter), Words(at + beside, 600, letter)]
+        at += widths.get(letter, 5.6)
+    assert texts(read(whole)) == texts(read(letters)) == [text]
+
+
+def test_letters_at_even_distances_are_words():
+    text = "The well behind the mill"
+    assert texts(read([Words(72 + 7 * number, 700, letter) for number, letter in enumerate(text)])) == [text]
+
+
+@pytest.mark.parametrize(
+    ("end", "beginning", "whole"),
+    [
+        ("the pumps of the years 1901–", "1903 are still in use there", "1901–1903 are"),
+        ("the pumps of the years 1901-", "1903 are still in use there", "1901-1903 are"),
+        ("there is a picture of it at https://example.org/", "wells/old for all of you", "org/wells/old for"),
+        ("there is a picture of it at https://example.org/", "for all of you to look at", "org/ for all"),
+        ("whoever comes to the well may take a bucket and/", "or a rope home with him", "and/or a rope"),
+        ("they asked the miller for help, who was a well-", "known man in the village", "a well-known man"),
+        ("they asked the miller for help, who was a self-", "ish man in the village", "a selfish man"),
+        ("they asked the miller for help, who was twenty-", "three years old at the time", "twenty-three years"),
+        ("they asked the miller for help, who was un-", "known to all in the village", "was unknown to"),
+        ("they asked the miller – who was there for once –", "to help them with the pump", "once – to help"),
+    ],
+)
+def test_what_stands_at_the_end_of_a_line_is_joined_as_it_was_written(end, beginning, whole):
+    (text,) = texts(read(column([end, beginning])))
+    assert whole in text
+
+
+def test_an_item_goes_on_where_its_first_line_is_further_in():
+    lines = ["Whoever takes water must bring the bucket", "back before the evening, and hang it up."] * 2
+    page = [
+        Words(words.x + (0 if number % 2 else 15), words.y, words.text if number % 2 else f"• {words.text}")
+        for number, words in enumerate(column(lines))
+    ]
+    document = read(page)
+    assert texts(document) == [" ".join(lines[:2])] * 2
+    assert [block.marker for block in document] == ["•", "•"]

@@ -7,13 +7,17 @@ FONTS = {"": "Helvetica", "bold": "Helvetica-Bold", "fixed": "Courier"}
 
 
 class Words(NamedTuple):
-    """Words whose base line begins at `x`, `y`, in points from the lower left corner."""
+    """Words whose base line begins at `x`, `y`, in points from the lower left corner, and runs in a direction.
+
+    `turns` counts quarter turns from left to right, counter-clockwise.
+    """
 
     x: float
     y: float
     text: str
     size: float = 10
     font: str = ""
+    turns: int = 0
 
 
 def column(
@@ -75,7 +79,8 @@ def _outline(writer: "_Writer", outline: Sequence[tuple[str, int]], pages: Seque
 
 def _shown(words: Words) -> str:
     font = list(FONTS).index(words.font)
-    return f"BT /F{font} {words.size} Tf {words.x} {words.y} Td {_string(words.text)} Tj ET"
+    turned = ("1 0 0 1", "0 1 -1 0", "-1 0 0 -1", "0 -1 1 0")[words.turns]
+    return f"BT /F{font} {words.size} Tf {turned} {words.x} {words.y} Tm {_string(words.text)} Tj ET"
 
 
 def _string(text: str) -> str:

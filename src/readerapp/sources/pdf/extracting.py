@@ -5,26 +5,37 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
+from statistics import median
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from readerapp.sources.confinement.child import DamagedError, LockedError, tell
-from readerapp.sources.pdf.page import Bookmark, Fragment, Page, Pages
-
-WORD_GAP = 1.5
-"""Ems of white between two words from which on they are no neighbours, but stand in different columns or cells."""
-
-HYPHEN = "\u00ad"
-"""Stands at the end of a fragment where the line is ended by a hyphen."""
+from readerapp.sources.pdf.page import HYPHEN, WORD_GAP, Bookmark, Fragment, Page, Pages
+from readerapp.sources.pdf.words import (
+    Word,
+    clusters,
+    is_from_right,
+    lines_of_words,
+    mirrored,
+    once_each,
+    without_spread,
+)
 
 _PDFIUM_HYPHEN = "\x02"
 _HYPHEN_IN_TEXT = "\ufffe"
 _ATTACHED = 0.1
 _SMALL = 0.85
+_DOUBLED = 0.6
+"""The share of its own width by which a letter may be painted beside itself; two letters are further apart."""
+
+_FEWEST_PIECES = 5
+_LONGEST_PIECES = 2.5
+_EVEN = 0.15
+_MOST_EVEN = 0.7
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|cmssbx", re.IGNORECASE)
 _FIXED = re.compile(r"mono|courier|consol|cmtt|menlo|typewriter|code", re.IGNORECASE)
@@ -32,15 +43,6 @@ _LONGEST_FONT_NAME = 128
 _LONGEST_TEXT = 1 << 26
 _MOST_BOOKMARKS = 20_000
 _DEEPEST_BOOKMARK = 6
-
-
-class _Word(NamedTuple):
-    """A word: its first and last character by their numbers on the page, and the words that it is."""
-
-    first: int
-    last: int
-    text: str
-    ends_line: bool
 
 
 def extract(data: bytes) -> Pages:
@@ -127,24 +129,79 @@ class _TextPage:
         self._font_name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
 
     def fragments(self) -> list[Fragment]:
-        """The text in the order in which it is painted; what runs in another direction than most is left out."""
+        """The text in the order in which it is painted; what runs in another direction than most is left out.
+
+        Where most of it is written from right to left, the page is mirrored: it can then be set as any other.
+        """
         words = list(self._words())
         turns = [self._quarter_turns(word.first) for word in words]
         counted = Counter(turns)
         self._turn = max(counted, key=counted.__getitem__, default=0)
+        words = [word for word, turn in zip(words, turns, strict=True) if turn == self._turn]
         found: list[Fragment] = []
-        starts_line = True
-        for word, turn in zip(words, turns, strict=True):
-            if turn == self._turn:
-                self._add(found, self._fragment(word), starts_line=starts_line)
-                starts_line = word.ends_line
-        return found
+        if is_from_right("".join(word.text for word in words)):
+            for line in lines_of_words(words):
+                for cluster in clusters([mirrored(self._fragment(word)) for word in line]):
+                    self._add(found, cluster, starts_line=True)
+        else:
+            starts_line = True
+            for line in lines_of_words(words):
+                for word in self._rejoined(line):
+                    self._add(found, self._fragment(word), starts_line=starts_line)
+                    starts_line = word.ends_line
+        return [fragment._replace(text=without_spread(fragment.text)) for fragment in once_each(found)]
 
-    def _words(self) -> Iterator[_Word]:
-        for match in re.finditer(rf"([^\s\0{_PDFIUM_HYPHEN}]+)({_PDFIUM_HYPHEN}|[\s\0]*)", self._characters()):
+    def _words(self) -> Iterator[Word]:
+        text = self._characters()
+        doubled = self._doubled(text)
+        for match in re.finditer(rf"([^\s\0{_PDFIUM_HYPHEN}]+)({_PDFIUM_HYPHEN}|[\s\0]*)", text):
             ends_line = not match[2] or _PDFIUM_HYPHEN in match[2] or "\n" in match[2]
             hyphen = HYPHEN if match[2] == _PDFIUM_HYPHEN else ""
-            yield _Word(match.start(1), match.end(1) - 1, match[1] + hyphen, ends_line)
+            first, end = match.span(1)
+            word = match[1]
+            if not doubled.isdisjoint(range(first, end)):
+                word = "".join(text[number] for number in range(first, end) if number not in doubled)
+            if word:
+                yield Word(first, end - 1, word + hyphen, ends_line)
+
+    def _doubled(self, text: str) -> set[int]:
+        """The numbers of characters that were painted a second time, a little beside themselves, to look bold."""
+        doubled = set()
+        kept = 0
+        for number in range(1, len(text)):
+            before, kept = kept, number
+            if text[number] != text[before] or text[number].isspace():
+                continue
+            left, bottom, right, top = self._box_of(before)
+            again = self._box_of(number)
+            is_beside = abs(again[0] - left) < _DOUBLED * (right - left)
+            # Characters in exactly one place are those of a ligature; PDFium itself drops what is painted twice there.
+            is_apart = again != (left, bottom, right, top)
+            if is_beside and is_apart and abs(again[1] - bottom) < _DOUBLED * (top - bottom):
+                doubled.add(number)
+                kept = before
+        return doubled
+
+    def _rejoined(self, line: Sequence[Word]) -> Sequence[Word]:
+        """The words of a line; those that PDFium cut where letters stand at even distances are whole again."""
+        letters = sum(len(word.text) for word in line)
+        if len(line) < _FEWEST_PIECES or letters > _LONGEST_PIECES * len(line):
+            return line
+        numbers = [number for word in line for number in range(word.first, word.last + 1)]
+        lefts = {number: self._box_of(number)[0] for number in numbers}
+        steps = [lefts[after] - lefts[before] for before, after in pairwise(numbers)]
+        step = median(steps)
+        if sum(abs(each - step) < _EVEN * step for each in steps) < _MOST_EVEN * len(steps):
+            return line
+        joined = [line[0]]
+        for word in line[1:]:
+            before = joined[-1]
+            is_cut = pdfium_c.FPDFText_IsGenerated(self._raw, before.last + 1) == 1
+            if is_cut and abs(lefts[word.first] - lefts[before.last] - step) < _EVEN * step:
+                joined[-1] = Word(before.first, word.last, before.text + word.text, word.ends_line)
+            else:
+                joined.append(word)
+        return joined
 
     def _characters(self) -> str:
         """The characters of the page, each at its number."""
@@ -157,12 +214,15 @@ class _TextPage:
         return "".join(chr(pdfium_c.FPDFText_GetUnicode(self._raw, number)) for number in range(self.count))
 
     def _quarter_turns(self, number: int) -> int:
-        """The direction that a character runs in, counter-clockwise; -1 where it is none of the four."""
-        angle = pdfium_c.FPDFText_GetCharAngle(self._raw, number) / (math.pi / 2)
+        """The direction that a character runs in, counter-clockwise; -1 where it is none of the four.
+
+        PDFium measures it clockwise.
+        """
+        angle = -pdfium_c.FPDFText_GetCharAngle(self._raw, number) / (math.pi / 2)
         turns = round(angle)
         return turns % 4 if abs(angle - turns) < _ATTACHED else -1
 
-    def _fragment(self, word: _Word) -> Fragment:
+    def _fragment(self, word: Word) -> Fragment:
         left, bottom, right, top = self._box_of(word.first)
         end_left, end_bottom, end_right, end_top = self._box_of(word.last)
         is_bold, is_fixed = self._font(word.first)

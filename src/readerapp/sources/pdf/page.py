@@ -6,6 +6,12 @@ Lengths are in points (1/72 inch); they grow to the right and upwards, as everyw
 from collections.abc import Iterator
 from typing import NamedTuple
 
+WORD_GAP = 1.5
+"""Ems of white between two words from which on they are no neighbours, but stand in different columns or cells."""
+
+HYPHEN = "\u00ad"
+"""Stands at the end of a fragment where the line is ended by a hyphen."""
+
 
 class Fragment(NamedTuple):
     """Words that stand side by side on one line, with the box they stand in.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from readerapp.sources.pdf.joining import is_divided
+from readerapp.sources.pdf.joining import is_open_ended
 from readerapp.sources.pdf.lines import Line, LineKind
 from readerapp.sources.pdf.measures import Measures
 
@@ -15,6 +15,7 @@ _INDENT = 0.7
 _WIDEST_INDENT = 5.0
 _LOOK_BACK = 8
 _HALF = 0.5
+_NEARLY_FULL = 0.85
 _SHORTEST_FIRST_LINE = 18
 
 
@@ -93,21 +94,23 @@ class _Setter:
         before = paragraph[-1]
         if not _looks_alike(before, line) or self._is_apart(before, line):
             return False
-        if is_divided(before):
+        if is_open_ended(before):
             return True
         if before.ends_before(line):
             return False
         indent = (line.left - before.left) / max(line.size, 1.0)
         hangs = len(paragraph) == 1 and before.marker is not None
         begins_anew = indent > _INDENT and not hangs
-        falls_back = indent < -_INDENT and (hangs or len(paragraph) > 1)
+        # The first line of an item may be further in than the others.
+        is_first_line_indented = hangs and not before.ends_sentence and before.reaches(_NEARLY_FULL)
+        falls_back = indent < -_INDENT and (hangs or len(paragraph) > 1) and not is_first_line_indented
         is_title = line.size > self._size and _is_centred(before, line)
         return is_title or not (begins_anew or falls_back)
 
     def _goes_on_elsewhere(self, paragraph: Sequence[Line], line: Line, following: Line | None) -> bool:
         before = paragraph[-1]
         is_open = not before.ends_sentence
-        if is_divided(before) or (is_open and line.text[0].islower() and before.reaches(_HALF)):
+        if is_open_ended(before) or (is_open and line.text[0].islower() and before.reaches(_HALF)):
             return True
         if before.ends_before(line):
             return False
