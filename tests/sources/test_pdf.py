@@ -193,7 +193,7 @@ def test_lines_that_run_up_down_or_backwards_are_read_in_their_order(turns):
     assert texts(read(lines)) == [WHOLE]
 
 
-@pytest.mark.parametrize("beside", [0.3, 0.8])
+@pytest.mark.parametrize("beside", [0.3, 0.6])
 def test_letters_that_are_painted_twice_to_look_bold_are_read_once(beside):
     text = "The well will be full."
     whole = [Words(72 + shift, 700, text) for shift in (0, beside)]
