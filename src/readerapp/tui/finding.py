@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from readerapp.annotations.placement import Placement
-from readerapp.document.block import TextStyle
+from readerapp.document.block import StyleRun, TextStyle
+from readerapp.document.notes import is_note_reference, note_at
 from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line
 from readerapp.tui.article.jumps import JumpList
@@ -121,18 +122,19 @@ class Finding:
         if not links:
             self._reading.say("There is no link in this sentence")
         elif len(links) == 1:
-            self._follow(links[0][1])
+            self._follow(links[0])
         else:
             from readerapp.tui.overlays.picker import Choice, Picker
 
-            def chosen(target: str | None) -> None:
-                if target is not None:
-                    self._follow(target)
+            def chosen(place: str | None) -> None:
+                if place is not None:
+                    self._follow(links[int(place)])
 
-            self._reading.open(Picker("Links", [Choice(target, text, target) for text, target in links]), chosen)
+            choices = [Choice(str(place), self._words_of(link), link.target) for place, link in enumerate(links)]
+            self._reading.open(Picker("Links", choices), chosen)
 
-    def _links_here(self) -> list[tuple[str, str]]:
-        """The texts and targets of the links at the caret, or else in the focus sentence."""
+    def _links_here(self) -> list[StyleRun]:
+        """The links at the caret, or else in the focus sentence."""
         focus = self._cursor.focus()
         block = self._document.block(focus.start.block)
         span = focus.span_in(focus.start.block, len(block.text))
@@ -142,13 +144,21 @@ class Finding:
             if run.style is TextStyle.LINK and run.target and run.start < span.end and span.start < run.end
         ]
         at_caret = [run for run in links if run.start <= self._cursor.position.offset < run.end]
-        chosen = at_caret if self._cursor.mode is Mode.CARET and at_caret else links
-        return [(block.text[run.start : run.end], run.target) for run in chosen]
+        return at_caret if self._cursor.mode is Mode.CARET and at_caret else links
 
-    def _follow(self, target: str) -> None:
-        """Go where a link leads in this document; an address opens in the browser, because the reader asked for it."""
+    def _words_of(self, link: StyleRun) -> str:
+        return self._document.block(self._cursor.focus().start.block).text[link.start : link.end]
+
+    def _follow(self, link: StyleRun) -> None:
+        """Go where a link leads in this document; an address opens in the browser, because the reader asked for it.
+
+        A note of the text is shown under the line of its reference first.
+        """
+        target = link.target
         number = self._document.linked_block(target)
-        if number is not None:
+        if number is not None and is_note_reference(self._document, self._words_of(link), target, number):
+            self._show_note(link, number)
+        elif number is not None:
             self.jump(Position(number))
         elif not target.startswith(("https://", "http://")):
             self._reading.say(f"This link leads to nothing here: {shown_line(target)}")
@@ -158,6 +168,19 @@ class Finding:
         else:
             self._view.run_worker(asyncio.to_thread(webbrowser.open, target))
             self._reading.say(f"Opened in the browser: {shown_line(target)}")
+
+    def _show_note(self, link: StyleRun, number: int) -> None:
+        from readerapp.tui.block_content import content_of
+        from readerapp.tui.overlays.box import Box
+
+        def ended(result: str | None) -> None:
+            if result is not None:
+                self.jump(Position(number))
+
+        reference = Position(self._cursor.focus().start.block, link.start)
+        row, column = self._view.screen_row_of(reference)
+        text = content_of(note_at(self._document, number))
+        self._reading.open(Box("Note", text, row, column, {"enter": "goes there"}), ended)
 
     # ------------------------------------------------------------------ outline
 

@@ -6,11 +6,11 @@ from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.front_matter import front_matter_of
+from readerapp.sources.markdown.linked_blocks import MarkdownBlocks
 from readerapp.sources.markdown.site_generators import without_site_tags
 from readerapp.sources.markdown.splitting import definitions, footnote_labels, piece_starts
 from readerapp.sources.markdown.syntax import parser
 from readerapp.sources.markdown.tokens_to_blocks import blocks_of
-from readerapp.sources.piecewise_blocks import PiecewiseBlocks
 from readerapp.sources.request import Request
 
 _TITLE_WITHIN = 20
@@ -27,7 +27,7 @@ def parse(data: bytes, request: Request) -> Document:
     return Document(blocks, metadata._replace(title=title), format="markdown", source=request.source)
 
 
-def _blocks(source: str) -> PiecewiseBlocks:
+def _blocks(source: str) -> MarkdownBlocks:
     starts = piece_starts(source)
     ends = [*starts[1:], len(source)]
     environment: dict[str, Any] = {}
@@ -37,10 +37,10 @@ def _blocks(source: str) -> PiecewiseBlocks:
     def parse_piece(number: int) -> list[Block]:
         return blocks_of(parser().parse(source[starts[number] : ends[number]], environment))
 
-    return PiecewiseBlocks([end - start for start, end in zip(starts, ends, strict=True)], parse_piece)
+    return MarkdownBlocks([end - start for start, end in zip(starts, ends, strict=True)], parse_piece)
 
 
-def _first_heading(blocks: PiecewiseBlocks) -> str:
+def _first_heading(blocks: MarkdownBlocks) -> str:
     """The title that the text gives itself: a heading of the first level near its top, or of any it begins with."""
     first = [blocks[number] for number in range(_TITLE_WITHIN) if blocks.has(number)]
     titles = [block.text for block in first if block.kind is BlockKind.HEADING and block.level == 1]

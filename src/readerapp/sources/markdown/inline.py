@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from readerapp.document.block import StyleRun, TextStyle
+from readerapp.sources.markdown.linked_blocks import FOOTNOTE
 from readerapp.sources.styled_text import StyledText
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def styled(tokens: Sequence["Token"], *, keeps_lines: bool = False) -> tuple[str
             case "image":
                 text.set(image_words(token), TextStyle.LINK, str(token.attrs.get("src", "")))
             case "footnote_ref":
-                text.set(f"[{token.meta['label']}]", TextStyle.LINK, f"#fn-{token.meta['label']}")
+                text.set(f"[{token.meta['label']}]", TextStyle.LINK, f"{FOOTNOTE}{token.meta['label']}")
             case "math_inline" | "math_inline_double":
                 text.add(formula_words(token))
             case "html_inline":

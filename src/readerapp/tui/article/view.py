@@ -57,6 +57,11 @@ class ArticleView(PageView):
         self._pressed: Position | None = None
         self._dragged = False
 
+    def screen_row_of(self, position: Position) -> tuple[int, int]:
+        """The row of the screen that a position is on, and the column at which the text begins there."""
+        region = self.content_region
+        return region.y + (self.viewport.row_of(position) or 0), region.x + self.left
+
     def _position_under(self, x: int, y: int) -> Position | None:
         return self.viewport.position_at(y - self.gutter.top, x - self.left - GUTTER)
 

@@ -137,7 +137,12 @@ ACTIONS: tuple[Action, ...] = (
         "span hint: the labels of two words select from one to the other (a capital: with the signs that touch it)",
     ),
     _action(
-        "follow_link", "g f", TEXT, Need.WHOLE_TEXT, Group.FIND, "follow the link in the sentence; Ctrl+o comes back"
+        "follow_link",
+        "g f",
+        TEXT,
+        Need.WHOLE_TEXT,
+        Group.FIND,
+        "follow the link in the sentence, a footnote in a box; Ctrl+o comes back",
     ),
     _action("outline", "o", TEXT, Need.SECTIONS, Group.FIND, "outline of the document"),
     _action("set_mark", "m {letter}", TEXT, Need.TEXT, Group.FIND, "set a place mark here"),
