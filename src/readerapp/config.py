@@ -82,6 +82,14 @@ def state_folder() -> str:
     return _folder("XDG_STATE_HOME", "~/.local/state")
 
 
+def index_file(database: str) -> str:
+    """The path of the search index of the annotations at `database`, which can be made again at any time."""
+    from hashlib import blake2b
+
+    name = blake2b(os.path.realpath(database).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return f"{_folder('XDG_CACHE_HOME', '~/.cache')}/index-{name}.sqlite"
+
+
 def _folder(variable: str, default: str) -> str:
     """Our folder of one kind. The specification has a relative path in the variable ignored."""
     base = os.environ.get(variable, "")

@@ -1,5 +1,6 @@
 """`readerapp notes` lists what was marked, wherever its text is now."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -84,3 +85,17 @@ def test_the_name_of_a_file_drives_no_terminal_and_is_whole_in_json(readerapp: C
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202a-\u202e]", told.output + told.errors)
     [note] = readerapp("notes", "--json").json
     assert note["document"]["source"] == str(article)
+
+
+def test_notes_are_listed_in_the_order_and_under_the_headings_that_are_asked_for(readerapp, article):
+    batch = [
+        {"quote": "It snowed all night", "color": "yellow", "tags": ["b", "a"]},
+        {"quote": "Nobody went to work", "color": "green"},
+    ]
+    assert readerapp("annotate", article, "--batch", "-", given="\n".join(map(json.dumps, batch))).status == 0
+    by_color = readerapp("notes", "--json", "--sort", "color").json
+    assert [record["color"] for record in by_color] == ["green", "yellow"]
+    assert len(readerapp("notes", "--json", "--limit", "1").json) == 1
+    by_tag = readerapp("notes", "--group", "tag").lines
+    assert [line for line in by_tag if line.startswith(("#", "without"))] == ["#a", "#b", "without a tag"]
+    assert readerapp("notes", "--sort", "sideways").status == 2

@@ -103,8 +103,7 @@ def _export_all(options: Namespace, writer: Writer, meanings: Mapping[str, str])
 
 
 COMMAND = Command(
-    usage="readerapp export SOURCE|--all [-o FILE|FOLDER|-] [--as NAME] [--overwrite]\n"
-    "                        [FILTER]...",
+    usage="readerapp export SOURCE|--all [-o FILE|FOLDER|-] [--as NAME]\n                        [FILTER]...",
     summary="Write the highlights and notes of a document, or of all of them.",
     examples="""\
   readerapp export article.txt | less

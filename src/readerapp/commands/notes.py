@@ -1,44 +1,104 @@
 """`readerapp notes`: the highlights and notes of one document, or of all of them."""
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from __future__ import annotations
 
-from readerapp.annotations.filtering import Filter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 from readerapp.annotations.query import About
 from readerapp.command_line.command import Command
+from readerapp.command_line.named_words import word_of
 from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.listing import annotation_lines
-from readerapp.commands.opening import add_source_arguments, open_document, open_store
-from readerapp.desk.margin_opening import open_margin
-from readerapp.desk.notebook import notebook, shown_texts
+from readerapp.commands.opening import add_source_arguments, database, open_document, open_store
+from readerapp.desk.arranging_notes import Grouping, Sorting, arranged, grouped
 from readerapp.desk.readings import location_of
 from readerapp.document.sanitising import shown_line
-from readerapp.exchange.writers.note_records import note_record, stretches_kept, stretches_placed
+from readerapp.exchange.writers.note_records import Stretch, note_record, stretches_kept, stretches_placed
 from readerapp.sources.reading_files import STANDARD_INPUT
-from readerapp.store.store import Store
 from readerapp.terminal.output import write_json_list, write_text
+from readerapp.terminal.waiting import Waiting
+
+if TYPE_CHECKING:
+    from readerapp.annotations.annotation import Annotation
+    from readerapp.annotations.filtering import Filter
+    from readerapp.store.store import Store
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
     add_source_arguments(parser, nargs="?")
     parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument(
+        "--sort", metavar="ORDER", type=word_of(Sorting, "order"), default=Sorting.PLACE, help=f"by {_words(Sorting)}"
+    )
+    parser.add_argument("--limit", metavar="N", type=_number, help="no more than N of them")
+    parser.add_argument(
+        "--group",
+        metavar="BY",
+        type=word_of(Grouping, "group"),
+        default=Grouping.DOCUMENT,
+        help=f"for people: by {_words(Grouping)}",
+    )
     add_filter_arguments(parser)
 
 
 def _run(options: Namespace) -> int:
     wanted = filter_of(options)
+    found = None if options.source else _looked_up(options, wanted)
+    if found is not None:
+        _write(found, options)
+        return 0
     with open_store(options) as store:
-        records = _placed_in(options, store, wanted) if options.source else _kept(store, wanted)
-        if options.json:
-            write_json_list(records)
-        else:
-            write_text(_lines(records))
+        _write(_placed_in(options, store, wanted) if options.source else _kept(store, wanted), options)
     return 0
+
+
+def _write(records: Iterable[Mapping[str, Any]], options: Namespace) -> None:
+    listed = arranged(records, options.sort, options.limit)
+    if options.json:
+        write_json_list(listed)
+    else:
+        write_text(_lines(listed, options.group))
+
+
+def _words(kind: type[Sorting | Grouping]) -> str:
+    return ", ".join(word.value for word in kind)
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise ArgumentTypeError(f"{text!r} is no number of notes; one is 20")
+    return int(text)
+
+
+def _looked_up(options: Namespace, wanted: Filter) -> list[dict[str, Any]] | None:
+    """The records of what the search index of a large store finds, by document; `None` where it is no help."""
+    from readerapp.desk.finding_notes import found_notes, is_worth_it
+    from readerapp.desk.notebook import title_and_source
+
+    path = Path(database(options))
+    if not is_worth_it(path, wanted):
+        return None
+    with Waiting("your notes") as waiting:
+        found = found_notes(path, wanted, waiting)
+    if found is None:
+        return None
+    # In the order of their ids, which is that in which they were made, as without an index.
+    order = sorted(found, key=lambda note: note.annotation.id)
+    firsts = {note.annotation.document: number for number, note in reversed(list(enumerate(order)))}
+    order.sort(key=lambda note: firsts[note.annotation.document])
+    return [
+        _record(note.annotation, title_and_source(note.document), stretches_kept(note.annotation, note.shown))
+        for note in order
+    ]
 
 
 def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dict[str, Any]]:
     """The records of what stands in one document, as it is now."""
+    from readerapp.desk.margin_opening import open_margin
+
     document = open_document(options.source, options)
     margin = open_margin(document, store, location_of(document), remember=False)
     about = About(document.title, document.metadata.authors)
@@ -58,30 +118,33 @@ def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dic
 
 def _kept(store: Store, wanted: Filter) -> Iterator[dict[str, Any]]:
     """The records of all annotations as they were last placed, by document."""
+    from readerapp.desk.notebook import notebook, shown_texts, title_and_source
+
     for page in notebook(store, wanted):
-        known = page.document
         for annotation in page.annotations:
-            yield note_record(
-                annotation,
-                annotation.state.status,
-                stretches_kept(annotation, shown_texts(store, annotation)),
-                title=known.title if known else "",
-                source=(known.location if known else "") or STANDARD_INPUT,
+            yield _record(
+                annotation, title_and_source(page.document), stretches_kept(annotation, shown_texts(store, annotation))
             )
 
 
-def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """The lines for people: each document with its annotations below it."""
-    document = None
-    for record in records:
-        if record["document"] != document:
-            if document:
-                yield ""
-            document = record["document"]
-            yield shown_line(f"{document['title']} ({document['source']})")
-        status = [] if record["status"] == "exact" else [record["status"]]
-        yield ""
-        yield from annotation_lines(record, [record["color"], *status], [record["created"]])
+def _record(annotation: Annotation, where: tuple[str, str], stretches: Sequence[Stretch]) -> dict[str, Any]:
+    """The record of an annotation as it was last placed; `where` is the title and the source of its document."""
+    title, source = where
+    return note_record(annotation, annotation.state.status, stretches, title=title, source=source or STANDARD_INPUT)
+
+
+def _lines(records: Iterable[Mapping[str, Any]], grouping: Grouping) -> Iterator[str]:
+    """The lines for people: each document, tag, colour or day with its annotations below it."""
+    is_first = True
+    for heading, below in grouped(records, grouping):
+        if not is_first:
+            yield ""
+        is_first = False
+        yield shown_line(heading)
+        for record in below:
+            status = [] if record["status"] == "exact" else [record["status"]]
+            yield ""
+            yield from annotation_lines(record, [record["color"], *status], [record["created"]])
 
 
 COMMAND = Command(
@@ -92,6 +155,7 @@ COMMAND = Command(
   readerapp notes --color green,blue --since 2026-11-01
   readerapp notes --query "baker #economy" --notes-only
   readerapp notes article.txt --status suggested,orphan
+  readerapp notes --sort newest --limit 20 --group day
   readerapp notes --json | jq -r '.[] | select(.kind == "note").quote'
 
 The words of a query are looked for in quotes, notes and tags, each from its

@@ -1,13 +1,18 @@
 """The notebook: every annotation of all documents as it was last placed, without a document being opened."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.filtering import Filter
 from readerapp.annotations.query import NOWHERE, About
-from readerapp.store.store import Store
 from readerapp.store.values import StoredDocument
+
+if TYPE_CHECKING:
+    from readerapp.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +30,18 @@ def notebook(store: Store, wanted: Filter) -> Iterator[NotebookPage]:
     for annotation in store.annotations():
         if wanted.accepts(annotation, annotation.state.status, abouts.get(annotation.document, NOWHERE)):
             by_document.setdefault(annotation.document, []).append(annotation)
-    for document, annotations in by_document.items():
-        yield NotebookPage(store.document(document), tuple(annotations))
+    for document, made_there in by_document.items():
+        yield NotebookPage(store.document(document), tuple(made_there))
 
 
 def about(document: StoredDocument) -> About:
     """What a filter may ask of a document."""
     return About(document.title, document.authors)
+
+
+def title_and_source(document: StoredDocument | None) -> tuple[str, str]:
+    """What a document is called and where it was seen last; empty where that is not known."""
+    return (document.title, document.location) if document else ("", "")
 
 
 def shown_texts(store: Store, annotation: Annotation) -> Mapping[str, str]:

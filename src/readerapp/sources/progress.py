@@ -14,6 +14,7 @@ class Unit(Enum):
 
     BYTES = "KiB"
     PAGES = "pages"
+    NOTES = "notes"
 
 
 Progress = Callable[[int, int | None, Unit], None]

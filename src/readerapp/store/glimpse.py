@@ -5,7 +5,9 @@ stand. It takes no lock and believes only a file that is the one the journal con
 to the opening of the store, which comes right behind and decides.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from io import FileIO
 from pathlib import Path
 
@@ -16,11 +18,14 @@ from readerapp.store.engine.journal import BaseMark
 from readerapp.store.engine.sorted_rows import find_row
 from readerapp.store.engine.tables import Changes, merge_changes
 from readerapp.store.records.annotation import annotation_from
+from readerapp.store.records.paragraph import paragraph_from
 from readerapp.store.records.record import UnreadableRecordError, strings
 from readerapp.store.records.rows import Record, Row, decode, encode
 
 _PAGE = 8192
 """Bytes that are read at a time."""
+
+_REMEMBERED_PAGES = 512
 
 _BEGINNING = 1024
 """The bytes at the beginning of a TinyDB file of our own that say which checkpoint wrote it."""
@@ -31,25 +36,35 @@ def annotations_on(path: Path, keys: Iterable[str]) -> list[Annotation]:
 
     Never fails: what cannot be read is not seen.
     """
-    files = Files(path.resolve())
     try:
-        # Before the file: a journal that is older than the file names another one.
-        reading = journal.read(files.journal.read_bytes())
-        if reading.header is None or reading.damaged:
-            return []
-        changes: Changes = {}
-        for entry in reading.entries:
-            merge_changes(changes, entry.changes)
-        mark = reading.header.base
-        if mark is None:
-            return list(_Glimpse(None, changes).annotations_on(keys))
-        with FileIO(files.base) as file:
-            text = _FileText(file)
-            if not _marks(mark, text):
-                return []
-            return list(_Glimpse((text, mark), changes).annotations_on(keys))
+        with glimpse_of(path) as glimpse:
+            return list(glimpse.annotations_on(keys)) if glimpse else []
     except (OSError, ValueError):
         return []
+
+
+@contextmanager
+def glimpse_of(path: Path) -> Iterator["Glimpse | None"]:
+    """A glimpse of the store whose TinyDB file is `path`; `None` where its files are not in order.
+
+    Raises `OSError` or `ValueError` where they cannot be read.
+    """
+    files = Files(path.resolve())
+    # Before the file: a journal that is older than the file names another one.
+    reading = journal.read(files.journal.read_bytes())
+    if reading.header is None or reading.damaged:
+        yield None
+        return
+    changes: Changes = {}
+    for entry in reading.entries:
+        merge_changes(changes, entry.changes)
+    mark = reading.header.base
+    if mark is None:
+        yield Glimpse(None, changes)
+        return
+    with FileIO(files.base) as file:
+        text = _FileText(file)
+        yield Glimpse((text, mark), changes) if _marks(mark, text) else None
 
 
 def _marks(mark: BaseMark, text: "_FileText") -> bool:
@@ -63,6 +78,8 @@ class _FileText:
     def __init__(self, file: FileIO) -> None:
         self._file = file
         self.size = file.seek(0, 2)
+        # To look a row up is to halve the file, and the first halves are the same for every row.
+        self._page = lru_cache(_REMEMBERED_PAGES)(self._read_page)
 
     def find(self, wanted: bytes, start: int, end: int, /) -> int:
         """Where `wanted` begins for the first time between `start` and `end`; -1 where it does not."""
@@ -75,11 +92,18 @@ class _FileText:
         return -1
 
     def __getitem__(self, part: slice, /) -> bytes:
-        self._file.seek(part.start)
-        return self._file.read(part.stop - part.start) if part.start < part.stop else b""
+        if part.start >= part.stop:
+            return b""
+        first, last = part.start // _PAGE, (part.stop - 1) // _PAGE
+        pages = self._page(first) if first == last else b"".join(map(self._page, range(first, last + 1)))
+        return pages[part.start - first * _PAGE : part.stop - first * _PAGE]
+
+    def _read_page(self, number: int) -> bytes:
+        self._file.seek(number * _PAGE)
+        return self._file.read(_PAGE)
 
 
-class _Glimpse:
+class Glimpse:
     """Single rows of a TinyDB file, if there is one yet, and of the changes that a journal has over it."""
 
     def __init__(self, base: tuple[_FileText, BaseMark] | None, changes: Changes) -> None:
@@ -87,18 +111,30 @@ class _Glimpse:
         self._changes = changes
 
     def annotations_on(self, keys: Iterable[str]) -> Iterable[Annotation]:
+        """The annotations marked on these paragraphs."""
         ids: dict[str, None] = {}
         for key in keys:
             paragraph = self._record("paragraphs", key)
             if paragraph:
                 ids.update(dict.fromkeys(strings(paragraph.get("anns"))))
-        for one in ids:
-            record = self._record("annotations", one)
-            if record is not None:
-                try:
-                    yield annotation_from(one, record)
-                except UnreadableRecordError:
-                    continue
+        for known in ids:
+            annotation = self.annotation(known)
+            if annotation:
+                yield annotation
+
+    def annotation(self, id: str) -> Annotation | None:
+        """The annotation with this id; `None` where there is none that can be read."""
+        record = self._record("annotations", id)
+        try:
+            return None if record is None else annotation_from(id, record)
+        except UnreadableRecordError:
+            return None
+
+    def shown_text(self, key: str) -> str | None:
+        """The shown text of a paragraph that carries annotations, by its key; `None` where it is not known."""
+        record = self._record("paragraphs", key)
+        paragraph = None if record is None else paragraph_from(key, record)
+        return paragraph.shown if paragraph else None
 
     def _record(self, table: str, id: str) -> Record | None:
         row = self._row(table, id)

@@ -1,0 +1,131 @@
+"""The search index says what the store says, however it came to know it, and finds what a filter means."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readerapp.document.searchable import searchable
+from readerapp.store.index_following import bring_up_to_date
+from readerapp.store.search_index import SearchIndex, Wanted
+from readerapp.store.store import Store
+
+
+@pytest.fixture
+def index_path(tmp_path):
+    return tmp_path / "cache" / "index.sqlite"
+
+
+def put(store, mark, *notes, **fields):
+    made = [mark(f"Paragraph number {number} {note}", note=note, **fields) for number, note in enumerate(notes)]
+    store.save([annotation for annotation, _ in made], [paragraph for _, paragraph in made])
+    return [annotation for annotation, _ in made]
+
+
+def found(index_path, path, *words, **wanted):
+    """The ids that the index finds when it knows all that the store says."""
+    with SearchIndex(index_path) as index:
+        assert bring_up_to_date(index, path)
+        return index.search(Wanted(words=tuple(map(searchable, words)), **wanted))
+
+
+def test_it_finds_what_is_only_in_the_journal_and_what_is_in_the_file(path, index_path, mark):
+    store = Store.open(path)
+    (wells,) = put(store, mark, "the wells are dry")
+    assert found(index_path, path, "wells") == [wells.id]
+    store.close()
+    assert found(index_path, path, "wells") == [wells.id]
+    with Store.open(path) as store:
+        (again,) = put(store, mark, "more wells")
+    assert set(found(index_path, path, "wells")) == {wells.id, again.id}
+
+
+def test_what_is_changed_or_deleted_is_not_found_by_its_old_words(path, index_path, mark):
+    with Store.open(path) as store:
+        changed, deleted = put(store, mark, "first wells", "second wells")
+        assert len(found(index_path, path, "wells")) == 2
+        store.save([replace(changed, note="a bucket")])
+        store.delete([deleted.id])
+        assert found(index_path, path, "wells") == []
+        assert found(index_path, path, "bucket") == [changed.id]
+
+
+def test_another_store_in_its_place_is_noticed(path, index_path, mark, tmp_path):
+    with Store.open(path) as store:
+        put(store, mark, "old words")
+    assert found(index_path, path, "old")
+    other = tmp_path / "other" / "annotations.json"
+    with Store.open(other) as store:
+        (new,) = put(store, mark, "new words")
+    for name in ("annotations.json", "annotations.journal"):
+        (path.parent / name).write_bytes((other.parent / name).read_bytes())
+    assert found(index_path, path, "words") == [new.id]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 4000])
+def test_a_damaged_index_is_made_again(path, index_path, mark, damage):
+    with Store.open(path) as store:
+        (wells,) = put(store, mark, "wells")
+    assert found(index_path, path, "wells") == [wells.id]
+    index_path.write_bytes(damage)
+    assert found(index_path, path, "wells") == [wells.id]
+
+
+def test_it_is_for_its_reader_alone(path, index_path, mark):
+    with Store.open(path) as store:
+        put(store, mark, "wells")
+    found(index_path, path, "wells")
+    assert index_path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("wells are", True),
+        ("are wells", False),
+        ("WEL", True),
+        ("ells", False),
+        ("cafe", True),
+        ("知道", True),
+        ("道知", False),
+        ("strasse", True),
+        ("don't", True),
+        ("c++", True),
+    ],
+)
+def test_words_count_from_their_beginning_without_case_and_accents(path, index_path, mark, words, is_found):
+    with Store.open(path) as store:
+        put(store, mark, "The wells are behind the Café in the Straße: don’t use C++. 没有人知道。")
+    assert bool(found(index_path, path, words)) is is_found
+
+
+def test_notes_come_before_quotes_and_tags_narrow_down(path, index_path, mark):
+    with Store.open(path) as store:
+        quoted, _ = mark("Bucket words", note="x")
+        noted, _ = mark("Other words", note="bucket", tags=("public health",))
+        store.save([quoted, noted], [mark("Bucket words")[1], mark("Other words")[1]])
+    assert found(index_path, path, "bucket") == [noted.id, quoted.id]
+    assert found(index_path, path, tags=("public",)) == [noted.id]
+    assert found(index_path, path, "bucket", colors=frozenset({"green"})) == []
+
+
+def test_files_that_are_not_in_order_are_left_to_the_store(path, index_path, mark):
+    with Store.open(path) as store:
+        put(store, mark, "wells")
+    path.write_bytes(path.read_bytes() + b" ")
+    with SearchIndex(index_path) as index:
+        assert not bring_up_to_date(index, path)
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_a_question(tmp_path_factory, text):
+    with SearchIndex(tmp_path_factory.mktemp("index") / "index.sqlite") as index:
+        words = searchable(text)
+        assert index.search(Wanted(words=(words,) if words else ())) == []
+
+
+@given(st.text())
+def test_searchable_text_stays_as_it_is_when_it_is_made_searchable_again(text):
+    once = searchable(text)
+    assert searchable(once) == once or any(ord(character) > 0x0E00 for character in once)
