@@ -51,7 +51,7 @@ def difference(first, second):
 def test_text_can_be_read_on_every_ground(theme):
     palette = palette_of(theme)
     meaningful = [look.over(palette.text) for look in (*palette.highlights.values(), palette.hit, palette.current_hit)]
-    others = [palette.text, palette.focus, palette.selection, palette.heading, palette.link, palette.code]
+    others = [palette.text, palette.focus, palette.selection, *palette.headings, palette.link, palette.code]
     labels = [palette.label, palette.label_rest]
     shown = [look.over(palette.text) for look in (*others, *labels)]
     for look in (*meaningful, *map(palette.lifted, meaningful), *shown):

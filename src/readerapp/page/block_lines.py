@@ -69,11 +69,19 @@ def _lines(block: Block, measure: int) -> tuple[Line, ...]:
             lines = _kept(block.text, margin + _CODE_INDENT, max(width - 2 * _CODE_INDENT, _NARROWEST))
         case BlockKind.TABLE | BlockKind.VERSE:
             lines = _kept(block.text, margin, width)
+        case BlockKind.HEADING if block.level == 1:
+            spans = wrap(block.text, width)
+            lines = [Line(*span, _middle(block.text[span.start : span.end], margin, width)) for span in spans]
         case _:
             lines = [Line(start, end, margin) for start, end in wrap(block.text, width)]
     if bars:
         lines = [_behind_bars(line, bars, margin) for line in lines]
     return tuple(lines)
+
+
+def _middle(text: str, margin: int, width: int) -> int:
+    """The indent at which a text stands in the middle of so many cells."""
+    return margin + max((width - cell_width(text)) // 2, 0)
 
 
 def _mirrored(line: Line, text: str, width: int) -> Line:

@@ -45,13 +45,14 @@ class Palette(NamedTuple):
     outside the text, are by the name of their colour.
 
     `text` alone names both of its colours, or neither where the terminal's own are used; all others are laid over it.
+    `headings` has a look for each level from the first on; deeper ones look like the last.
     `overlap` is laid over a stretch that more than one highlight covers. `is_monochrome` says that colours alone tell
     nothing, `has_few_colors` that mixtures of them do not come out as they are.
     """
 
     text: Look
     faint: Look
-    heading: Look
+    headings: tuple[Look, ...]
     emphasis: Look
     strong: Look
     code: Look
@@ -75,6 +76,10 @@ class Palette(NamedTuple):
     unlabelled: Look
     is_monochrome: bool = False
     has_few_colors: bool = False
+
+    def heading(self, level: int) -> Look:
+        """The look of a heading of this level, from 1 on."""
+        return self.headings[min(max(level, 1), len(self.headings)) - 1]
 
     def focused(self, look: Look) -> Look:
         """The look of text without a colour of its own in the focus.

@@ -66,7 +66,7 @@ def _mirrored(block: Block, line: Line, layers: Layers, base: Look, palette: Pal
 def _base(block: Block, palette: Palette) -> Look:
     """How the text of a block looks before anything lies over it."""
     if block.kind is BlockKind.HEADING:
-        return palette.heading.over(palette.text)
+        return palette.heading(block.level).over(palette.text)
     if block.kind is BlockKind.CODE:
         return palette.code.over(palette.text)
     if block.kind is BlockKind.IMAGE:

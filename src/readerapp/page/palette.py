@@ -25,6 +25,15 @@ _ANSI_HUES = {
     Color.ORANGE: ("ansi_black", "ansi_yellow"),
     Color.VIOLET: ("ansi_bright_white", "ansi_magenta"),
 }
+# The first level is told from the second by where it stands: in the middle.
+_PLAIN_HEADINGS = (
+    Look("", "", Attribute.BOLD),
+    Look("", "", Attribute.BOLD),
+    Look("", "", Attribute.BOLD | Attribute.ITALIC),
+    Look("", "", Attribute.ITALIC),
+    Look("", "", Attribute.ITALIC | Attribute.DIM),
+    Look("", "", Attribute.DIM),
+)
 # None of them is bold: that is the focus.
 _PLAIN_ATTRIBUTES = {
     Color.YELLOW: Attribute.UNDERLINE,
@@ -111,7 +120,14 @@ def color_palette(inks: Inks) -> Palette:
     return Palette(
         text=Look(ink, ground),
         faint=look(mix(ground, ink, 0.6), least=_LEAST_CONTRAST_OF_SIGNS),
-        heading=look(mix(accent, ink, 0.25), "", Attribute.BOLD),
+        headings=(
+            look(mix(accent, ink, 0.25), "", Attribute.BOLD),
+            look(mix(accent, ink, 0.25), "", Attribute.BOLD),
+            Look(strong_ink, "", Attribute.BOLD),
+            look(mix(accent, ink, 0.25), "", Attribute.ITALIC),
+            Look(strong_ink, "", Attribute.ITALIC),
+            look(mix(ground, ink, 0.6), "", Attribute.ITALIC),
+        ),
         emphasis=Look("", "", Attribute.ITALIC),
         strong=Look("", "", Attribute.BOLD),
         code=look(mix(ink, accent, 0.25), mix(ground, ink, 0.06)),
@@ -156,7 +172,7 @@ def ansi_palette() -> Palette:
     return Palette(
         text=text,
         faint=Look("", "", Attribute.DIM),
-        heading=Look("", "", Attribute.BOLD),
+        headings=_PLAIN_HEADINGS,
         emphasis=Look("", "", Attribute.ITALIC),
         strong=Look("", "", Attribute.BOLD),
         code=Look("ansi_cyan"),
@@ -187,7 +203,7 @@ def plain_palette() -> Palette:
     return Palette(
         text=Look("ansi_default", "ansi_default"),
         faint=Look("", "", Attribute.DIM),
-        heading=Look("", "", Attribute.BOLD),
+        headings=_PLAIN_HEADINGS,
         emphasis=Look("", "", Attribute.ITALIC),
         strong=Look("", "", Attribute.BOLD),
         code=nothing,

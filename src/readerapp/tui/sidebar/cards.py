@@ -146,7 +146,7 @@ def card_rows(
 
 
 def _heading_rows(entry: Heading, width: int, palette: Palette) -> list[list[PaintedRun]]:
-    look = palette.heading.over(palette.text) if entry.is_group else palette.faint.over(palette.text)
+    look = palette.heading(1).over(palette.text) if entry.is_group else palette.faint.over(palette.text)
     if not entry.is_group:
         look = Look(look.foreground, look.background, look.attributes | Attribute.BOLD)
     blank = [PaintedRun(" " * width, palette.text, width)]
