@@ -164,6 +164,13 @@ def test_a_colour_in_the_focus_looks_like_no_other_one(palette):
     assert len(looks) == 2 * len(names)
 
 
+@pytest.mark.parametrize("palette", [PALETTE, ansi_palette(), plain_palette()])
+def test_headings_of_each_level_look_like_no_other(palette):
+    rows = [rows_of(Block(BlockKind.HEADING, "Fox", level), Layers(), palette)[0] for level in range(1, 7)]
+    assert len({("".join(run.text for run in row), look_of("Fox", [row])) for row in rows}) == 6
+    assert column(rows[0]) == " " * 8 + "Fox"
+
+
 # ---------------------------------------------------------------------- the gutter
 
 

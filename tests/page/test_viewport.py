@@ -75,7 +75,7 @@ def test_beside_the_text_a_line_is_met_at_its_ends():
 
 
 def test_lines_up_and_down_keep_the_cell():
-    view = viewport(heading("Title"), Block(BlockKind.RULE, ""), paragraph(WORDS))
+    view = viewport(heading("Title", 2), Block(BlockKind.RULE, ""), paragraph(WORDS))
     assert view.line_away(Position(0, 2), 1, 2) == Position(2, 2)
     assert view.line_away(Position(2, 2), -1, 2) == Position(0, 2)
     assert view.line_away(Position(2, 0), 2, 5) == Position(2, WORDS.index("six"))
