@@ -1,5 +1,6 @@
 """Copies by day and week, and the way back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -114,3 +115,40 @@ def test_there_is_nothing_to_copy_in_a_new_store_and_nothing_is_made(path, store
     with pytest.raises(StoreError, match="nothing to copy"):
         store.back_up()
     assert not path.parent.exists()
+
+
+def test_what_a_restored_copy_took_back_does_not_return_from_another_copy(path, mark):
+    kept, paragraph = mark(note="kept")
+    later, _ = mark(note="later")
+    with Store.open(path) as store:
+        [kept] = store.save([kept], [paragraph])
+        copy = store.back_up().rename(path.with_name("copy.json"))
+        store.save([replace(kept, note="kept, changed")])
+        store.save([later], [paragraph])
+    elsewhere = path.read_bytes()
+    with Store.open(path) as store:
+        store.restore_backup(copy)
+        assert notes(store) == ["kept"]
+        assert [trashed.annotation.note for trashed in store.trash()] == ["later"]
+        path.write_bytes(elsewhere)
+        store.follow()
+        assert notes(store) == ["kept"]
+    with Store.open(path) as store:
+        assert notes(store) == ["kept"]
+
+
+def test_a_restored_copy_brings_back_what_was_deleted_since_for_good(path, mark):
+    annotation, paragraph = mark(note="gone")
+    with Store.open(path) as store:
+        store.save([annotation], [paragraph])
+        copy = store.back_up().rename(path.with_name("copy.json"))
+        store.delete([annotation.id])
+        store.empty_trash([annotation.id])
+    elsewhere = path.read_bytes()
+    with Store.open(path) as store:
+        store.restore_backup(copy)
+        path.write_bytes(elsewhere)
+        store.follow()
+        assert notes(store) == ["gone"]
+    with Store.open(path) as store:
+        assert notes(store) == ["gone"]

@@ -257,3 +257,19 @@ def test_what_a_script_writes_to_a_file_it_opened_before_it_was_replaced_is_foun
         store.save([replace(store.annotation(known.id), color=Color.PINK)])
     with plain(path) as database:
         assert {record["note"] for record in database.table("annotations").all()} == {"By the reader.", "By a script."}
+
+
+def test_what_was_restored_stays_where_a_copy_from_elsewhere_has_it_in_its_trash(path, mark):
+    annotation, paragraph = mark()
+    with Store.open(path) as store:
+        store.save([annotation], [paragraph])
+        store.delete([annotation.id])
+    elsewhere = path.read_bytes()
+    with Store.open(path) as store:
+        store.restore(annotation.id)
+        path.write_bytes(elsewhere)
+        store.follow()
+        assert [one.id for one in store.annotations()] == [annotation.id]
+        assert store.trash() == []
+    with Store.open(path) as store:
+        assert [one.id for one in store.annotations()] == [annotation.id]

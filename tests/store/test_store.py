@@ -182,8 +182,9 @@ def test_a_deleted_annotation_is_in_the_trash_and_can_be_restored_with_its_parag
     with Store.open(path) as store:
         (trashed,) = store.trash()
         assert (trashed.annotation, trashed.why) == (saved, "a slip")
-        assert store.restore(annotation.id) == saved
-        assert store.annotations() == [saved]
+        restored = store.restore(annotation.id)
+        assert restored == replace(saved, revision=saved.revision + 1)
+        assert store.annotations() == [restored]
         assert store.paragraph(paragraph.key) == paragraph
         assert store.trash() == []
 

@@ -155,13 +155,18 @@ class History:
             names = self._set_back(one, fields, undone=undone)
             if names:
                 left[one] = names
-        self._steps.put(id, {**record, "undone": undone, "undone_at": new_id() if undone else ""})
+        self._steps.put(id, {**record, "undone": undone, "undone_at": self._now_undone() if undone else ""})
         touched = [one for one in (*made, *deleted, *changed) if not self._marks.is_emptied(one)]
         if not touched:
             return Change((), f"{_counted(record)} cannot be brought back: the trash was emptied")
         if left:
             return Change(tuple(touched), self._why_left(record, left, undone=undone))
         return Change(tuple(touched), _sentence(record, undone=undone))
+
+    def _now_undone(self) -> str:
+        """A mark that sorts behind those of all steps that were undone before, whatever the clock says."""
+        marks = (str(record.get("undone_at") or "") for _, record in self._own_backwards())
+        return new_id(behind=max(marks, default=""))
 
     def _why_left(self, record: Record, left: dict[str, list[str]], *, undone: bool) -> str:
         """What was not turned back because it was changed since, by whom, and what a note would have become."""

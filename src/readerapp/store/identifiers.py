@@ -10,17 +10,30 @@ _lock = Lock()
 _last_tick = 0
 
 
-def new_id() -> str:
-    """A fresh identifier: a UUID of version 7 that sorts behind every one this process made before."""
+def new_id(behind: str = "") -> str:
+    """A fresh identifier: a UUID of version 7 that sorts behind every one this process made before.
+
+    It also sorts behind the one that `behind` is, if any, which another process may have made by a clock that was
+    set back since.
+    """
     # RFC 9562, 6.2, method 3: the twelve bits behind the milliseconds hold the fraction of the millisecond.
     global _last_tick
     with _lock:
         milliseconds, nanoseconds = divmod(time.time_ns(), 1_000_000)
-        tick = max((milliseconds << 12) | (nanoseconds * 4096 // 1_000_000), _last_tick + 1)
+        last = max(_last_tick, _tick_of(behind))
+        tick = max((milliseconds << 12) | (nanoseconds * 4096 // 1_000_000), last + 1)
         _last_tick = tick
     value = (tick >> 12) << 80 | 7 << 76 | (tick & 0xFFF) << 64
     value |= 2 << 62 | int.from_bytes(os.urandom(8)) >> 2
     return str(uuid.UUID(int=value))
+
+
+def _tick_of(id: str) -> int:
+    try:
+        value = uuid.UUID(id).int
+    except ValueError:
+        return 0
+    return (value >> 80) << 12 | (value >> 64) & 0xFFF
 
 
 def now() -> str:

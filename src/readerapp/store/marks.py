@@ -89,7 +89,8 @@ class Marks:
         trashed = self.trash.record(id)
         if trashed is None or not is_readable(trashed_from, id, trashed):
             return None
-        record: Record = trashed["record"]
+        # Counted up, for a copy of the file in which it is in the trash must not take it away again.
+        record: Record = {**trashed["record"], "rev": revision_of(trashed["record"]) + 1}
         kept = trashed.get("paragraphs")
         texts = {
             key: text

@@ -17,6 +17,7 @@ from readerapp.store.engine.tables import Changes
 from readerapp.store.errors import StoreError
 from readerapp.store.identifiers import now
 from readerapp.store.records.rows import Row, decode, encode
+from readerapp.store.restoring import restored
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -117,7 +118,9 @@ class JournaledStorage(Storage):
         if self.files.base.exists():
             kept = self.files.aside(self.files.base, "before-restore", now())
             copy_to(self.files.base, kept)
-        self.write({name: {one: decode(row) for one, row in rows.items()} for name, rows in tables.items()})
+        wanted = {name: {one: decode(row) for one, row in rows.items()} for name, rows in tables.items()}
+        with self.transaction():
+            self.write(restored(self.read() or {}, wanted, now()))
         self.engine.tidy(at_once=True)
         return kept
 
