@@ -118,13 +118,14 @@ class Quads:
     `page` counts from 0; each quad is `(left, bottom, right, top)` in points of the page as it is before it is turned,
     from its lower left corner. `is_glyphs` says that each quad is a glyph and no line. `is_from_top` says that the
     source counts from the upper left corner downwards, and does not know how high the page is: `bottom` is the larger
-    number then.
+    number then. `is_share` says that the numbers are parts of the width and the height of the page, from 0 to 1.
     """
 
     page: int
     quads: tuple[tuple[float, float, float, float], ...]
     is_glyphs: bool = False
     is_from_top: bool = False
+    is_share: bool = False
 
 
 @dataclass(frozen=True, slots=True)

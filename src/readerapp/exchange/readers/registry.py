@@ -52,6 +52,7 @@ _HERE = "readerapp.exchange.readers."
 
 READERS: tuple[Reader, ...] = (
     Reader("readerapp", "Markdown that readerapp has exported", f"{_HERE}own_markdown"),
+    Reader("readerapp-json", "what readerapp notes --json prints", f"{_HERE}own_json"),
     Reader("kindle", "Kindle's My Clippings.txt, and what KOReader writes in its form", f"{_HERE}kindle.clippings"),
     Reader("kindle-notebook", "notebook of a Kindle, as HTML", f"{_HERE}kindle.notebook_page"),
     Reader("kindle-table", "notebook of a Kindle, as CSV", f"{_HERE}kindle.notebook_table"),
@@ -73,6 +74,23 @@ READERS: tuple[Reader, ...] = (
     Reader("librera", "Librera's app-Bookmarks.json", f"{_HERE}librera"),
     Reader("tolino", "Tolino's notes.txt", f"{_HERE}tolino"),
     Reader("foliate", "Foliate's and readest's annotations", f"{_HERE}foliate"),
+    Reader("hypothesis", "Hypothesis: rows of its API, and its client's JSON", f"{_HERE}hypothesis.rows"),
+    Reader("hypothesis-table", "Hypothesis' export as a table", f"{_HERE}hypothesis.table"),
+    Reader("hypothesis-text", "Hypothesis' export as text", f"{_HERE}hypothesis.report"),
+    Reader("epub-annotations", "W3C EPUB Annotations and Readium's, alone or in an EPUB", f"{_HERE}epub_annotations"),
+    Reader("readwise", "Readwise's table, exported or to be imported", f"{_HERE}readwise"),
+    Reader("zotero", "annotations of Zotero, as JSON", f"{_HERE}zotero"),
+    Reader("zotero-note", "a note of Zotero, as Markdown", f"{_HERE}zotero_note"),
+    Reader("okular", "Okular's docdata (.xml) and archives (.okular)", f"{_HERE}okular"),
+    Reader("sioyek", "sioyek's export", f"{_HERE}sioyek"),
+    Reader("logseq", "highlights of a PDF in Logseq, .edn and hls__*.md", f"{_HERE}logseq.highlights"),
+    Reader("omnivore", "Omnivore's export", f"{_HERE}omnivore"),
+    Reader("wallabag", "wallabag's export as JSON", f"{_HERE}wallabag"),
+    Reader("pocket", "annotations of Pocket's export", f"{_HERE}pocket"),
+    Reader("org-remark", "notes of org-remark", f"{_HERE}org_remark"),
+    Reader("read-later", "tables of Instapaper, Matter, Diigo, Raindrop", f"{_HERE}read_later_tables"),
+    Reader("no-highlights", "lists that hold none: Reader, Karakeep, Matter, Pocket", f"{_HERE}without_highlights"),
+    Reader("w3c", "W3C Web Annotations", f"{_HERE}web_annotations"),
 )
 
 

@@ -1,0 +1,1 @@
+"""Logseq: the highlights that it keeps of a PDF, and the page of notes on them."""

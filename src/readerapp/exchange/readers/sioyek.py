@@ -1,0 +1,79 @@
+"""The JSON that sioyek exports, of either generation.
+
+Heights run over all pages and widths from the middle of a page, so that they lead nowhere without the document; the
+kind of a highlight is a letter, written as a number in the older generation.
+"""
+
+from collections.abc import Mapping
+
+from readerapp.exchange.imported import Imported, ImportedBook, ImportedHighlight, Skipped, SkipReason
+from readerapp.exchange.readers.json_data import holds_json, json_of, maps, text
+from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
+from readerapp.exchange.readers.moments import of_text
+from readerapp.exchange.readers.source import ImportSource
+
+_PLACE = ("selection_begin_x", "selection_begin_y", "selection_end_x", "selection_end_y")
+_OTHERS = (("bookmarks", SkipReason.BOOKMARK), ("marks", SkipReason.BOOKMARK), ("portals", SkipReason.READING_PLACE))
+
+
+def recognises(source: ImportSource) -> bool:
+    """Whether it is a list of documents by their checksums, with highlights by where their selection begins."""
+    if not holds_json(source, b'"documents"', b'"checksum"', b'"selection_begin_x"', b'"y_offset"'):
+        return False
+    value = json_of(source)
+    items = maps(value.get("documents")) if isinstance(value, Mapping) else []
+    return bool(items) and all("highlights" in item and ("checksum" in item or "path" in item) for item in items[:20])
+
+
+def read(source: ImportSource) -> Imported:
+    """All highlights; bookmarks, marks and portals are counted behind those of their document."""
+    value = json_of(source)
+    highlights: list[ImportedHighlight] = []
+    skipped: list[Skipped] = []
+    number = 0
+    for document in maps(value.get("documents")) if isinstance(value, Mapping) else []:
+        book = _book(document)
+        for item in maps(document.get("highlights")):
+            number += 1
+            words, note = text(item, "description"), text(item, "text_annot")
+            if not words.strip() and not note.strip():
+                skipped.append(Skipped(number, SkipReason.BROKEN, "", book))
+                continue
+            highlights.append(_highlight(number, item, book))
+        for name, reason in _OTHERS:
+            for item in maps(document.get(name)):
+                number += 1
+                skipped.append(Skipped(number, reason, text(item, "description") or _letter(item.get("symbol")), book))
+    return Imported(with_keys_of_their_own(highlights), tuple(skipped))
+
+
+def _highlight(number: int, item: Mapping[str, object], book: ImportedBook) -> ImportedHighlight:
+    words = text(item, "description")
+    checksum = book.identifiers.get("md5", book.path)
+    created = of_text(item.get("creation_time"))
+    modified = of_text(item.get("modification_time"))
+    return ImportedHighlight(
+        tool="sioyek",
+        key=text(item, "uuid") or made_key(checksum, *(text(item, name) for name in _PLACE)),
+        number=number,
+        words=words if words.strip() else None,
+        book=book,
+        note=text(item, "text_annot"),
+        color=_letter(item.get("type")),
+        created=created,
+        modified="" if modified == created else modified,
+    )
+
+
+def _book(document: Mapping[str, object]) -> ImportedBook:
+    path, checksum = text(document, "path"), text(document, "checksum")
+    name = path.replace("\\", "/").rpartition("/")[2]
+    title = text(document, "title") or name.removesuffix(".pdf")
+    return ImportedBook(title, path=path, identifiers={"md5": checksum} if checksum else {})
+
+
+def _letter(value: object) -> str:
+    """A letter, which the older generation writes as its number."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0x20 < value < 0x250:
+        return chr(value)
+    return value[:8] if isinstance(value, str) else ""

@@ -1,0 +1,153 @@
+"""Zotero's annotations: items of its API, or of any JSON that has them in it with the names that Zotero gives them."""
+
+from collections.abc import Iterator, Mapping
+
+from readerapp.exchange.imported import (
+    Hint,
+    Imported,
+    ImportedBook,
+    ImportedHighlight,
+    NumberRange,
+    Quads,
+    Scale,
+    Skipped,
+    SkipReason,
+    TextUnit,
+)
+from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps, parsed, text
+from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
+from readerapp.exchange.readers.moments import of_text
+from readerapp.exchange.readers.selectors import number as whole_number
+from readerapp.exchange.readers.selectors import selected
+from readerapp.exchange.readers.source import ImportSource
+
+Item = Mapping[str, object]
+
+_AREAS = frozenset({"image", "ink"})
+_MOST_ITEMS = 2_000_000
+
+
+def recognises(source: ImportSource) -> bool:
+    """Whether it has annotations with the names of Zotero's fields."""
+    if not holds_json(source, b'"annotationType"', b'"zotero', b'"itemType"'):
+        return False
+    return any(True for _ in _annotations(json_of(source)))
+
+
+def read(source: ImportSource) -> Imported:
+    """All annotations; what they are from is known where its item is in the file too."""
+    value = json_of(source)
+    items = {text(item, "key"): item for item in map(_data, maps(value)) if text(item, "key")}
+    highlights: list[ImportedHighlight] = []
+    skipped: list[Skipped] = []
+    for number, (item, around) in enumerate(_annotations(value), 1):
+        book = _book(item, around, items)
+        words, note = text(item, "annotationText"), text(item, "annotationComment")
+        if not words.strip() and not note.strip():
+            kind = text(item, "annotationType")
+            skipped.append(Skipped(number, SkipReason.DRAWING if kind in _AREAS else SkipReason.EMPTY, kind, book))
+            continue
+        highlights.append(_highlight(number, item, book))
+    return Imported(with_keys_of_their_own(highlights), tuple(skipped))
+
+
+def _annotations(value: object) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+    """Each annotation, with the objects that it stands in, the innermost first."""
+    waiting: list[tuple[object, tuple[Item, ...]]] = [(value, ())]
+    for _ in range(_MOST_ITEMS):
+        if not waiting:
+            return
+        one, around = waiting.pop()
+        if isinstance(one, list):
+            waiting.extend((item, around) for item in reversed(one))
+        elif isinstance(one, Mapping):
+            if text(one, "annotationType"):
+                yield one, around
+                continue
+            inside = (one, *around[:4])
+            waiting.extend((item, inside) for item in reversed(list(one.values())) if isinstance(item, list | Mapping))
+
+
+def _data(item: Item) -> Item:
+    return map_of(item, "data") or item
+
+
+def _highlight(number: int, item: Item, book: ImportedBook) -> ImportedHighlight:
+    words, kind = text(item, "annotationText"), text(item, "annotationType")
+    created, modified = of_text(item.get("dateAdded")), of_text(item.get("dateModified"))
+    tags = [text(tag, "tag") or text(tag, "name") for tag in maps(item.get("tags"))]
+    return ImportedHighlight(
+        tool="zotero",
+        key=text(item, "key") or made_key(text(item, "annotationPosition"), words),
+        number=number,
+        words=words if words.strip() and kind not in _AREAS else None,
+        book=book,
+        hints=tuple(_hints(item)),
+        note=text(item, "annotationComment"),
+        tags=tuple(dict.fromkeys(filter(None, tags))),
+        color=text(item, "annotationColor"),
+        style="underline" if kind == "underline" else "",
+        created=created,
+        modified="" if modified == created else modified,
+        by=text(item, "annotationAuthorName"),
+    )
+
+
+def _hints(item: Item) -> Iterator[Hint]:
+    place = item.get("annotationPosition")
+    if isinstance(place, str):
+        try:
+            place = parsed(place)
+        except ValueError:
+            place = None
+    if isinstance(place, Mapping):
+        page = whole_number(place, "pageIndex")
+        if page is None:
+            yield from selected(place, TextUnit.UTF16).hints
+        else:
+            yield from (
+                Quads(page + later, quads)
+                for later, name in enumerate(("rects", "nextPageRects"))
+                if (quads := rectangles(place.get(name)))
+            )
+    label = text(item, "annotationPageLabel")
+    if label:
+        yield NumberRange(Scale.PAGE, label, label)
+
+
+def rectangles(value: object) -> tuple[tuple[float, float, float, float], ...]:
+    """Rectangles of four numbers each; what is none is left out."""
+    found = []
+    for one in value if isinstance(value, list) else []:
+        if isinstance(one, list) and len(one) == 4 and all(isinstance(number, int | float) for number in one):
+            left, bottom, right, top = map(float, one)
+            found.append((min(left, right), min(bottom, top), max(left, right), max(bottom, top)))
+    return tuple(found)
+
+
+def _book(item: Item, around: tuple[Item, ...], items: Mapping[str, Item]) -> ImportedBook:
+    """What an annotation is from: the record that its file belongs to, which stands around it or has its key."""
+    chain = list(around)
+    parent = text(item, "parentItem")
+    for _ in range(4):
+        found = items.get(parent)
+        if found is None:
+            break
+        chain.append(found)
+        parent = text(found, "parentItem")
+    said = [one for one in chain if text(one, "title") or text(one, "filename")]
+    title = text(said[-1], "title") if said else ""
+    creators = next((maps(one.get("creators")) for one in reversed(chain) if one.get("creators")), [])
+    names = [
+        " ".join(filter(None, (text(one, "firstName"), text(one, "lastName")))) or text(one, "name") for one in creators
+    ]
+    identifiers = {
+        kind: value
+        for kind, name in (("doi", "DOI"), ("isbn", "ISBN"), ("md5", "md5"))
+        if (value := next((text(one, name) for one in chain if text(one, name)), ""))
+    }
+    url = next((text(one, "url") for one in reversed(chain) if text(one, "url")), "")
+    path = next(
+        (text(one, "path") or text(one, "filename") for one in chain if text(one, "filename") or text(one, "path")), ""
+    )
+    return ImportedBook(title, tuple(filter(None, names)), url, path, identifiers)
