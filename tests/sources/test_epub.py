@@ -255,3 +255,23 @@ def test_what_the_style_sheet_of_a_book_hides_is_not_shown() -> None:
     sheet = {"OEBPS/a.css": ".no { display: none }"}
     assert texts(read(book({"one.xhtml": text}, files=sheet))) == ["Seen."]
     assert texts(read(book({"one.xhtml": text}))) == ["Seen.", "Not seen."]
+
+
+def test_reading_begins_where_the_landmarks_of_a_book_say_or_the_guide_of_an_older_one() -> None:
+    pages = {"cover.xhtml": page("<p>A cover.</p>"), **CHAPTERS, "end.xhtml": page(f"<p>{'The end. ' * 99}</p>")}
+    link = "<a epub:type='bodymatter' href='one.xhtml'>Begin</a>"
+    landmarks = page(f"<nav epub:type='landmarks'><ol><li>{link}</li></ol></nav>")
+    item = '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+    guide = "<guide><reference type='text' href='two.xhtml'/></guide></package>"
+    newer = {"OEBPS/nav.xhtml": landmarks, "OEBPS/book.opf": package([*pages], items=item)}
+    older = {"OEBPS/book.opf": package([*pages]).replace("</package>", guide)}
+    books = [read(book(pages, files=files)) for files in (newer, older, {})]
+    begins = [document.block(document.reading_begins.block).text for document in books]
+    assert begins == ["Loomings", "The Carpet-Bag", "A cover."]
+
+
+def test_reading_does_not_begin_in_the_second_half_whatever_a_book_says() -> None:
+    guide = "<guide><reference type='text' href='two.xhtml'/></guide></package>"
+    pages = {"one.xhtml": page(f"<p>{'All of it. ' * 99}</p>"), "two.xhtml": page("<p>About the author.</p>")}
+    document = read(book(pages, files={"OEBPS/book.opf": package([*pages]).replace("</package>", guide)}))
+    assert document.reading_begins.block == 0

@@ -54,7 +54,8 @@ def _run(options: Namespace) -> int:
         document = beginning or open_to_read(source, reading, place.block, waiting)
     take_terminal()
     # A page on the web has an address of its own, which may be another than it was opened by.
-    page = ShownPage(document, settings, remembered, remembered.places.get(location_of(document), _START))
+    place = remembered.places.get(location_of(document)) or document.reading_begins
+    page = ShownPage(document, settings, remembered, place)
     try:
         marks = page.show_marks(database(options))
         if beginning:

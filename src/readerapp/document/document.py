@@ -17,6 +17,9 @@ from readerapp.document.sentences import sentence_spans
 
 _REMEMBERED_BLOCKS = 512
 _STEPS_TO_THE_END = 64
+_LATEST_BEGINNING = 0.5
+"""The share of the text behind which reading does not begin, whatever a document says."""
+
 _BLOCKS_FOR_LANGUAGE = 64
 """Blocks that are made to guess the language from."""
 
@@ -34,7 +37,8 @@ class Document:
 
     `source` is what the user named, `format` the registry's name for how it was parsed. Keys and sentences are
     worked out when they are asked for and remembered. `remarks` say, a line each, what the reader should know about how
-    the source was read. `pages` are those of the printed source, in order, where the format knows them.
+    the source was read. `pages` are those of the printed source, in order, where the format knows them. `begins_at` is
+    the target of a link to where reading begins, where that is said.
     """
 
     def __init__(
@@ -46,6 +50,7 @@ class Document:
         source: str,
         remarks: tuple[str, ...] = (),
         pages: Sequence[PageStart] = (),
+        begins_at: str = "",
     ) -> None:
         self.blocks = blocks
         self.metadata = metadata
@@ -53,6 +58,7 @@ class Document:
         self.source = source
         self.remarks = remarks
         self.pages = pages
+        self._begins_at = begins_at
         self._keys: dict[int, str] = {}
         self._fingerprint = ""
         self._paragraphs: Paragraphs | None = None
@@ -93,6 +99,13 @@ class Document:
     def linked_block(self, target: str) -> int | None:
         """The number of the block that a link to `target` leads to; None where it leads out of the document."""
         return self.blocks.linked_block(target) if isinstance(self.blocks, LinkedBlocks) else None
+
+    @property
+    def reading_begins(self) -> Position:
+        """Where a new reader is to begin: behind cover and contents, if the document says where that is."""
+        block = self.linked_block(self._begins_at) if self._begins_at else None
+        is_near = block is not None and self.share_before_block(block) < _LATEST_BEGINNING
+        return Position(block) if block and is_near else Position(0)
 
     def key(self, number: int) -> str:
         """The paragraph key of the block with this number: 32 hexadecimal digits."""

@@ -143,7 +143,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
 
     def _screen_for(self, document: Document) -> ReadingScreen:
         location = location_of(document)
-        position = self._remembered.places.get(location, START)
+        position = self._remembered.places.get(location) or document.reading_begins
         measure = self._remembered.measure_for(self._settings)
         sidebar = self._remembered.sidebar
         return ReadingScreen(self, document, self._database, self._settings, location, position, measure, sidebar)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
-from readerapp.sources.epub.contents import ContentsEntry, contents_of
+from readerapp.sources.epub.contents import ContentsEntry, beginning_of, contents_of
 from readerapp.sources.epub.drawn_text import with_drawn_text
 from readerapp.sources.epub.heading_places import with_contents
 from readerapp.sources.epub.package import package_of, path_from
@@ -41,6 +41,7 @@ def parse(data: bytes, request: Request) -> Document:
         metadata._replace(title=metadata.title or request.title),
         format="epub",
         source=request.source,
+        begins_at=beginning_of(archive, package),
     )
 
 

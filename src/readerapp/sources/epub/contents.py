@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.document.sanitising import shown_line
-from readerapp.sources.epub.package import Package, path_from
+from readerapp.sources.epub.package import Package, path_from, target_in
 from readerapp.sources.epub.pages import page_tree
 from readerapp.sources.errors import SourceError
 from readerapp.sources.markup.elements import text_of
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _DEEPEST = 6
+_BEGINNING = frozenset({"bodymatter", "ibooks:reader-start-page"})
 _MOST_ENTRIES = 20_000
 
 
@@ -38,6 +39,24 @@ def contents_of(archive: ZipArchive, package: Package) -> list[ContentsEntry]:
         if entries:
             return entries[:_MOST_ENTRIES]
     return []
+
+
+def beginning_of(archive: ZipArchive, package: Package) -> str:
+    """The target of a link to where reading begins, as the landmarks or the guide say; empty where they do not.
+
+    https://www.w3.org/TR/epub-33/#sec-nav-landmarks
+    """
+    try:
+        root = page_tree(archive.read(package.navigation)) if package.navigation else None
+    except SourceError:
+        root = None
+    for one in root.iter("nav") if root is not None else ():
+        if "landmarks" not in one.get("epub:type", "").split():
+            continue
+        for link in one.iter("a"):
+            if not _BEGINNING.isdisjoint(link.get("epub:type", "").split()):
+                return target_in(package.navigation, link.get("href", ""), archive)
+    return package.beginning
 
 
 def _navigation_entries(path: str, archive: ZipArchive) -> list[ContentsEntry]:

@@ -27,12 +27,16 @@ _AUTHOR_ROLES = frozenset({"", "aut", "cre"})
 
 
 class Package(NamedTuple):
-    """What a book is, the names of its pages in reading order, and of the file with its table of contents."""
+    """What a book is, the names of its pages in reading order, and of the file with its table of contents.
+
+    `beginning` is where a book of EPUB 2 says that its text begins: a page, and with `#` a place in it.
+    """
 
     metadata: Metadata
     pages: list[str]
     navigation: str
     ncx: str
+    beginning: str = ""
 
 
 class _Item(NamedTuple):
@@ -63,7 +67,22 @@ def package_of(archive: ZipArchive) -> Package:
         list(dict.fromkeys(filter(None, pages))),
         next((item.path for item in items.values() if "nav" in item.properties), ""),
         (ncx.path if ncx else "") or next((item.path for item in items.values() if item.media_type == _NCX), ""),
+        _beginning(root, path, archive),
     )
+
+
+def target_in(page: str, reference: str, archive: ZipArchive) -> str:
+    """The target of a link that a page has: the name of a page in the archive, and with `#` a place in it."""
+    path, _, place = reference.partition("#")
+    name = archive.find(path_from(page, path))
+    return f"{name}#{place}" if place else name
+
+
+def _beginning(root: "HtmlElement", package: str, archive: ZipArchive) -> str:
+    """Where the guide of EPUB 2 says that the text begins; empty where it says nothing."""
+    guide = {one.get("type", "").lower(): one.get("href", "") for one in root.iter("reference")}
+    reference = guide.get("text") or guide.get("start") or guide.get("other.start-reading", "")
+    return target_in(package, reference, archive) if reference else ""
 
 
 def path_from(page: str, reference: str) -> str:
