@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from readerapp.annotations.annotation import Color
 from readerapp.store.store import Store
+from readerapp.store.values import Conflict
 
 
 def notes(store: Store) -> list[str]:
@@ -200,3 +201,30 @@ def test_a_text_that_another_window_has_changed_since_is_not_said_to_be_put_back
             "text of the note not put back: changed since by another window; your text was “First.”"
         )
         assert ours.annotation(made.id).note == "Mine. And theirs."
+
+
+def test_a_highlight_that_another_window_has_written_on_since_is_not_removed_by_an_undo(path, mark):
+    annotation, paragraph = mark()
+    with Store.open(path) as mine, Store.open(path) as theirs:
+        mine.save([annotation], [paragraph])
+        theirs.follow()
+        [known] = theirs.annotations()
+        theirs.save([replace(known, note="Theirs.")])
+        change = mine.undo()
+        assert change is not None
+        assert change.sentence == "highlight not removed: changed since by another window"
+        assert change.conflicts == (Conflict(annotation.id, "Theirs.", None),)
+        assert [one.note for one in mine.annotations()] == ["Theirs."]
+        assert mine.undo() is None
+
+
+def test_both_texts_are_there_to_choose_from_where_an_undo_left_a_note(path, mark):
+    annotation, paragraph = mark(note="First.")
+    with Store.open(path) as mine, Store.open(path) as theirs:
+        [saved] = mine.save([annotation], [paragraph])
+        [saved] = mine.save([replace(saved, note="Second.")])
+        theirs.follow()
+        theirs.save([replace(saved, note="Theirs.")])
+        change = mine.undo()
+        assert change is not None
+        assert change.conflicts == (Conflict(annotation.id, "Theirs.", "First."),)

@@ -17,7 +17,7 @@ from readerapp.store.marks import Marks
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.record import revision_of, strings
 from readerapp.store.records.rows import Record
-from readerapp.store.values import Change
+from readerapp.store.values import Change, Conflict
 
 _KEPT = 1000
 """How many steps are kept."""
@@ -146,8 +146,11 @@ class History:
         made, deleted, changed = record["made"], record["deleted"], record["changed"]
         if not undone:
             made, deleted = deleted, made
+        # What somebody else has worked on since is not removed with what was one's own.
+        kept = [one for one in made if self._marks.annotations.record(one) and self._changer_of(one, since=id)]
         for one in made:
-            self._marks.remove(one, why="undone" if undone else "deleted again", time=now())
+            if one not in kept:
+                self._marks.remove(one, why="undone" if undone else "deleted again", time=now())
         for one in deleted:
             self._marks.restore(one)
         left: dict[str, list[str]] = {}
@@ -159,8 +162,13 @@ class History:
         touched = [one for one in (*made, *deleted, *changed) if not self._marks.is_emptied(one)]
         if not touched:
             return Change((), f"{_counted(record)} cannot be brought back: the trash was emptied")
+        if kept:
+            conflicts = tuple(Conflict(one, self._note_of(one), None) for one in kept)
+            return Change(tuple(touched), self._why_kept(record, kept, since=id), conflicts)
         if left:
-            return Change(tuple(touched), self._why_left(record, left, undone=undone))
+            wanted = {one: changed[one]["note"][0 if undone else 1] for one, names in left.items() if "note" in names}
+            conflicts = tuple(Conflict(one, self._note_of(one), str(text or "")) for one, text in wanted.items())
+            return Change(tuple(touched), self._why_left(record, left, undone=undone), conflicts)
         return Change(tuple(touched), _sentence(record, undone=undone))
 
     def _now_undone(self) -> str:
@@ -180,15 +188,25 @@ class History:
         shown = wanted if len(wanted) <= _SHOWN else f"{wanted[:_SHOWN]}…"
         return f"{sentence}; your text was “{shown}”" if wanted else f"{sentence}; before there was no text"
 
-    def _changer_of(self, annotation: str) -> str:
-        """Who else has changed an annotation last, in words."""
-        for one in reversed(self._steps.ids()):
+    def _note_of(self, annotation: str) -> str:
+        return str((self._marks.annotations.record(annotation) or {}).get("note") or "")
+
+    def _why_kept(self, record: Record, kept: list[str], *, since: str) -> str:
+        """What to say of annotations that were not removed."""
+        count = len(record["made"]) or len(record["deleted"])
+        what = _counted(record) if len(kept) == count else f"{len(kept)} of {count} annotations"
+        return f"{what} not removed: changed since by {self._changer_of(kept[0], since=since)}"
+
+    def _changer_of(self, annotation: str, *, since: str = "") -> str:
+        """Who else has changed an annotation last, behind the step `since`, in words; empty where nobody has."""
+        for one in takewhile(lambda step: step != since, reversed(self._steps.ids())):
             record = self._steps.record(one) or {}
             by = str(record.get("by"))
-            if by != self._session and _is_whole(record) and annotation in _annotations_in(record):
+            is_other = by != self._session if not since else by not in self._sessions
+            if is_other and _is_whole(record) and annotation in record["changed"] and not record.get("undone"):
                 machine = by.split("/")[0]
                 return "another window" if machine == node() else machine
-        return "another program"
+        return "" if since else "another program"
 
     def _set_back(self, id: str, fields: dict[str, list[Any]], *, undone: bool) -> list[str]:
         """Turn fields back, but for those that were changed since; which these are."""

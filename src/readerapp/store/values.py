@@ -106,14 +106,28 @@ class StoredParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """What an undo or a redo left as somebody else has made it since: the text of the note there now, and one's own.
+
+    `mine` is `None` where the step would have removed the annotation, whatever has been written on it.
+    """
+
+    annotation: str
+    theirs: str
+    mine: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What an undo or a redo did: which annotations it touched, and a few words for the status line.
 
-    `annotations` is empty where nothing could be done any more, which `sentence` then says.
+    `annotations` is empty where nothing could be done any more, which `sentence` then says. `conflicts` are for the
+    reader to decide.
     """
 
     annotations: tuple[str, ...]
     sentence: str
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Annotation
@@ -12,6 +12,7 @@ from readerapp.annotations.placement import Placement
 from readerapp.document.position import Passage
 from readerapp.document.selection import Selection
 from readerapp.store.errors import NotSavedError
+from readerapp.store.values import Conflict
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import COLOR_KEYS
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from readerapp.tui.roles import Reading
 
 PENS = tuple(Color)
+
+_THEIRS = "theirs"
+_MINE = "mine"
 
 
 class Marking:
@@ -170,11 +174,40 @@ class Marking:
             if step is None:
                 break
             change = step
+            if step.conflicts:
+                break
         if change is None:
             self._reading.say("Nothing to undo" if back else "Nothing to redo")
             return
         done = f"{'Undone' if back else 'Redone'}: " if change.annotations else ""
         self._reading.annotations_changed(f"{done}{change.sentence}")
+        self._decide(change.conflicts)
+
+    def _decide(self, conflicts: Sequence[Conflict]) -> None:
+        """Let the reader choose, one after another, between what somebody else has made and what undo would make."""
+        if not conflicts:
+            return
+        from readerapp.tui.overlays.picker import Choice, Picker
+
+        conflict, *others = conflicts
+
+        def chosen(value: str | None) -> None:
+            placement = self._margin.placement(conflict.annotation)
+            if value == _MINE and placement:
+                if conflict.mine is None:
+                    self._delete(placement)
+                else:
+                    self._margin.write(placement.annotation, conflict.mine)
+                    self._reading.annotations_changed("Your text stands there again")
+            self._decide(others)
+
+        theirs = " ".join(conflict.theirs.split()) or "(no text)"
+        if conflict.mine is None:
+            choices = [Choice(_THEIRS, theirs, "keep it"), Choice(_MINE, "(nothing)", "delete it")]
+        else:
+            mine = " ".join(conflict.mine.split()) or "(no text)"
+            choices = [Choice(_THEIRS, theirs, "theirs, as it is now"), Choice(_MINE, mine, "yours, from before")]
+        self._reading.open(Picker("Changed in another window since", choices), chosen)
 
     # ------------------------------------------------------------------ for a note or tags
 
