@@ -8,7 +8,7 @@ from textual.app import App
 from readerapp.tui.footer import footer_actions
 from readerapp.tui.handover import Handover
 from readerapp.tui.keyboard import Keyboard, Presence
-from readerapp.tui.keys.action import ARGUMENTS, Action, Mode, Need, Wait
+from readerapp.tui.keys.action import ARGUMENTS, Action, Argument, Mode, Need, Wait
 from readerapp.tui.keys.line import TypedLine
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import ACTIONS, NAMED
@@ -21,20 +21,20 @@ next_unit previous_unit line_down line_up next_sentence previous_sentence next_p
 previous_heading page_down page_up half_page_down half_page_up scroll_down scroll_up start focus_middle focus_top
 focus_bottom left right word_forward word_back word_end long_word_forward long_word_back long_word_end line_start
 line_text_start line_end find find_back till till_back find_again find_reverse hint hint_span set_mark go_to_mark
-jump_back jump_forward select select_sentences swap_ends inner_object around_object
+jump_back jump_forward select select_sentences swap_ends inner_object around_object look_up speak
 """
 """These concern the text that there is, and mean nothing without any."""
 
 ABOUT_NOTES = """
 next_highlight previous_highlight next_note previous_note highlight color note tags reshape delete undo redo repeat copy
 copy_quote accept reject compare attach next_waiting previous_waiting next_card previous_card first_card last_card
-page_of_cards_down page_of_cards_up open_card filter_cards sort_cards export trash library
+page_of_cards_down page_of_cards_up open_card filter_cards sort_cards export trash library save
 """
 """These read or change annotations, or the store that they are in."""
 
 ABOUT_THE_SCREEN = """
 switch_pane toggle_sidebar narrower_sidebar wider_sidebar wider_measure narrower_measure default_measure zen theme
-palette help back reload quit
+palette help back reload quit suspend how_to_leave
 next_line previous_line first_line last_line page_of_lines_down page_of_lines_up filter_lines close_list restore
 empty_trash
 """
@@ -83,6 +83,9 @@ class Page:
 
     def show_typed(self, text: str, *, is_line: bool = False) -> None:
         self.typed = text
+
+    def show_awaited(self, argument: Argument | None) -> None:
+        """Show nothing."""
 
     def keys_changed(self) -> None:
         """Show nothing."""

@@ -65,6 +65,8 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "hint": lambda command: parts.hinting.do_hint(command),
         "hint_span": lambda command: parts.hinting.do_hint_span(command),
         "follow_link": lambda command: parts.finding.do_follow_link(command),
+        "look_up": lambda command: parts.looking_up.do_look_up(command),
+        "speak": lambda command: parts.speaking.do_speak(command),
         "outline": lambda command: parts.finding.do_outline(command),
         "set_mark": lambda command: parts.finding.do_set_mark(command),
         "go_to_mark": lambda command: parts.finding.do_go_to_mark(command),

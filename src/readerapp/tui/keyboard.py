@@ -144,6 +144,12 @@ class Keyboard:
         self._taker = taker
         self.show_taker()
 
+    def take_back(self, taker: TakesKeys) -> None:
+        """Have the keys mean what they did before `taker` took them, if it still does."""
+        if self._taker is taker:
+            self._taker = None
+            self.show_taker()
+
     def show_taker(self) -> None:
         """Show the line that is typed as it is now, or that there is none."""
         shown = self._taker.shown if self._taker else ""

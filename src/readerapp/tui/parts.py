@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from readerapp.tui.hinting import Hinting
     from readerapp.tui.host import Host
     from readerapp.tui.keyboard import Keyboard
+    from readerapp.tui.looking_up import LookingUp
     from readerapp.tui.marking import Marking
     from readerapp.tui.panes import Panes
     from readerapp.tui.pointing import Pointing
     from readerapp.tui.program import Program
     from readerapp.tui.searching import Searching
     from readerapp.tui.sidebar.view import Sidebar
+    from readerapp.tui.speaking import Speaking
     from readerapp.tui.triage import Triage
     from readerapp.tui.viewing import Viewing
     from readerapp.tui.writing import Writing
@@ -84,6 +86,20 @@ class Parts:
         from readerapp.tui.finding import Finding
 
         return Finding(self._reading, self.choosing, self._jumps)
+
+    @cached_property
+    def looking_up(self) -> LookingUp:
+        """Answers the command that looks something up."""
+        from readerapp.tui.looking_up import LookingUp
+
+        return LookingUp(self._reading, self.marking, self._settings.lookup)
+
+    @cached_property
+    def speaking(self) -> Speaking:
+        """Answers the command that reads aloud."""
+        from readerapp.tui.speaking import Speaking
+
+        return Speaking(self._reading, self._keyboard, self.moving.do_next_unit, self._settings.speech)
 
     @cached_property
     def hinting(self) -> Hinting:

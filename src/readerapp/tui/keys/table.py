@@ -144,6 +144,15 @@ ACTIONS: tuple[Action, ...] = (
         Group.FIND,
         "follow the link in the sentence, a footnote in a box; Ctrl+o comes back",
     ),
+    _action(
+        "look_up",
+        "K",
+        ARTICLE,
+        Need.TEXT,
+        Group.FIND,
+        "look up the word at the caret, what is selected, or the sentence, with a command of the settings",
+    ),
+    _action("speak", "g s", TEXT, Need.TEXT, Group.FIND, "read aloud from here, with a command of the settings"),
     _action("outline", "o", TEXT, Need.SECTIONS, Group.FIND, "outline of the document"),
     _action("set_mark", "m {letter}", TEXT, Need.TEXT, Group.FIND, "set a place mark here"),
     _action(

@@ -77,7 +77,9 @@ class Box(Overlay[str | None]):
 
     def show(self, text: Content) -> None:
         """Show another text, which has come meanwhile."""
-        self.query_one(Static).update(text)
+        self._text = text
+        for static in self.query(Static):
+            static.update(text)
 
     def on_key(self, event: events.Key) -> None:
         """End with what the key stands for."""
