@@ -75,6 +75,10 @@ class Box(Overlay[str | None]):
                 box.styles.margin = (0, 0, rows - self._row, left)
             yield Static(self._text, markup=False)
 
+    def on_mount(self) -> None:
+        """Show what has come while the frame was made."""
+        self.show(self._text)
+
     def show(self, text: Content) -> None:
         """Show another text, which has come meanwhile."""
         self._text = text
