@@ -1,5 +1,6 @@
 """A writer of small PDFs: words at places, a few facts, an outline. Enough to test a reader, in its plainest form."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -33,8 +34,12 @@ def pdf(
     about: dict[str, str] | None = None,
     outline: Sequence[tuple[str, int]] = (),
     encrypted: bool = False,
+    annotations: Sequence[str] = (),
 ) -> bytes:
-    """A PDF of these pages. `about` is its information dictionary, `outline` has titles and the pages they lead to."""
+    """A PDF of these pages. `about` is its information dictionary, `outline` has titles and the pages they lead to.
+
+    `annotations` are on the first page: what stands in the dictionary of each, where `@0` refers to the first of them.
+    """
     writer = _Writer()
     fonts = " ".join(
         f"/F{number} {writer.add(f'<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >>')}"
@@ -42,12 +47,17 @@ def pdf(
     )
     tree = writer.reserve()
     numbers = []
-    for page in pages:
+    marks = [writer.reserve() for _ in annotations]
+    for mark, annotation in zip(marks, annotations, strict=True):
+        referring = re.sub(r"@(\d+)", lambda at: marks[int(at[1])], annotation)
+        writer.fill(mark, f"<< /Type /Annot {referring} >>")
+    for number, page in enumerate(pages):
+        held = f" /Annots [{' '.join(marks)}]" if marks and number == 0 else ""
         content = writer.add_stream("\n".join(map(_shown, page)))
         numbers.append(
             writer.add(
                 f"<< /Type /Page /Parent {tree} /MediaBox [0 0 595 842] /Resources << /Font << {fonts} >> >>"
-                f" /Contents {content} >>"
+                f" /Contents {content}{held} >>"
             )
         )
     writer.fill(tree, f"<< /Type /Pages /Count {len(numbers)} /Kids [{' '.join(numbers)}] >>")

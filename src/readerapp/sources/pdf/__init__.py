@@ -24,13 +24,15 @@ _UNTITLED = re.compile(r"untitled|document\d*|slide 1|\(anonymous\)|unknown", re
 _BETWEEN_AUTHORS = re.compile(r"\s*;\s*|\s+(?:and|und|et|&)\s+")
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 _CHILD = "readerapp.sources.pdf.child"
-_REFUSALS = Refusals(
+REFUSALS = Refusals(
     damaged="is no PDF that can be read; it may be damaged or cut short",
     too_large="holds more text than can be read here; split it, as with qpdf --split-pages",
     slow="takes too long to read; split it, as with qpdf --split-pages",
     crashed="cannot be read: it is damaged, or needs more memory than a document may",
     locked="is opened with a password only; take the password off, as with qpdf --decrypt",
 )
+"""Why a PDF cannot be read, or what is in it."""
+
 _NO_TEXT = "has no text: its pages are pictures; have their text recognised first, as with ocrmypdf"
 
 
@@ -47,7 +49,7 @@ def begin(data: bytes, request: Request) -> tuple[Document, Iterator[None]]:
 
     What has come stays as it is. Raises `SourceError` as `parse` does; the iterator does so too.
     """
-    records = stream_confined(_CHILD, data, request, _REFUSALS)
+    records = stream_confined(_CHILD, data, request, REFUSALS)
     about = next(records)
     blocks = GatheredBlocks(about["pages"])
     setter = _Setter(blocks)
@@ -70,7 +72,7 @@ def _rest(records: Iterator[Mapping[str, Any]], setter: "_Setter", blocks: Gathe
             setter.take(record)
             yield
     except BaseException as error:
-        blocks.trouble = str(error) or _REFUSALS.crashed
+        blocks.trouble = str(error) or REFUSALS.crashed
         raise
     finally:
         blocks.is_whole = True
@@ -137,10 +139,14 @@ def _page_breaks(pieces: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]
             yield following, offset
 
 
+def title_said(title: str) -> str:
+    """The title that a PDF gives itself, without what programs write there; empty where none is left."""
+    title = _PRINTED_FROM.sub("", shown_line(title))
+    return "" if _UNTITLED.fullmatch(title) or _FILE_NAME.search(title) else title
+
+
 def _metadata(record: Mapping[str, Any], heading: str, request: Request) -> Metadata:
-    title = _PRINTED_FROM.sub("", shown_line(record["title"]))
-    if _UNTITLED.fullmatch(title) or _FILE_NAME.search(title):
-        title = ""
+    title = title_said(record["title"])
     date = _DATE.match(record["date"])
     return Metadata(
         title=title or shown_line(heading) or request.title,

@@ -1,0 +1,36 @@
+"""The words that stand in areas of a PDF which another program has kept without them."""
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from readerapp.sources.confinement import parse_confined
+from readerapp.sources.pdf.characters import Box
+from readerapp.sources.request import Request
+
+_CHILD = "readerapp.sources.pdf.areas_child"
+
+
+class Areas(NamedTuple):
+    """Areas on a page, which counts from 0.
+
+    `is_from_top` says that they count from the upper left corner downwards, `is_share` that they are parts of the width
+    and height of the page as it is shown, from 0 to 1, and no points.
+    """
+
+    page: int
+    boxes: tuple[Box, ...]
+    is_from_top: bool = False
+    is_share: bool = False
+
+
+def words_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> list[str]:
+    """The words in each of `wanted`, area by area; empty where there are none. `data` is the PDF.
+
+    Raises `SourceError` for a PDF that is locked or damaged.
+    """
+    from readerapp.sources.pdf import REFUSALS
+
+    asked = json.dumps([list(areas) for areas in wanted]).encode()
+    found = parse_confined(_CHILD, asked + b"\n" + data, request, REFUSALS)
+    return [str(words) for words in found["words"]]

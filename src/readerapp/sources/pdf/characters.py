@@ -1,0 +1,110 @@
+"""The characters of a page of a PDF with their boxes, and the words that stand in areas of it."""
+
+import ctypes
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points from the lower left corner of the page as it is before it is turned."""
+
+_HYPHENS = "\x02\ufffe\xad"
+_MOST_CHARACTERS = 1 << 20
+_GLYPHS_FROM = 3
+
+
+class InAreas(NamedTuple):
+    """The words in areas, and whether each area is a glyph and no line."""
+
+    words: str
+    is_glyphs: bool
+
+
+class _Character(NamedTuple):
+    """The centre of a character's box: where it is high, where across, and its number on the page."""
+
+    y: float
+    x: float
+    number: int
+
+
+class Characters:
+    """The characters of one page."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        text_page = page.get_textpage()
+        count = min(text_page.count_chars(), _MOST_CHARACTERS)
+        self._text: list[str] = []
+        self._placed: list[_Character] = []
+        box = pdfium_c.FS_RECTF()
+        pointer = ctypes.byref(box)
+        for number in range(count):
+            code = pdfium_c.FPDFText_GetUnicode(text_page.raw, number)
+            self._text.append(chr(code) if code else " ")
+            if pdfium_c.FPDFText_GetLooseCharBox(text_page.raw, number, pointer):
+                self._placed.append(_Character((box.bottom + box.top) / 2, (box.left + box.right) / 2, number))
+        self._placed.sort()
+        self._heights = [character.y for character in self._placed]
+        text_page.close()
+
+    def words_in(self, areas: Sequence[Box]) -> InAreas:
+        """The words whose characters have their centres in the areas, area by area.
+
+        What PDFium finds by a rectangle itself has the letters of the line above that hang into it. A character that
+        stands in two areas belongs to the one whose middle it is nearer to.
+        """
+        owners: dict[int, tuple[float, int]] = {}
+        for at, (left, bottom, right, top) in enumerate(areas):
+            middle = (bottom + top) / 2
+            begin, end = bisect_left(self._heights, bottom), bisect_right(self._heights, top)
+            for character in self._placed[begin:end]:
+                if left <= character.x <= right:
+                    distance = abs(character.y - middle)
+                    if character.number not in owners or (distance, at) < owners[character.number]:
+                        owners[character.number] = distance, at
+        numbers = sorted(owners, key=lambda number: (owners[number][1], number))
+        letters = sum(not self._text[number].isspace() for number in numbers)
+        is_glyphs = len(areas) >= _GLYPHS_FROM and 0 < letters <= len(areas)
+        return InAreas(self._joined(numbers), is_glyphs)
+
+    def _joined(self, numbers: Sequence[int]) -> str:
+        """The characters with these numbers, and a blank wherever they do not follow one another."""
+        pieces: list[str] = []
+        before = -1
+        for number in numbers:
+            between = self._text[before + 1 : number] if before < number else [" "]
+            if before >= 0 and between and not any(sign in _HYPHENS for sign in between):
+                pieces.append(" ")
+            if self._text[number] not in _HYPHENS[:2]:
+                pieces.append(self._text[number])
+            before = number
+        return " ".join("".join(pieces).split())
+
+
+def upright(page: pdfium.PdfPage, box: Box, *, is_from_top: bool, is_share: bool) -> Box:
+    """A box that counts as another program does, in points from the lower left corner of the page before it is turned.
+
+    What is a part of the page, or counts from its top, is of the page as it is shown: cropped and turned.
+    """
+    if not is_from_top and not is_share:
+        return box
+    left, bottom, right, top = box
+    shown_width, shown_height = page.get_size()
+    if is_share:
+        left, right, bottom, top = left * shown_width, right * shown_width, bottom * shown_height, top * shown_height
+    if is_from_top:
+        bottom, top = shown_height - bottom, shown_height - top
+    crop_left, crop_bottom, crop_right, crop_top = page.get_cropbox()
+    match page.get_rotation():
+        case 90:
+            left, bottom, right, top = crop_right - crop_left - top, left, crop_right - crop_left - bottom, right
+        case 180:
+            width, height = crop_right - crop_left, crop_top - crop_bottom
+            left, bottom, right, top = width - right, height - top, width - left, height - bottom
+        case 270:
+            left, bottom, right, top = bottom, crop_top - crop_bottom - right, top, crop_top - crop_bottom - left
+    across, up = sorted((left, right)), sorted((bottom, top))
+    return across[0] + crop_left, up[0] + crop_bottom, across[1] + crop_left, up[1] + crop_bottom
