@@ -41,6 +41,34 @@ async def test_the_sidebar_is_hidden_shown_and_changed_in_width(reading):
         assert sidebar.display
 
 
+@pytest.mark.parametrize(("columns", "cards"), [(120, 38), (126, 38), (140, 56), (200, 56)])
+async def test_text_and_cards_stand_side_by_side_in_the_middle(reading, columns, cards):
+    async with reading(TEXT, size=(columns, 40)) as reader:
+        article, sidebar = reader.screen.article, reader.screen.sidebar
+        place = article.arranged()
+        assert place.cards == cards
+        assert article.outer_size.width == place.pane
+        assert article.outer_size.width + sidebar.outer_size.width == columns
+        beside = sidebar.outer_size.width - cards
+        assert abs(place.left - beside) <= 4
+        await reader.press("++")
+        assert article.measure == 80 or columns < 130
+        assert article.outer_size.width == article.arranged().pane
+        assert article.outer_size.width + sidebar.outer_size.width == columns
+
+
+async def test_a_card_says_one_line_of_what_can_be_read_beside_it(reading):
+    words = "A sentence that is long enough to take several lines on a card " * 4
+    text = "\n\n".join([f"{words}ends here."] + ["A paragraph between."] * 60)
+    async with reading(text) as reader:
+        await reader.press("<enter>")
+        quoted = [row for row in reader.rows() if "▌" in row]
+        assert len(quoted) == 1
+        assert quoted[0].rstrip().endswith("…")
+        await reader.press("G")
+        assert len([row for row in reader.rows() if "▌" in row]) == 4
+
+
 async def test_zen_is_nothing_but_the_text(reading):
     async with reading(TEXT) as reader:
         await reader.press("zn")
@@ -60,7 +88,9 @@ async def test_below_90_columns_the_sidebar_is_a_drawer(reading):
         assert not sidebar.display
         await reader.press("<tab>")
         assert sidebar.display
-        assert any("This is paragraph 0" in row[45:] for row in reader.rows())
+        drawer = reader.rows()[-11:-2]
+        assert any("▌ This is paragraph 0" in row for row in drawer)
+        assert any("This is paragraph 0" in row for row in reader.rows()[1:-11])
         await reader.press("<enter>")
         assert not sidebar.display
         assert reader.mode == "READ"

@@ -3,13 +3,16 @@
 from typing import NamedTuple
 
 NARROW = 90
-"""Below so many columns the sidebar is a drawer over the text."""
+"""Below so many columns the sidebar is a drawer at the foot of the text."""
 
 TALL = 28
 """From so many rows on there is an empty one above the text."""
 
 SIDEBAR_WIDTH = 38
-"""Columns of the sidebar, with its edge, while there is room for the article beside it."""
+"""Columns of the sidebar, with its edge, where there is room for it beside the article and no other width is wished."""
+
+BROAD_SIDEBAR = range(48, 57)
+"""Columns that a sidebar of no chosen width has where the screen is wide enough for them."""
 
 HEADER_ROWS = 1
 FOOTER_ROWS = 2
@@ -30,7 +33,8 @@ class Arrangement(NamedTuple):
     """Where the page stands on a screen, in rows and columns from the upper left.
 
     `pane` is the width of the article's pane with the margin map, `left` the columns before the gutter, `measure` the
-    width of the column of text, `top` the rows above the page and `height` those of the page.
+    width of the column of text, `top` the rows above the page and `height` those of the page. `cards` is the width of
+    the sidebar that begins where the pane ends, 0 where there is none.
     """
 
     pane: int
@@ -38,14 +42,39 @@ class Arrangement(NamedTuple):
     measure: int
     top: int
     height: int
+    cards: int = 0
 
 
 def arrange(columns: int, rows: int, measure: int, sidebar: int) -> Arrangement:
-    """Where the page stands on a screen of this size, with a column `measure` cells wide if there is room for it."""
-    pane = columns if columns < NARROW else columns - sidebar
+    """Where the page stands on a screen of this size, with a column `measure` cells wide if there is room for it.
+
+    Text and cards stand side by side in the middle, as one spread; the sidebar's pane is all that is right of the text.
+    """
     top = HEADER_ROWS + (1 if rows >= TALL else 0)
-    fitting = fitting_measure(pane, measure)
-    return Arrangement(pane, left_of(pane, fitting), fitting, top, max(rows - top - FOOTER_ROWS, 1))
+    height = max(rows - top - FOOTER_ROWS, 1)
+    cards = _cards_beside(columns, measure, sidebar)
+    fitting = fitting_measure(columns - cards, measure)
+    left = left_of(columns - cards, fitting)
+    pane = left + _spread_width(fitting) if cards else columns
+    return Arrangement(pane, left, fitting, top, height, cards)
+
+
+def left_in_spread(pane: int, measure: int) -> int:
+    """The columns before the gutter in a pane beside cards."""
+    return max(pane - _spread_width(measure), 0)
+
+
+def _cards_beside(columns: int, measure: int, sidebar: int) -> int:
+    """The width of the cards beside a column: as it is wished for, or as broad as there is room for."""
+    if columns < NARROW or sidebar != SIDEBAR_WIDTH:
+        return sidebar if columns >= NARROW else 0
+    room = columns - _spread_width(measure)
+    return min(room, BROAD_SIDEBAR[-1]) if room >= BROAD_SIDEBAR[0] else sidebar
+
+
+def _spread_width(measure: int) -> int:
+    """All that stands left of the cards, from the gutter on."""
+    return GUTTER + measure + CARET_CELL + _AIR + MARGIN_MAP
 
 
 def fitting_measure(pane: int, measure: int) -> int:

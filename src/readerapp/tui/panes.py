@@ -18,7 +18,7 @@ _STEP = 4
 _NARROWEST_ARTICLE = 20
 
 _ZEN, _NARROW, _DRAWER, _WITHOUT_SIDEBAR = "-zen", "-narrow", "-drawer", "-without-sidebar"
-"""The classes of the screen that its style sheet knows; a drawer lies over the text where there is little room."""
+"""The classes of the screen that its style sheet knows; where there is little room, the sidebar is a drawer below."""
 
 
 class Panes:
@@ -29,16 +29,20 @@ class Panes:
         self._screen = screen
         self._article = article
         self._sidebar = sidebar
-        self._sidebar.styles.width = width or SIDEBAR_WIDTH
+        self._width = width or SIDEBAR_WIDTH
+        article.sidebar_columns = lambda: self.columns_beside
+        sidebar.widest = lambda: article.arranged().cards
         screen.set_class(not width, _WITHOUT_SIDEBAR)
 
     @property
     def sidebar_columns(self) -> int:
         """The width of the sidebar where there is room for it beside the article; 0 when the reader hid it."""
-        if self._screen.has_class(_WITHOUT_SIDEBAR):
-            return 0
-        width = self._sidebar.styles.width
-        return int(width.value) if width else SIDEBAR_WIDTH
+        return 0 if self._screen.has_class(_WITHOUT_SIDEBAR) else self._width
+
+    @property
+    def columns_beside(self) -> int:
+        """The width of the sidebar where there is room for it beside the article; 0 when it is not shown."""
+        return 0 if self._screen.has_class(_ZEN) else self.sidebar_columns
 
     @property
     def is_in_sidebar(self) -> bool:
@@ -50,13 +54,13 @@ class Panes:
         self._screen.set_focus(self._article)
 
     def to_article(self) -> None:
-        """Give the keys to the article, and have nothing lie over it."""
+        """Give the keys to the article, and all rows of the screen."""
         self.focus_article()
         if self._screen.has_class(_NARROW):
             self._screen.remove_class(_DRAWER)
 
     def peel(self) -> bool:
-        """Close the drawer that lies over the text. Returns whether there was one."""
+        """Close the drawer at the foot of the text. Returns whether there was one."""
         is_open = self._screen.has_class(_DRAWER)
         self._screen.remove_class(_DRAWER)
         return is_open
@@ -103,6 +107,8 @@ class Panes:
         self._widen_sidebar(-_STEP * command.times)
 
     def _widen_sidebar(self, change: int) -> None:
-        width = self._sidebar.outer_size.width + change
+        width = (self._article.arranged().cards or self._width) + change
         most = max(self._screen.size.width - _NARROWEST_ARTICLE, WIDTHS[0])
-        self._sidebar.styles.width = max(WIDTHS[0], min(width, most, WIDTHS[-1]))
+        self._width = max(WIDTHS[0], min(width, most, WIDTHS[-1]))
+        self._article.refresh(layout=True)
+        self._sidebar.refresh(layout=True)

@@ -34,8 +34,7 @@ class Viewing:
 
     def _set_measure(self, measure: int) -> None:
         article = self._reading.article
-        article.preferred_measure = max(MEASURES[0], min(measure, MEASURES[-1]))
-        article.refit()
+        article.set_measure(max(MEASURES[0], min(measure, MEASURES[-1])))
         article.moved()
         self._reading.say(f"Column of {article.measure} cells")
 

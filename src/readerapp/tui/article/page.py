@@ -11,7 +11,16 @@ from textual.widget import Widget
 
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position, Span
-from readerapp.page.arrangement import CARET_CELL, GUTTER, MARGIN_MAP, fitting_measure, left_of
+from readerapp.page.arrangement import (
+    CARET_CELL,
+    GUTTER,
+    MARGIN_MAP,
+    Arrangement,
+    arrange,
+    fitting_measure,
+    left_in_spread,
+    left_of,
+)
 from readerapp.page.layers import NO_LAYERS, HighlightLayer, Label, Layers
 from readerapp.page.looks import Palette
 from readerapp.page.margin_map import MarginMap
@@ -87,6 +96,7 @@ class PageView(Widget, can_focus=True):
         self.marks = marks
         self.preferred_measure = measure
         self.keeps_middle = False
+        self.sidebar_columns: Callable[[], int] = lambda: 0
         self.viewport = Viewport(document, measure, 1)
         self.labels: dict[int, tuple[Label, ...]] = {}
         self.margin_map = MarginMap()
@@ -111,7 +121,19 @@ class PageView(Widget, can_focus=True):
     @property
     def left(self) -> int:
         """Cells to the left of the gutter."""
+        if self.arranged().cards:
+            return left_in_spread(self.content_size.width, self.viewport.measure)
         return left_of(self.content_size.width, self.viewport.measure)
+
+    def arranged(self, columns: int = 0) -> Arrangement:
+        """Where the page stands on a screen so many columns wide, by default on that which there is."""
+        columns = columns or self.screen.size.width
+        return arrange(columns, self.screen.size.height, self.preferred_measure, self.sidebar_columns())
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """The width of the pane, as Textual asks for it: what the spread leaves to it."""
+        del viewport
+        return self.arranged(container.width).pane
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the page out anew, with the focus in the row where it was."""
@@ -130,6 +152,12 @@ class PageView(Widget, can_focus=True):
     def refit(self) -> None:
         """Lay the page out for the present size, the focus staying in the row where it was."""
         self._lay_out(self.content_size)
+
+    def set_measure(self, measure: int) -> None:
+        """Take another width for the column, and have the pane fit it."""
+        self.preferred_measure = measure
+        self._lay_out(Size(self.arranged().pane, self.content_size.height))
+        self.refresh(layout=True)
 
     def _lay_out(self, size: Size) -> None:
         self._fitted = size

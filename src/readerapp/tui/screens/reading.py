@@ -37,12 +37,11 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
     DEFAULT_CSS = """
     ReadingScreen {
         background: $background;
-        layers: page drawer;
         & #panes { height: 1fr; }
-        & ArticleView { width: 1fr; height: 1fr; }
+        & ArticleView { width: auto; height: 1fr; }
         &.-tall ArticleView { padding: 1 0 0 0; }
         &.-narrow Sidebar {
-            layer: drawer; dock: right; max-width: 80%; height: 1fr; border-left: thick $panel; display: none;
+            dock: bottom; width: 100%; height: 9; border-left: none; border-top: hkey $panel; display: none;
         }
         &.-narrow.-drawer Sidebar { display: block; }
         &.-without-sidebar Sidebar { display: none; }
@@ -111,7 +110,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         self.chrome.show_pen(self.chrome.status.pen)
         self.keys_changed()
         # Textual lays out only now, and draws in the same breath: what was typed by then is to be in that first frame.
-        place = arrange(*self.app.size, self.article.preferred_measure, self.panes.sidebar_columns)
+        place = arrange(*self.app.size, self.article.preferred_measure, self.panes.columns_beside)
         self.article.expect(Size(place.pane, place.height))
         self.keyboard.page_is_there()
         self.call_after_refresh(self.keeping.start)
@@ -226,6 +225,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         self._has_moved = True
         position = self.article.cursor.position
         self.chrome.show_progress(self.document, position, self.article.share())
+        self.sidebar.show_page(self.article.viewport.visible())
         if self.has_margin and not self.panes.is_in_sidebar:
             current = self.parts.choosing.current()
             if current is None or not self.sidebar.mark(current.annotation.id):

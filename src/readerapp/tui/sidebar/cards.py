@@ -108,12 +108,19 @@ def listed(
 
 
 def card_rows(
-    entry: Entry, width: int, palette: Palette, *, is_current: bool = False, is_selected: bool = False
+    entry: Entry,
+    width: int,
+    palette: Palette,
+    *,
+    is_current: bool = False,
+    is_selected: bool = False,
+    is_on_page: bool = False,
 ) -> list[list[PaintedRun]]:
     """The rows of an entry, each `width` cells wide.
 
     The card nearest to the focus is the current one; the one under the
-    sidebar's cursor, while the keys go to the sidebar, is selected.
+    sidebar's cursor, while the keys go to the sidebar, is selected. Of a passage that is on the page beside only one
+    line is shown.
     """
     if isinstance(entry, Heading):
         return _heading_rows(entry, width, palette)
@@ -122,9 +129,10 @@ def card_rows(
     if is_selected or is_current:
         ground = palette.focus.over(ground)
     inner = max(width - 4, 4)
-    texts = [(line, palette.quote.over(ground)) for line in _quote_lines(annotation, inner)]
+    texts = [(line, palette.quote.over(ground)) for line in _quote_lines(annotation, inner, is_on_page=is_on_page)]
     if annotation.note:
-        texts.append(("", ground))
+        if not is_on_page:
+            texts.append(("", ground))
         texts += [(line, ground) for line in _note_lines(annotation, inner)]
     about = _about(entry)
     if about:
@@ -171,8 +179,8 @@ def _within(text: str, look: Look, ground: Look, width: int) -> list[PaintedRun]
     return runs[::-1] if is_leftwards(text) else runs
 
 
-def _quote_lines(annotation: Annotation, width: int) -> list[str]:
-    return _clipped(shown_line(annotation.quote) or "…", width, LONGEST_QUOTE)
+def _quote_lines(annotation: Annotation, width: int, *, is_on_page: bool) -> list[str]:
+    return _clipped(shown_line(annotation.quote) or "…", width, 1 if is_on_page else LONGEST_QUOTE)
 
 
 def _note_lines(annotation: Annotation, width: int) -> list[str]:

@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from readerapp.annotations.query import EVERYTHING
 from readerapp.document.position import Passage, Position
-from readerapp.page.arrangement import SIDEBAR_WIDTH
 from readerapp.page.cells import as_painted, cell_width, clipped
 from readerapp.page.looks import Palette
 from readerapp.page.painter import PaintedRun
@@ -25,6 +24,9 @@ WIDTHS = range(24, 101)
 WHEEL_LINES = 3
 
 _TITLE_ROWS = 1
+
+_LEAST_MARGIN = 4
+"""Fewer cells than these beside the cards are no margin of a spread: the cards take them."""
 
 _LOOK_BACK = 16
 """So many annotations that begin before a position are asked whether they hold it."""
@@ -52,10 +54,10 @@ class Sidebar(Widget, can_focus=True):
 
     ALLOW_SELECT = False
 
-    DEFAULT_CSS = f"""
-    Sidebar {{
-        width: {SIDEBAR_WIDTH}; height: 1fr; background: $background; border-left: vkey $panel;
-    }}
+    DEFAULT_CSS = """
+    Sidebar {
+        width: 1fr; height: 1fr; background: $background; border-left: vkey $panel;
+    }
     """
 
     class Chosen(Message):
@@ -72,6 +74,7 @@ class Sidebar(Widget, can_focus=True):
         self.order = Order.PLACE
         self.query_text = ""
         self._presence = Presence.COMING
+        self.widest: Callable[[], int] = lambda: 0
         self.filter_query = EVERYTHING
         self._palette = palette
         self._rows: dict[int, list[list[PaintedRun]]] = {}
@@ -79,6 +82,8 @@ class Sidebar(Widget, can_focus=True):
         self._starts: list[tuple[Passage, int]] = []
         self._numbers: dict[str, int] = {}
         self._current: int | None = None
+        self._page = Passage(Position(0), Position(0))
+        self._on_page: frozenset[int] = frozenset()
         self._shown: list[RowPlace] | None = None
         self._fitted: Size | None = None
 
@@ -97,6 +102,7 @@ class Sidebar(Widget, can_focus=True):
             for number, entry in enumerate(entries)
             if isinstance(entry, Card) and entry.placement.passage
         )
+        self._on_page = self._numbers_on_page()
         self._current = None
         if chosen:
             in_its_place = min(self._numbers.values(), key=lambda number: abs(number - before), default=None)
@@ -109,6 +115,32 @@ class Sidebar(Widget, can_focus=True):
         """Say whether there are entries to be shown, or will be, while none have been taken."""
         self._presence = presence
         self._repaint()
+
+    def show_page(self, page: Passage) -> None:
+        """Take the passage that is on the page beside: cards whose words can be read there need say only some."""
+        self._page = page
+        before, self._on_page = self._on_page, self._numbers_on_page()
+        if before == self._on_page:
+            return
+        current = RowPlace(self._current, 0) if self._current is not None else None
+        row = self._window.row_of_place(current) if current else None
+        for number in before ^ self._on_page:
+            self._rows.pop(number, None)
+        if current and row is not None:
+            self._window.put(current, row)
+        else:
+            self._window.set_top(RowPlace(self._window.top.number, 0))
+        self._shown = None
+        self.refresh()
+
+    def _numbers_on_page(self) -> frozenset[int]:
+        """The entries whose passage, or some of it, is on the page."""
+        first = bisect_right(self._starts, self._page.start, key=_start_of)
+        end = bisect_right(self._starts, self._page.end, key=_start_of)
+        near = self._starts[max(first - _LOOK_BACK, 0) : end]
+        return frozenset(
+            number for passage, number in near if passage.start < self._page.end and self._page.start < passage.end
+        )
 
     @property
     def card(self) -> Card | None:
@@ -159,10 +191,11 @@ class Sidebar(Widget, can_focus=True):
             is_current = number == self._current
             rows = self._rows[number] = card_rows(
                 self.entries[number],
-                self.content_size.width,
+                self._card_width,
                 self._palette(),
                 is_current=is_current,
                 is_selected=is_current and self.has_focus,
+                is_on_page=number in self._on_page,
             )
         return rows
 
@@ -177,9 +210,10 @@ class Sidebar(Widget, can_focus=True):
         self._fit()
 
     def _fit(self) -> None:
-        if self._fitted == self.content_size:
+        size = Size(self._card_width, self.content_size.height)
+        if self._fitted == size:
             return
-        self._fitted = self.content_size
+        self._fitted = size
         self._rows.clear()
         self._window.height = max(self.content_size.height - _TITLE_ROWS, 1)
         if self._current is not None:
@@ -204,21 +238,30 @@ class Sidebar(Widget, can_focus=True):
         self._fit()
         return super().render_lines(crop)
 
+    @property
+    def _card_width(self) -> int:
+        """The cells of a card: those of the pane, but no more than stand beside the text in a spread."""
+        width, widest = self.content_size.width, self.widest()
+        return widest - 1 if widest and width - widest >= _LEAST_MARGIN else width
+
     def render_line(self, y: int) -> Strip:
-        """One row of the cards, or of the words that stand where there are none."""
-        palette = self._palette()
-        width = self.content_size.width
+        """One row of the cards, or of the words that stand where there are none, and what is beside them."""
+        palette, width = self._palette(), self._card_width
+        beside = self.content_size.width - width
+        return strip_of([*self._row(y, width, palette), PaintedRun(" " * beside, palette.text, beside)])
+
+    def _row(self, y: int, width: int, palette: Palette) -> list[PaintedRun]:
         if y < _TITLE_ROWS:
-            return strip_of(_title_row(self._title(), width, palette))
+            return _title_row(self._title(), width, palette)
         y -= _TITLE_ROWS
         if not self.entries:
-            return strip_of(_empty_row(y, width, palette, self._words_instead()))
+            return _empty_row(y, width, palette, self._words_instead())
         if self._shown is None:
             self._shown = list(self._window.places())
         if y >= len(self._shown):
-            return strip_of([PaintedRun(" " * width, palette.text, width)])
+            return [PaintedRun(" " * width, palette.text, width)]
         place = self._shown[y]
-        return strip_of(self._rows_of(place.number)[place.row])
+        return self._rows_of(place.number)[place.row]
 
     def _words_instead(self) -> tuple[str, ...]:
         """What is said where there are no cards: not known is not none."""
