@@ -239,3 +239,36 @@ def test_an_item_goes_on_where_its_first_line_is_further_in():
     document = read(page)
     assert texts(document) == [" ".join(lines[:2])] * 2
     assert [block.marker for block in document] == ["•", "•"]
+
+
+def test_a_ruled_table_has_its_words_in_cells_however_many_lines_they_take():
+    columns, rows = (70, 150, 230, 330), (640, 665, 690, 715)
+    ruled = [(columns[0], row, columns[-1], row) for row in rows] + [(at, rows[0], at, rows[-1]) for at in columns]
+    cells = {
+        (700, 0): "Name",
+        (700, 1): "Who may use it",
+        (700, 2): "Remarks",
+        (680, 0): "Old",
+        (680, 1): "Everybody",
+        (680, 2): "Dry since the",
+        (669, 2): "month of March",
+        (650, 0): "New",
+        (650, 1): "The miller",
+        (650, 2): "Full",
+    }
+    words = [Words(columns[column] + 3, height, text) for (height, column), text in cells.items()]
+    rows_read = ["Name  Who may use it  Remarks", "Old   Everybody       Dry since the month of March"]
+    document = read([Words(72, 750, "Before it."), *words, Words(72, 600, "After it.")], ruled=ruled)
+    assert texts(document) == ["Before it.", "\n".join([*rows_read, "New   The miller      Full"]), "After it."]
+
+
+def test_lines_around_a_text_make_no_table_of_it():
+    box = [(60, 600, 400, 600), (60, 720, 400, 720), (60, 600, 60, 720), (400, 600, 400, 720)]
+    assert texts(read(column(PROSE), ruled=box)) == [WHOLE]
+
+
+def test_frames_around_some_words_make_no_table_of_them():
+    lines = column(PROSE)
+    ruled = [(72, words.y - 2, 400, words.y - 2) for words in lines]
+    ruled += [(at, 500, at, 720) for at in (72, 400)] + [(at, lines[1].y - 2, at, lines[1].y + 9) for at in (120, 180)]
+    assert texts(read(lines, ruled=ruled)) == [WHOLE]

@@ -35,10 +35,12 @@ def pdf(
     outline: Sequence[tuple[str, int]] = (),
     encrypted: bool = False,
     annotations: Sequence[str] = (),
+    ruled: Sequence[tuple[float, float, float, float]] = (),
 ) -> bytes:
     """A PDF of these pages. `about` is its information dictionary, `outline` has titles and the pages they lead to.
 
     `annotations` are on the first page: what stands in the dictionary of each, where `@0` refers to the first of them.
+    `ruled` are lines on every page, each by the places where it begins and ends.
     """
     writer = _Writer()
     fonts = " ".join(
@@ -53,7 +55,8 @@ def pdf(
         writer.fill(mark, f"<< /Type /Annot {referring} >>")
     for number, page in enumerate(pages):
         held = f" /Annots [{' '.join(marks)}]" if marks and number == 0 else ""
-        content = writer.add_stream("\n".join(map(_shown, page)))
+        strokes = (f"{left} {bottom} m {right} {top} l S" for left, bottom, right, top in ruled)
+        content = writer.add_stream("\n".join([*strokes, *map(_shown, page)]))
         numbers.append(
             writer.add(
                 f"<< /Type /Page /Parent {tree} /MediaBox [0 0 595 842] /Resources << /Font << {fonts} >> >>"

@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium_c
 
 from readerapp.sources.confinement.child import DamagedError, LockedError, tell
 from readerapp.sources.pdf.page import HYPHEN, WORD_GAP, Bookmark, Fragment, Page, Pages
+from readerapp.sources.pdf.rules import Grid, grids_on, set_tables
 from readerapp.sources.pdf.words import (
     Word,
     clusters,
@@ -71,7 +72,7 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
         label = document.get_page_label(number) or str(number + 1)
         try:
             page = document[number]
-            text = _TextPage(page.get_textpage())
+            text = _TextPage(page.get_textpage(), grids_on(page.raw))
         except pdfium.PdfiumError:
             # One broken page does not make the others unreadable.
             yield Page(label, 1.0, ())
@@ -117,9 +118,10 @@ def _font_looks(name: bytes) -> tuple[bool, bool]:
 class _TextPage:
     """The characters of one page."""
 
-    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
+    def __init__(self, text_page: pdfium.PdfTextPage, grids: Sequence[Grid]) -> None:
         self._page = text_page
         self._raw = text_page.raw
+        self._grids = grids
         self.count = text_page.count_chars()
         self._turn = 0
         self._box = pdfium_c.FS_RECTF()
@@ -139,7 +141,11 @@ class _TextPage:
         self._turn = max(counted, key=counted.__getitem__, default=0)
         words = [word for word, turn in zip(words, turns, strict=True) if turn == self._turn]
         found: list[Fragment] = []
-        if is_from_right("".join(word.text for word in words)):
+        is_mirrored = is_from_right("".join(word.text for word in words))
+        if self._turn or is_mirrored:
+            # The lines stay where they are while the text is turned.
+            self._grids = ()
+        if is_mirrored:
             for line in lines_of_words(words):
                 for cluster in clusters([mirrored(self._fragment(word)) for word in line]):
                     self._add(found, cluster, starts_line=True)
@@ -149,7 +155,8 @@ class _TextPage:
                 for word in self._rejoined(line):
                     self._add(found, self._fragment(word), starts_line=starts_line)
                     starts_line = word.ends_line
-        return [fragment._replace(text=without_spread(fragment.text)) for fragment in once_each(found)]
+        fragments = [fragment._replace(text=without_spread(fragment.text)) for fragment in once_each(found)]
+        return set_tables(fragments, self._grids)
 
     def _words(self) -> Iterator[Word]:
         text = self._characters()
@@ -269,7 +276,7 @@ class _TextPage:
         before = found[-1]
         em = max(before.size, word.size)
         gap = word.left - before.right
-        if not -em / 2 < gap < WORD_GAP * em:
+        if not -em / 2 < gap < WORD_GAP * em or any(grid.parts(before, word) for grid in self._grids):
             found.append(word)
             return
         # PDFium begins a line where the base line changes, as it does for the number of a note.

@@ -179,11 +179,14 @@ def _with_kinds(lines: Sequence[Line], *, has_code: bool) -> Iterator[Line]:
     """The lines with what they are part of. A row alone is a line with a tabulator in it."""
     for (_, kind), group in groupby(lines, lambda line: (line.page, _kind(line, has_code=has_code))):
         together = list(group)
-        is_table = kind is not LineKind.ROW or len(together) >= _FEWEST_ROWS
+        is_sure = all(line.cells[0].is_ruled for line in together)
+        is_table = kind is not LineKind.ROW or is_sure or len(together) >= _FEWEST_ROWS
         yield from (line._replace(kind=kind if is_table else LineKind.TEXT) for line in together)
 
 
 def _kind(line: Line, *, has_code: bool) -> LineKind:
+    if line.cells[0].is_ruled:
+        return LineKind.ROW
     if line.is_fixed and has_code:
         return LineKind.CODE
     return LineKind.ROW if len(line.cells) > 1 and not line.marker else LineKind.TEXT

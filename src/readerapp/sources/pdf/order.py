@@ -32,6 +32,8 @@ def _is_in_order(fragments: Sequence[Fragment]) -> bool:
 
 def _is_astray(before: Fragment, after: Fragment) -> bool:
     if before.is_beside(after):
+        if before.is_ruled and after.is_ruled:
+            return False
         # Prose in two columns that is painted line by line; what is shorter are the cells of a table.
         return after.left < before.left or min(len(before.text), len(after.text)) > _SHORTEST_LINES
     is_above = after.bottom > before.bottom
@@ -45,7 +47,8 @@ def _cut(fragments: list[Fragment], depth: int) -> list[Fragment]:
     if gutter > _NARROWEST_GUTTER * median(fragment.size for fragment in fragments):
         left = [fragment for fragment in fragments if fragment.left < edge]
         right = [fragment for fragment in fragments if fragment.left >= edge]
-        if _is_prose(left) and _is_prose(right):
+        is_in_table = any(fragment.is_ruled for fragment in left) and any(fragment.is_ruled for fragment in right)
+        if not is_in_table and _is_prose(left) and _is_prose(right):
             return _cut(left, depth + 1) + _cut(right, depth + 1)
     space, edge = _widest_gap(fragments, lambda fragment: (fragment.bottom, fragment.top))
     if space <= 0:

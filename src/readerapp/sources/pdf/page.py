@@ -17,6 +17,7 @@ class Fragment(NamedTuple):
     """Words that stand side by side on one line, with the box they stand in.
 
     `size` is that of the font. `is_bold` and `is_fixed` (of one width, as program text is set) hold from end to end.
+    One that `is_ruled` is all the text of a cell in a ruled table.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Fragment(NamedTuple):
     size: float
     is_bold: bool = False
     is_fixed: bool = False
+    is_ruled: bool = False
 
     @property
     def height(self) -> float:
