@@ -10,7 +10,7 @@ from typing import Any
 from readerapp.command_line.command import Command
 from readerapp.commands.opening import database, open_store
 from readerapp.config import load_settings
-from readerapp.desk.importing.report import BookReport, ImportReport, Outcome, Row
+from readerapp.desk.importing.report import BookReport, ImportReport, Outcome, Row, SkipReason
 from readerapp.desk.importing.running import ImportRequest, plan_import
 from readerapp.desk.readings import location_named, options_for
 from readerapp.document.sanitising import shown_line
@@ -68,15 +68,16 @@ def _run(options: Namespace) -> int:
 def _records(report: ImportReport) -> Iterator[dict[str, Any]]:
     for book, row in report.rows():
         yield _record(book, row)
-    for source, skipped in report.skipped:
-        yield {
-            "outcome": Outcome.SKIPPED.value,
-            "why": skipped.reason.value,
-            "remark": skipped.remark,
-            "number": skipped.number,
-            "source": source,
-            "book": {"title": skipped.book.title, "authors": list(skipped.book.authors)},
-        }
+    for book in report.books:
+        for source, skipped in book.skipped:
+            yield {
+                "outcome": Outcome.SKIPPED.value,
+                "why": skipped.reason.value,
+                "remark": skipped.remark,
+                "number": skipped.number,
+                "source": source,
+                "book": {"title": book.title, "authors": list(book.authors)},
+            }
 
 
 def _record(book: BookReport, row: Row) -> dict[str, Any]:
@@ -99,41 +100,35 @@ def _record(book: BookReport, row: Row) -> dict[str, Any]:
 
 def _lines(report: ImportReport, *, is_trial: bool) -> Iterator[str]:
     """The table for people: a line for each book, and below it what has to be said."""
-    shown = [column for column in _COLUMNS if report.counts[column]]
-    skipped = _skipped_by_book(report)
+    total = report.counts
+    shown = [column for column in _COLUMNS if total[column]]
+    width = min(max((len(_title(book)) for book in report.books), default=0), _LONGEST_TITLE)
     if report.books:
-        width = min(max(len(_title(book)) for book in report.books), _LONGEST_TITLE)
         yield "  ".join([" " * width, *(column.value for column in shown)]).rstrip()
-        for book in report.books:
-            counts = [f"{book.counts[column] or '·':>{len(column.value)}}" for column in shown]
-            yield "  ".join([_cut(_title(book), width).ljust(width), *counts])
-            remarks = [book.remark, *skipped.pop(book.title, [])]
-            yield from (f"    {remark}" for remark in remarks if remark)
-            for row in book.rows:
-                if row.outcome is Outcome.SUGGESTED or row.remark:
-                    about = ", ".join(filter(None, (row.outcome.value, row.remark)))
-                    yield f"    {row.highlight.number}: {_words(row)} ({about})"
-    for title, remarks in skipped.items():
-        yield from (f"{_cut(shown_line(title), _LONGEST_TITLE)}: {remark}" for remark in remarks)
-    counts = [f"{report.counts[column]} {column.value}" for column in shown]
-    counts += [f"{len(report.skipped)} skipped"] if report.skipped else []
-    end = "nothing was changed: --dry-run" if is_trial else ""
-    yield "; ".join(filter(None, (", ".join(counts) or "no highlights", end)))
+    for book in report.books:
+        counts = book.counts
+        cells = [f"{counts[column] or '·':>{len(column.value)}}" for column in shown]
+        yield "  ".join([_cut(_title(book), width).ljust(width), *cells])
+        yield from (f"    {shown_line(remark)}" for remark in (book.remark, _skipped(book)) if remark)
+        for row in book.rows:
+            if row.outcome is Outcome.SUGGESTED or row.remark:
+                about = ", ".join(filter(None, (row.outcome.value, row.remark)))
+                yield f"    {row.highlight.number}: {_words(row)} ({about})"
+    counted = ", ".join(f"{total[column]} {column.value}" for column in shown) or "no highlights"
+    yield f"{counted}; nothing was changed: --dry-run" if is_trial else counted
 
 
-def _skipped_by_book(report: ImportReport) -> dict[str, list[str]]:
-    """What did not come in, by title: how much of it for which reason; what is broken by its number."""
-    counts: dict[str, dict[str, int]] = {}
-    for _, skipped in report.skipped:
+def _skipped(book: BookReport) -> str:
+    """What did not come in: how much of it for which reason, and what is broken by its number."""
+    counts: dict[str, int] = {}
+    for _, skipped in book.skipped:
         why = skipped.reason.value
-        if skipped.remark:
-            why = f"{why}: number {skipped.number}, {skipped.remark}"
-        by_reason = counts.setdefault(skipped.book.title, {})
-        by_reason[why] = by_reason.get(why, 0) + 1
-    return {
-        title: [f"skipped: {f'{count} × ' if count > 1 else ''}{why}" for why, count in by_reason.items()]
-        for title, by_reason in counts.items()
-    }
+        if skipped.reason in (SkipReason.BROKEN, SkipReason.WITHHELD):
+            why += f" (number {skipped.number}{', ' if skipped.remark else ''}{_cut(skipped.remark, _SHOWN_WORDS)})"
+        counts[why] = counts.get(why, 0) + 1
+    listed = ", ".join(f"{count} × {why}" if count > 1 else why for why, count in counts.items())
+    hidden = "; --hidden brings in what is hidden" if SkipReason.HIDDEN.value in counts else ""
+    return f"skipped: {listed}{hidden}" if listed else ""
 
 
 def _title(book: BookReport) -> str:

@@ -102,11 +102,12 @@ def is_where_it_came(annotation: Annotation) -> bool:
     return not isinstance(placed, str) or placed == annotation.quote
 
 
-def base_of(origin: Mapping[str, Any] | None, tool: str, key: str) -> ImportedHighlight | None:
-    """What a highlight of a tool was when it came in last, as the annotation that it is keeps it; `None` for never."""
-    if origin is None:
-        return None
-    for one in (origin, *(also for also in origin.get("also") or () if isinstance(also, dict))):
-        if (one.get("tool"), one.get("key")) == (tool, key):
-            return highlight_of(one)
-    return None
+def base_of(origin: Mapping[str, Any] | None, tool: str, key: str, reader: str) -> ImportedHighlight | None:
+    """What a highlight was when it came in last by this reader, as its annotation keeps it; `None` for never.
+
+    Two readers may know it by one key, and each has its own way to say it.
+    """
+    origins = () if origin is None else (origin, *(also for also in origin.get("also") or () if isinstance(also, dict)))
+    wanted = tool, key, reader
+    found = next((one for one in origins if (one.get("tool"), one.get("key"), one.get("reader")) == wanted), None)
+    return None if found is None else highlight_of(found)

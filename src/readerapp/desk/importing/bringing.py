@@ -66,7 +66,7 @@ class Bringer:
         existing = self._known.with_key(*key)
         if existing is None or (not existing.anchor.segments and existing.state.status is Status.WAITING):
             return True
-        base = base_of(existing.origin, *key)
+        base = base_of(existing.origin, *key, incoming.reader)
         return base is not None and letters(base.words or "") != letters(highlight.words or "")
 
     def bring(
@@ -113,8 +113,7 @@ class Bringer:
         self, incoming: Incoming, landing: Landing | None, document: PlannedDocument, text: OpenedText | None
     ) -> Row:
         highlight = incoming.highlight
-        placed = _placed(incoming, Annotation(new_id(), document.id, anchor_elsewhere(highlight)), landing, text)
-        made = new_annotation(highlight, placed, self._colors)
+        made = self._made(incoming, landing, document, text)
         copy = self._known.copy_of(highlight, incoming.reader, made)
         if copy is not None:
             return self._joined(incoming, copy, made, text)
@@ -123,6 +122,14 @@ class Bringer:
         outcome = _OUTCOMES.get(made.state.status, Outcome.PLACED)
         remark = _NOT_THERE if made.state.status is Status.ORPHAN else ""
         return Row(highlight, outcome, incoming.source, made.id, made.state.status.value, remark)
+
+    def _made(
+        self, incoming: Incoming, landing: Landing | None, document: PlannedDocument, text: OpenedText | None
+    ) -> Annotation:
+        """What a highlight becomes by itself."""
+        highlight = incoming.highlight
+        placed = _placed(incoming, Annotation(new_id(), document.id, anchor_elsewhere(highlight)), landing, text)
+        return new_annotation(highlight, placed, self._colors)
 
     def _joined(self, incoming: Incoming, copy: Annotation, made: Annotation, text: OpenedText | None) -> Row:
         """The same highlight, come another way: what is new in it joins the annotation that is here."""
@@ -147,23 +154,26 @@ class Bringer:
     ) -> Row:
         """A highlight that has come in before, with what has changed in it since."""
         highlight = incoming.highlight
-        base = base_of(existing.origin, highlight.tool, highlight.key)
-        if base is None:
+        base = base_of(existing.origin, highlight.tool, highlight.key, incoming.reader)
+        if base is None and highlight.tool == "readerapp" and existing.origin is None:
             return self._edited(incoming, existing)
+        if base is None:
+            return self._joined(incoming, existing, self._made(incoming, landing, document, text), text)
         changed = merged(existing, highlight, self._colors, base)
         has_other_words = letters(base.words or "") != letters(highlight.words or "")
-        has_no_place = not existing.anchor.segments and existing.state.status is Status.WAITING
-        if (has_other_words and is_where_it_came(existing)) or has_no_place:
+        is_waiting = not existing.anchor.segments and existing.state.status is Status.WAITING
+        has_come = is_waiting and text is not None
+        if has_come:
             changed = _placed(incoming, replace(changed, document=document.id), landing, text)
-            if has_no_place and changed.state.status is Status.WAITING:
-                changed = replace(changed, document=existing.document)
+        elif has_other_words and is_where_it_came(existing) and (is_waiting or text is not None):
+            changed = _placed(incoming, changed, landing, text)
         origin = _with(existing.origin or {}, incoming.origin())
         if changed.state.status.is_settled and changed.anchor is not existing.anchor:
             origin |= _exact(changed)
         changed = replace(changed, origin=origin)
         if changed != existing:
             self._keep(changed, text)
-        if has_no_place and changed.state.status is not Status.WAITING:
+        if has_come:
             outcome = _OUTCOMES.get(changed.state.status, Outcome.PLACED)
             return Row(highlight, outcome, incoming.source, changed.id, changed.state.status.value)
         return self._row(incoming, existing, changed, "")
@@ -214,10 +224,10 @@ def _with(origin: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     def renewed(one: Mapping[str, Any], kept: tuple[str, ...]) -> dict[str, Any]:
         return {**new, **{name: one[name] for name in kept if name in one}}
 
-    if (origin.get("tool"), origin.get("key")) == (new["tool"], new["key"]):
+    def is_same(one: Mapping[str, Any]) -> bool:
+        return all(one.get(name) == new[name] for name in ("tool", "key", "reader"))
+
+    if is_same(origin):
         return renewed(origin, ("source", "exact", "also"))
-    also = [
-        renewed(one, ("source",)) if (one.get("tool"), one.get("key")) == (new["tool"], new["key"]) else one
-        for one in origin.get("also") or ()
-    ]
+    also = [renewed(one, ("source",)) if is_same(one) else one for one in origin.get("also") or ()]
     return {**origin, "also": also}

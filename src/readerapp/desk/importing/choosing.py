@@ -11,7 +11,7 @@ from readerapp.desk.landing.landing import Landing
 from readerapp.exchange.imported import ImportedBook, ImportedHighlight
 from readerapp.store.values import StoredDocument
 
-_TRIED = 6
+_TRIED = 48
 """Targets that are opened for one book."""
 
 _SHARE = 0.5
@@ -67,7 +67,8 @@ class Chooser:
             landings = text.land(highlights)
             if _is_it(target, highlights, landings):
                 return Chosen(text, earlier, target.stored, landings)
-            doubts.append(f"perhaps {target.location}; --to says so")
+            if target.is_likely:
+                doubts.append(f"perhaps {target.location}; --to says so")
         # What is not at hand waits under its own document, if that is known.
         likely = [one.stored for one in self._targets(books, (), earlier) if one.stored and not one.location]
         sure = [one for one in likely if one is not None and not one.has_text]

@@ -7,6 +7,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from readerapp.exchange.imported import ImportedBook
 
 _SIDECAR_FOLDER = ".sdr"
+_BOOKS = frozenset({".epub", ".pdf", ".fb2"})
+_MOST_BESIDE = 12
+"""Books beside a file that names none, past which it says nothing that it lies there."""
 
 
 def nearby(book: ImportedBook, source: Path | None, root: Path | None) -> Iterator[Path]:
@@ -27,6 +30,9 @@ def _guesses(book: ImportedBook, source: Path | None, root: Path | None) -> Iter
         yield from _beside(source)
         if parts:
             yield source.parent / parts[-1]
+    if source is not None and not parts and not (book.title or book.url or book.identifiers.keys() - {"calibre"}):
+        beside = [path for path in sorted(source.parent.iterdir()) if path.suffix.lower() in _BOOKS]
+        yield from beside if len(beside) <= _MOST_BESIDE else []
     for folder in (root, *(source.parents[:6] if source is not None else ())):
         # As the device has it, below where it is mounted here.
         if folder is not None and parts:

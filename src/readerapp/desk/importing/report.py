@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from readerapp.exchange.imported import ImportedHighlight, Skipped
+from readerapp.exchange.imported import ImportedHighlight, Skipped, SkipReason
+
+__all__ = ["BookReport", "ImportReport", "Outcome", "Row", "SkipReason"]
 
 
 class Outcome(str, Enum):
@@ -34,7 +36,10 @@ class Row:
 
 @dataclass(slots=True)
 class BookReport:
-    """What came of a book. `document` is its id here, `location` where its text is, empty where it is not here."""
+    """What came of a book. `skipped` are, with their sources, what did not come in.
+
+    `document` is its id here, `location` where its text is, empty where it is not here.
+    """
 
     title: str
     authors: tuple[str, ...] = ()
@@ -47,7 +52,9 @@ class BookReport:
     @property
     def counts(self) -> Counter[Outcome]:
         """How many highlights had each outcome."""
-        return Counter(row.outcome for row in self.rows)
+        counts = Counter(row.outcome for row in self.rows)
+        counts[Outcome.SKIPPED] += len(self.skipped)
+        return counts
 
 
 @dataclass(slots=True)
@@ -55,7 +62,6 @@ class ImportReport:
     """What came of an import. `remarks` are about sources; `refused` names those that could not be read, and why."""
 
     books: list[BookReport] = field(default_factory=list)
-    skipped: list[tuple[str, Skipped]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 

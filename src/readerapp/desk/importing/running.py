@@ -50,10 +50,11 @@ class ImportRequest:
 
 
 class _Found(NamedTuple):
-    """What one book gave: all that it is called, its highlights, and where to look for it."""
+    """What one book gave: all that it is called, its highlights, what did not come in, and where to look for it."""
 
     books: list[ImportedBook]
     incoming: list[Incoming]
+    skipped: list[tuple[str, Skipped]]
     near: list[Path]
 
 
@@ -146,7 +147,8 @@ class _Planner:
         authors = next((book.authors for book in found.books if book.authors), document.authors)
         title = next(filter(None, map(title_of, found.books)), document.title)
         location = document.location or (chosen.stored.location if chosen.stored else "")
-        book = BookReport(title, authors, "" if document.is_new else document.id, location, chosen.remark)
+        known = "" if document.is_new else document.id
+        book = BookReport(title, authors, known, location, chosen.remark, skipped=found.skipped)
         self._plan.report.books.append(book)
         return book
 
@@ -173,7 +175,7 @@ def _read(gathered: Sequence[Gathered], request: ImportRequest, report: ImportRe
     """Everything that the sources hold, by book."""
     by_book: dict[ImportedBook, list[Incoming]] = {}
     near: dict[ImportedBook, list[Path]] = {}
-    skipped: list[tuple[str, Skipped]] = []
+    skipped: dict[ImportedBook, list[tuple[str, Skipped]]] = {}
     interned: dict[tuple[object, ...], ImportedBook] = {}
     for source, reader, root in gathered:
         try:
@@ -189,14 +191,17 @@ def _read(gathered: Sequence[Gathered], request: ImportRequest, report: ImportRe
         for highlight in (*imported.highlights, *(imported.hidden if request.with_hidden else ())):
             book = _interned(highlight.book, source.name, interned)
             if book not in near:
-                near[book] = list(nearby(book, source.path, root))
+                near[book] = list(nearby(highlight.book, source.path, root))
             by_book.setdefault(book, []).append(Incoming(highlight, reader.name, name, written))
-        skipped += [(name, one) for one in imported.skipped]
-    report.skipped += skipped
+        for one in imported.skipped:
+            skipped.setdefault(_interned(one.book, source.name, interned), []).append((name, one))
     found = []
     for group in grouped(list(by_book)):
         paths = list(dict.fromkeys(path for book in group for path in near[book]))
-        found.append(_Found(group, [one for book in group for one in by_book[book]], paths))
+        missed = [one for book in group for one in skipped.pop(book, ())]
+        found.append(_Found(group, [one for book in group for one in by_book[book]], missed, paths))
+    for book, missed in skipped.items():
+        report.books.append(BookReport(title_of(book), book.authors, skipped=missed))
     return found
 
 
@@ -210,9 +215,11 @@ class _HashableBook(ImportedBook):
 
 def _interned(book: ImportedBook, source: str, known: dict[tuple[object, ...], ImportedBook]) -> ImportedBook:
     """The one value for this book; one that has no name at all is called by its source."""
-    key = (book.title, book.authors, book.url, book.path, tuple(sorted(book.identifiers.items())))
+    is_called = bool(title_of(book))
+    identifiers = tuple(sorted(book.identifiers.items()))
+    key = (book.title, book.authors, book.url, book.path, identifiers, "" if is_called else source)
     if key not in known:
-        title = book.title if title_of(book) else source
+        title = book.title if is_called else source
         known[key] = _HashableBook(title, book.authors, book.url, book.path, book.identifiers)
     return known[key]
 

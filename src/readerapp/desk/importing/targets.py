@@ -14,6 +14,9 @@ from readerapp.exchange.origins import book_of
 from readerapp.sources.names import is_address, title_of_name
 from readerapp.store.values import StoredDocument
 
+_MOST_TRIED = 40
+"""Documents of the library that are tried for a book that has no name, those met last."""
+
 
 class Target(NamedTuple):
     """A document that a book may be: where it can be read, empty for nowhere, and what the store knows of it.
@@ -42,8 +45,14 @@ class Shelf:
         found = [self._compared(book, document) for document in self.documents]
         known = {place for document in self.documents for place in document.locations}
         found += [self._near(book, path) for path in near if str(path) not in known]
+        is_told = any(target is not None and target.is_likely for target in found)
+        if not (is_told or book.authors or book.url or book.path or book.identifiers.keys() - {"calibre"}):
+            # Perhaps it is called by the name of a file only: the words may tell whose it is.
+            met = {target.location for target in found if target is not None}
+            places = filter(None, (readable_location(document) for document in self.documents[-_MOST_TRIED:]))
+            found += [Target(place, self._at(place)) for place in places if place not in met]
         kept = [target for target in found if target is not None]
-        return sorted(kept, key=lambda target: (not target.is_sure, not target.is_likely, not target.location))
+        return sorted(kept, key=_least_sure)
 
     def _compared(self, book: ImportedBook, document: StoredDocument) -> Target | None:
         location = readable_location(document)
@@ -65,11 +74,19 @@ class Shelf:
             or (bool(location) and not is_address(location) and self._is_file(book, Path(location)))
         )
 
+    def _at(self, location: str) -> StoredDocument | None:
+        return next((document for document in self.documents if location in document.locations), None)
+
     def _near(self, book: ImportedBook, path: Path) -> Target:
-        return Target(str(path), is_sure=self._is_file(book, path), is_likely=True)
+        is_named = bool(book.title or book.path)
+        return Target(str(path), is_sure=self._is_file(book, path), is_likely=is_named)
 
     def _is_file(self, book: ImportedBook, path: Path) -> bool:
         return has_hash(book.identifiers) and self._hashes.is_file_of(path, book.identifiers)
+
+
+def _least_sure(target: Target) -> tuple[bool, bool, bool, bool]:
+    return not target.is_sure, not target.is_likely, not target.location, target.stored is None
 
 
 def readable_location(document: StoredDocument) -> str:

@@ -1,0 +1,51 @@
+"""A folder is searched, and a book is found beside what a program has written of it, or by the hash of its file."""
+
+from clippings import highlight, outcomes, stored
+from device_files import SIDECAR
+from readerapp.desk.importing.file_hashes import partial_md5
+from readerapp.desk.importing.gathering import gather
+
+WORDS = "Stones keep the warmth of the day."
+
+
+def test_a_folder_is_searched_and_the_state_before_the_last_left_out(tmp_path, clippings):
+    clippings(highlight(WORDS))
+    folder = tmp_path / "books" / "garden.sdr"
+    folder.mkdir(parents=True)
+    for name in ("metadata.epub.lua", "metadata.epub.lua.old"):
+        (folder / name).write_text(SIDECAR)
+    (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8")
+    found = {(one.source.name, one.reader.name) for one in gather([tmp_path])}
+    assert found == {("My Clippings.txt", "kindle"), ("metadata.epub.lua", "koreader")}
+
+
+def test_the_book_that_a_sidecar_stands_beside_is_the_one(tmp_path, path, bring):
+    folder = tmp_path / "garden.sdr"
+    folder.mkdir()
+    sidecar = folder / "metadata.txt.lua"
+    sidecar.write_text(SIDECAR)
+    words = {row.highlight.words for _, row in bring(sidecar).rows()}
+    assert {one.state.status.value for one in stored(path)} == {"waiting"}
+    (tmp_path / "garden.txt").write_text("\n\n".join(filter(None, words)))
+    assert outcomes(bring(sidecar)) == ["placed"] * len(stored(path))
+    assert {one.state.status.value for one in stored(path)} == {"exact"}
+
+
+def test_nothing_is_written_beside_what_is_read(tmp_path, clippings, bring):
+    file = clippings(highlight(WORDS))
+    before = sorted((one, one.stat().st_mtime_ns) for one in tmp_path.iterdir() if one.name != "library")
+    bring(file)
+    assert sorted((one, one.stat().st_mtime_ns) for one in tmp_path.iterdir() if one.name != "library") == before
+
+
+def test_the_hash_of_koreader_is_of_samples_further_and_further_apart(tmp_path):
+    file = tmp_path / "book.epub"
+    file.write_bytes(bytes(range(256)) * 64)
+    whole = partial_md5(file)
+    changed = bytearray(file.read_bytes())
+    changed[3000] ^= 1
+    file.write_bytes(changed)
+    assert partial_md5(file) == whole
+    changed[4096] ^= 1
+    file.write_bytes(changed)
+    assert partial_md5(file) != whole
