@@ -11,6 +11,7 @@ from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 from readerapp.command_line.command import Command
+from readerapp.command_line.names import COMMANDS
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError, UsageError
 from readerapp.sources.names import is_address
@@ -18,7 +19,6 @@ from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.terminal.output import say
 
 _READING = "reading"
-_COMMANDS = ("show", "annotate", "notes", "export", "import", "trash", "doctor", "backup")
 _MODULES = {"import": "importing"}
 """Commands that are called by a word of Python's, which no module can be."""
 
@@ -35,6 +35,7 @@ _NO_OPTIONS: Mapping[str, Any] = MappingProxyType(
         "db": None,
         "debug": False,
         "no_color": False,
+        "tour": False,
     }
 )
 """The options of reading as argparse has them where none is given."""
@@ -96,7 +97,7 @@ def _split(arguments: list[str]) -> tuple[str, list[str]]:
     place = 0
     while place < len(arguments) and arguments[place].startswith("--") and arguments[place] != "--":
         place += 2 if arguments[place] in _OPTIONS_WITH_VALUE else 1
-    if place < len(arguments) and arguments[place] in _COMMANDS:
+    if place < len(arguments) and arguments[place] in COMMANDS:
         name, rest = arguments[place], arguments[place + 1 :]
         if rest and rest[0] in _SECOND_WORDS.get(name, ()):
             name, rest = f"{name} {rest[0]}", rest[1:]

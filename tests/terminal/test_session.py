@@ -310,3 +310,24 @@ def test_ctrl_z_gives_the_terminal_back_to_the_shell_and_fg_comes_back_whole(env
         assert shell.exit_status() == 0
     finally:
         shell.close()
+
+
+def test_a_text_from_standard_input_is_opened_again_from_the_library(terminal, tmp_path, environment):
+    given = tmp_path / "given"
+    given.write_text("# Of Birds\n\nThe wren sings.\n\nThe owl is silent.\n")
+    with given.open("rb") as stream:
+        first = terminal("-", stdin=stream, set={"XDG_DATA_HOME": str(tmp_path / "data")})
+        first.wait_for("The wren sings.", "READ", "mark")
+        first.press("j\r")
+        first.wait_for("1 mark")
+        first.press("q")
+        assert first.exit_status() == 0
+    given.unlink()
+    again = terminal(ARTICLE, set={"XDG_DATA_HOME": str(tmp_path / "data")})
+    again.wait_for(FIRST, "READ")
+    again.press("L")
+    again.wait_for("Of Birds")
+    again.press("birds\r")
+    again.wait_for("The wren sings.", "1 mark")
+    again.press("q")
+    assert again.exit_status() == 0

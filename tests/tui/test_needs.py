@@ -34,7 +34,7 @@ page_of_cards_down page_of_cards_up open_card filter_cards sort_cards export tra
 
 ABOUT_THE_SCREEN = """
 switch_pane toggle_sidebar narrower_sidebar wider_sidebar wider_measure narrower_measure default_measure zen theme
-palette help back reload quit suspend how_to_leave
+palette help back reload quit suspend how_to_leave tour
 next_line previous_line first_line last_line page_of_lines_down page_of_lines_up filter_lines close_list restore
 empty_trash
 """

@@ -77,8 +77,9 @@ COMMAND = Command(
   readerapp doctor --repair
 
 Mends from the journal, the file before the present one, and the copies; never
-throws an annotation away. Says what of the settings cannot be used. The exit status is 1 when something is wrong, and
-with --repair when something still is.
+throws an annotation away. Says what of the settings cannot be used, too. The
+exit status is 1 when something is wrong, and with --repair when something
+still is.
 """,
     add_arguments=_add_arguments,
     run=_run,

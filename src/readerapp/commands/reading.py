@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from readerapp.command_line.command import Command
+from readerapp.command_line.names import COMMANDS
 from readerapp.commands.opening import add_source_arguments, database, open_document, open_store, said_in
 from readerapp.config import load_settings
+from readerapp.desk.missing_source import check_source
 from readerapp.desk.opening import open_beginning, open_to_read, open_whole
 from readerapp.desk.readings import location_named, location_of, options_for, remember_reading
+from readerapp.desk.tour import tour_file
 from readerapp.document.position import Position
+from readerapp.document.sanitising import shown_line
 from readerapp.remembered import recall
 from readerapp.terminal.colors import settle_colors
 from readerapp.terminal.showing_first_page import ShownPage
@@ -26,10 +31,15 @@ _START = Position(0)
 
 def _add_arguments(parser: ArgumentParser) -> None:
     add_source_arguments(parser, nargs="?")
+    parser.add_argument("--tour", action="store_true", help="the tour, which teaches the keys on itself")
 
 
 def _run(options: Namespace) -> int:
-    source = options.source or _read_last(options)
+    source = tour_file() if options.tour else options.source or _read_last(options)
+    if os.path.isdir(source):  # noqa: PTH112 - importing pathlib is felt on the way to the first page
+        return _list_folder(source)
+    if options.source:
+        check_source(source, COMMANDS)
     if not sys.stdout.isatty():
         from readerapp.exchange.documents.plain_text import text_lines
         from readerapp.terminal.output import write_text
@@ -80,7 +90,19 @@ def _read_last(options: Namespace) -> str:
             location = last_read(store)
         if location:
             return location
-    return str(Path(__file__).parent.parent / "tour.md")
+    return tour_file()
+
+
+def _list_folder(folder: str) -> int:
+    """Write what can be read in a folder, a path on each line."""
+    from readerapp.desk.folders import readable_in
+    from readerapp.terminal.output import say, write_text
+
+    paths = readable_in(folder)
+    write_text(map(shown_line, paths))
+    if not paths:
+        say(f"there is nothing in {shown_line(folder)} that can be read")
+    return 0 if paths else 1
 
 
 COMMAND = Command(
@@ -89,6 +111,8 @@ COMMAND = Command(
     examples="""\
   readerapp article.txt            read it, and write in the margin
   readerapp                        go on with the last one, or take the tour
+  readerapp --tour                 take the tour
+  readerapp FOLDER                 what can be read there
   curl -s https://example.org/a.md | readerapp -
 
   readerapp show article.txt       the text as readerapp understands it

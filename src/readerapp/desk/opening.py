@@ -31,10 +31,17 @@ def open_beginning(name: str, options: ReadingOptions, block: int) -> Document |
     return beginning if beginning and beginning.has_block(block + _PAGE_OF_BLOCKS) else None
 
 
-def open_whole(name: str, options: ReadingOptions, progress: Progress = untold) -> Document:
-    """All of the document that `name` leads to. Raises `SourceError` when there is nothing there that can be read."""
+def open_whole(
+    name: str, options: ReadingOptions, progress: Progress = untold, *, keeps_input: bool = False
+) -> Document:
+    """All of the document that `name` leads to.
+
+    What comes through standard input is kept where `keeps_input` says so, and found there another time. Raises
+    `SourceError` when there is nothing there that can be read.
+    """
+    kept = f"{pages_folder()}/input" if keeps_input else ""
     with limited_memory(options.max_size):
-        return registry.open_source(name, options, pages=pages_folder(), progress=progress)
+        return registry.open_source(name, options, pages=pages_folder(), kept=kept, progress=progress)
 
 
 def open_to_read(name: str, options: ReadingOptions, block: int, progress: Progress = untold) -> Document:
@@ -50,7 +57,7 @@ def open_to_read(name: str, options: ReadingOptions, block: int, progress: Progr
             while not document.is_whole and not document.has_block(block + _PAGE_OF_BLOCKS):
                 next(rest, None)
     if begun is None:
-        return open_whole(name, options, progress)
+        return open_whole(name, options, progress, keeps_input=True)
     if not document.is_whole:
         from threading import Thread
 

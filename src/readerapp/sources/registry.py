@@ -93,11 +93,12 @@ FORMER_NAMES = {"notebook": "jupyter"}
 
 
 def open_source(
-    name: str, options: ReadingOptions = AS_IT_SEEMS, *, pages: str = "", progress: Progress = untold
+    name: str, options: ReadingOptions = AS_IT_SEEMS, *, pages: str = "", kept: str = "", progress: Progress = untold
 ) -> Document:
     """The document that `name`, a path, an address on the web or `-` for standard input, leads to.
 
-    `pages` is the folder that keeps web pages, none if it is empty; `progress` is told how far it is.
+    `pages` is the folder that keeps web pages, none if it is empty, and `kept` that for what comes through standard
+    input, which is a file there then; `progress` is told how far it is.
     Raises `SourceError` when there is nothing there that can be read.
     """
     if is_address(name):
@@ -107,9 +108,19 @@ def open_source(
     with _memory_for(source):
         if name == STANDARD_INPUT:
             data = read_standard_input(options.max_size, progress)
+            source = _kept(data, kept) or source
         else:
             data = read_file(name, options.max_size, progress)
         return _parsed(data, _request(source, title, options, progress), name, options)
+
+
+def _kept(data: bytes, folder: str) -> str:
+    """The path at which what came through standard input is kept; empty where it is not."""
+    if not folder or not data.strip():
+        return ""
+    from readerapp.sources.kept_input import keep_input
+
+    return keep_input(data, folder)
 
 
 def open_beginning(name: str, options: ReadingOptions = AS_IT_SEEMS) -> Document | None:

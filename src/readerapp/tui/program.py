@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.desk.exporting import can_merge_into, export_path, export_to, exported, merge_export
 from readerapp.desk.library import LibraryEntry, library
+from readerapp.desk.tour import tour_file
 from readerapp.desk.trash import TrashEntry, counted, trash_entries
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
@@ -30,6 +31,10 @@ class Program:
         self._reading = reading
         self._host = host
         self._settings = settings
+
+    def do_tour(self, _command: Command) -> None:
+        """Read the tour."""
+        self._host.read(tour_file())
 
     def do_save(self, _command: Command) -> None:
         """Say that all is saved; where the disk refused something, try again."""

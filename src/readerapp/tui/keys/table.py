@@ -317,6 +317,7 @@ ACTIONS: tuple[Action, ...] = (
         "reload", "R", LISTS, Need.NOTHING, Group.PROGRAM, "read the source again", waits=Wait.LAST, aliases="e edit"
     ),
     _action("library", "L", LISTS, Need.NOTES, Group.PROGRAM, "library: everything read so far"),
+    _action("tour", "", LISTS, Need.NOTHING, Group.PROGRAM, "the tour, which teaches the keys on itself"),
     _action("palette", ":, ctrl+p", EVERYWHERE, Need.NOTHING, Group.PROGRAM, "every command by name"),
     _action(
         "help",

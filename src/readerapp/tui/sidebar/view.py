@@ -333,7 +333,14 @@ def _distance(passage: Passage, position: Position) -> tuple[int, int]:
     return blocks, abs(passage.start.offset - position.offset) if blocks == 0 else 0
 
 
-_NO_CARDS = ("Nothing is marked yet.", "", "Enter highlights the sentence", "the cursor is on; a writes a note.")
+_NO_CARDS = (
+    "Nothing is marked yet.",
+    "",
+    "Enter highlights the sentence",
+    "the cursor is on; a writes a note.",
+    "",
+    ":tour teaches the keys.",
+)
 _CARDS_COMING = ("Opening your notes …",)
 _NO_NOTES = ("Your notes are unavailable.", "", "You can read on.")
 _NO_MATCHES = ("No card fits the filter.", "", "Esc clears it.")
