@@ -102,3 +102,18 @@ def test_a_source_that_cannot_be_read_is_said_on_the_line(open_terminal: Callabl
     terminal = open_terminal("nothing.txt")
     assert terminal.leave() == 1
     assert terminal.seen == b"readerapp: nothing.txt does not exist; check the name\r\n"
+
+
+def test_where_nothing_can_be_kept_reading_goes_on_and_what_is_not_kept_is_said(
+    readerapp: Callable, article: Path, tmp_path: Path
+) -> None:
+    nowhere = tmp_path / "a file, in which no folder can be made"
+    nowhere.touch()
+    places = {name: f"{nowhere}/{name}" for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    shown = readerapp("show", article, set=places)
+    assert (shown.status, shown.errors) == (0, "")
+    assert readerapp("notes", set=places).status == 0
+    marked = readerapp("annotate", article, "--quote", "Nobody went to work.", set=places)
+    assert (marked.status, marked.output) == (1, "")
+    [line] = marked.errors.splitlines()
+    assert line.startswith("readerapp: not saved: ")

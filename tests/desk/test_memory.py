@@ -1,13 +1,14 @@
 """The limit of memory: it is there while something is opened, whoever opens it, and not a moment longer."""
 
 import resource
+import subprocess
 import sys
 from threading import Thread
 
 import pytest
 
 from readerapp.desk import memory
-from readerapp.desk.memory import limited_memory
+from readerapp.desk.memory import full_memory, limited_memory
 from readerapp.desk.opening import open_to_read, open_whole
 from readerapp.sources.errors import SourceError
 from readerapp.sources.options import AS_IT_SEEMS
@@ -36,6 +37,21 @@ def test_openings_that_overlap_share_it_until_the_last_is_done():
     first.__exit__(None, None, None)
     assert limit() not in (before, small)
     second.__exit__(None, None, None)
+    assert limit() == before
+
+
+def test_what_is_started_meanwhile_is_given_all_there_is():
+    before = limit()
+    asked = [sys.executable, "-c", "import resource; print(resource.getrlimit(resource.RLIMIT_AS)[0])"]
+    with limited_memory(1):
+        held = limit()
+        assert int(subprocess.check_output(asked)) == held
+        with full_memory():
+            assert int(subprocess.check_output(asked)) == before
+            with limited_memory(1):
+                assert limit() == before
+            assert limit() == before
+        assert limit() == held
     assert limit() == before
 
 

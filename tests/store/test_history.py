@@ -228,3 +228,23 @@ def test_both_texts_are_there_to_choose_from_where_an_undo_left_a_note(path, mar
         change = mine.undo()
         assert change is not None
         assert change.conflicts == (Conflict(annotation.id, "Theirs.", "First."),)
+
+
+def test_two_windows_and_their_restarts_undo_and_redo_each_its_own(path, mark):
+    first, paragraph = mark(note="first")
+    second, _ = mark(note="second")
+    with Store.open(path) as theirs:
+        with Store.open(path) as mine:
+            mine.save([first], [paragraph])
+            theirs.save([second], [paragraph])
+        with Store.open(path) as mine:
+            assert mine.undo() is not None
+            assert [one.note for one in mine.annotations()] == ["second"]
+            assert mine.undo() is None
+        theirs.undo()
+        assert theirs.undo() is None
+    with Store.open(path) as mine:
+        assert mine.annotations() == []
+        assert {mine.redo() is not None, mine.redo() is not None} == {True}
+        assert sorted(one.note for one in mine.annotations()) == ["first", "second"]
+        assert mine.redo() is None

@@ -76,7 +76,7 @@ def export_path(document: Document, path: Path, writer: Writer = MARKDOWN) -> Pa
 
 def export_to(path: Path, content: bytes, *, overwrite: bool) -> None:
     """Write an export to the file at `path`. Raises `ExportError` when it cannot be written, or is there already."""
-    write_export(path, content.decode(), overwrite=overwrite)
+    write_export(path, content, overwrite=overwrite)
 
 
 def can_merge_into(path: Path, writer: Writer = MARKDOWN) -> bool:
@@ -114,7 +114,7 @@ def merge_export(
             margin.tag(edit.id, edit.tags)
     chosen = [placement for placement in margin.placements if wanted(placement.annotation, placement.status)]
     result = merged(text, notes_in(margin.document, chosen, meanings), now(), dialect)
-    write_export(path, result.text, overwrite=True)
+    write_export(path, result.text.encode(), overwrite=True)
     return MergedExport(len(edits.clear), tuple(dict.fromkeys([*edits.unclear, *result.kept])))
 
 
@@ -133,13 +133,13 @@ def export_library(
         if name.casefold() in taken:
             name = safe_file_name(f"{notes.details.title[:40]} {notes.details.id[-12:]}", writer.ending)
         taken.add(name.casefold())
-        write_export(folder / name, written(writer, [notes], time).decode(), overwrite=overwrite)
+        write_export(folder / name, written(writer, [notes], time), overwrite=overwrite)
         index.append((name, notes))
         yield folder / name
     if writer.dialect:
         from readerapp.exchange.writers.markdown.index import index_of
 
-        write_export(folder / "index.md", index_of(index, time), overwrite=overwrite)
+        write_export(folder / "index.md", index_of(index, time).encode(), overwrite=overwrite)
         yield folder / "index.md"
 
 

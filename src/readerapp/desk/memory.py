@@ -16,6 +16,7 @@ GROWTH = 8
 
 _lock = allocate_lock()
 _held: list[int] = []
+_lifted = 0
 _before = resource.RLIM_INFINITY
 
 
@@ -24,8 +25,8 @@ def limited_memory(max_size: int) -> Iterator[None]:
     """Have this process take only so much more memory that a source of `max_size` bytes may be opened.
 
     Where it needs more, Python raises `MemoryError`. The limit ends with what it is for: what a reader starts from
-    here, such as a browser, has a right to more. Openings that overlap, in several threads, share the largest of their
-    limits.
+    here, such as a browser, has a right to more, also while an opening goes on (`full_memory`). Openings that overlap,
+    in several threads, share the largest of their limits.
     """
     most = _taken() + max(LEAST, GROWTH * max_size)
     _hold(most)
@@ -35,19 +36,37 @@ def limited_memory(max_size: int) -> Iterator[None]:
         _let_go(most)
 
 
+@contextmanager
+def full_memory() -> Iterator[None]:
+    """Give what is started in here as much memory as this process was given: a child inherits the limit there is."""
+    _lift(1)
+    try:
+        yield
+    finally:
+        _lift(-1)
+
+
+def _lift(by: int) -> None:
+    global _lifted
+    with _lock:
+        _lifted += by
+        if _held:
+            _set(_before if _lifted else max(_held))
+
+
 def _hold(most: int) -> None:
     global _before
     with _lock:
         if not _held:
             _before, _ = resource.getrlimit(resource.RLIMIT_AS)
         _held.append(most)
-        _set(max(_held))
+        _set(_before if _lifted else max(_held))
 
 
 def _let_go(most: int) -> None:
     with _lock:
         _held.remove(most)
-        _set(max(_held) if _held else _before)
+        _set(max(_held) if _held and not _lifted else _before)
 
 
 def _set(most: int) -> None:

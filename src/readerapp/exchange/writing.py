@@ -12,16 +12,16 @@ class ExportError(ReaderappError):
     """An export that could not be written; the text says where and why."""
 
 
-def write_export(path: Path, text: str, *, overwrite: bool = False) -> None:
-    """Write `text` to the file at `path`. When this returns it is on the disk.
+def write_export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+    """Write `data` to the file at `path`. When this returns it is on the disk.
 
     A file that is there already is replaced if `overwrite` says so, a link as the link it is; else `ExportError` is
     raised, as it is when the file cannot be written. Half a file is never left there.
     """
     part = path.with_name(f".{token_hex(8)}.part")
     try:
-        with part.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with part.open("xb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if overwrite:

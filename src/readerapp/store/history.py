@@ -73,6 +73,7 @@ class History:
         self._steps = steps
         self._marks = marks
         self._session = session
+        self._last_undone = ""
         # Not the ones that end while this one runs: what a nightly script did is not for the open window to undo.
         before = {str(record.get("by")) for _, record in steps.records()}
         self._sessions = {session, *filter(sessions.has_ended, before)}
@@ -173,8 +174,11 @@ class History:
 
     def _now_undone(self) -> str:
         """A mark that sorts behind those of all steps that were undone before, whatever the clock says."""
-        marks = (str(record.get("undone_at") or "") for _, record in self._own_backwards())
-        return new_id(behind=max(marks, default=""))
+        if not self._last_undone:
+            marks = (str(record.get("undone_at") or "") for _, record in self._own_backwards())
+            self._last_undone = max(marks, default="")
+        self._last_undone = new_id(behind=self._last_undone)
+        return self._last_undone
 
     def _why_left(self, record: Record, left: dict[str, list[str]], *, undone: bool) -> str:
         """What was not turned back because it was changed since, by whom, and what a note would have become."""

@@ -6,6 +6,8 @@ import shutil
 import subprocess
 from collections.abc import Callable
 
+from readerapp.desk.memory import full_memory
+
 _PATIENCE = 2.0
 """Seconds that a clipboard tool gets."""
 
@@ -28,14 +30,15 @@ def copy_with_tool(text: str) -> str:
         if (variable and not os.environ.get(variable)) or not shutil.which(command[0]):
             continue
         try:
-            done = subprocess.run(
-                command,
-                input=text.encode("utf-8", "replace"),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=_PATIENCE,
-                check=False,
-            )
+            with full_memory():
+                done = subprocess.run(
+                    command,
+                    input=text.encode("utf-8", "replace"),
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    timeout=_PATIENCE,
+                    check=False,
+                )
         except (OSError, subprocess.TimeoutExpired):
             continue
         if done.returncode == 0:

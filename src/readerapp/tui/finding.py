@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from readerapp.annotations.placement import Placement
+from readerapp.desk.memory import full_memory
 from readerapp.document.block import StyleRun, TextStyle
 from readerapp.document.notes import is_note_reference, note_at
 from readerapp.document.position import Position
@@ -166,7 +167,7 @@ class Finding:
             # A browser of the terminal would draw over this page.
             self._reading.copy(target)
         else:
-            self._view.run_worker(asyncio.to_thread(webbrowser.open, target))
+            self._view.run_worker(asyncio.to_thread(_browse, target))
             self._reading.say(f"Opened in the browser: {shown_line(target)}")
 
     def _show_note(self, link: StyleRun, number: int) -> None:
@@ -210,6 +211,11 @@ class Finding:
 
         current = str(here[-1].block) if here else ""
         self._reading.open(Picker("Outline", choices, current=current), chosen)
+
+
+def _browse(address: str) -> None:
+    with full_memory():
+        webbrowser.open(address)
 
 
 def _has_desktop() -> bool:

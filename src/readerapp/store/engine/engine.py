@@ -6,6 +6,7 @@ the journal is fsynced. A checkpoint now and then brings the TinyDB file up to d
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from errno import EACCES, EPERM, EROFS
 from threading import RLock
 from time import sleep
 
@@ -31,6 +32,8 @@ _SMALL_BASE = 1 << 20
 
 _ABOUT_READING = frozenset({"documents", "drafts"})
 """The tables that change without anything being marked."""
+
+_NOT_ALLOWED = frozenset({EACCES, EPERM, EROFS})
 
 _CLOSING_TRIES = 3
 """How often a session that ends tries to bring the file up to date while others keep changing it."""
@@ -270,4 +273,5 @@ def _journal_limit(base_size: int) -> int:
 def _reason(files: Files, error: OSError) -> str:
     if isinstance(error, LockHeldError):
         return f"not saved: {error}"
-    return f"not saved: {error.filename or files.base}: {error.strerror or error}"
+    advice = "; --db names a file where you may write" if error.errno in _NOT_ALLOWED else ""
+    return f"not saved: {error.filename or files.base}: {error.strerror or error}{advice}"

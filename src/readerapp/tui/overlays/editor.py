@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from readerapp.desk.memory import full_memory
 from readerapp.document.sanitising import shown_line
 from readerapp.page.arrangement import TALL
 from readerapp.tui.overlays.overlay import EndedByKey, Overlay
@@ -147,12 +148,14 @@ class NoteEditor(Overlay[str | None]):
             path.write_text(area.text, encoding="utf-8")
             try:
                 with self.app.suspend():
-                    done = subprocess.run([*command, str(path)], check=False)
+                    with full_memory():
+                        editor = subprocess.Popen([*command, str(path)])
+                    status = editor.wait()
             except OSError as error:
                 self._say(f"{shown_line(command[0])}: {error.strerror}; set $EDITOR to the editor you use")
                 return
-            if done.returncode:
-                self._say(f"{shown_line(command[0])} ended with status {done.returncode}; the note is as it was")
+            if status:
+                self._say(f"{shown_line(command[0])} ended with status {status}; the note is as it was")
                 return
             try:
                 area.text = path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
