@@ -272,3 +272,13 @@ def test_frames_around_some_words_make_no_table_of_them():
     ruled = [(72, words.y - 2, 400, words.y - 2) for words in lines]
     ruled += [(at, 500, at, 720) for at in (72, 400)] + [(at, lines[1].y - 2, at, lines[1].y + 9) for at in (120, 180)]
     assert texts(read(lines, ruled=ruled)) == [WHOLE]
+
+
+def test_columns_of_upright_signs_are_read_down_and_from_the_right():
+    columns = ("thewell", "behindthe", "millisdry")
+    signs = [
+        Words(500 - 20 * number, 700 - 12 * place, sign, font="fixed")
+        for number, column_of_signs in enumerate(columns)
+        for place, sign in enumerate(column_of_signs)
+    ]
+    assert " ".join(texts(read(signs))) == "thewell behindthe millisdry"

@@ -33,6 +33,11 @@ _SMALL = 0.85
 _DOUBLED = 0.6
 """The share of its own width by which a letter may be painted beside itself; two letters are further apart."""
 
+_MOST_DOWN = 0.5
+_ASKED = 200
+"""Words of a page that say whether it runs down: the others do what they do."""
+
+_TURNED_FOR_COLUMNS = 3
 _FEWEST_PIECES = 5
 _LONGEST_PIECES = 2.5
 _EVEN = 0.15
@@ -141,6 +146,9 @@ class _TextPage:
         self._turn = max(counted, key=counted.__getitem__, default=0)
         words = [word for word, turn in zip(words, turns, strict=True) if turn == self._turn]
         found: list[Fragment] = []
+        if self._turn == 0 and self._runs_down(words):
+            # Columns from right to left are the lines of a page that is turned.
+            self._turn = _TURNED_FOR_COLUMNS
         is_mirrored = is_from_right("".join(word.text for word in words))
         if self._turn or is_mirrored:
             # The lines stay where they are while the text is turned.
@@ -157,6 +165,18 @@ class _TextPage:
                     starts_line = word.ends_line
         fragments = [fragment._replace(text=without_spread(fragment.text)) for fragment in once_each(found)]
         return set_tables(fragments, self._grids)
+
+    def _runs_down(self, words: Sequence[Word]) -> bool:
+        """Whether most of the text stands in columns of upright signs, as Japanese and Chinese do in books."""
+        down = letters = 0
+        for word in words[:_ASKED]:
+            if word.last > word.first:
+                left, bottom, right, _ = self._box_of(word.first)
+                end_left, _, _, end_top = self._box_of(word.last)
+                letters += len(word.text)
+                if end_left < right and end_top <= bottom + _ATTACHED * (right - left):
+                    down += len(word.text)
+        return down > _MOST_DOWN * letters
 
     def _words(self) -> Iterator[Word]:
         text = self._characters()
