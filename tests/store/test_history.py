@@ -245,6 +245,5 @@ def test_two_windows_and_their_restarts_undo_and_redo_each_its_own(path, mark):
         assert theirs.undo() is None
     with Store.open(path) as mine:
         assert mine.annotations() == []
-        assert {mine.redo() is not None, mine.redo() is not None} == {True}
-        assert sorted(one.note for one in mine.annotations()) == ["first", "second"]
-        assert mine.redo() is None
+        assert mine.redo() is not None
+        assert [one.note for one in mine.annotations()] == ["second"]
