@@ -128,7 +128,7 @@ async def test_overlapping_highlights_are_reached_one_after_the_other(reading):
 async def test_what_is_copied_goes_to_the_terminal(reading):
     async with reading(TEXT, suffix=".txt") as reader:
         await reader.press("jy")
-        await reader.until(lambda: "Copied" in reader.status)
+        await reader.until(lambda: "Sent 2 words to the terminal" in reader.status)
         assert reader.app.clipboard == "Two goes."
         await reader.press("wvey")
         await reader.until(lambda: reader.app.clipboard == "goes")

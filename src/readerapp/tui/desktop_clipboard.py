@@ -5,8 +5,10 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from typing import NamedTuple
 
 from readerapp.desk.memory import full_memory
+from readerapp.tui.terminal_clipboard import terminal_clipboard
 
 _PATIENCE = 2.0
 """Seconds that a clipboard tool gets."""
@@ -46,11 +48,27 @@ def copy_with_tool(text: str) -> str:
     return ""
 
 
-async def copy(text: str, with_terminal: Callable[[str], None]) -> str:
-    """Copy `text` with a tool, or else with the terminal; returns what to say of it."""
-    way = await asyncio.to_thread(copy_with_tool, text)
-    if not way:
-        with_terminal(text)
-        way = "the terminal (OSC 52)"
+class Copied(NamedTuple):
+    """What came of copying: what to say of it, and whether the text can have arrived anywhere."""
+
+    message: str
+    can_have_arrived: bool = True
+
+
+async def copy(text: str, with_terminal: Callable[[str], None]) -> Copied:
+    """Copy `text` with a tool of the desktop, or else send it to the terminal, as far as that can take it."""
     words = len(text.split())
-    return f"Copied {words} word{'' if words == 1 else 's'} by {way}"
+    counted = f"{words} word{'' if words == 1 else 's'}"
+    way = await asyncio.to_thread(copy_with_tool, text)
+    if way:
+        return Copied(f"Copied {counted} by {way}")
+    terminal = terminal_clipboard(os.environ)
+    if terminal.closed:
+        return Copied(f"{terminal.name} takes nothing to the clipboard".capitalize(), can_have_arrived=False)
+    size = len(text.encode("utf-8", "replace"))
+    if size > terminal.most:
+        too_long = f"{counted} are too much for {terminal.name}, which takes {terminal.most // 1000} kB"
+        return Copied(too_long, can_have_arrived=False)
+    with_terminal(text)
+    needed = f"; it arrives where {terminal.name} has {terminal.setting}" if terminal.setting else ""
+    return Copied(f"Sent {counted} to the terminal{needed}")

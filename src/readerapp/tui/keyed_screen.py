@@ -198,4 +198,9 @@ class KeyedScreen(Screen[str | None], inherit_bindings=False):
     async def _copy(self, text: str) -> None:
         from readerapp.tui.desktop_clipboard import copy
 
-        self.say(await copy(text, self.app.copy_to_clipboard))
+        copied = await copy(text, self.app.copy_to_clipboard)
+        self.say(copied.message, is_error=not copied.can_have_arrived)
+        if not copied.can_have_arrived:
+            from readerapp.tui.overlays.file_instead import ask_for_file
+
+            ask_for_file(self, text, copied.message)
