@@ -12,7 +12,7 @@ from readerapp.exchange.file_names import MAX_BYTES, safe_file_name
     [
         ("In the Margin", "In the Margin.md"),
         ("What is “reading”? A guess", "What is reading A guess.md"),
-        ("../../etc/passwd", "etc passwd.md"),
+        ("../../outside/name", "outside name.md"),
         ("C:\\notes\\a", "C notes a.md"),
         ("-rf", "rf.md"),
         (".hidden", "hidden.md"),
