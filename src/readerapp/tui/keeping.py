@@ -149,6 +149,12 @@ class Keeping:
             return " · ".join(warnings), bool(self.store.warnings)
         if self.margin.trouble:
             return self.margin.trouble, True
+        if self.margin.arrived:
+            count = self.margin.arrived
+            words = (
+                "highlight that waited for this text has" if count == 1 else "highlights that waited for this text have"
+            )
+            return f"{count} {words} found {'its' if count == 1 else 'their'} words", False
         if not fingerprint_before:
             return "", False
         if self._document.fingerprint() == fingerprint_before:

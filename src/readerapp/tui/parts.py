@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from readerapp.tui.going_back import GoingBack
     from readerapp.tui.hinting import Hinting
     from readerapp.tui.host import Host
+    from readerapp.tui.importing import Importing
     from readerapp.tui.keyboard import Keyboard
     from readerapp.tui.looking_up import LookingUp
     from readerapp.tui.marking import Marking
@@ -143,6 +144,13 @@ class Parts:
         from readerapp.tui.program import Program
 
         return Program(self._reading, self._host, self._settings)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Answers the command that brings in highlights of other programs."""
+        from readerapp.tui.importing import Importing
+
+        return Importing(self._reading, self._host, self._settings)
 
     @cached_property
     def going_back(self) -> GoingBack:

@@ -74,7 +74,11 @@ class ImportReport:
         """Every row, with its book."""
         return ((book, row) for book in self.books for row in book.rows)
 
-    def changed_annotations(self) -> list[str]:
-        """The ids of the annotations that are new, changed or gone by it."""
+    def changed_annotations(self, document: str) -> list[str]:
+        """The ids of the annotations of a document that are new, changed or gone by it."""
         untouched = (Outcome.UNCHANGED, Outcome.SKIPPED)
-        return [row.annotation for _, row in self.rows() if row.annotation and row.outcome not in untouched]
+        return [
+            row.annotation
+            for book, row in self.rows()
+            if book.document == document and row.annotation and row.outcome not in untouched
+        ]

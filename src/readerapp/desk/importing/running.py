@@ -63,10 +63,12 @@ def plan_import(
     request: ImportRequest,
     options: Callable[[str], ReadingOptions],
     progress: Progress = untold,
+    on_book: Callable[[int, int, str], None] | None = None,
 ) -> Plan:
     """All that an import would change; nothing is changed yet.
 
     `options` says how the document at a location is to be read; `progress` is told how far each is, and may give up.
+    `on_book` is told how many books are done of how many, and the title of the next.
     Raises `ReaderappError` for what no reader knows or what cannot be read.
     """
     plan = Plan()
@@ -74,7 +76,9 @@ def plan_import(
     known = Known(store.annotations(), store.trash())
     chooser = Chooser(Shelf(store.documents()), Opener(options, progress), request.to, len(books))
     planner = _Planner(plan, known, chooser, request.colors or {})
-    for found in books:
+    for number, found in enumerate(books):
+        if on_book is not None:
+            on_book(number, len(books), title_of(found.books[0]))
         planner.bring(found)
     return plan
 

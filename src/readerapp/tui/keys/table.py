@@ -312,6 +312,7 @@ ACTIONS: tuple[Action, ...] = (
     _action("theme", "T", LISTS, Need.NOTHING, Group.VIEW, "choose a theme"),
     # Program
     _action("export", "E", LISTS, Need.NOTES, Group.PROGRAM, "export the notes as Markdown"),
+    _action("import", "", LISTS, Need.NOTES, Group.PROGRAM, "bring in highlights of other programs and devices"),
     _action("trash", "g t", LISTS, Need.NOTES, Group.PROGRAM, "what was deleted; Enter brings it back"),
     _action(
         "reload", "R", LISTS, Need.NOTHING, Group.PROGRAM, "read the source again", waits=Wait.LAST, aliases="e edit"
