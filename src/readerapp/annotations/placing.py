@@ -4,7 +4,7 @@ The paragraphs are keyed, the keys compared with those of the text as it was rea
 looked for in small windows of the text. How each mark is judged is in `relocating`; here is the order of the work.
 """
 
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Collection, Generator, Iterable, Mapping
 from heapq import merge
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from readerapp.annotations.past import state_in
 from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement
 from readerapp.annotations.searching import place_changed
 from readerapp.annotations.spread import Spread, measure_spread
+from readerapp.annotations.steps import finished
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position
 from readerapp.document.skeleton import Skeleton
@@ -29,6 +30,7 @@ def place(
     annotations: Iterable[Annotation],
     document_id: str,
     *,
+    editions: Collection[str] = (),
     skeletons: Iterable[Skeleton] = (),
     snapshots: Mapping[str, str] = NOTHING_KEPT,
     others: Iterable[tuple[str, Skeleton]] = (),
@@ -38,21 +40,28 @@ def place(
     `document_id` is the store's name for this document. An annotation of another document is placed only on a
     paragraph that is the same to the letter, and is not in the result where there is none.
 
-    `skeletons` are those of this document as it was read before, the latest first; that of the open text may be among
-    them. `snapshots` has the folded texts of annotated paragraphs by paragraph key. Without
+    `editions` are the other documents that are editions of the same text, by id. Their annotations are placed as if
+    they had been made in this one.
+
+    `skeletons` are those of this document and its editions as they were read before, the latest of each first; that of
+    the open text may be among them. `snapshots` has the folded texts of annotated paragraphs by paragraph key. Without
     them less is found, and more is asked.
 
     `others` are the other documents that are known, by id and skeleton; they are looked at if an annotation of another
     document is among these. What stands in three documents or more carries no mark from one to another, unless they
     are editions of one another.
     """
-    steps = placing(document, annotations, document_id, skeletons=skeletons, snapshots=snapshots, others=others)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            placements: list[Placement] = done.value
-            return placements
+    return finished(
+        placing(
+            document,
+            annotations,
+            document_id,
+            editions=editions,
+            skeletons=skeletons,
+            snapshots=snapshots,
+            others=others,
+        )
+    )
 
 
 def placing(
@@ -60,6 +69,7 @@ def placing(
     annotations: Iterable[Annotation],
     document_id: str,
     *,
+    editions: Collection[str] = (),
     skeletons: Iterable[Skeleton] = (),
     snapshots: Mapping[str, str] = NOTHING_KEPT,
     others: Iterable[tuple[str, Skeleton]] = (),
@@ -70,12 +80,13 @@ def placing(
     if not annotations:
         return []
     text = yield from open_text(document, first_keys(annotations))
-    guests = [annotation for annotation in annotations if annotation.document != document_id]
+    at_home = frozenset((document_id, *editions))
+    guests = [annotation for annotation in annotations if annotation.document not in at_home]
     spread = (yield from measure_spread(text.skeleton, {*first_keys(guests)}, others)) if guests else Spread()
     placements = []
     unsettled = []
     for annotation in annotations:
-        if annotation.document != document_id:
+        if annotation.document not in at_home:
             placement = _place_guest(annotation, text, spread)
         else:
             placement = _place_as_recorded(annotation, text)

@@ -85,4 +85,6 @@ def _with_line(kept: State, placement: Placement, when: str, why: Mapping[str, A
         **why,
         **line_about_before(placement.annotation.state, _last_segments(placement.annotation)),
     }
-    return replace(kept, history=(*kept.history, line))
+    # Whoever reads two editions in turn makes the same steps again and again.
+    others = [one for one in kept.history if {**one, "when": when} != line]
+    return replace(kept, history=(*others, line))

@@ -8,14 +8,10 @@ from collections import Counter
 from collections.abc import Collection, Generator, Iterable
 from typing import NamedTuple
 
+from readerapp.annotations.kinship import SURE_SHARE, share_of
 from readerapp.document.skeleton import Skeleton
 
 _MANY_DOCUMENTS = 3
-_EDITION = 0.5
-"""Two documents that share so much of the shorter one are editions of one another."""
-
-_FEW_PARAGRAPHS = 8
-"""Of so few shared paragraphs nothing can be concluded."""
 
 
 class Spread(NamedTuple):
@@ -35,12 +31,12 @@ def measure_spread(
     """Look for the `wanted` keys in other documents, known by id and skeleton, giving way after each."""
     counts: Counter[str] = Counter()
     editions = set()
-    own: frozenset[str] = frozenset(text)
+    own = list(text)
+    every = frozenset(own)
     for document, skeleton in others:
         keys = frozenset(skeleton)
         counts.update(key for key in wanted if key in keys)
-        shared = len(own & keys)
-        if shared >= max(_FEW_PARAGRAPHS, _EDITION * min(len(own), len(keys))):
+        if share_of(own, every, list(skeleton)) >= SURE_SHARE:
             editions.add(document)
         yield
     everywhere = frozenset(key for key, count in counts.items() if count >= _MANY_DOCUMENTS - 1)

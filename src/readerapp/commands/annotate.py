@@ -11,7 +11,15 @@ from readerapp.annotations.quoting import Fidelity, quote_finder
 from readerapp.command_line.annotation_request import AnnotationRequest, RequestError
 from readerapp.command_line.command import Command
 from readerapp.command_line.named_words import word_of
-from readerapp.commands.opening import add_source_arguments, database, open_document, open_store, said_in
+from readerapp.commands.opening import (
+    add_edition_argument,
+    add_source_arguments,
+    database,
+    named_edition,
+    open_document,
+    open_store,
+    said_in,
+)
 from readerapp.desk.margin import Margin, NewMark
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.readings import location_of, remember_reading
@@ -30,6 +38,7 @@ _LOT = 64
 
 def _add_arguments(parser: ArgumentParser) -> None:
     add_source_arguments(parser)
+    add_edition_argument(parser)
     parser.add_argument("--quote", metavar="TEXT", help="the words to mark")
     parser.add_argument("--prefix", metavar="TEXT", default="", help="what stands right before them")
     parser.add_argument("--suffix", metavar="TEXT", default="", help="what stands right behind them")
@@ -51,7 +60,9 @@ def _run(options: Namespace) -> int:
         document = open_document(options.source, options)
         location = location_of(document)
         remember_reading(database(options), said_in(options), options.source, document.source)
-        annotator = _Annotator(open_margin(document, store, location, file_sha256=file_hash(location)))
+        edition_of = named_edition(options, store)
+        margin = open_margin(document, store, location, file_sha256=file_hash(location), edition_of=edition_of)
+        annotator = _Annotator(margin)
         if options.batch is None:
             return annotator.make_all(iter([[(0, lambda: _requested(options))]]), is_whole=True)
         return annotator.make_all(_batch(options.batch), is_whole=options.batch != STANDARD_INPUT)
@@ -166,13 +177,17 @@ def _argument(text: str) -> str:
 COMMAND = Command(
     usage="readerapp annotate SOURCE --quote TEXT [--prefix TEXT] [--suffix TEXT]\n"
     "                          [--color NAME] [--note TEXT] [--tag WORD]...\n"
-    "       readerapp annotate SOURCE --batch FILE",
+    "       readerapp annotate SOURCE --batch FILE\n"
+    "       both with [--as-edition-of SOURCE]",
     summary="Make highlights and notes. Prints the id of each as soon as it is on the disk.",
     examples="""\
   readerapp annotate article.txt --quote "some words of it" --color green
   readerapp annotate article.txt --quote "the" --prefix "words behind " \\
       --note "Which one?" --tag grammar
   readerapp annotate article.txt --batch requests.jsonl
+
+With --as-edition-of the source is kept as another edition of one that was read
+before: the marks of each stand in both from then on.
 
 A quote is found whatever its line ends, quotation marks and dashes, with
 hyphens, footnote numbers or blanks that a program put in or lost, and may run

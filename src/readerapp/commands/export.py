@@ -8,7 +8,13 @@ from pathlib import Path
 from readerapp.annotations.query import About
 from readerapp.command_line.command import Command
 from readerapp.commands.filtering import add_filter_arguments, filter_of
-from readerapp.commands.opening import add_source_arguments, open_document, open_store
+from readerapp.commands.opening import (
+    add_edition_argument,
+    add_source_arguments,
+    named_edition,
+    open_document,
+    open_store,
+)
 from readerapp.config import load_settings
 from readerapp.desk.exporting import (
     FORMATS,
@@ -33,6 +39,7 @@ _STANDARD_OUTPUT = "-"
 
 def _add_arguments(parser: ArgumentParser) -> None:
     add_source_arguments(parser, nargs="?")
+    add_edition_argument(parser)
     names = ", ".join(writer.name for writer in FORMATS)
     parser.add_argument("--all", action="store_true", help="every document, each as it was last read")
     parser.add_argument("--as", "--preset", dest="writer", metavar="NAME", default="github", help=names)
@@ -57,7 +64,8 @@ def _export_one(options: Namespace, writer: Writer, meanings: Mapping[str, str])
     wanted = filter_of(options)
     document = open_document(options.source, options)
     with open_store(options) as store:
-        margin = open_margin(document, store, location_of(document), remember=False)
+        edition_of = named_edition(options, store)
+        margin = open_margin(document, store, location_of(document), remember=False, edition_of=edition_of)
         path = export_path(document, Path(options.output), writer)
         is_file = options.output != _STANDARD_OUTPUT
         if is_file and not options.overwrite and can_merge_into(path, writer):
@@ -103,7 +111,8 @@ def _export_all(options: Namespace, writer: Writer, meanings: Mapping[str, str])
 
 
 COMMAND = Command(
-    usage="readerapp export SOURCE|--all [-o FILE|FOLDER|-] [--as NAME]\n                        [FILTER]...",
+    usage="readerapp export SOURCE|--all [-o FILE|FOLDER|-] [--as NAME]\n"
+    "                        [--as-edition-of SOURCE] [FILTER]...",
     summary="Write the highlights and notes of a document, or of all of them.",
     examples="""\
   readerapp export article.txt | less

@@ -12,7 +12,14 @@ from readerapp.command_line.command import Command
 from readerapp.command_line.named_words import word_of
 from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.listing import annotation_lines
-from readerapp.commands.opening import add_source_arguments, database, open_document, open_store
+from readerapp.commands.opening import (
+    add_edition_argument,
+    add_source_arguments,
+    database,
+    named_edition,
+    open_document,
+    open_store,
+)
 from readerapp.desk.arranging_notes import Grouping, Sorting, arranged, grouped
 from readerapp.desk.readings import location_of
 from readerapp.document.sanitising import shown_line
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
 
 def _add_arguments(parser: ArgumentParser) -> None:
     add_source_arguments(parser, nargs="?")
+    add_edition_argument(parser)
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument(
         "--sort", metavar="ORDER", type=word_of(Sorting, "order"), default=Sorting.PLACE, help=f"by {_words(Sorting)}"
@@ -100,7 +108,8 @@ def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dic
     from readerapp.desk.margin_opening import open_margin
 
     document = open_document(options.source, options)
-    margin = open_margin(document, store, location_of(document), remember=False)
+    edition_of = named_edition(options, store)
+    margin = open_margin(document, store, location_of(document), remember=False, edition_of=edition_of)
     about = About(document.title, document.metadata.authors)
     for placement in margin.placements:
         annotation = placement.annotation
@@ -148,10 +157,11 @@ def _lines(records: Iterable[Mapping[str, Any]], grouping: Grouping) -> Iterator
 
 
 COMMAND = Command(
-    usage="readerapp notes [SOURCE] [--json] [FILTER]...",
+    usage="readerapp notes [SOURCE [--as-edition-of SOURCE]] [--json] [FILTER]...",
     summary="List the highlights and notes in one document, or all there are.",
     examples="""\
   readerapp notes article.txt
+  readerapp notes draft-24.md --as-edition-of draft-18.md
   readerapp notes --color green,blue --since 2026-11-01
   readerapp notes --query "baker #economy" --notes-only
   readerapp notes article.txt --status suggested,orphan

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from readerapp.command_line.named_words import no_such, word_of
 from readerapp.config import database_file
 from readerapp.desk.opening import open_whole
-from readerapp.desk.readings import Said, options_for
+from readerapp.desk.readings import Said, location_named, options_for
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
@@ -39,6 +39,20 @@ def add_source_arguments(parser: ArgumentParser, *, nargs: str | None = None) ->
     full.add_argument("--full", action="store_true", default=None, help="all of a web page, not only its article")
     full.add_argument("--no-full", action="store_false", dest="full", help="only the article again")
     parser.add_argument("--max-size", type=_size, metavar="MIB", help="the largest size to read (256)")
+
+
+def add_edition_argument(parser: ArgumentParser) -> None:
+    """Have `parser` take the source that its source is another edition of."""
+    parser.add_argument(
+        "--as-edition-of", metavar="SOURCE", dest="edition_of", default="", help="one read before, with the same text"
+    )
+
+
+def named_edition(options: Namespace, store: Store) -> str:
+    """The id of the document that `--as-edition-of` names, empty without it. Raises `UnknownEditionError`."""
+    from readerapp.desk.editions import edition_at
+
+    return edition_at(store, location_named(options.edition_of)) if options.edition_of else ""
 
 
 def open_document(source: str, options: Namespace) -> Document:

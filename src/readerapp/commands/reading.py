@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from readerapp.command_line.command import Command
 from readerapp.command_line.names import COMMANDS
-from readerapp.commands.opening import add_source_arguments, database, open_document, open_store, said_in
+from readerapp.commands.opening import (
+    add_edition_argument,
+    add_source_arguments,
+    database,
+    named_edition,
+    open_document,
+    open_store,
+    said_in,
+)
 from readerapp.config import load_settings
 from readerapp.desk.missing_source import check_source
 from readerapp.desk.opening import open_beginning, open_to_read, open_whole
@@ -32,6 +40,7 @@ _START = Position(0)
 def _add_arguments(parser: ArgumentParser) -> None:
     add_source_arguments(parser, nargs="?")
     parser.add_argument("--tour", action="store_true", help="the tour, which teaches the keys on itself")
+    add_edition_argument(parser)
 
 
 def _run(options: Namespace) -> int:
@@ -48,6 +57,8 @@ def _run(options: Namespace) -> int:
         return 0
     from readerapp.tui.start import import_app, settled, start
 
+    if options.edition_of:
+        _relate(source, options)
     require_terminal()
     settle_colors(no_color=options.no_color)
     remembered = recall()
@@ -79,6 +90,15 @@ def _run(options: Namespace) -> int:
     return start(document, database(options), settings, remembered, page.modes, waiting.typed, marks)
 
 
+def _relate(source: str, options: Namespace) -> None:
+    """Keep that a source is another edition of the one that the command line names."""
+    from readerapp.desk.margin_opening import open_margin
+
+    document = open_document(source, options)
+    with open_store(options) as store:
+        open_margin(document, store, location_of(document), edition_of=named_edition(options, store))
+
+
 def _read_last(options: Namespace) -> str:
     """The path or address of the document that was read last and is still there; else that of the tour."""
     from pathlib import Path
@@ -106,7 +126,8 @@ def _list_folder(folder: str) -> int:
 
 
 COMMAND = Command(
-    usage="readerapp [SOURCE]\n       readerapp show|annotate|notes|export|trash|doctor|backup ...",
+    usage="readerapp [SOURCE [--as-edition-of SOURCE]]\n"
+    "       readerapp show|annotate|notes|export|trash|doctor|backup ...",
     summary="A terminal reader that you can write in.",
     examples="""\
   readerapp article.txt            read it, and write in the margin

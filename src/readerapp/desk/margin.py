@@ -4,7 +4,7 @@ The app and the commands change annotations only through it. It knows nothing of
 store knows nothing of what stands where.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,9 +13,10 @@ from readerapp.annotations.color import Color
 from readerapp.annotations.making import anchor_passage, covered
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.placements import Placements
-from readerapp.annotations.placing import place
+from readerapp.annotations.placing import placing
 from readerapp.annotations.reading_place import anchor_position, find_position
 from readerapp.annotations.settling import state_when_accepted, state_when_made, state_when_placed, state_when_rejected
+from readerapp.annotations.steps import finished
 from readerapp.desk.comparing import Side, sides_of
 from readerapp.desk.marked_texts import marked_texts
 from readerapp.document.document import Document
@@ -40,14 +41,18 @@ class Margin:
 
     Every change is on the disk when its method returns, or it is kept here as *unsaved* with the reason in
     `trouble`, shown like any other, and saved by `retry` as soon as that works again. `arrived` is how many highlights
-    of other programs have found their words now, which came before the text was here.
+    of other programs have found their words now, which came before the text was here. `editions` are the ids of the
+    documents that are other editions of the text, whose annotations are at home here as well.
     """
 
-    def __init__(self, document: Document, store: Store, stored: StoredDocument) -> None:
+    def __init__(
+        self, document: Document, store: Store, stored: StoredDocument, editions: frozenset[str] = frozenset()
+    ) -> None:
         """See `margin_opening`."""
         self.document = document
         self.store = store
         self.stored = stored
+        self.editions = editions
         self.trouble = ""
         self.arrived = 0
         self.placed = Placements()
@@ -170,15 +175,44 @@ class Margin:
 
     def undo(self) -> Change | None:
         """Take back the last change made in this document; `None` when there is none. Raises `NotSavedError`."""
-        change = self.store.undo(self.stored.id, self._is_or_was_shown)
-        self.take_in(change.annotations if change else ())
-        return change
+        return self._followed(self.store.undo(self.stored.id, self._is_or_was_shown))
 
     def redo(self) -> Change | None:
         """Make again what was taken back last; `None` when there is nothing. Raises `NotSavedError`."""
-        change = self.store.redo(self.stored.id, self._is_or_was_shown)
+        return self._followed(self.store.redo(self.stored.id, self._is_or_was_shown))
+
+    def _followed(self, change: Change | None) -> Change | None:
+        """Show what a change in the store has made of the annotations."""
+        if change and change.documents:
+            for _ in self.gathering_again():
+                pass
         self.take_in(change.annotations if change else ())
         return change
+
+    def gathering_again(self) -> Generator[None, None, None]:
+        """Read and place everything again, after other documents have become editions of this one or no longer are."""
+        self.editions = self.store.editions.of(self.stored.id)
+        gathered: list[Annotation] = []
+        for some in self.store.gather(self.stored.id, self.document.paragraphs().keys(), self.editions):
+            gathered += (annotation for annotation in some if annotation.id not in self._unsaved)
+            yield
+        placements = yield from self.placing(gathered)
+        before, self.placed = self.placed, Placements()
+        for placement in (*placements, *filter(None, map(before.get, self._unsaved))):
+            self.placed.put(placement)
+
+    def placing(self, annotations: Sequence[Annotation]) -> Generator[None, None, list[Placement]]:
+        """Where annotations stand in this document, giving way now and then; nothing is changed."""
+        family = (self.stored.id, *sorted(self.editions))
+        return placing(
+            self.document,
+            annotations,
+            self.stored.id,
+            editions=self.editions,
+            skeletons=self.store.editions.skeletons(family),
+            snapshots=self.store.snapshots,
+            others=self.store.editions.others(family),
+        )
 
     def follow(self) -> bool:
         """Take in what other processes saved. Returns whether anything changed that concerns this document."""
@@ -187,6 +221,7 @@ class Margin:
     def take_in(self, ids: Iterable[str]) -> bool:
         """Read these annotations from the store again. Returns whether any of them stands in this document, or did."""
         concerned = False
+        to_place = []
         for one in ids:
             annotation = self.store.annotation(one)
             before = self.placed.get(one)
@@ -200,11 +235,10 @@ class Margin:
                 concerned = True
                 continue
             self._take_out(one)
-            others = self.store.other_skeletons(self.stored.id)
-            snapshots = self.store.snapshots
-            for placement in place(self.document, [annotation], self.stored.id, snapshots=snapshots, others=others):
-                self.placed.put(placement)
-                concerned = True
+            to_place.append(annotation)
+        for placement in finished(self.placing(to_place)):
+            self.placed.put(placement)
+            concerned = True
         return concerned
 
     def retry(self) -> bool:
@@ -216,13 +250,13 @@ class Margin:
         return True
 
     def settle(self, placements: Iterable[Placement], when: str) -> None:
-        """Keep where these annotations stand at `when`, a UTC time, as far as that is new, and they this document's.
+        """Keep where these annotations stand at `when`, a UTC time, as far as that is new, and they are at home here.
 
         Raises `NotSavedError`.
         """
         changed = []
         for placement in placements:
-            if placement.annotation.document == self.stored.id:
+            if self._is_at_home(placement.annotation):
                 state = state_when_placed(placement, self.document, when)
                 if state != placement.annotation.state:
                     changed.append(replace(placement, annotation=replace(placement.annotation, state=state)))
@@ -245,6 +279,10 @@ class Margin:
 
     # Inside
 
+    def _is_at_home(self, annotation: Annotation) -> bool:
+        """Whether an annotation was made in this document, or in another edition of its text."""
+        return annotation.document == self.stored.id or annotation.document in self.editions
+
     def _rewritten(self, annotation: Annotation) -> Annotation:
         """Keep an annotation that stands where it stood."""
         return self._keep(annotation, self.placed[annotation.id].passage)
@@ -253,9 +291,10 @@ class Margin:
         """Save an annotation, or hold it as unsaved; either way it is shown from now on."""
         annotation = self._save(annotation)
         before = self.placed.get(annotation.id)
-        # An annotation of another document shows here because its paragraph is the same to the letter.
-        is_own = annotation.document == self.stored.id
-        status = annotation.state.status if is_own else before.status if before else Status.EXACT
+        # One of another document shows here because its paragraph is the same to the letter; one of an edition may have
+        # been placed in the other since.
+        is_of_here = annotation.state.text_fingerprint == self.document.fingerprint()
+        status = annotation.state.status if is_of_here else before.status if before else Status.EXACT
         self.placed.put(Placement(annotation, passage, status, annotation.state.score))
         return annotation
 

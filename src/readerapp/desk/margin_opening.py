@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterator
 
 from readerapp.annotations.annotation import Annotation
-from readerapp.annotations.placing import placing
+from readerapp.annotations.steps import finished
 from readerapp.desk.landing.adopting import Adoption, adopting, waits
 from readerapp.desk.margin import Margin
 from readerapp.desk.marked_texts import marked_texts
@@ -18,24 +18,32 @@ _AT_ONCE = 64
 
 
 def open_margin(
-    document: Document, store: Store, location: str = "", *, file_sha256: str = "", remember: bool = True
+    document: Document,
+    store: Store,
+    location: str = "",
+    *,
+    file_sha256: str = "",
+    remember: bool = True,
+    edition_of: str = "",
 ) -> Margin:
     """The margin of `document`, which was found at `location` (a path, a URL, empty for neither).
 
     `file_sha256` is the hash of the file, where it was one. Unless `remember` is set, nothing is written: the store
-    does not learn that the document was met.
+    does not learn that the document was met. `edition_of` is the id of a document that it is an edition of.
     """
-    steps = opening_margin(document, store, location, file_sha256=file_sha256, remember=remember)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            margin: Margin = done.value
-            return margin
+    return finished(
+        opening_margin(document, store, location, file_sha256=file_sha256, remember=remember, edition_of=edition_of)
+    )
 
 
 def opening_margin(
-    document: Document, store: Store, location: str = "", *, file_sha256: str = "", remember: bool = True
+    document: Document,
+    store: Store,
+    location: str = "",
+    *,
+    file_sha256: str = "",
+    remember: bool = True,
+    edition_of: str = "",
 ) -> Generator[None, None, Margin]:
     """`open_margin`, giving way after every few milliseconds of work: a reader's keys are answered meanwhile."""
     yield from document.survey()
@@ -45,15 +53,20 @@ def opening_margin(
     if remember:
         try:
             known = store.meet(sighting)
+            if edition_of not in ("", known.id):
+                store.editions.relate(known.id, edition_of)
         except NotSavedError as error:
             # Reading goes on; what is written will be tried again.
             trouble = str(error)
     stored = known or StoredDocument(sighting.fingerprint, id=new_id(), title=sighting.title)
     yield
-    margin = Margin(document, store, stored)
+    editions = store.editions.of(stored.id)
+    if edition_of:
+        editions = (editions | {edition_of} | store.editions.of(edition_of)) - {stored.id}
+    margin = Margin(document, store, stored, editions)
     margin.trouble = trouble
     gathered: list[Annotation] = []
-    for some in store.gather(stored.id, document.paragraphs().keys()):
+    for some in store.gather(stored.id, document.paragraphs().keys(), editions):
         gathered += some
         yield
     fingerprint = document.fingerprint()
@@ -65,21 +78,14 @@ def opening_margin(
     if remember:
         _keep(adoption, margin)
     margin.arrived = adoption.arrived
-    placements = yield from placing(
-        document,
-        gathered,
-        stored.id,
-        skeletons=store.skeletons(stored),
-        snapshots=store.snapshots,
-        others=store.other_skeletons(stored.id),
-    )
+    placements = yield from margin.placing(gathered)
     del gathered
     for number, placement in enumerate((*placements, *adoption.placements)):
         margin.placed.put(placement)
         if number % _AT_ONCE == _AT_ONCE - 1:
             yield
     if remember:
-        yield from _settle(margin)
+        yield from settling(margin)
         store.keep_skeleton(document.fingerprint(), document.paragraphs().skeleton())
     return margin
 
@@ -98,8 +104,8 @@ def _keep(adoption: Adoption, margin: Margin) -> None:
         margin.trouble = str(error)
 
 
-def _settle(margin: Margin) -> Iterator[None]:
-    """Keep where the annotations of the document stand in it now, as far as that has changed."""
+def settling(margin: Margin) -> Iterator[None]:
+    """Keep where the annotations of the document stand in it now, as far as that has changed, a few at a time."""
     when = now()
     placements = list(margin.placements)
     for start in range(0, len(placements), _AT_ONCE):

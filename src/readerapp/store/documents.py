@@ -8,7 +8,7 @@ from readerapp.annotations.anchor import Anchor
 from readerapp.store.identifiers import new_id, now_to_the_millisecond
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.annotation import anchor_record
-from readerapp.store.records.document import awaited_record, document_from, document_record
+from readerapp.store.records.document import EDITION_OF, awaited_record, document_from, document_record
 from readerapp.store.records.record import UnreadableRecordError
 from readerapp.store.records.rows import encode
 from readerapp.store.values import KnownText, Sighting, StoredDocument
@@ -83,6 +83,23 @@ class Documents:
             if isinstance(book, dict):
                 self.remember_book(into, book)
         self._table.discard(id)
+
+    def editions(self, id: str) -> frozenset[str]:
+        """The ids of the documents that are editions of the text of this one, by however many steps."""
+        links = [(one.id, one.edition_of) for one in self._readable(encode(EDITION_OF)) if one.edition_of]
+        known = {id}
+        while new := {one for link in links if known.intersection(link) for one in link} - known:
+            known |= new
+        return frozenset(known - {id})
+
+    def relate(self, id: str, edition_of: str) -> str:
+        """Have a document be an edition of another, of none where that is empty. Returns what it was one of before."""
+        record = self._table.record(id)
+        if record is None:
+            return edition_of
+        kept = {name: value for name, value in record.items() if name != EDITION_OF}
+        self._table.put(id, {**kept, EDITION_OF: edition_of} if edition_of else kept)
+        return str(record.get(EDITION_OF) or "")
 
     def remember_place(self, id: str, place: Anchor) -> None:
         """Keep `place` as how far the document was read."""

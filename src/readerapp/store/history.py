@@ -1,8 +1,8 @@
 """Undo and redo: what was changed, kept in the file itself, so that it reaches over restarts.
 
-A step says which annotations it made, which it deleted, and for the ones it changed the old and the new value of each
-field. Undoing turns the fields back that still have the value the step gave them: what somebody else has changed
-since stays theirs.
+A step says which annotations it made, which it deleted, for the ones it changed the old and the new value of each
+field, and which documents it made editions of which. Undoing turns the fields back that still have the value the step
+gave them: what somebody else has changed since stays theirs.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +12,7 @@ from platform import node
 from typing import Any
 
 from readerapp.store import sessions
+from readerapp.store.documents import Documents
 from readerapp.store.identifiers import new_id, now
 from readerapp.store.marks import Marks
 from readerapp.store.record_table import RecordTable
@@ -42,6 +43,7 @@ class Step:
     made: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     changed: dict[str, dict[str, tuple[Any, Any]]] = field(default_factory=dict)
+    related: dict[str, tuple[str, str]] = field(default_factory=dict)
     kind: str = "highlight"
 
     def note(self, id: str, old: Record | None, new: Record | None) -> None:
@@ -63,14 +65,15 @@ class Step:
 
     def is_empty(self) -> bool:
         """Whether nothing was changed that could be undone."""
-        return not (self.made or self.deleted or self.changed)
+        return not (self.made or self.deleted or self.changed or self.related)
 
 
 class History:
     """The steps of this session, and of those that had ended when it began."""
 
-    def __init__(self, steps: RecordTable, marks: Marks, session: str) -> None:
+    def __init__(self, steps: RecordTable, marks: Marks, documents: Documents, session: str) -> None:
         self._steps = steps
+        self._documents = documents
         self._marks = marks
         self._session = session
         self._last_undone = ""
@@ -82,9 +85,9 @@ class History:
         """Remember a step as the last one. What was undone before it in the same documents can no longer be redone."""
         if step.is_empty():
             return
-        documents = self._documents_of((*step.made, *step.deleted, *step.changed))
+        documents = self._documents_of((*step.made, *step.deleted, *step.changed)) | step.related.keys()
         for one, record in takewhile(lambda own: own[1].get("undone"), self._own_backwards()):
-            if documents & self._documents_of(_annotations_in(record)):
+            if documents & (self._documents_of(_annotations_in(record)) | _related_in(record).keys()):
                 self._steps.discard(one)
         for one in self._steps.ids()[: -_KEPT + 1]:
             self._steps.discard(one)
@@ -97,6 +100,7 @@ class History:
                 "made": step.made,
                 "deleted": step.deleted,
                 "changed": step.changed,
+                **({"related": step.related} if step.related else {}),
                 "undone": False,
             },
         )
@@ -130,7 +134,7 @@ class History:
     def _about(self, concerns: Concerns) -> Iterator[tuple[str, Record]]:
         """One's own steps about annotations that concern, the last one first."""
         for one, record in self._own_backwards():
-            if any(map(concerns, _annotations_in(record))):
+            if any(map(concerns, (*_annotations_in(record), *_related_in(record)))):
                 yield one, record
 
     def _documents_of(self, annotations: Iterable[str]) -> set[str]:
@@ -159,8 +163,14 @@ class History:
             names = self._set_back(one, fields, undone=undone)
             if names:
                 left[one] = names
+        related = _related_in(record)
+        for document, (old, new) in related.items():
+            self._documents.relate(document, old if undone else new)
         self._steps.put(id, {**record, "undone": undone, "undone_at": self._now_undone() if undone else ""})
         touched = [one for one in (*made, *deleted, *changed) if not self._marks.is_emptied(one)]
+        if related:
+            sentence = "the marks of the other edition stay there" if undone else "the marks of the other edition"
+            return Change(tuple(touched), sentence, documents=tuple(related))
         if not touched:
             return Change((), f"{_counted(record)} cannot be brought back: the trash was emptied")
         if kept:
@@ -234,6 +244,12 @@ class History:
         return left
 
 
+def _related_in(record: Record) -> dict[str, Any]:
+    """Which documents a step has made editions of which: by document, that of which it was one before, and since."""
+    related: dict[str, Any] = record.get("related") or {}
+    return related
+
+
 def _annotations_in(record: Record) -> list[str]:
     """The ids of the annotations that a step is about."""
     return [*record["made"], *record["deleted"], *record["changed"]]
@@ -243,6 +259,11 @@ def _is_whole(record: Record) -> bool:
     """Whether a record says what a step has to say: something else may have written to it."""
     made, deleted, changed = (record.get(name) for name in ("made", "deleted", "changed"))
     if not (isinstance(made, list) and isinstance(deleted, list) and isinstance(changed, dict)):
+        return False
+    related = record.get("related") or {}
+    if not isinstance(related, dict) or not all(
+        isinstance(pair, list) and len(pair) == 2 and strings(pair) == pair for pair in related.values()
+    ):
         return False
     pairs = [fields.values() if isinstance(fields, dict) else [None] for fields in changed.values()]
     return strings([*made, *deleted]) == [*made, *deleted] and all(

@@ -39,10 +39,10 @@ class Marks:
         """The ids of the annotations made in this document, in the order they were made, as `ids_with` gives them."""
         return self.annotations.ids_with("doc", document)
 
-    def gather(self, document: str, keys: Iterable[str]) -> Iterator[list[str]]:
-        """The ids that are `on` these paragraphs or `of` this document, each once, in lists that come soon."""
+    def gather(self, documents: Iterable[str], keys: Iterable[str]) -> Iterator[list[str]]:
+        """The ids that are `on` these paragraphs or `of` these documents, each once, in lists that come soon."""
         met: set[str] = set()
-        for ids in chain((self.on(some) for some in _by_few(keys)), self.of(document)):
+        for ids in chain((self.on(some) for some in _by_few(keys)), *map(self.of, documents)):
             new = [one for one in ids if one not in met]
             met.update(new)
             yield from _by_few(new)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,6 +13,7 @@ from readerapp.document.skeleton import Skeleton
 from readerapp.store import sessions, skeletons
 from readerapp.store.documents import Documents
 from readerapp.store.drafts import Drafts
+from readerapp.store.editions import Editions
 from readerapp.store.engine import backups
 from readerapp.store.errors import StoreError
 from readerapp.store.history import History, Step
@@ -57,7 +57,8 @@ class Store:
         self._drafts = Drafts(self._table("drafts"), self._session)
         self._marks = Marks(*map(self._table, ("annotations", "paragraphs", "trash", "emptied")))
         self._documents = Documents(self._table("documents"))
-        self._history = History(self._table("history"), self._marks, self._session)
+        self._history = History(self._table("history"), self._marks, self._documents, self._session)
+        self.editions = Editions(self._documents, self._history, storage.files, storage.transaction)
 
     @classmethod
     def open(cls, path: Path, *, patience: float = 5.0) -> "Store":
@@ -166,12 +167,12 @@ class Store:
         """The annotations with a segment on one of these paragraphs, made there or standing there now."""
         return self._readable(self._marks.on(keys))
 
-    def gather(self, document_id: str, keys: Iterable[str]) -> Iterator[list[Annotation]]:
-        """The annotations on these paragraphs and those that were made in this document, each once.
+    def gather(self, document_id: str, keys: Iterable[str], editions: Iterable[str] = ()) -> Iterator[list[Annotation]]:
+        """The annotations on these paragraphs and those that were made in this document or its editions, each once.
 
         In lists that come every millisecond or so and may be empty, for whoever has to give way in between.
         """
-        return map(self._readable, self._marks.gather(document_id, keys))
+        return map(self._readable, self._marks.gather([document_id, *editions], keys))
 
     @property
     def snapshots(self) -> Mapping[str, str]:
@@ -255,8 +256,8 @@ class Store:
             return self._history.redo(self._concerns(document_id, is_shown))
 
     def _concerns(self, document_id: str, is_shown: IsShown) -> Callable[[str], bool]:
-        """Whether an annotation, by its id, is one of a document, or shown in it; any is, where none is named."""
-        return lambda one: not document_id or is_shown(one) or self._marks.document_of(one) == document_id
+        """Whether an id is a document's, or of an annotation made or shown in it; any is, where none is named."""
+        return lambda one: document_id in ("", one) or is_shown(one) or self._marks.document_of(one) == document_id
 
     def trash(self) -> list[Trashed]:
         """What was deleted, the latest first."""
@@ -311,15 +312,7 @@ class Store:
 
     def skeletons(self, document: StoredDocument) -> Iterator[Skeleton]:
         """The skeletons of every version of a document that are known, the last seen first, read when asked for."""
-        found = (skeletons.recall(self._storage.files, one) for one in document.fingerprints)
-        return (skeleton for skeleton in found if skeleton is not None)
-
-    def other_skeletons(self, document_id: str) -> Iterator[tuple[str, Skeleton]]:
-        """The id of every document but this one, with the skeleton of its text as it was seen last, where known."""
-        for document in self.documents():
-            if document.id != document_id:
-                for skeleton in islice(self.skeletons(document), 1):
-                    yield document.id, skeleton
+        return self.editions.skeletons([document.id])
 
     def keep_skeleton(self, fingerprint: str, skeleton: Skeleton) -> None:
         """Remember the skeleton of the text with this fingerprint.

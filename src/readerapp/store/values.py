@@ -67,7 +67,8 @@ class StoredDocument(KnownText):
 
     `fingerprints` has those of every version, `locations` are paths and URLs, both with the one seen last first;
     `file_hashes` are those (SHA-256) of the files. `progress` is the reading place. `books` says, as JSON objects, what
-    other programs that highlights came from call it. `opened` is when it was last met, a UTC time as
+    other programs that highlights came from call it. `edition_of` is the id of the document that the reader has said it
+    is an edition of, empty where nothing was said. `opened` is when it was last met, a UTC time as
     `2026-11-20T10:00:00Z`.
     """
 
@@ -78,6 +79,7 @@ class StoredDocument(KnownText):
     progress: Anchor | None = None
     file_hashes: tuple[str, ...] = field(default=(), kw_only=True)
     books: tuple[Mapping[str, Any], ...] = field(default=(), kw_only=True)
+    edition_of: str = field(default="", kw_only=True)
 
     @property
     def has_text(self) -> bool:
@@ -121,13 +123,14 @@ class Conflict:
 class Change:
     """What an undo or a redo did: which annotations it touched, and a few words for the status line.
 
-    `annotations` is empty where nothing could be done any more, which `sentence` then says. `conflicts` are for the
-    reader to decide.
+    `conflicts` are for the reader to decide, `documents` are those that it made editions of another, or no longer. All
+    are empty where nothing could be done any more, which `sentence` then says.
     """
 
     annotations: tuple[str, ...]
     sentence: str
     conflicts: tuple[Conflict, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

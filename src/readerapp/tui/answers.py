@@ -91,6 +91,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "reject": lambda command: parts.triage.do_reject(command),
         "compare": lambda command: parts.triage.do_compare(command),
         "attach": lambda command: parts.triage.do_attach(command),
+        "bring": lambda command: parts.editions.do_bring(command),
         "next_waiting": lambda command: parts.triage.do_next_waiting(command),
         "previous_waiting": lambda command: parts.triage.do_previous_waiting(command),
         "select": moving.do_select,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from readerapp.tui.keyboard import Keyboard
     from readerapp.tui.looking_up import LookingUp
     from readerapp.tui.marking import Marking
+    from readerapp.tui.other_editions import OtherEditions
     from readerapp.tui.panes import Panes
     from readerapp.tui.pointing import Pointing
     from readerapp.tui.program import Program
@@ -137,6 +138,13 @@ class Parts:
         from readerapp.tui.triage import Triage
 
         return Triage(self._reading, self.choosing, self.finding)
+
+    @cached_property
+    def editions(self) -> OtherEditions:
+        """Answers the command that brings the marks of another edition."""
+        from readerapp.tui.other_editions import OtherEditions
+
+        return OtherEditions(self._reading, self._host.handover, lambda: not self._chrome.status.message)
 
     @cached_property
     def program(self) -> Program:

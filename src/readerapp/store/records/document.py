@@ -8,6 +8,9 @@ from readerapp.store.records.record import UnreadableRecordError
 from readerapp.store.records.rows import Record
 from readerapp.store.values import KnownText, Sighting, StoredDocument
 
+EDITION_OF = "edition_of"
+"""The field that names, by id, the document which this one is an edition of; there only where the reader said so."""
+
 
 def document_record(sighting: Sighting, time: str, known: Record) -> Record:
     """The record of a document after it was met at `time`. `known` is its record so far, `{}` for a new one."""
@@ -76,6 +79,7 @@ def document_from(id: str, record: Record) -> StoredDocument:
             characters=int(record.get("n_char") or 0),
             opened=str(latest.get("opened") or ""),
             progress=anchor_from(progress) if progress else None,
+            edition_of=str(record.get(EDITION_OF) or ""),
             file_hashes=tuple(filter(None, dict.fromkeys(_each(seen, "file_sha256")))),
             books=tuple(one for one in record.get("books") or () if isinstance(one, dict)),
         )

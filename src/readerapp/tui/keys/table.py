@@ -224,6 +224,9 @@ ACTIONS: tuple[Action, ...] = (
         "put the annotation on what is selected in the text",
         "put here",
     ),
+    _action(
+        "bring", "g e", LISTS | TEXT, Need.NOTES, Group.PLACE, "bring the marks of another edition of the text here"
+    ),
     _action("next_waiting", "] s", ARTICLE, Need.NOTES, Group.PLACE, "next annotation whose place is suggested"),
     _action("previous_waiting", "[ s", ARTICLE, Need.NOTES, Group.PLACE, "the one before"),
     # Select

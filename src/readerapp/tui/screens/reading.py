@@ -168,6 +168,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
             self.say(message, is_error=is_error)
         if not self.keyboard.look_again():
             self.parts.writing.offer_draft()
+        self.parts.editions.seek()
 
     def margin_failed(self, reason: str) -> None:
         """The notes are unavailable: reading goes on without them."""

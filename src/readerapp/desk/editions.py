@@ -1,0 +1,61 @@
+"""Editions of one text under several names: whether the open document is one, and the marks of the others brought."""
+
+from collections.abc import Generator
+from typing import NamedTuple
+
+from readerapp.annotations.kinship import find_kin
+from readerapp.desk.margin import Margin
+from readerapp.desk.margin_opening import settling
+from readerapp.store.errors import StoreError
+from readerapp.store.store import Store
+
+
+class Offer(NamedTuple):
+    """An edition of the open text whose marks are not all here: its document by id, its title, how many marks."""
+
+    document: str
+    title: str
+    marks: int
+
+    @property
+    def counted(self) -> str:
+        """How many marks there are, in words."""
+        return f"{self.marks} mark{'' if self.marks == 1 else 's'}"
+
+
+def seeking_edition(margin: Margin) -> Generator[None, None, Offer | None]:
+    """The closest edition of the open text that has marks which are not here; giving way now and then."""
+    store = margin.store
+    known = {margin.stored.id, *margin.editions}
+    kin = yield from find_kin(margin.document, store.editions.others(known))
+    for one in kin:
+        marks = []
+        for some in store.gather(one.document, (), store.editions.of(one.document)):
+            marks += [annotation.id for annotation in some]
+            yield
+        document = store.document(one.document)
+        if document and any(mark not in margin.placed for mark in marks):
+            return Offer(one.document, document.title, len(marks))
+    return None
+
+
+def bringing(margin: Margin, edition_of: str) -> Generator[None, None, None]:
+    """Have the open document be an edition of the one with this id: the marks of each stand in both from now on.
+
+    One step of undo. Gives way now and then. Raises `NotSavedError`.
+    """
+    margin.store.editions.relate(margin.stored.id, edition_of)
+    yield from margin.gathering_again()
+    yield from settling(margin)
+
+
+class UnknownEditionError(StoreError):
+    """A source is named as an edition that was never read."""
+
+
+def edition_at(store: Store, location: str) -> str:
+    """The id of the document that was last seen at a path or address. Raises `UnknownEditionError`."""
+    met = [document for document in store.documents() if location in (*document.locations, document.url)]
+    if not met:
+        raise UnknownEditionError(f"{location}: it was never read with this file of annotations; open it first")
+    return max(met, key=lambda document: document.opened).id

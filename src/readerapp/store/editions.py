@@ -1,0 +1,51 @@
+"""Editions: which documents of a store are editions of the same text, as the reader has said."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
+from itertools import islice
+
+from readerapp.document.skeleton import Skeleton
+from readerapp.store import skeletons
+from readerapp.store.documents import Documents
+from readerapp.store.engine.files import Files
+from readerapp.store.history import History, Step
+
+
+class Editions:
+    """Relates documents, and knows the skeletons of those that are related, and of the others."""
+
+    def __init__(
+        self, documents: Documents, history: History, files: Files, together: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        """What changes inside `together` is on the disk at its end."""
+        self._documents = documents
+        self._history = history
+        self._files = files
+        self._together = together
+
+    def of(self, document_id: str) -> frozenset[str]:
+        """The ids of the other documents that are editions of the text of this one, by however many steps."""
+        return self._documents.editions(document_id)
+
+    def relate(self, document_id: str, edition_of: str) -> None:
+        """Keep that a document is an edition of another, both by id, as one step of undo. Raises `NotSavedError`."""
+        step = Step()
+        with self._together():
+            before = self._documents.relate(document_id, edition_of)
+            if before != edition_of:
+                step.related[document_id] = (before, edition_of)
+            self._history.add(step)
+
+    def skeletons(self, document_ids: Iterable[str]) -> Iterator[Skeleton]:
+        """The skeletons of every version of these documents that are known, of each the last seen first."""
+        documents = map(self._documents.document, document_ids)
+        texts = (text for document in documents if document for text in document.fingerprints)
+        found = (skeletons.recall(self._files, text) for text in texts)
+        return (skeleton for skeleton in found if skeleton is not None)
+
+    def others(self, document_ids: Collection[str]) -> Iterator[tuple[str, Skeleton]]:
+        """The id of every document but these, with the skeleton of its text as it was seen last, where known."""
+        for document in self._documents.documents():
+            if document.id not in document_ids:
+                for skeleton in islice(self.skeletons([document.id]), 1):
+                    yield document.id, skeleton

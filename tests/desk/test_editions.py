@@ -1,0 +1,142 @@
+"""Editions of one text under several names: offered, brought, shown in both, and taken back."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from editing import plain_document
+from prose import prose
+from readerapp.annotations.annotation import Status
+from readerapp.annotations.color import Color
+from readerapp.annotations.steps import finished
+from readerapp.desk.editions import Offer, UnknownEditionError, bringing, edition_at, seeking_edition
+from readerapp.desk.margin import Margin
+from readerapp.desk.margin_opening import open_margin
+from readerapp.document.position import Passage, Span
+from readerapp.store.store import Store
+
+TEXT = prose(1, 40)
+REWRITTEN = 7
+"""The paragraph of which the later edition has another beginning."""
+
+LATER = [f"Yet again: {paragraph}" if number % 5 == 2 else paragraph for number, paragraph in enumerate(TEXT)]
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with Store.open(path) as store:
+        yield store
+
+
+def opened(store: Store, paragraphs: Sequence[str], name: str) -> Margin:
+    return open_margin(plain_document(paragraphs), store, f"/{name}.txt")
+
+
+def marked(store: Store) -> Margin:
+    """The earlier edition, with a mark on a paragraph that stays and one on a paragraph that is changed."""
+    margin = opened(store, TEXT, "earlier")
+    for number in (3, REWRITTEN):
+        margin.mark(Passage.within(number, Span(0, 12)), Color.BLUE, note=str(number))
+    return margin
+
+
+def offered(margin: Margin) -> Offer:
+    offer = finished(seeking_edition(margin))
+    assert offer is not None
+    return offer
+
+
+def notes(margin: Margin) -> dict[str, Status]:
+    return {placement.annotation.note: placement.status for placement in margin.placements}
+
+
+def words(margin: Margin, note: str) -> str:
+    [passage] = [one.passage for one in margin.placements if one.annotation.note == note]
+    assert passage is not None
+    return margin.document.text(passage)
+
+
+def test_an_edition_with_marks_is_offered_and_brings_those_on_changed_paragraphs(store: Store) -> None:
+    earlier = marked(store)
+    later = opened(store, LATER, "later")
+    assert notes(later) == {"3": Status.EXACT}
+    assert offered(later) == Offer(earlier.stored.id, "A text", 2)
+    finished(bringing(later, earlier.stored.id))
+    assert notes(later) == {"3": Status.EXACT, str(REWRITTEN): Status.EDITED}
+    assert words(later, str(REWRITTEN)) == TEXT[REWRITTEN][:12]
+    assert finished(seeking_edition(later)) is None
+
+
+def test_both_editions_keep_working_and_a_mark_made_in_either_is_one(store: Store) -> None:
+    earlier = marked(store)
+    later = opened(store, LATER, "later")
+    finished(bringing(later, earlier.stored.id))
+    [new] = [later.mark(Passage.within(12, Span(11, 30)), Color.GREEN, note="new")]
+    again = opened(store, TEXT, "earlier")
+    assert notes(again) == {"3": Status.EXACT, str(REWRITTEN): Status.EXACT, "new": Status.EDITED}
+    assert words(again, "new") == new.quote
+    assert notes(opened(store, LATER, "later")) == {
+        "3": Status.EXACT,
+        str(REWRITTEN): Status.EDITED,
+        "new": Status.EXACT,
+    }
+    assert len(store.annotations()) == 3
+
+
+def test_going_to_and_fro_between_editions_writes_no_longer_history(store: Store) -> None:
+    earlier = marked(store)
+    finished(bringing(opened(store, LATER, "later"), earlier.stored.id))
+    lengths = []
+    for _ in range(4):
+        opened(store, TEXT, "earlier")
+        opened(store, LATER, "later")
+        lengths.append(sum(len(one.state.history) for one in store.annotations()))
+    assert lengths[1] == lengths[-1]
+
+
+def test_bringing_is_taken_back_and_made_again(store: Store) -> None:
+    earlier = marked(store)
+    later = opened(store, LATER, "later")
+    finished(bringing(later, earlier.stored.id))
+    change = later.undo()
+    assert change is not None
+    assert change.documents == (later.stored.id,)
+    assert notes(later) == {"3": Status.EXACT}
+    assert notes(opened(store, TEXT, "earlier")) == {"3": Status.EXACT, str(REWRITTEN): Status.EXACT}
+    assert later.redo() is not None
+    assert notes(later) == {"3": Status.EXACT, str(REWRITTEN): Status.EDITED}
+
+
+def test_a_third_edition_has_the_marks_of_both(store: Store) -> None:
+    earlier = marked(store)
+    later = opened(store, LATER, "later")
+    finished(bringing(later, earlier.stored.id))
+    latest = opened(store, LATER[1:], "latest")
+    finished(bringing(latest, later.stored.id))
+    assert set(notes(latest)) == {"3", str(REWRITTEN)}
+
+
+def test_another_text_is_not_offered(store: Store) -> None:
+    marked(store)
+    assert finished(seeking_edition(opened(store, prose(2, 40), "other"))) is None
+
+
+def test_an_edition_without_marks_is_not_offered(store: Store) -> None:
+    opened(store, TEXT, "earlier")
+    assert finished(seeking_edition(opened(store, LATER, "later"))) is None
+
+
+def test_an_edition_is_named_by_where_it_was_seen(store: Store) -> None:
+    earlier = marked(store)
+    assert edition_at(store, "/earlier.txt") == earlier.stored.id
+    with pytest.raises(UnknownEditionError):
+        edition_at(store, "/never.txt")
+
+
+def test_an_edition_that_is_named_for_once_is_not_kept(store: Store) -> None:
+    earlier = marked(store)
+    document = plain_document(LATER)
+    margin = open_margin(document, store, "/later.txt", remember=False, edition_of=earlier.stored.id)
+    assert set(notes(margin)) == {"3", str(REWRITTEN)}
+    assert store.editions.of(earlier.stored.id) == frozenset()
