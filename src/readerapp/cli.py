@@ -36,6 +36,7 @@ _NO_OPTIONS: Mapping[str, Any] = MappingProxyType(
         "debug": False,
         "no_color": False,
         "tour": False,
+        "edition_of": "",
     }
 )
 """The options of reading as argparse has them where none is given."""
