@@ -56,7 +56,7 @@ def names_of(value: object) -> tuple[str, ...]:
     """The names of who made something: texts, objects with a name, or a list of both."""
     names = []
     for one in value[:_MOST] if isinstance(value, list) else [value]:
-        if isinstance(one, Mapping):
+        if isinstance(one, dict):
             one = text(one, "name") or text(one, "nickname") or text(one, "foaf:name") or text(one, "id")
         if isinstance(one, str) and one.strip():
             names.append(one.strip())
@@ -73,10 +73,10 @@ def _bodies(value: object) -> list[str | Mapping[str, object]]:
         one = waiting.pop(0)
         if isinstance(one, list):
             waiting[:0] = one[:_MOST]
-        elif isinstance(one, Mapping) and kind_of(one) in {"Choice", "Composite", "List"}:
+        elif isinstance(one, dict) and kind_of(one) in {"Choice", "Composite", "List"}:
             items = one.get("items")
             waiting.insert(0, items[0] if kind_of(one) == "Choice" and isinstance(items, list) and items else items)
-        elif isinstance(one, Mapping) or (isinstance(one, str) and one.strip()):
+        elif isinstance(one, dict) or (isinstance(one, str) and one.strip()):
             found.append(one)
     return found
 
@@ -88,12 +88,14 @@ def _text_of(body: Mapping[str, object]) -> str:
             value = text(body, name)
             return _without_markup(value) if text(body, "format") == "text/html" else value
     source = body.get("source")
-    if isinstance(source, Mapping):
+    if isinstance(source, dict):
         return text(source, "value") or text(source, "id")
     return text(body, "source") or text(body, "id") or text(body, "@id")
 
 
 def _without_markup(page: str) -> str:
+    if "<" not in page and "&" not in page:
+        return page.strip()
     from readerapp.exchange.readers.pages import html_root, text_in
     from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 

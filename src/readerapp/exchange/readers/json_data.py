@@ -54,10 +54,10 @@ def texts(item: Mapping[str, object], name: str) -> tuple[str, ...]:
 
 def maps(value: object) -> list[Mapping[str, object]]:
     """The objects of a list, an empty one for what is none, so that they can still be counted."""
-    return [one if isinstance(one, Mapping) else {} for one in value] if isinstance(value, list) else []
+    return [one if isinstance(one, dict) else {} for one in value] if isinstance(value, list) else []
 
 
 def map_of(item: Mapping[str, object], name: str) -> Mapping[str, object]:
     """The object under a name; an empty one for anything else."""
     value = item.get(name)
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}

@@ -5,7 +5,9 @@ draft of 2026, and Readium's form before it. Hypothesis counts UTF-16 units, the
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from readerapp.exchange.imported import (
@@ -67,24 +69,30 @@ def kind_of(item: Mapping[str, object]) -> str:
     kind = item.get("type") or item.get("@type")
     if isinstance(kind, list):
         kind = next((one for one in kind if isinstance(one, str)), "")
-    return kind.rpartition(":")[2].rpartition("#")[2] if isinstance(kind, str) else ""
+    return _without_prefix(kind) if isinstance(kind, str) else ""
+
+
+@lru_cache(maxsize=256)
+def _without_prefix(kind: str) -> str:
+    return kind.rpartition(":")[2].rpartition("#")[2]
 
 
 def _flattened(selectors: object) -> Iterator[tuple[Selector, Selector]]:
     """Each selector with the one that it refines, which is empty for the outermost."""
-    waiting: list[tuple[object, Selector]] = [(selectors, {})]
+    waiting: deque[tuple[object, Selector]] = deque([(selectors, {})])
     for _ in range(_MOST):
         if not waiting:
             return
-        value, around = waiting.pop(0)
+        value, around = waiting.popleft()
         if isinstance(value, list):
-            waiting[:0] = [(one, around) for one in value[:_MOST]]
-        elif isinstance(value, Mapping):
-            if kind_of(value) in {"Choice", "oa:Choice"}:
-                waiting.insert(0, (value.get("items"), around))
+            waiting.extendleft((one, around) for one in reversed(value[:_MOST]))
+        elif isinstance(value, dict):
+            if kind_of(value) == "Choice":
+                waiting.appendleft((value.get("items"), around))
                 continue
             yield value, around
-            waiting.insert(0, (value.get("refinedBy"), value))
+            if "refinedBy" in value:
+                waiting.appendleft((value["refinedBy"], value))
 
 
 def _hints(kind: str, selector: Selector, around: Selector, unit: TextUnit, file: str) -> Iterator[Hint]:

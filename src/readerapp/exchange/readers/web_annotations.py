@@ -53,11 +53,11 @@ def annotations_in(value: object) -> list[Mapping[str, object]]:
             break
         one = waiting.pop(0)
         if isinstance(one, list):
-            if any(isinstance(item, Mapping) and _holds_more(item) for item in one):
+            if any(isinstance(item, dict) and _holds_more(item) for item in one):
                 waiting[:0] = one
             else:
                 found.extend(maps(one))
-        elif isinstance(one, Mapping):
+        elif isinstance(one, dict):
             more = [one["first"]] if isinstance(one.get("first"), Mapping) else []
             more += [one[name] for name in _LISTS if isinstance(one.get(name), list)]
             if more or _holds_more(one):
@@ -113,7 +113,7 @@ def _target(item: Mapping[str, object]) -> tuple[Mapping[str, object], Selected]
     """The target whose words are known, else the first, and what its selectors say."""
     value = item.get("target")
     values = value if isinstance(value, list) else [value]
-    targets = [one if isinstance(one, Mapping) else {"source": one} for one in values[:20]] or [{}]
+    targets = [one if isinstance(one, dict) else {"source": one} for one in values[:20]] or [{}]
     found = [(target, _selected(target)) for target in targets]
     return next((pair for pair in found if pair[1].words or pair[1].hints), found[0])
 
@@ -130,7 +130,7 @@ def _selected(target: Mapping[str, object]) -> Selected:
 def _book(target: Mapping[str, object]) -> ImportedBook:
     source = target.get("source") or target.get("full") or target.get("id") or target.get("@id")
     title = text(target, "title") or text(target, "dc:title")
-    if isinstance(source, Mapping):
+    if isinstance(source, dict):
         title = title or next(iter(texts(source, "title")), "") or text(source, "dc:title")
         source = source.get("id") or source.get("@id")
     address = source if isinstance(source, str) else ""

@@ -60,12 +60,12 @@ def _annotations(value: object) -> Iterator[tuple[Item, tuple[Item, ...]]]:
         one, around = waiting.pop()
         if isinstance(one, list):
             waiting.extend((item, around) for item in reversed(one))
-        elif isinstance(one, Mapping):
+        elif isinstance(one, dict):
             if text(one, "annotationType"):
                 yield one, around
                 continue
             inside = (one, *around[:4])
-            waiting.extend((item, inside) for item in reversed(list(one.values())) if isinstance(item, list | Mapping))
+            waiting.extend((item, inside) for item in reversed(list(one.values())) if isinstance(item, list | dict))
 
 
 def _data(item: Item) -> Item:
@@ -100,7 +100,7 @@ def _hints(item: Item) -> Iterator[Hint]:
             place = parsed(place)
         except ValueError:
             place = None
-    if isinstance(place, Mapping):
+    if isinstance(place, dict):
         page = whole_number(place, "pageIndex")
         if page is None:
             yield from selected(place, TextUnit.UTF16).hints
