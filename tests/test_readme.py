@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from format_table import with_format_table
 from key_table import with_key_table
 from readerapp.config import read_settings
 from readerapp.tui.keys.table import ACTIONS
@@ -25,6 +26,10 @@ def blocks_of(language: str) -> list[str]:
 
 def test_the_table_of_keys_is_that_of_the_program() -> None:
     assert with_key_table(README) == README, "python tests/support/key_table.py brings it up to date"
+
+
+def test_the_table_of_formats_that_come_in_is_that_of_the_program() -> None:
+    assert with_format_table(README) == README, "python tests/support/format_table.py brings it up to date"
 
 
 def test_every_local_link_leads_somewhere() -> None:

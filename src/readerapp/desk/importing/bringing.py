@@ -30,6 +30,7 @@ from readerapp.exchange.origins import highlight_of, origin_of
 from readerapp.store.identifiers import new_id
 
 _OUTCOMES = {Status.SUGGESTED: Outcome.SUGGESTED, Status.ORPHAN: Outcome.WAITING, Status.WAITING: Outcome.WAITING}
+_NO_WORDS = "it has no words of the text"
 _NOT_THERE = "its words are not in the text that is here"
 
 
@@ -120,7 +121,9 @@ class Bringer:
         made = replace(made, origin={**incoming.origin(), **_exact(made)})
         self._keep(made, text)
         outcome = _OUTCOMES.get(made.state.status, Outcome.PLACED)
-        remark = _NOT_THERE if made.state.status is Status.ORPHAN else ""
+        remark = ""
+        if made.state.status is Status.ORPHAN:
+            remark = _NOT_THERE if highlight.words else _NO_WORDS
         return Row(highlight, outcome, incoming.source, made.id, made.state.status.value, remark)
 
     def _made(

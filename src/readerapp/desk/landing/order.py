@@ -7,6 +7,7 @@ their words, only what lies between them can be meant.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from readerapp.exchange.imported import CharacterRange, Hint, NumberRange, Scale
 
@@ -15,6 +16,7 @@ Measure = tuple[str, str]
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NEARLY_ALWAYS = 0.9
 _FURTHER = 1e9
 """More than any text has characters: a page of a book counts so much more than a character in it."""
 
@@ -73,7 +75,7 @@ class Order:
                 for index, place in enumerate(places)
                 if (low is None or place >= low) and (high is None or place <= high)
             ]
-            if len(inside) == 1 and low is not None and high is not None and low <= high:
+            if len(inside) == 1 and len(inside) < len(places) and _run_evenly(pairs):
                 return inside[0], True
             estimate = _between(pairs, value)
             if estimate is None and measure[0] == Scale.PERCENT.value:
@@ -84,6 +86,12 @@ class Order:
             if len(inside) == 1:
                 return inside[0], False
         return None
+
+
+def _run_evenly(pairs: Sequence[tuple[float, int]]) -> bool:
+    """Whether what has a higher number stands further on, nearly always: then the order of the two is to be trusted."""
+    steps = [(one[1], other[1]) for one, other in pairwise(pairs) if one[0] < other[0]]
+    return bool(steps) and sum(one <= other for one, other in steps) >= _NEARLY_ALWAYS * len(steps)
 
 
 def _between(pairs: Sequence[tuple[float, int]], value: float) -> float | None:
