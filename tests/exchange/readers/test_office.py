@@ -102,14 +102,14 @@ def test_a_text_without_comments_and_changes_says_so() -> None:
         assert "neither comments nor tracked changes" in imported_from(data).remarks[0]
 
 
-@pytest.mark.parametrize(("data", "name"), [(COMMENTED, "word"), (WRITTEN, "writer")])
+@pytest.mark.parametrize(("data", "name"), [(COMMENTED, "word"), (WRITTEN, "writer")], ids=["word", "writer"])
 def test_each_is_known_by_what_it_holds(data: bytes, name: str) -> None:
     found = reader_of(ImportSource.of(data))
     assert found is not None
     assert found.name == name
 
 
-@pytest.mark.parametrize(("data", "name"), [(COMMENTED, "word"), (WRITTEN, "writer")])
+@pytest.mark.parametrize(("data", "name"), [(COMMENTED, "word"), (WRITTEN, "writer")], ids=["word", "writer"])
 @settings(max_examples=40, deadline=None)
 @given(drawn=st.data())
 def test_a_damaged_text_is_read_or_refused(data: bytes, name: str, drawn: st.DataObject) -> None:
