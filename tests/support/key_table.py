@@ -5,7 +5,8 @@ from pathlib import Path
 
 from readerapp.tui.keys.action import Action, Group, Mode
 from readerapp.tui.keys.parser import shown_keys
-from readerapp.tui.keys.table import ACTIONS, ARTICLE, EVERYWHERE, LIST, READING
+from readerapp.tui.keys.rows import ARTICLE, EVERYWHERE, LIST, READING
+from readerapp.tui.keys.table import ACTIONS
 
 README = Path(__file__).parents[2] / "README.md"
 

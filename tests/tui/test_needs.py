@@ -28,15 +28,18 @@ jump_back jump_forward select select_sentences swap_ends inner_object around_obj
 ABOUT_NOTES = """
 next_highlight previous_highlight next_note previous_note highlight color note tags reshape delete undo redo repeat copy
 copy_quote accept reject compare attach next_waiting previous_waiting next_card previous_card first_card last_card
-page_of_cards_down page_of_cards_up open_card filter_cards sort_cards export import trash library save
+page_of_cards_down page_of_cards_up open_card filter_cards sort_cards export import trash save bring
 """
 """These read or change annotations, or the store that they are in."""
+
+ABOUT_ALL_TEXTS = "library"
+"""These need the store, but not the annotations of this text."""
 
 ABOUT_THE_SCREEN = """
 switch_pane toggle_sidebar narrower_sidebar wider_sidebar wider_measure narrower_measure default_measure zen theme
 palette help back reload quit suspend how_to_leave tour
 next_line previous_line first_line last_line page_of_lines_down page_of_lines_up filter_lines close_list restore
-empty_trash
+empty_trash open_text sort_library fold_group export_text relink_text forget_text watch_folder
 """
 """These can always be done."""
 
@@ -45,6 +48,7 @@ NEEDS = {
     **dict.fromkeys(WHEREVER_ONE_IS.split(), Need.TEXT),
     **dict.fromkeys(["outline"], Need.SECTIONS),
     **dict.fromkeys(ABOUT_NOTES.split(), Need.NOTES),
+    **dict.fromkeys(ABOUT_ALL_TEXTS.split(), Need.STORE),
     **dict.fromkeys(ABOUT_THE_SCREEN.split(), Need.NOTHING),
 }
 
@@ -144,11 +148,11 @@ async def test_a_key_waits_for_what_its_action_needs_and_is_done_then(action):
 
 
 async def test_what_is_typed_behind_a_waiting_key_comes_behind_it():
-    page = Page({Need.NOTES, Need.WHOLE_TEXT})
+    page = Page({Need.STORE, Need.WHOLE_TEXT})
     keyboard = keyboard_of(page)
     press(keyboard, "L j j / k")
     assert page.done == []
-    page.coming.discard(Need.NOTES)
+    page.coming.discard(Need.STORE)
     keyboard.look_again()
     assert page.done == ["library", "next_unit", "next_unit"]
     page.coming.clear()

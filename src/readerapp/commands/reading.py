@@ -44,7 +44,11 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    source = tour_file() if options.tour else options.source or _read_last(options)
+    source, begins_with = options.source, ""
+    if options.tour:
+        source = tour_file()
+    elif not source:
+        source, begins_with = _read_last(options)
     if os.path.isdir(source):  # noqa: PTH112 - importing pathlib is felt on the way to the first page
         return _list_folder(source)
     if options.source:
@@ -87,7 +91,7 @@ def _run(options: Namespace) -> int:
     except BaseException:
         page.leave()
         raise
-    return start(document, database(options), settings, remembered, page.modes, waiting.typed, marks)
+    return start(document, database(options), settings, remembered, page.modes, waiting.typed, marks, begins_with)
 
 
 def _relate(source: str, options: Namespace) -> None:
@@ -99,18 +103,20 @@ def _relate(source: str, options: Namespace) -> None:
         open_margin(document, store, location_of(document), edition_of=named_edition(options, store))
 
 
-def _read_last(options: Namespace) -> str:
-    """The path or address of the document that was read last and is still there; else that of the tour."""
-    from pathlib import Path
+def _read_last(options: Namespace) -> tuple[str, str]:
+    """The path or address of the document that was read last and is still there; else that of the tour.
 
-    if Path(database(options)).exists():
-        from readerapp.desk.library import last_read
+    With it the name of the action to begin with: the library, where nothing is being read but something was.
+    """
+    if os.access(database(options), os.F_OK):
+        from readerapp.desk.library import is_anything_being_read, last_read, library
 
         with open_store(options) as store:
             location = last_read(store)
-        if location:
-            return location
-    return tour_file()
+            begins_with = "library" if library(store) and not is_anything_being_read(store) else ""
+        if location or begins_with:
+            return location or tour_file(), begins_with
+    return tour_file(), ""
 
 
 def _list_folder(folder: str) -> int:
@@ -127,7 +133,7 @@ def _list_folder(folder: str) -> int:
 
 COMMAND = Command(
     usage="readerapp [SOURCE [--as-edition-of SOURCE]]\n"
-    "       readerapp show|annotate|notes|export|trash|doctor|backup ...",
+    "       readerapp show|annotate|notes|export|import|library|trash|doctor|backup ...",
     summary="A terminal reader that you can write in.",
     examples="""\
   readerapp article.txt            read it, and write in the margin
@@ -140,6 +146,7 @@ COMMAND = Command(
   readerapp annotate article.txt --quote "some words of it" --note "why"
   readerapp notes --json           all highlights and notes
   readerapp export article.txt -o notes.md
+  readerapp library                all texts, and how far each was read
   readerapp trash                  what was deleted, and the way back
   readerapp doctor                 is all well on the disk?
   readerapp backup                 a copy of all highlights and notes

@@ -24,6 +24,7 @@ __all__ = [
     "MergedExport",
     "Writer",
     "can_merge_into",
+    "export_kept",
     "export_library",
     "export_path",
     "export_to",
@@ -67,6 +68,22 @@ def library_notes(store: Store, wanted: Filter, meanings: Mapping[str, str]) -> 
         for annotation in page.annotations:
             shown.update(shown_texts(store, annotation))
         yield notes_kept(_details(page), page.annotations, shown, meanings)
+
+
+def export_kept(store: Store, document_id: str, path: Path, meanings: Mapping[str, str]) -> Path:
+    """Write the notes of one document as Markdown, as they were last placed, to a file or into a folder; where to.
+
+    Raises `ExportError` when it cannot be written, or is there already.
+    """
+    made = tuple(each for each in store.annotations() if each.document == document_id)
+    shown: dict[str, str] = {}
+    for annotation in made:
+        shown.update(shown_texts(store, annotation))
+    details = _details(NotebookPage(store.document(document_id), made))
+    if path.is_dir():
+        path = path / safe_file_name(details.title, MARKDOWN.ending)
+    write_export(path, written(MARKDOWN, [notes_kept(details, made, shown, meanings)], now()), overwrite=False)
+    return path
 
 
 def export_path(document: Document, path: Path, writer: Writer = MARKDOWN) -> Path:

@@ -1,11 +1,37 @@
 """The library: every document that was met, how far it was read, and whether it is still where it was."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
 
+from readerapp.document.sanitising import shown_line
 from readerapp.sources.names import is_address
 from readerapp.store.store import Store
-from readerapp.store.values import StoredDocument
+from readerapp.store.values import Marked, StoredDocument
+
+_READ_TO_THE_END = 0.97
+"""The share from which on a document counts as finished: the last sentence, and often an appendix, lies behind it."""
+
+_A_MINUTE = 1300
+"""Code points that are read in a minute, at some 230 words of English."""
+
+_A_MINUTE_OF_IDEOGRAPHS = 400
+_IDEOGRAPHIC = ("zh", "ja", "ko")
+
+NONE_MARKED: Mapping[str, Marked] = MappingProxyType({})
+NOTHING_MARKED = Marked()
+
+
+class Group(str, Enum):
+    """The headings of the library, in their order. The values are the words of `readerapp library --json`."""
+
+    READING = "reading"
+    NEW = "new"
+    WAITING = "waiting"
+    FINISHED = "finished"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +52,87 @@ class LibraryEntry:
         places = self.document.locations
         return next((place for place in places if is_address(place) or os.path.isfile(place)), "")  # noqa: PTH113
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there are only annotations of it, and its text was never here."""
+        return not self.document.has_text
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it was read to its end, or its reader is in the last of its paragraphs."""
+        place = self.document.progress.place if self.document.progress else None
+        is_in_last = place is not None and 0 < place.paragraph == place.paragraphs - 1
+        return is_in_last or (self.share is not None and self.share >= _READ_TO_THE_END)
+
+    @property
+    def minutes_left(self) -> int | None:
+        """About how many minutes it takes to read what is left; `None` where its length is not known."""
+        if not self.document.characters or self.is_finished:
+            return None
+        pace = _A_MINUTE_OF_IDEOGRAPHS if self.document.language.startswith(_IDEOGRAPHIC) else _A_MINUTE
+        return round(self.document.characters * (1 - (self.share or 0)) / pace)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An entry of the library where it stands in it: its group, where it is read from, and what is marked in it."""
+
+    entry: LibraryEntry
+    group: Group
+    location: str
+    marked: Marked
+
+    @property
+    def title(self) -> str:
+        """What it is called in a list; never empty."""
+        document = self.entry.document
+        return shown_line(document.title) or shown_line(document.location) or "A text without a title"
+
+    @property
+    def by(self) -> str:
+        """Who wrote it, as far as that is known, or that it is from the web."""
+        authors = shown_line(", ".join(self.entry.document.authors))
+        return authors or ("web" if is_address(self.location) else "")
+
 
 def library(store: Store) -> list[LibraryEntry]:
-    """Every document that was met, the one opened last first."""
-    documents = sorted(store.documents(), key=lambda document: document.opened, reverse=True)
+    """Every document that was met and is not forgotten, the one opened last first."""
+    kept = (document for document in store.documents() if not document.forgotten)
+    documents = sorted(kept, key=lambda document: document.opened, reverse=True)
     return [LibraryEntry(document, _share(document)) for document in documents]
+
+
+def shelved(entry: LibraryEntry, marked: Mapping[str, Marked] = NONE_MARKED) -> Shelved:
+    """An entry with its group; `marked` has what is marked, by the ids of documents. Asks the disk."""
+    location = "" if entry.is_waiting else entry.location_found()
+    if entry.is_waiting:
+        group = Group.WAITING
+    elif not location:
+        group = Group.GONE
+    else:
+        group = Group.FINISHED if entry.is_finished else Group.READING
+    return Shelved(entry, group, location, marked.get(entry.document.id, NOTHING_MARKED))
+
+
+def counted_marks(store: Store) -> Mapping[str, Marked]:
+    """What is marked in every document, by its id. Costs what the library is large."""
+    counting = store.counting_marks()
+    while True:
+        try:
+            next(counting)
+        except StopIteration as done:
+            counts: Mapping[str, Marked] = done.value
+            return counts
 
 
 def last_read(store: Store) -> str:
     """Where the document lies that was read last of those which are still there; empty where none is."""
     return next(filter(None, (entry.location_found() for entry in library(store))), "")
+
+
+def is_anything_being_read(store: Store) -> bool:
+    """Whether there is a document that can be opened and was not read to its end."""
+    return any(not entry.is_finished and entry.location_found() for entry in library(store))
 
 
 def _share(document: StoredDocument) -> float | None:

@@ -92,6 +92,11 @@ FORMER_NAMES = {"notebook": "jupyter"}
 """What a format was called once, by which it can still be asked for."""
 
 
+def readable_extensions() -> tuple[str, ...]:
+    """The ends of file names, in lower case, that mean a text that can be read; those of manual pages mean too much."""
+    return tuple(ending for each in FORMATS if each.name != "man" for ending in each.extensions)
+
+
 def open_source(
     name: str, options: ReadingOptions = AS_IT_SEEMS, *, pages: str = "", kept: str = "", progress: Progress = untold
 ) -> Document:

@@ -52,10 +52,13 @@ class Documents:
                 return max(found, key=lambda document: document.opened)
         return None
 
-    def meet(self, sighting: Sighting) -> StoredDocument:
-        """The document that this is a sighting of, a new one if need be, with the sighting remembered."""
+    def meet(self, sighting: Sighting, id: str = "") -> StoredDocument:
+        """The document that this is a sighting of, a new one if need be, with the sighting remembered.
+
+        `id` names it where that is known otherwise.
+        """
         known = self.recall(sighting)
-        identifier = known.id if known else new_id()
+        identifier = id or (known.id if known else new_id())
         record = document_record(sighting, now_to_the_millisecond(), self._table.record(identifier) or {})
         self._table.put(identifier, record)
         return document_from(identifier, record)
@@ -100,6 +103,12 @@ class Documents:
         kept = {name: value for name, value in record.items() if name != EDITION_OF}
         self._table.put(id, {**kept, EDITION_OF: edition_of} if edition_of else kept)
         return str(record.get(EDITION_OF) or "")
+
+    def forget(self, id: str, time: str) -> None:
+        """Say that the document is no more one of the library, and no more how far it was read."""
+        record = self._table.record(id)
+        if record is not None:
+            self._table.put(id, {**record, "progress": None, "forgotten": time})
 
     def remember_place(self, id: str, place: Anchor) -> None:
         """Keep `place` as how far the document was read."""

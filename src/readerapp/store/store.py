@@ -1,6 +1,6 @@
 """`Store`: the annotations on the disk, in the words of reading. The one name that the upper floors need."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -10,24 +10,25 @@ from tinydb import TinyDB
 from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
 from readerapp.document.skeleton import Skeleton
-from readerapp.store import sessions, skeletons
+from readerapp.store import copies, sessions, skeletons
+from readerapp.store.counting import counted_tags, counting_marks
 from readerapp.store.documents import Documents
 from readerapp.store.drafts import Drafts
 from readerapp.store.editions import Editions
 from readerapp.store.engine import backups
 from readerapp.store.errors import StoreError
 from readerapp.store.history import History, Step
-from readerapp.store.identifiers import now
+from readerapp.store.identifiers import now, now_to_the_millisecond
 from readerapp.store.marks import Marks, Snapshots
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.annotation import annotation_from
 from readerapp.store.records.paragraph import paragraph_from
-from readerapp.store.records.record import UnreadableRecordError, strings
+from readerapp.store.records.record import UnreadableRecordError
 from readerapp.store.records.revising import new_record, revised
 from readerapp.store.records.rows import Record, decode
 from readerapp.store.records.trash import trashed_from
 from readerapp.store.tinydb_storage import JournaledStorage
-from readerapp.store.values import Change, Draft, KnownText, Sighting, StoredDocument, StoredParagraph, Trashed
+from readerapp.store.values import Change, Draft, KnownText, Marked, Sighting, StoredDocument, StoredParagraph, Trashed
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -148,6 +149,20 @@ class Store:
         with self._storage.transaction():
             self._documents.merge(document_id, into)
 
+    def meet_again(self, document_id: str, sighting: Sighting) -> StoredDocument:
+        """The document with this id, of which its reader says that this is a sighting. Raises `NotSavedError`."""
+        with self._storage.transaction():
+            return self._documents.meet(sighting, document_id)
+
+    def forget_document(self, document_id: str) -> None:
+        """Take a document out of the library, until it is met again; its annotations stay. Raises `NotSavedError`."""
+        with self._storage.transaction():
+            self._documents.forget(document_id, now_to_the_millisecond())
+
+    def counting_marks(self) -> Generator[None, None, dict[str, Marked]]:
+        """Count the annotations of every document, by its id, giving way every millisecond or so."""
+        return counting_marks(self._marks.annotations)
+
     def remember_place(self, document_id: str, anchor: Anchor) -> None:
         """Keep how far a document was read. Raises `NotSavedError`."""
         with self._storage.transaction():
@@ -158,6 +173,10 @@ class Store:
     def annotations(self) -> list[Annotation]:
         """Every annotation, oldest first. Costs what the library is large: not for the path of a key press."""
         return self._readable(self._marks.annotations.ids())
+
+    def each_annotation(self) -> Iterator[Annotation]:
+        """Every annotation, the latest first, each read when it is asked for; what comes meanwhile is left out."""
+        return (annotation for one in reversed(self._marks.annotations.ids()) for annotation in self._readable([one]))
 
     def annotation(self, id: str) -> Annotation | None:
         """The annotation with this id, or None."""
@@ -186,11 +205,7 @@ class Store:
 
     def tags(self) -> dict[str, int]:
         """How often each tag is in use, the most frequent first."""
-        counts: dict[str, int] = {}
-        for _, record in self._marks.annotations.records():
-            for tag in strings(record.get("tags")):
-                counts[tag] = counts.get(tag, 0) + 1
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        return counted_tags(self._marks.annotations)
 
     def save(
         self,
@@ -327,23 +342,14 @@ class Store:
 
     def back_up(self) -> Path:
         """Copy the TinyDB file, brought up to date, as today's copy; returns where it is. Raises `StoreError`."""
-        try:
-            self._storage.engine.tidy(at_once=True)
-            return backups.back_up(self._storage.files)
-        except FileNotFoundError as error:
-            raise StoreError(f"{self.path}: there is nothing to copy yet") from error
-        except OSError as error:
-            raise StoreError(f"{self.path}: no copy could be made: {error.strerror or error}") from error
+        return copies.back_up(self._storage)
 
     def restore_backup(self, copy: Path) -> Path | None:
         """Make everything what it is in `copy`; returns where the file as it was before is kept, None without one.
 
         Other sessions see the change like any other. Raises `StoreError`, having changed nothing.
         """
-        try:
-            return self._storage.restore(copy)
-        except OSError as error:
-            raise StoreError(f"{copy}: it could not be restored: {error.strerror or error}") from error
+        return copies.restore(self._storage, copy)
 
     # Other processes, and time to spare
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
@@ -69,7 +69,8 @@ class StoredDocument(KnownText):
     `file_hashes` are those (SHA-256) of the files. `progress` is the reading place. `books` says, as JSON objects, what
     other programs that highlights came from call it. `edition_of` is the id of the document that the reader has said it
     is an edition of, empty where nothing was said. `opened` is when it was last met, a UTC time as
-    `2026-11-20T10:00:00Z`.
+    `2026-11-20T10:00:00Z`; `forgotten` is when it was taken out of the library, empty where it was not, or was met
+    again.
     """
 
     id: str = field(kw_only=True)
@@ -77,6 +78,7 @@ class StoredDocument(KnownText):
     locations: tuple[str, ...] = ()
     opened: str = ""
     progress: Anchor | None = None
+    forgotten: str = field(default="", kw_only=True)
     file_hashes: tuple[str, ...] = field(default=(), kw_only=True)
     books: tuple[Mapping[str, Any], ...] = field(default=(), kw_only=True)
     edition_of: str = field(default="", kw_only=True)
@@ -131,6 +133,14 @@ class Change:
     sentence: str
     conflicts: tuple[Conflict, ...] = ()
     documents: tuple[str, ...] = ()
+
+
+class Marked(NamedTuple):
+    """How many annotations a document has, how many of them have a note, and the ids of the latest few, last first."""
+
+    annotations: int = 0
+    notes: int = 0
+    latest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

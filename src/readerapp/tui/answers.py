@@ -122,6 +122,6 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "export": lambda command: parts.program.do_export(command),
         "import": lambda command: parts.importing.do_import(command),
         "trash": lambda command: parts.program.do_trash(command),
-        "library": lambda command: parts.program.do_library(command),
+        "library": lambda command: parts.overviews.do_library(command),
         "back": lambda command: parts.going_back.do_back(command),
     }

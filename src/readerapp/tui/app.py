@@ -69,6 +69,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         remembered: Remembered = NOTHING_REMEMBERED,
         driver: type[Driver] | None = None,
         glimpsed: Sequence[Placement] = (),
+        begins_with: str = "",
     ) -> None:
         # Without it Textual makes black of the terminal's own colours before it takes the colours out.
         super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -77,6 +78,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         self._settings = settings
         self._remembered = remembered
         self._glimpsed = glimpsed
+        self._begins_with = begins_with
         self._palettes: dict[str, Palette] = {}
         self._asked_to_leave = False
         self._opening: Opening | None = None
@@ -121,6 +123,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         """The document is what there is to see from the first moment, with what the first page had marked."""
         screen = self._screen_for(self._document)
         screen.shown_annotations.glimpsed(self._glimpsed)
+        screen.begins_with = self._begins_with
         return screen
 
     def on_mount(self) -> None:
@@ -171,11 +174,39 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
 
     # ------------------------------------------------------------------ another document, and leaving
 
-    def read(self, location: str) -> None:
-        """Read the document at `location` instead of the present one."""
-        self.run_worker(self._read(location), exclusive=True)
+    def read(self, location: str, annotation_id: str = "") -> None:
+        """Read the document at `location` instead of the present one; go to an annotation of it where one is named."""
+        self.run_worker(self._read(location, annotation_id), exclusive=True)
 
-    async def _read(self, location: str) -> None:
+    def show_passages(self, document: Document, placements: Sequence[Placement]) -> None:
+        """Show a page of stored passages, with what is marked on it, instead of the present document."""
+        self.run_worker(self._show_passages(document, placements), exclusive=True)
+
+    async def _show_passages(self, document: Document, placements: Sequence[Placement]) -> None:
+        present = self.reading_screen
+        while self.screen is not present:
+            await asyncio.sleep(_TOLD_EVERY)
+        try:
+            present.keeping.close()
+        except StoreError as error:
+            present.say(str(error), is_error=True)
+            return
+        self.remember(present)
+        screen = self._screen_for(document)
+        screen.stored_passages = placements
+        screen.shown_annotations.glimpsed(placements)
+        await self._replace(screen)
+
+    async def _replace(self, screen: ReadingScreen) -> None:
+        """Have another document on the screen."""
+        if len(self.screen_stack) > 1:
+            await self.switch_screen(screen)
+        else:
+            # The first screen of an app cannot be taken off its stack; it stays below, closed.
+            await self.push_screen(screen)
+        screen.call_after_refresh(_forget_what_is_gone)
+
+    async def _read(self, location: str, annotation_id: str) -> None:
         present = self.reading_screen
         is_same = location == present.location
         place = present.article.cursor.position if is_same else self._remembered.places.get(location, START)
@@ -202,12 +233,8 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         screen = self._screen_for(document)
         if is_same and present.keeping.margin:
             screen.fingerprint_before = present.document.fingerprint()
-        if len(self.screen_stack) > 1:
-            await self.switch_screen(screen)
-        else:
-            # The first screen of an app cannot be taken off its stack; it stays below, closed.
-            await self.push_screen(screen)
-        screen.call_after_refresh(_forget_what_is_gone)
+        screen.goes_to = annotation_id
+        await self._replace(screen)
 
     def leave(self) -> None:
         """Leave with everything on the disk; where something is not, only when asked twice."""
@@ -271,15 +298,17 @@ def run(
     modes: list[Any],
     typed: bytes,
     glimpsed: Sequence[Placement],
+    begins_with: str = "",
 ) -> int:
     """Read `document`, with its annotations in the TinyDB file at `database`. Returns the exit status.
 
     The first page is on the screen already; `modes` are the terminal's as they were before it, and `typed` is what was
-    read from the keyboard meanwhile. `glimpsed` are the marks that are on that page.
+    read from the keyboard meanwhile. `glimpsed` are the marks that are on that page. The action
+    named by `begins_with` is done before any key.
     """
     TerminalDriver.modes_before = modes
     TerminalDriver.typed_before = typed
-    app = ReaderApp(document, database, settings, remembered, TerminalDriver, glimpsed)
+    app = ReaderApp(document, database, settings, remembered, TerminalDriver, glimpsed, begins_with)
     # The imports are done and will stay: the garbage collector need not look through them at every turn.
     gc.freeze()
     gc.enable()

@@ -1,7 +1,10 @@
 """The host: what the screens ask of the program that they are in."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from readerapp.annotations.placement import Placement
+from readerapp.document.document import Document
 from readerapp.page.looks import Palette
 from readerapp.tui.handover import Handover
 from readerapp.tui.keys.latest import LatestCommands
@@ -18,8 +21,12 @@ class Host(Protocol):
         """The looks of the page in the present theme."""
         ...
 
-    def read(self, location: str) -> None:
-        """Read the document at `location` instead of the present one."""
+    def read(self, location: str, annotation_id: str = "") -> None:
+        """Read the document at `location` instead of the present one; go to an annotation of it where one is named."""
+        ...
+
+    def show_passages(self, document: Document, placements: Sequence[Placement]) -> None:
+        """Show a page of stored passages, with what is marked on it, instead of the present document."""
         ...
 
     def leave(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +20,7 @@ from readerapp.tui.roles import Reading
 from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
+    from readerapp.annotations.placement import Placement
     from readerapp.desk.margin import Margin
     from readerapp.store.store import Store
     from readerapp.tui.handover import Handover
@@ -34,6 +35,9 @@ _TIDY_EVERY = 20.0
 
 class Kept(Reading, Protocol):
     """What is read, and is told how it goes with the annotations."""
+
+    stored_passages: Sequence[Placement] | None
+    """What is marked on a page that is made of stored passages, and is no document; `None` for a document."""
 
     location: str
     """Where the document is found another time; empty where it came through standard input."""
@@ -79,6 +83,9 @@ class Keeping:
 
     def presence(self, need: Need) -> Presence:
         """Whether what an action needs is there."""
+        if need is Need.STORE:
+            is_coming = self.is_opening and not self._trouble
+            return Presence.THERE if self.store else Presence.COMING if is_coming else Presence.MISSING
         if need is Need.NOTES:
             if self.margin is None:
                 return Presence.COMING if self.is_opening else Presence.MISSING
@@ -91,7 +98,8 @@ class Keeping:
 
     def why_missing(self, need: Need) -> str:
         """What to say of an action whose need is not there and will not come."""
-        return f"Reading only: {self._trouble}" if need is Need.NOTES else "There is no text here"
+        is_stored = need in (Need.NOTES, Need.STORE)
+        return f"Reading only: {self._trouble}" if is_stored else "There is no text here"
 
     def start(self) -> None:
         """Begin to open the margin; the screen is told when it is there."""
@@ -106,6 +114,10 @@ class Keeping:
             self.store = await asyncio.to_thread(_open_store, self._path)
         except StoreError as error:
             self._give_up(str(error))
+            return
+        if self._reading.stored_passages is not None:
+            self._shown_annotations.stored(self._reading.stored_passages)
+            self._give_up("stored passages of a text that is not here; L: library")
             return
         from readerapp.annotations.glimpsing import glimpse
         from readerapp.desk.margin_opening import opening_margin

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from readerapp.tui.looking_up import LookingUp
     from readerapp.tui.marking import Marking
     from readerapp.tui.other_editions import OtherEditions
+    from readerapp.tui.overviews import Overviews
     from readerapp.tui.panes import Panes
     from readerapp.tui.pointing import Pointing
     from readerapp.tui.program import Program
@@ -159,6 +160,13 @@ class Parts:
         from readerapp.tui.importing import Importing
 
         return Importing(self._reading, self._host, self._settings)
+
+    @cached_property
+    def overviews(self) -> Overviews:
+        """Answers the commands that list what there is over all documents."""
+        from readerapp.tui.overviews import Overviews
+
+        return Overviews(self._reading, self._host, self._settings, self.choosing)
 
     @cached_property
     def going_back(self) -> GoingBack:

@@ -1,4 +1,4 @@
-"""The program itself: what the keys do that concern no place in the text - export, trash, library."""
+"""The program itself: what the keys do that concern no place in the text - export, trash."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readerapp.desk.exporting import can_merge_into, export_path, export_to, exported, merge_export
-from readerapp.desk.library import LibraryEntry, library
 from readerapp.desk.tour import tour_file
 from readerapp.desk.trash import TrashEntry, counted, trash_entries
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
 from readerapp.store.errors import StoreError
 from readerapp.tui.keys.parser import Command
-from readerapp.tui.lists.pane import ListLine
+from readerapp.tui.lists.lines import ListLine
 from readerapp.tui.lists.trash import EMPTIED, TrashScreen
-from readerapp.tui.overlays.picker import Choice, Picker
 from readerapp.tui.overlays.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ class Program:
         else:
             self._reading.say("All of it is on the disk; what you mark and write is saved at once")
 
-    # ------------------------------------------------------------------ export and library
+    # ------------------------------------------------------------------ export
 
     def do_export(self, _command: Command) -> None:
         """Ask where to, and write the notes as Markdown."""
@@ -140,22 +138,6 @@ class Program:
         question = f"Delete {counted(ids)} for good?"
         self._reading.open(Prompt(question, "", "this cannot be undone: Enter deletes, Esc does not"), answered)
 
-    def do_library(self, _command: Command) -> None:
-        """Choose another document to read."""
-        entries = library(self._reading.store)
-        locations = {entry.document.id: entry.document.location for entry in entries}
-        choices = [Choice(entry.document.id, entry.document.title, _about(entry)) for entry in entries]
-
-        def chosen(document_id: str | None) -> None:
-            if document_id is None:
-                return
-            if not locations[document_id]:
-                self._reading.say("This text came through standard input and is not kept")
-                return
-            self._host.read(locations[document_id])
-
-        self._reading.open(Picker("Library", choices, current=self._reading.margin.stored.id), chosen)
-
 
 def _day(time: str) -> str:
     """The day and the minute of a UTC time, for people."""
@@ -168,10 +150,3 @@ def _words_of(entry: TrashEntry) -> tuple[str, str]:
     title = entry.document.title if entry.document else "a document that is not known any more"
     about = f"{annotation.color.value} · {title} · {_day(entry.trashed.deleted)}"
     return shown_line(annotation.note or annotation.quote), about
-
-
-def _about(entry: LibraryEntry) -> str:
-    """What a line of the library says of a document: how far it was read, when, and where it is."""
-    share = [] if entry.share is None else [f"{entry.share:.0%}"]
-    met = entry.document
-    return " · ".join([*share, _day(met.opened), shown_line(met.location) or "from standard input"])

@@ -38,6 +38,14 @@ class ShownAnnotations:
         if self._reading.article.is_attached:
             self._reading.article.repaint()
 
+    def stored(self, placements: Sequence[Placement]) -> None:
+        """Show what is marked on a page of stored passages: there is no margin to change it in."""
+        from readerapp.tui.sidebar.cards import listed
+
+        self.glimpsed(placements)
+        self._sidebar.show(listed(placements, self._reading.document))
+        self._chrome.show_counts(len(placements), 0)
+
     def opened(self) -> None:
         """Paint from now on what the margin has."""
         self._marks.margin = self._reading.margin

@@ -47,8 +47,9 @@ def start(
     modes: list[Any],
     typed: bytes,
     glimpsed: Sequence[Placement],
+    begins_with: str = "",
 ) -> int:
     """Read `document` in the app; see `app.run`. Returns the exit status."""
     from readerapp.tui.app import run
 
-    return run(document, database, settings, remembered, modes, typed, glimpsed)
+    return run(document, database, settings, remembered, modes, typed, glimpsed, begins_with)

@@ -45,6 +45,11 @@ class Files:
         """The folder of skeletons, one file a text."""
         return self.base.with_name("skeletons")
 
+    @property
+    def watched(self) -> Path:
+        """The folders whose texts the library lists."""
+        return self._beside("watched")
+
     def aside(self, path: Path, why: str, time: str) -> Path:
         """A free name for a file that is kept because something is wrong with it; `time` as it is written."""
         stamp = "".join(character for character in time if character.isalnum())

@@ -28,7 +28,7 @@ def document_record(sighting: Sighting, time: str, known: Record) -> Record:
     ]
     return {
         "progress": None,
-        **known,
+        **{name: value for name, value in known.items() if name != "forgotten"},
         "title": sighting.title or known.get("title", ""),
         "authors": list(sighting.authors) or known.get("authors", []),
         "lang": sighting.language or known.get("lang", ""),
@@ -82,6 +82,7 @@ def document_from(id: str, record: Record) -> StoredDocument:
             edition_of=str(record.get(EDITION_OF) or ""),
             file_hashes=tuple(filter(None, dict.fromkeys(_each(seen, "file_sha256")))),
             books=tuple(one for one in record.get("books") or () if isinstance(one, dict)),
+            forgotten=str(record.get("forgotten") or ""),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UnreadableRecordError(f"document {id}: {type(error).__name__} {error}") from error

@@ -12,6 +12,8 @@ class Mode(str, Enum):
     SELECT = "SELECT"
     SIDEBAR = "SIDEBAR"
     TRASH = "TRASH"
+    LIBRARY = "LIBRARY"
+    NOTEBOOK = "NOTEBOOK"
 
 
 class Group(str, Enum):
@@ -37,6 +39,7 @@ class Need(Enum):
     WHOLE_TEXT = "the text to its end"
     SECTIONS = "the sections, which are known when all of the text was looked through once"
     NOTES = "the annotations of the text, and the store that they are in"
+    STORE = "the store that all annotations are in"
 
 
 class Wait(Enum):

@@ -1,7 +1,7 @@
-"""The list pane: one line for each thing in a list, painted by lines, with a cursor among them."""
+"""The list pane: the lines of a list, painted as they come onto the screen, with a cursor among them."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Callable
 
 from textual import events
 from textual.geometry import Region
@@ -13,38 +13,32 @@ from readerapp.page.cells import as_painted, cell_width, clipped
 from readerapp.page.looks import Look, Palette
 from readerapp.page.painter import PaintedRun
 from readerapp.page.window import RowPlace, Window
+from readerapp.tui.lists.lines import NO_LINES, Lines, ListLine
 from readerapp.tui.strips import strip_of
 
 WHEEL_LINES = 3
 
-_SIGN = "▌"
+_CURSOR = "▌"
+_SELECTED = "✓"
+_BAR = "▌"
 _LEAST_ABOUT = 24
 """Cells of a line that must be left for its text before anything is said about it."""
 
 
-class ListLine(NamedTuple):
-    """One line: what it stands for, its text, and something about it, which is set to the right."""
+class _Rows(Window):
+    """The rows that are on the screen."""
 
-    value: str
-    text: str
-    about: str = ""
-
-
-class _Lines(Window):
-    """The lines that are on the screen."""
-
-    def __init__(self, count: Callable[[], int]) -> None:
+    def __init__(self, pane: "ListPane") -> None:
         super().__init__(1)
-        self._count = count
+        self._pane = pane
 
     def has(self, number: int) -> bool:
         """Whether there is a line with this number."""
-        return number < self._count()
+        return number < len(self._pane.lines.values)
 
     def height_of(self, number: int) -> int:
-        """One row each."""
-        del number
-        return 1
+        """One row, or two."""
+        return self._pane.lines.height(number) if self.has(number) else 1
 
 
 class ListPane(Widget, can_focus=True):
@@ -53,79 +47,134 @@ class ListPane(Widget, can_focus=True):
     ALLOW_SELECT = False
 
     DEFAULT_CSS = """
-    ListPane { height: 1fr; background: $background; }
+    ListPane { width: 1fr; height: 1fr; background: $background; }
     """
 
     class Opened(Message):
         """The reader clicked on the line that the cursor is on now."""
 
+    class Moved(Message):
+        """The cursor is on another line, or there are other lines."""
+
     def __init__(self, palette: Callable[[], Palette]) -> None:
         super().__init__()
         self._palette = palette
-        self._lines: Sequence[ListLine] = ()
-        self._window = _Lines(lambda: len(self._lines))
+        self.lines: Lines = NO_LINES
+        self.selected: set[str] = set()
+        self._stops: list[int] = []
         self._current = 0
+        self._rows = _Rows(self)
+        self._places: list[RowPlace] = []
 
-    def show(self, lines: Sequence[ListLine]) -> None:
+    def show(self, lines: Lines) -> None:
         """Take the lines to be shown; the cursor stays on its line, or in its row where that is gone."""
-        before = self.line
-        self._lines = lines
-        values = [line.value for line in lines]
-        kept = values.index(before.value) if before and before.value in values else self._current
-        self._current = max(0, min(kept, len(lines) - 1))
-        self._window.set_top(RowPlace(min(self._window.top.number, self._current), 0))
+        before = self.value
+        self.lines = lines
+        self._stops = [number for number, value in enumerate(lines.values) if value]
+        try:
+            self._current = lines.values.index(before) if before else self._stop(0)
+        except ValueError:
+            self._current = self._stop(self._current)
+        self._rows.set_top(RowPlace(min(self._rows.top.number, self._current), 0))
         self._reveal()
+
+    def _stop(self, number: int) -> int:
+        """The number of the next line on which the cursor can rest, or else of the last."""
+        if not self._stops:
+            return 0
+        return self._stops[min(bisect_left(self._stops, number), len(self._stops) - 1)]
+
+    @property
+    def value(self) -> str:
+        """What the line under the cursor stands for; empty where there is none."""
+        return self.lines.values[self._current] if self._current < len(self.lines.values) else ""
 
     @property
     def line(self) -> ListLine | None:
         """The line under the cursor."""
-        return self._lines[self._current] if self._current < len(self._lines) else None
+        return self.lines.make(self._current, self.content_size.width) if self.value else None
 
     @property
     def page(self) -> int:
-        """How many lines a page of the list has."""
-        return max(self._window.height - 1, 1)
+        """How many rows a page of the list has."""
+        return max(self._rows.height - 1, 1)
 
     def move(self, lines: int) -> None:
         """Move the cursor over so many lines."""
-        self._current = max(0, min(self._current + lines, len(self._lines) - 1))
+        if self._stops:
+            at = bisect_left(self._stops, self._current) + lines
+            self._current = self._stops[max(0, min(at, len(self._stops) - 1))]
         self._reveal()
 
+    def move_page(self, pages: int) -> None:
+        """Move the cursor over so many screens of rows."""
+        place = self._rows.moved(RowPlace(self._current, 0), self.page * pages)
+        if place.number == self._current:
+            self.move(pages)
+            return
+        at = bisect_left(self._stops, place.number)
+        if pages < 0 and at and (at == len(self._stops) or self._stops[at] != place.number):
+            at -= 1
+        if self._stops:
+            self._current = self._stops[max(0, min(at, len(self._stops) - 1))]
+        self._reveal()
+
+    def go_to(self, value: str) -> None:
+        """Put the cursor on the line that stands for this."""
+        if value in self.lines.values:
+            self._current = self.lines.values.index(value)
+            self._reveal()
+
+    def toggle(self) -> None:
+        """Select the line under the cursor, or no longer; and go on to the next."""
+        if self.value:
+            self.selected ^= {self.value}
+            self.move(1)
+
     def _reveal(self) -> None:
-        place = RowPlace(self._current, 0)
-        if self.line:
-            self._window.reveal_rows(place, place, 1)
+        if self.value:
+            # The heading over the first line of a group is seen with it.
+            first = self._current - (self._current > 0 and not self.lines.values[self._current - 1])
+            last = RowPlace(self._current, self._rows.height_of(self._current) - 1)
+            self._rows.reveal_rows(RowPlace(first, 0), last, 1)
         self.refresh()
+        if self.is_attached:
+            self.post_message(self.Moved())
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows of the list, for the size that the pane has by now: it is told of it only after a frame."""
-        if self._window.height != max(self.content_size.height, 1):
-            self._window.height = max(self.content_size.height, 1)
-            self._window.put(RowPlace(self._current, 0), self._window.row_of_place(RowPlace(self._current, 0)) or 0)
+        height = max(self.content_size.height, 1)
+        if self._rows.height != height:
+            self._rows.height = height
+            place = RowPlace(self._current, 0)
+            self._rows.put(place, self._rows.row_of_place(place) or 0)
+        self._places = list(self._rows.places())
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One row of the list."""
         palette, width = self._palette(), self.content_size.width
-        number = self._window.top.number + y
-        if not self._window.has(number):
+        if y >= len(self._places):
             return strip_of([PaintedRun(" " * width, palette.text, width)])
-        is_current = number == self._current
+        number, row = self._places[y]
+        line = self.lines.make(number, width)
+        is_current = number == self._current and bool(line.value)
         ground = palette.focus.over(palette.text) if is_current else palette.text
-        line = self._lines[number]
-        about = clipped(line.about, max(width - _LEAST_ABOUT, 0))
-        room = max(width - cell_width(about) - 4, 0)
-        text = clipped(line.text, room)
-        gap = width - 2 - cell_width(text) - cell_width(about) - 1
-        return strip_of(
-            [
-                _run(_SIGN if is_current else " ", palette.focus_sign.over(ground)),
-                _run(f" {as_painted(text)}", ground, 1 + cell_width(text)),
-                _run(" " * max(gap, 0), ground),
-                _run(as_painted(about), palette.faint.over(ground), cell_width(about)),
-                _run(" ", ground),
-            ]
-        )
+        if line.is_heading:
+            look = palette.heading(2).over(ground)
+            return strip_of(
+                _row(_sign(palette, ground, is_current=is_current), line.text, look, line.about, palette, ground, width)
+            )
+        before = [
+            *_sign(palette, ground, is_current=is_current),
+            *_selected(palette, ground, is_selected=line.value in self.selected),
+        ]
+        if line.color:
+            sign = line.color.value[0].upper() if palette.is_monochrome else _BAR
+            before.append(_run(sign, palette.bars[line.color.value].over(ground)))
+            before.append(_run(" ", ground))
+        text, about = (line.second, line.second_about) if row else (line.text, line.about)
+        return strip_of(_row(before, text, ground, about, palette, ground, width))
 
     def notify_style_update(self) -> None:
         """Paint with the colours of the new theme."""
@@ -140,20 +189,46 @@ class ListPane(Widget, can_focus=True):
         """Scroll the lines."""
         self._scroll(event, -WHEEL_LINES)
 
-    def _scroll(self, event: events.MouseEvent, lines: int) -> None:
+    def _scroll(self, event: events.MouseEvent, rows: int) -> None:
         event.stop()
-        self._window.scroll(lines)
+        self._rows.scroll(rows)
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the line that was clicked, and open it."""
         event.stop()
         offset = event.get_content_offset(self)
-        number = self._window.top.number + offset.y if offset else -1
-        if number >= 0 and self._window.has(number):
-            self._current = number
-            self.refresh()
-            self.post_message(self.Opened())
+        if offset and offset.y < len(self._places):
+            number = self._places[offset.y].number
+            if self.lines.values[number]:
+                self._current = number
+                self._reveal()
+                self.post_message(self.Opened())
+
+
+def _sign(palette: Palette, ground: Look, *, is_current: bool) -> list[PaintedRun]:
+    return [_run(_CURSOR if is_current else " ", palette.focus_sign.over(ground))]
+
+
+def _selected(palette: Palette, ground: Look, *, is_selected: bool) -> list[PaintedRun]:
+    return [_run(_SELECTED if is_selected else " ", palette.focus_sign.over(ground))]
+
+
+def _row(
+    before: list[PaintedRun], text: str, look: Look, about: str, palette: Palette, ground: Look, width: int
+) -> list[PaintedRun]:
+    """A row: what stands before it, a text, and to the right what is said about it, as far as there is room."""
+    room = width - sum(run.cells for run in before) - 1
+    about = clipped(about, max(room - _LEAST_ABOUT, 0))
+    text = clipped(text, max(room - cell_width(about) - 2, 0))
+    gap = max(room - cell_width(text) - cell_width(about), 0)
+    return [
+        *before,
+        _run(as_painted(text), look, cell_width(text)),
+        _run(" " * gap, ground),
+        _run(as_painted(about), palette.faint.over(ground), cell_width(about)),
+        _run(" ", ground),
+    ]
 
 
 def _run(text: str, look: Look, cells: int | None = None) -> PaintedRun:

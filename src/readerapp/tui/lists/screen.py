@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from readerapp.errors import UsageError
 from readerapp.tui.footer import Footer
 from readerapp.tui.handover import end_handover, handover_of
 from readerapp.tui.keyed_screen import Answer, KeyedScreen
 from readerapp.tui.keys.line import TypedLine
 from readerapp.tui.keys.parser import Command
-from readerapp.tui.lists.pane import ListLine, ListPane
+from readerapp.tui.lists.lines import Lines
+from readerapp.tui.lists.pane import ListPane
+from readerapp.tui.lists.title import TitleLine
 from readerapp.tui.status import StatusLine
 
 if TYPE_CHECKING:
@@ -23,35 +27,53 @@ if TYPE_CHECKING:
 
 _FAR = 1 << 30
 
+WIDE = 116
+"""Columns from which on there is a pane beside a list."""
+
 
 class ListScreen(KeyedScreen, inherit_bindings=False):
     """A list with a title over it. Its result is what the chosen line stands for, or `None`.
 
-    What keys of its own do is in `own_answers`.
+    What keys of its own do is in `own_answers`, and what it lists in `lines`. Where the terminal is wide enough there
+    is a pane beside the list with what `preview` says of the line under the cursor.
     """
 
     DEFAULT_CSS = """
     ListScreen {
         background: $background;
-        & #title { height: 1; padding: 0 1; background: $panel; color: $foreground; text-style: bold; }
-        & #nothing { display: none; height: auto; padding: 1 2; color: $text-muted; }
+        & #beside { height: 1fr; }
+        & #nothing { display: none; width: 1fr; height: auto; padding: 1 2; color: $text-muted; }
         &.-nothing #nothing { display: block; }
+        &.-nothing ListPane { display: none; }
+        & #preview { display: none; width: 36%; max-width: 72; height: 1fr; padding: 1 2; background: $surface; }
+        &.-wide.-previews #preview { display: block; }
     }
     """
 
-    def __init__(self, host: Host, keys: Mapping[str, tuple[str, ...]], title: str, lines: Sequence[ListLine]) -> None:
+    def __init__(self, host: Host, keys: Mapping[str, tuple[str, ...]], title: str, *, previews: bool = False) -> None:
         """`keys` gives other keys for actions by their names, as the settings do."""
         super().__init__(host, keys, StatusLine(has_pen=False), Footer(keys))
-        self._heading = title
-        self._all = lines
-        self._filter = ""
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self.title_line = TitleLine(title)
+        self.filter = ""
         self._is_closed = False
+        self._preview = Static(id="preview", markup=False)
+        self.set_class(previews, "-previews")
         self.pane = ListPane(lambda: host.palette)
         self.answers = {**self.common_answers(), **self._list_answers(), **self.own_answers()}
 
     @abstractmethod
     def own_answers(self) -> Mapping[str, Answer]:
         """What does the actions that this list has besides those of every list."""
+
+    @abstractmethod
+    def lines(self, query: str) -> Lines:
+        """What is listed with this filter. Raises `FilterError` where the filter cannot be understood."""
+
+    def preview(self, value: str) -> Content:
+        """What the pane beside the list says of what a line stands for; of nothing where the value is empty."""
+        del value
+        return Content("")
 
     def _list_answers(self) -> dict[str, Answer]:
         pane = self.pane
@@ -60,8 +82,8 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
             "previous_line": lambda command: pane.move(-command.times),
             "first_line": lambda _: pane.move(-_FAR),
             "last_line": lambda _: pane.move(_FAR),
-            "page_of_lines_down": lambda command: pane.move(pane.page * command.times),
-            "page_of_lines_up": lambda command: pane.move(-pane.page * command.times),
+            "page_of_lines_down": lambda command: pane.move_page(command.times),
+            "page_of_lines_up": lambda command: pane.move_page(-command.times),
             "filter_lines": self.do_filter_lines,
             "back": self.do_back,
             "close_list": lambda _: self.close(),
@@ -69,36 +91,65 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The title, the lines, what stands where there are none, status line and footer."""
-        yield Static(Content(self._heading), id="title", markup=False)
-        yield Static(Content("Nothing fits the filter; Esc shows all"), id="nothing", markup=False)
-        yield self.pane
+        self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
+        yield self.title_line
+        with Horizontal(id="beside"):
+            yield Static(Content("Nothing fits the filter; Esc shows all"), id="nothing", markup=False)
+            yield self.pane
+            yield self._preview
         yield self._status
         yield self._footer
 
     def on_mount(self) -> None:
         """Show the lines, and take the keyboard."""
-        self.pane.show(self._all)
+        self.list_again()
         self.set_focus(self.pane)
         self.keys_changed()
         self.call_after_refresh(end_handover, self)
 
+    # ------------------------------------------------------------------ what is listed
+
+    def list_again(self) -> None:
+        """List what there is now, with the filter that holds."""
+        self.show_lines(self.lines(self.filter))
+
+    def show_lines(self, lines: Lines) -> None:
+        """Have these lines in the pane."""
+        self.set_class(not lines.values and bool(self.filter), "-nothing")
+        self.pane.show(lines)
+
     def do_filter_lines(self, _command: Command) -> None:
         """Type what the lines must have to be listed."""
-        self.keyboard.give_to(TypedLine("filter/", self._filter, self._narrow, self._narrow))
+        self.keyboard.give_to(TypedLine("filter/", self.filter, self.narrow, self.narrow))
 
-    def _narrow(self, words: str) -> None:
-        self._filter = words
-        wanted = words.casefold().split()
-        fitting = [line for line in self._all if all(word in f"{line.text} {line.about}".casefold() for word in wanted)]
-        self.set_class(not fitting, "-nothing")
-        self.pane.show(fitting)
+    def narrow(self, query: str) -> None:
+        """List what fits a filter; one that is not understood says why, and the list stays."""
+        try:
+            lines = self.lines(query)
+        except UsageError as error:
+            self.say(str(error), is_error=True)
+            return
+        self.say("")
+        self.filter = query
+        self.title_line.filter_query = query
+        self.show_lines(lines)
 
     def do_back(self, _command: Command) -> None:
         """List every line again, or else go back to what lies under the list."""
-        if self._filter:
-            self._narrow("")
+        if self.filter:
+            self.narrow("")
         else:
             self.close()
+
+    def on_list_pane_moved(self, message: ListPane.Moved) -> None:
+        """Say more of the line under the cursor."""
+        message.stop()
+        self.show_preview()
+
+    def show_preview(self) -> None:
+        """Say what there is to say now of the line under the cursor, where there is room."""
+        if self.has_class("-previews") and self.has_class("-wide"):
+            self._preview.update(self.preview(self.pane.value))
 
     def on_list_pane_opened(self, message: ListPane.Opened) -> None:
         """Do what `Enter` does."""
@@ -107,8 +158,8 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     def open_current(self) -> None:
         """Give back what the line under the cursor stands for."""
-        if self.pane.line:
-            self.close(self.pane.line.value)
+        if self.pane.value:
+            self.close(self.pane.value)
 
     def close(self, result: str | None = None) -> None:
         """Go away with a result, once, and give the keyboard back."""

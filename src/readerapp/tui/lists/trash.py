@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
-from readerapp.tui.lists.pane import ListLine
+from readerapp.tui.lists.lines import Lines, ListLine
 from readerapp.tui.lists.screen import ListScreen
 
 if TYPE_CHECKING:
@@ -24,12 +24,19 @@ class TrashScreen(ListScreen, inherit_bindings=False):
     """
 
     def __init__(self, host: Host, keys: Mapping[str, tuple[str, ...]], lines: Sequence[ListLine]) -> None:
-        super().__init__(host, keys, "Trash: Enter brings one back, Ctrl+X deletes all of it for good", lines)
+        super().__init__(host, keys, "Trash: Enter brings one back, Ctrl+X deletes all of it for good")
+        self._all = lines
 
     @property
     def mode(self) -> Mode:
         """What the keys mean here."""
         return Mode.TRASH
+
+    def lines(self, query: str) -> Lines:
+        """The lines that have all words of the filter."""
+        wanted = query.casefold().split()
+        texts = ((line, f"{line.text} {line.about}".casefold()) for line in self._all)
+        return Lines.of([line for line, text in texts if all(word in text for word in wanted)])
 
     def own_answers(self) -> Mapping[str, Answer]:
         """What only the trash has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -22,11 +22,13 @@ from readerapp.tui.keyboard import Presence
 from readerapp.tui.keyed_screen import KeyedScreen
 from readerapp.tui.keys.action import Argument, Mode, Need
 from readerapp.tui.keys.parser import Command
+from readerapp.tui.keys.table import NAMED
 from readerapp.tui.panes import Panes
 from readerapp.tui.parts import Parts
 from readerapp.tui.sidebar.view import Sidebar
 
 if TYPE_CHECKING:
+    from readerapp.annotations.placement import Placement
     from readerapp.desk.margin import Margin
     from readerapp.store.store import Store
 
@@ -74,6 +76,12 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         self.settings = settings
         self.location = location
         self.fingerprint_before = ""
+        self.begins_with = ""
+        """The name of the action that is done before any key."""
+        self.goes_to = ""
+        """The id of the annotation to go to when the annotations are there."""
+        self.stored_passages: Sequence[Placement] | None = None
+        """What is marked on a page that is made of stored passages, and is no document; `None` for a document."""
         self._has_moved = False
         marks = ShownMarks(document)
         self.article = ArticleView(document, marks, lambda: host.palette, measure, position, self._moved)
@@ -112,6 +120,8 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         # Textual lays out only now, and draws in the same breath: what was typed by then is to be in that first frame.
         place = arrange(*self.app.size, self.article.preferred_measure, self.panes.columns_beside)
         self.article.expect(Size(place.pane, place.height))
+        if self.begins_with:
+            self.keyboard.begin(NAMED[self.begins_with])
         self.keyboard.page_is_there()
         self.call_after_refresh(self.keeping.start)
 
@@ -163,6 +173,8 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         if place and not self._has_moved and place != self.article.cursor.position:
             self.article.jump(place)
         self.annotations_changed("")
+        if self.goes_to:
+            self.parts.overviews.go_to(self.goes_to)
         message, is_error = self.keeping.opened_message(self.fingerprint_before)
         if message:
             self.say(message, is_error=is_error)
@@ -172,8 +184,9 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
 
     def margin_failed(self, reason: str) -> None:
         """The notes are unavailable: reading goes on without them."""
-        self.shown_annotations.failed()
-        self.say(reason, is_error=True)
+        if self.stored_passages is None:
+            self.shown_annotations.failed()
+        self.say(reason, is_error=self.stored_passages is None)
         self.keyboard.look_again()
 
     def annotations_changed(self, message: str) -> None:

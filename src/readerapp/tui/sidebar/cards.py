@@ -93,12 +93,12 @@ def listed(
     elif order is Order.NEWEST:
         entries += map(card, sorted(settled, key=lambda found: found.annotation.created, reverse=True))
     else:
-        pens = list(Color)
-        for placement in sorted(settled, key=lambda found: pens.index(found.annotation.color)):
-            title = placement.annotation.color.value
-            if not entries or not any(isinstance(entry, Heading) and entry.title == title for entry in entries):
-                entries.append(Heading(title))
-            entries.append(card(placement))
+        by_color: dict[Color, list[Placement]] = {color: [] for color in Color}
+        for placement in settled:
+            by_color[placement.annotation.color].append(placement)
+        for color, its in by_color.items():
+            if its:
+                entries += [Heading(color.value), *map(card, its)]
     for title, status in (("Suggested", Status.SUGGESTED), ("Unplaced", Status.ORPHAN)):
         group = [placement for placement in matching if placement.status is status]
         if group:

@@ -1,0 +1,316 @@
+"""The library: every document that was met, in groups, how far it was read, and what is marked in it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from readerapp.annotations.query import EVERYTHING, NOWHERE, Query, Term, parse_query
+from readerapp.desk.library import NOTHING_MARKED, Group, Shelved, library, shelved
+from readerapp.desk.watching import NewText, WatchError, new_texts, watch
+from readerapp.document.sanitising import shown_line
+from readerapp.errors import ReaderappError
+from readerapp.tui.keyed_screen import Answer
+from readerapp.tui.keys.action import Mode
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.lists.library_lines import Sort, accepts, heading_value, library_lines, library_preview
+from readerapp.tui.lists.lines import NO_LINES, Lines
+from readerapp.tui.lists.screen import ListScreen
+from readerapp.tui.overlays.prompt import Prompt
+from readerapp.tui.slices import in_slices
+
+if TYPE_CHECKING:
+    from readerapp.store.store import Store
+    from readerapp.store.values import Marked
+    from readerapp.tui.host import Host
+
+_ABOUT_DOCUMENTS = frozenset({Term.WORDS, Term.TITLE, Term.AUTHOR})
+
+
+class Doors(NamedTuple):
+    """Where a document of the library leads to."""
+
+    read: Callable[[str], None]
+    """Reads the document at a path or an address."""
+    passages: Callable[[str], None]
+    """Shows what is stored of the document with this id, whose text is not here."""
+    export: Callable[[str, Path], str]
+    """Writes the annotations of the document with this id to a file; returns what there is to say of it."""
+
+
+class LibraryScreen(ListScreen, inherit_bindings=False):
+    """Lists the library, in lines that stand for documents by their ids, and for new files by their paths."""
+
+    def __init__(
+        self, host: Host, keys: Mapping[str, tuple[str, ...]], meanings: Mapping[str, str], store: Store, doors: Doors
+    ) -> None:
+        super().__init__(host, keys, "Library", previews=True)
+        self._handover = host.handover
+        self._meanings = meanings
+        self._store = store
+        self._doors = doors
+        self._shelves: dict[str, Shelved] = {}
+        self._new: list[NewText] = []
+        self._sort = Sort.OPENED
+        self._folded: set[Group] = set()
+        self._holding: tuple[Query, frozenset[str]] = (EVERYTHING, frozenset())
+        self._is_looking = False
+        self._is_read = False
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether there are lines yet that keys can be about."""
+        return self._is_read
+
+    @property
+    def mode(self) -> Mode:
+        """What the keys mean here."""
+        return Mode.LIBRARY
+
+    def own_answers(self) -> Mapping[str, Answer]:
+        """What only the library has."""
+        return {
+            "open_text": lambda _: self.open_current(),
+            "sort_library": self.do_sort_library,
+            "fold_group": self.do_fold_group,
+            "export_text": self.do_export_text,
+            "relink_text": self.do_relink_text,
+            "forget_text": self.do_forget_text,
+            "watch_folder": self.do_watch_folder,
+        }
+
+    def on_mount(self) -> None:
+        """Read the library, and show it as soon as it is there."""
+        super().on_mount()
+        self.load()
+
+    # ------------------------------------------------------------------ what is listed
+
+    def load(self) -> None:
+        """Read the library anew behind the list."""
+        self.run_worker(self._load(), exclusive=True, group="library")
+
+    async def _load(self) -> None:
+        marked: dict[str, Marked] = {one: each.marked for one, each in self._shelves.items()}
+        self._shelves = await in_slices(self._shelving(marked), self._handover)
+        self.list_again()
+        if not self._is_read:
+            self._is_read = True
+            self.keyboard.page_is_there()
+        counts = await in_slices(self._store.counting_marks(), self._handover)
+        self._shelves = {
+            one: replace(each, marked=counts.get(one, NOTHING_MARKED)) for one, each in self._shelves.items()
+        }
+        self.list_again()
+        known = {place for each in self._shelves.values() for place in each.entry.document.locations}
+        self._new = await asyncio.to_thread(new_texts, self._store.path, known)
+        self.list_again()
+
+    def _shelving(self, marked: Mapping[str, Marked]) -> Generator[None, None, dict[str, Shelved]]:
+        shelves = {}
+        entries = library(self._store)
+        yield
+        for entry in entries:
+            shelves[entry.document.id] = shelved(entry, marked)
+            yield
+        return shelves
+
+    def lines(self, query: str) -> Lines:
+        """The documents that a filter asks for."""
+        wanted = parse_query(query, self._meanings)
+        fitting = [each for each in self._shelves.values() if accepts(wanted, each, self._holds(wanted))]
+        new = [text for text in self._new if _names(wanted, text)]
+        self._show_counts(len(fitting), wanted)
+        return library_lines(fitting, new, self._sort, () if query else self._folded) if fitting or new else NO_LINES
+
+    def _show_counts(self, fitting: int, wanted: Query) -> None:
+        annotations = sum(each.marked.annotations for each in self._shelves.values())
+        notes = sum(each.marked.notes for each in self._shelves.values())
+        count = f"{fitting} of {len(self._shelves)}" if wanted.wishes else f"{fitting}"
+        texts = "text" if count == "1" else "texts"
+        self.title_line.about = f"{count} {texts} · {annotations} marked · {notes} noted · {self._sort.value}"
+
+    def _holds(self, wanted: Query) -> Callable[[str], bool]:
+        """Whether a document, by its id, has an annotation that is what a filter asks for of annotations."""
+        wishes = Query(tuple(wish for wish in wanted.wishes if wish.term not in _ABOUT_DOCUMENTS))
+        if wishes.wishes and self._holding[0] != wishes:
+            self._holding = (wishes, frozenset())
+            self.run_worker(self._look_for(wishes), exclusive=True, group="holding")
+        return self._holding[1].__contains__
+
+    async def _look_for(self, wishes: Query) -> None:
+        holding = await in_slices(_documents_with(self._store, wishes), self._handover)
+        self._holding = (wishes, holding)
+        self.list_again()
+
+    def preview(self, value: str) -> Content:
+        """What is said of a document beside the list."""
+        one = self._shelves.get(value)
+        if one is None:
+            return Content("")
+        latest = filter(None, map(self._store.annotation, one.marked.latest))
+        return library_preview(one, [shown_line(each.note or each.quote) for each in latest])
+
+    # ------------------------------------------------------------------ what the keys do
+
+    def open_current(self) -> None:
+        """Read the document under the cursor, or what is stored of it; unfold a group."""
+        value = self.pane.value
+        group = next((each for each in Group if heading_value(each) == value), None)
+        if group:
+            self._fold(group)
+        elif value:
+            one = self._shelves.get(value)
+            self.close()
+            if one is None:
+                self._doors.read(value)
+            elif one.location:
+                self._doors.read(one.location)
+            else:
+                self._doors.passages(value)
+
+    def _current(self) -> Shelved | None:
+        one = self._shelves.get(self.pane.value)
+        if one is None:
+            self.say("This is no text that was opened")
+        return one
+
+    def do_sort_library(self, command: Command) -> None:
+        """Take the next order."""
+        orders = list(Sort)
+        self._sort = orders[(orders.index(self._sort) + command.times) % len(orders)]
+        self.list_again()
+
+    def do_fold_group(self, _command: Command) -> None:
+        """Fold the group of the line under the cursor away, or unfold it."""
+        value = self.pane.value
+        one = self._shelves.get(value)
+        group = next((each for each in Group if heading_value(each) == value), one.group if one else Group.NEW)
+        if value:
+            self._fold(group)
+
+    def _fold(self, group: Group) -> None:
+        self._folded ^= {group}
+        self.list_again()
+        self.pane.go_to(heading_value(group))
+
+    def do_export_text(self, _command: Command) -> None:
+        """Ask where to, and write the annotations of the document under the cursor as Markdown."""
+        one = self._current()
+        if one is None:
+            return
+
+        def named(path: str | None) -> None:
+            if path and path.strip():
+                try:
+                    self.say(self._doors.export(one.entry.document.id, Path(path.strip()).expanduser()))
+                except ReaderappError as error:
+                    self.say(str(error), is_error=True)
+
+        self.open(Prompt("Export", str(Path.cwd()), "the Markdown file to write, or a folder for it"), named)
+
+    def do_forget_text(self, _command: Command) -> None:
+        """Ask once, and take the document under the cursor out of the library."""
+        one = self._current()
+        if one is None:
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer is None or answer.strip().lower() not in ("", "y", "yes"):
+                return
+            try:
+                self._store.forget_document(one.entry.document.id)
+            except ReaderappError as error:
+                self.say(str(error), is_error=True)
+                return
+            self._shelves.pop(one.entry.document.id, None)
+            self.list_again()
+            self.say(f"{one.title} is forgotten until it is opened again")
+
+        explanation = "its highlights and notes stay: Enter takes it out of the library, Esc does not"
+        self.open(Prompt(f"Forget {one.title}?", "", explanation), answered)
+
+    def do_watch_folder(self, _command: Command) -> None:
+        """Ask for a folder whose texts are to be listed as new."""
+
+        def named(folder: str | None) -> None:
+            if not folder or not folder.strip():
+                return
+            try:
+                path = watch(self._store.path, Path(folder.strip()))
+            except WatchError as error:
+                self.say(str(error), is_error=True)
+                return
+            self.say(f"{path} is watched: what is new in it is listed here")
+            self.load()
+
+        self.open(Prompt("Watch a folder", str(Path.cwd()), "what is in it and was never opened is listed here"), named)
+
+    def do_relink_text(self, _command: Command) -> None:
+        """Ask where to look, and find the document under the cursor by its words."""
+        one = self._current()
+        if one is None:
+            return
+        place = Path(one.entry.document.location).parent if one.entry.document.location else Path.cwd()
+        start = next((str(folder) for folder in (place, *place.parents) if folder.is_dir()), str(Path.cwd()))
+
+        def named(place: str | None) -> None:
+            if place and place.strip():
+                self.run_worker(self._relink(one, Path(place.strip())), exclusive=True, group="relink")
+
+        explanation = "the file, or a folder in which it is looked for by its words"
+        self.open(Prompt(f"Where is {one.title}?", start, explanation), named)
+
+    async def _relink(self, one: Shelved, place: Path) -> None:
+        from readerapp.desk.relinking import find_moved, keys_of, relink
+
+        def goes_on(path: Path) -> bool:
+            if self._is_looking:
+                self.app.call_from_thread(self.say, f"Looking into {path.name} · Esc gives it up")
+            return self._is_looking
+
+        document = one.entry.document
+        self._is_looking = True
+        self.say("Looking for it…")
+        try:
+            moved = await asyncio.to_thread(find_moved, document, keys_of(self._store, document), place, goes_on)
+            relink(self._store, document, moved)
+        except ReaderappError as error:
+            self.say(str(error), is_error=True)
+            return
+        finally:
+            self._is_looking = False
+        self.say(f"Found: {moved.path}")
+        self.load()
+
+    def do_back(self, command: Command) -> None:
+        """Give up looking for a file; or else list everything again, or go back."""
+        if self._is_looking:
+            self._is_looking = False
+        else:
+            super().do_back(command)
+
+
+def _names(wanted: Query, text: NewText) -> bool:
+    """Whether the name of a new file has the words of a filter, and nothing else is asked for."""
+    from readerapp.document.searchable import has_words
+
+    return all(
+        wish.term in (Term.WORDS, Term.TITLE) and has_words(text.title, wish.value) != wish.is_not
+        for wish in wanted.wishes
+    )
+
+
+def _documents_with(store: Store, wishes: Query) -> Generator[None, None, frozenset[str]]:
+    """The ids of the documents with an annotation that is all that a query asks for."""
+    found: set[str] = set()
+    for annotation in store.each_annotation():
+        if annotation.document not in found and wishes.accepts(annotation, annotation.state.status, NOWHERE):
+            found.add(annotation.document)
+        yield
+    return frozenset(found)

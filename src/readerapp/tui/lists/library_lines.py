@@ -1,0 +1,172 @@
+"""How the library is written: the line of a document, the headings of groups, and what is said beside them."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from enum import Enum
+
+from textual.content import Content
+
+from readerapp.annotations.query import Query, Term
+from readerapp.desk.library import Group, Shelved
+from readerapp.desk.watching import NewText
+from readerapp.document.sanitising import shown_line
+from readerapp.document.searchable import has_words
+from readerapp.page.cells import cell_width, clipped
+from readerapp.tui.lists.days import day_words
+from readerapp.tui.lists.lines import Lines, ListLine
+
+_BAR_CELLS = 11
+_FULL, _HALF, _EMPTY = "█", "▌", "·"
+_WITH_BAR = 92
+"""Cells of a line from which on it has room for a bar."""
+
+_WITH_TIMES = 58
+_AN_HOUR = 60
+
+
+class Sort(str, Enum):
+    """The orders of the library within its groups. The values are shown in its title."""
+
+    OPENED = "last opened"
+    TITLE = "by title"
+    PROGRESS = "by progress"
+    MARKS = "most marks"
+
+
+_KEYS: Mapping[Sort, Callable[[Shelved], tuple[float, str]]] = {
+    Sort.OPENED: lambda _: (0, ""),
+    Sort.TITLE: lambda shelved: (0, shelved.title.casefold()),
+    Sort.PROGRESS: lambda shelved: (-(shelved.entry.share or 0), ""),
+    Sort.MARKS: lambda shelved: (-shelved.marked.annotations, ""),
+}
+
+
+def accepts(query: Query, shelved: Shelved, holding: Callable[[str], bool]) -> bool:
+    """Whether a document is meant: words stand in its title, its authors or the name of its file.
+
+    `holding` says, by its id, whether it has an annotation that is all else that the query asks for.
+    """
+    document = shelved.entry.document
+    authors = " ".join(document.authors)
+    about = f"{document.title} {authors} {document.location.rpartition('/')[2]}"
+    texts = {Term.WORDS: about, Term.TITLE: document.title, Term.AUTHOR: authors}
+    own = [wish for wish in query.wishes if wish.term in texts]
+    if not all(has_words(texts[wish.term], wish.value) != wish.is_not for wish in own):
+        return False
+    return len(own) == len(query.wishes) or holding(document.id)
+
+
+def library_lines(shelves: Sequence[Shelved], new: Sequence[NewText], sort: Sort, folded: Collection[Group]) -> Lines:
+    """The lines of the library: a heading with a count over each group, and a line for each document below it."""
+    groups: dict[Group, list[Shelved]] = {group: [] for group in Group}
+    for shelved in sorted(shelves, key=_KEYS[sort]):
+        groups[shelved.group].append(shelved)
+    values: list[str] = []
+    made: list[Shelved | NewText | Group] = []
+    for group, its in groups.items():
+        members: Sequence[Shelved | NewText] = new if group is Group.NEW else its
+        if not members:
+            continue
+        is_folded = group in folded
+        values.append(heading_value(group) if is_folded else "")
+        made.append(group)
+        if not is_folded:
+            values += [one.path if isinstance(one, NewText) else one.entry.document.id for one in members]
+            made += members
+    counts = {group: len(its) for group, its in groups.items()} | {Group.NEW: len(new)}
+
+    def make(number: int, width: int) -> ListLine:
+        line = made[number]
+        if isinstance(line, Group):
+            sign = "▸ " if line in folded else ""
+            return ListLine(values[number], f"{sign}{_HEADINGS[line]} ({counts[line]})", is_heading=True)
+        if isinstance(line, NewText):
+            return ListLine(line.path, line.title, line.folder)
+        return _line(line, width)
+
+    return Lines(values, make)
+
+
+def heading_value(group: Group) -> str:
+    """What the heading of a group stands for when its lines are folded away; no document is called so."""
+    return f"group:{group.value}"
+
+
+_HEADINGS = {
+    Group.READING: "Reading",
+    Group.NEW: "New in watched folders",
+    Group.WAITING: "Waiting for their text",
+    Group.FINISHED: "Finished",
+    Group.GONE: "Gone: the file is missing",
+}
+
+
+def _line(shelved: Shelved, width: int) -> ListLine:
+    document = shelved.entry.document
+    title, by = shelved.title, shelved.by
+    columns = [_counts(shelved)]
+    if width >= _WITH_TIMES:
+        columns = [f"{_progress(shelved):>5}", f"{_left(shelved):>6}", *columns, f"{day_words(document.opened):>9}"]
+    if width >= _WITH_BAR:
+        columns.insert(0, _bar(shelved))
+    about = " ".join(columns)
+    room = width - cell_width(about) - 5
+    # The title is cut before the author is, and the author goes first where there is little room.
+    if by and cell_width(title) + 3 < room:
+        title = f"{title}   {clipped(by, room - cell_width(title) - 3)}"
+    return ListLine(document.id, title, about)
+
+
+def _bar(shelved: Shelved) -> str:
+    share = shelved.entry.share
+    if share is None:
+        return " " * _BAR_CELLS
+    halves = min(round(share * _BAR_CELLS * 2), _BAR_CELLS * 2)
+    bar = _FULL * (halves // 2) + _HALF * (halves % 2)
+    return bar + _EMPTY * (_BAR_CELLS - len(bar))
+
+
+def _progress(shelved: Shelved) -> str:
+    return "" if shelved.entry.share is None else f"{shelved.entry.share * 100:.0f} %"
+
+
+def _left(shelved: Shelved) -> str:
+    return time_words(shelved.entry.minutes_left)
+
+
+def time_words(minutes: int | None) -> str:
+    """About how long that is: `14 min`, `3 h`; empty where it is not known."""
+    if minutes is None:
+        return ""
+    return f"{max(minutes, 1)} min" if minutes < _AN_HOUR else f"{round(minutes / _AN_HOUR)} h"
+
+
+def _counts(shelved: Shelved) -> str:
+    annotations, notes, _ = shelved.marked
+    marks = f"■ {annotations}" if annotations else ""
+    written = f"✎ {notes}" if notes else ""
+    return f"{marks:>6} {written:>4}"
+
+
+def library_preview(shelved: Shelved, latest: Sequence[str]) -> Content:
+    """What is said of a document beside the list: what it is, where it is, and the words marked last."""
+    document = shelved.entry.document
+    parts: list[str | tuple[str, str]] = [(shelved.title, "bold"), "\n"]
+    if document.authors:
+        parts += [shown_line(", ".join(document.authors)), "\n"]
+    share, left = shelved.entry.share, time_words(shelved.entry.minutes_left)
+    facts = [document.format, "" if share is None else f"{share * 100:.0f} % read", left and f"about {left} left"]
+    parts += [(" · ".join(filter(None, facts)), "dim"), "\n"]
+    place = shelved.location or document.location
+    missing = {Group.GONE: " - it is not there any more; r finds it by its words", Group.WAITING: ""}
+    if place:
+        parts += [(shown_line(place) + missing.get(shelved.group, ""), "dim"), "\n"]
+    elif shelved.group is Group.GONE:
+        parts += [("came through standard input", "dim"), "\n"]
+    stopped = document.progress.quote.exact if document.progress else ""
+    if stopped:
+        parts += ["\n", ("Where you stopped", "bold"), "\n", shown_line(stopped), "\n"]
+    if latest:
+        parts += ["\n", ("Marked last", "bold"), "\n"]
+        for words in latest:
+            parts += [f"■ {words}", "\n\n"]
+    return Content.assemble(*parts)
