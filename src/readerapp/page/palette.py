@@ -96,6 +96,7 @@ class Inks(NamedTuple):
 
 NIGHT = Inks("#191a1c", "#d6d0c4", "#7aa2c9", "#e0a458", "#26282b", "#1f2023", is_dark=True)
 DAY = Inks("#faf6ee", "#2f2b25", "#2f6690", "#a85b12", "#eae2d3", "#f3ede1", is_dark=False)
+SEPIA = Inks("#f1e4cb", "#43331f", "#6b4a1f", "#9a4d12", "#e3d2b1", "#ead9bb", is_dark=False)
 
 
 def color_palette(inks: Inks) -> Palette:

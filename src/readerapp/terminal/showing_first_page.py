@@ -12,7 +12,7 @@ from readerapp.document.position import Position
 from readerapp.page.escapes import row_text
 from readerapp.page.first_page_rows import FirstPage
 from readerapp.page.painter import PaintedRun
-from readerapp.page.palette import DAY, NIGHT, ColorDepth, Inks, palette_for, plain_palette
+from readerapp.page.palette import DAY, NIGHT, SEPIA, ColorDepth, Inks, palette_for, plain_palette
 from readerapp.remembered import Remembered
 from readerapp.terminal.colors import color_depth
 from readerapp.terminal.modes import (
@@ -29,7 +29,7 @@ from readerapp.terminal.modes import (
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
 
-_OWN_INKS = {"readerapp-night": NIGHT, "readerapp-day": DAY}
+_OWN_INKS = {"readerapp-night": NIGHT, "readerapp-day": DAY, "readerapp-sepia": SEPIA}
 
 
 class ShownPage:

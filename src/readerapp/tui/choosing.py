@@ -8,6 +8,8 @@ from readerapp.document.position import Passage
 from readerapp.tui.keys.action import Mode
 
 if TYPE_CHECKING:
+    from textual.geometry import Region
+
     from readerapp.annotations.placement import Placement
     from readerapp.tui.roles import Reading
     from readerapp.tui.sidebar.view import Sidebar
@@ -32,6 +34,11 @@ class Choosing:
         """Choose an annotation, and have its card under the cursor of the sidebar."""
         self.choose(annotation_id)
         self._sidebar.mark(annotation_id)
+
+    def place_of_card(self, annotation_id: str) -> Region | None:
+        """Where on the screen the card of an annotation begins; `None` where the sidebar is not to be seen."""
+        self._sidebar.mark(annotation_id)
+        return self._sidebar.place_of_card()
 
     def prefer(self, annotation_id: str) -> None:
         """Prefer an annotation that has just been made or changed; which card was gone to last stays known."""

@@ -1,10 +1,10 @@
-"""The two themes of our own, for reading by night and by day, and one without any colour."""
+"""The themes of our own, for reading by night, by day and on sepia, and one without any colour."""
 
 from dataclasses import replace
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from readerapp.page.palette import DAY, NIGHT, Inks
+from readerapp.page.palette import DAY, NIGHT, SEPIA, Inks
 
 DEFAULT_THEME = "readerapp-night"
 NO_COLOR_THEME = "readerapp-plain"
@@ -39,6 +39,7 @@ def problem_of_theme(name: str, used: str) -> str:
 THEMES = (
     _theme(DEFAULT_THEME, NIGHT, secondary="#8c8579", error="#d9796f", success="#8fb573"),
     _theme("readerapp-day", DAY, secondary="#857a68", error="#a63d32", success="#4b7432"),
+    _theme("readerapp-sepia", SEPIA, secondary="#83684a", error="#96321f", success="#4e6420"),
     # For terminals without colours: what is drawn in the terminal's own sixteen becomes none.
     replace(BUILTIN_THEMES["ansi-dark"], name=NO_COLOR_THEME),
 )

@@ -52,5 +52,6 @@ class Viewing:
         def consider(name: str) -> None:
             app.theme = name
 
-        picker = Picker("Theme", [Choice(name, name) for name in names], current=before, consider=consider)
+        choices = [Choice(name, name) for name in names]
+        picker = Picker("Theme", choices, current=before, consider=consider, at_edge=True)
         self._reading.open(picker, chosen)

@@ -86,7 +86,8 @@ class Writing:
             done(text)
             self._drafts.drop_draft(annotation.id)
 
-        self._reading.open(NoteEditor(annotation.quote, annotation.note, keep, draft), closed)
+        place = self._choosing.place_of_card(annotation.id)
+        self._reading.open(NoteEditor(annotation.quote, annotation.note, keep, draft, place), closed)
 
     def do_tags(self, _command: Command) -> None:
         """Edit the tags of the annotation under the cursor, or of a new one."""

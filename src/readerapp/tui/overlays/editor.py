@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
@@ -22,6 +23,19 @@ from readerapp.tui.overlays.overlay import EndedByKey, Overlay
 
 _DRAFT_DELAY = 0.4
 """Seconds after a change until a draft is kept."""
+
+
+_NARROWEST = 24
+"""Cells that a sheet beside the text has at least."""
+
+_FEWEST_ROWS = 5
+"""Rows that the writing begins with, where there is room for them."""
+
+_ROOM_TO_GROW = 16
+"""Rows that are left for the sheet below its top."""
+
+_AROUND = 8
+"""Rows that are not for the writing: the frame, the quote, the keys, and what stands below the sheet."""
 
 
 class NoteArea(EndedByKey, TextArea):
@@ -36,25 +50,24 @@ class NoteEditor(Overlay[str | None]):
     DEFAULT_CSS = """
     NoteEditor {
         align: center bottom;
-        background: $background 40%;
+        background: transparent;
         & > Vertical {
             width: 100%;
             max-width: 90;
-            height: 50%;
-            min-height: 11;
+            height: auto;
             max-height: 24;
             margin: 0 1 2 1;
             background: $panel;
             border: round $accent;
             padding: 0 1;
         }
-        & #quote { height: auto; max-height: 3; color: $text-muted; text-style: italic; }
-        & #keys { height: 1; color: $text-muted; }
+        &.-beside { align: left top; }
+        & #quote { height: auto; max-height: 2; color: $text-muted; text-style: italic; }
+        & #keys { height: auto; max-height: 2; color: $text-muted; }
         & NoteArea, & NoteArea:focus {
-            height: 1fr; border: none; padding: 0; margin: 1 0; background: $panel;
+            height: auto; border: none; padding: 0; margin: 0; background: $panel;
         }
         &.-low #quote { max-height: 1; }
-        &.-low NoteArea, &.-low NoteArea:focus { margin: 0; }
     }
     """
 
@@ -64,12 +77,23 @@ class NoteEditor(Overlay[str | None]):
         Binding("ctrl+e", "external", "external editor", id="editor.external", priority=True),
     ]
 
-    def __init__(self, quote: str, note: str, keep_draft: Callable[[str], None], draft: str | None = None) -> None:
-        """`keep_draft` is given what is written, now and then; `draft` is what to begin with instead of `note`."""
+    def __init__(
+        self,
+        quote: str,
+        note: str,
+        keep_draft: Callable[[str], None],
+        draft: str | None = None,
+        place: Region | None = None,
+    ) -> None:
+        """`keep_draft` is given what is written, now and then; `draft` is what to begin with instead of `note`.
+
+        `place` is where on the screen the card of the note is; without one the note is written at the foot.
+        """
         super().__init__()
         self._quote = quote
         self._note = note
         self._draft = draft
+        self._place = place
         self._written = note
         self._keep_draft = keep_draft
         self._timer: Timer | None = None
@@ -78,16 +102,34 @@ class NoteEditor(Overlay[str | None]):
     def compose(self) -> ComposeResult:
         """The quote the note is about, the text area, and the keys."""
         self.set_class(self.app.size.height < TALL, "-low")
-        with Vertical():
+        with Vertical() as sheet:
+            self._settle(sheet)
             yield Static(Content(f"“{shown_line(self._quote)}”"), id="quote", markup=False)
             area = NoteArea(self._note if self._draft is None else self._draft, show_line_numbers=False)
             area.cursor_blink = False
             yield area
             yield Static(Content("Ctrl+s or Esc save   Ctrl+e $EDITOR   Ctrl+c discard"), id="keys", markup=False)
 
+    def _settle(self, sheet: Vertical) -> None:
+        """Put the sheet where it is to stand, and give the writing room to grow."""
+        columns, rows = self.app.size
+        place = self._place
+        if place is None or place.width < _NARROWEST:
+            room = rows - _AROUND
+        else:
+            self.add_class("-beside")
+            top = max(min(place.y, rows - _ROOM_TO_GROW), 0)
+            sheet.styles.width = sheet.styles.max_width = min(place.width, columns - place.x)
+            sheet.styles.max_height = rows - top - 2
+            sheet.styles.margin = (top, 0, 0, place.x)
+            room = rows - top - _AROUND
+        self._most_rows = max(room, 3)
+
     def on_mount(self) -> None:
         """Begin at the end of what is written already."""
         area = self.query_one(NoteArea)
+        area.styles.min_height = min(_FEWEST_ROWS, self._most_rows)
+        area.styles.max_height = self._most_rows
         area.move_cursor(area.document.end)
 
     def on_text_area_changed(self, event: NoteArea.Changed) -> None:

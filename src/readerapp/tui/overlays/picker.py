@@ -69,6 +69,8 @@ class Picker(Overlay[str | None]):
             & > .option-list--option-disabled { color: $accent; text-style: bold; }
             & > .option-list--option-highlighted { background: $accent 25%; color: $foreground; text-style: bold; }
         }
+        &.-edge { align: right middle; background: transparent; }
+        &.-edge > Vertical { width: 34; max-width: 50%; height: 100%; max-height: 100%; }
         &.-cut OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
         & #nothing { display: none; color: $text-muted; }
         &.-nothing #nothing { display: block; }
@@ -91,15 +93,18 @@ class Picker(Overlay[str | None]):
         consider: Callable[[str], None] | None = None,
         find: Callable[[str], Sequence[Choice]] | None = None,
         is_cut: bool = False,
+        at_edge: bool = False,
     ) -> None:
         """`consider` is given the value of each line that the cursor comes to.
 
         `find` says what fits to what is typed, where more is known of the choices than their words. A line that is
-        too long is cut where `is_cut` says so, and broken otherwise.
+        too long is cut where `is_cut` says so, and broken otherwise. At the edge the list
+        leaves the page to be seen as it is.
         """
         super().__init__()
         self._find = find
         self.set_class(is_cut, "-cut")
+        self.set_class(at_edge, "-edge")
         self._title = title
         self._choices = choices
         self._current = current

@@ -17,7 +17,7 @@ class Prompt(Overlay[str | None]):
     DEFAULT_CSS = """
     Prompt {
         align: center bottom;
-        background: $background 40%;
+        background: transparent;
         & > Vertical {
             width: 100%; max-width: 90; height: auto; margin: 0 1 2 1; padding: 0 1;
             background: $panel; border: round $accent;

@@ -150,6 +150,14 @@ class Sidebar(Widget, can_focus=True):
         entry = self.entries[self._current]
         return entry if isinstance(entry, Card) else None
 
+    def place_of_card(self) -> Region | None:
+        """Where on the screen the card under the cursor begins, as wide as the cards; `None` where none is seen."""
+        region = self.region
+        if not region or self._current is None:
+            return None
+        row = self._window.row_of_place(RowPlace(self._current, 0)) or 0
+        return Region(region.x, region.y + _TITLE_ROWS + row, region.width, 1)
+
     def mark(self, annotation_id: str) -> bool:
         """Put the cursor on the card of an annotation, without a message. Returns whether it has one."""
         number = self._numbers.get(annotation_id)
