@@ -210,9 +210,8 @@ def test_letters_at_even_distances_are_words():
     assert texts(read([Words(72 + 7 * number, 700, letter) for number, letter in enumerate(text)])) == [text]
 
 
-@pytest.mark.parametrize(
-    ("end", "beginning", "whole"),
-    [
+def test_what_stands_at_the_end_of_a_line_is_joined_as_it_was_written():
+    cases = [
         ("the pumps of the years 1901–", "1903 are still in use there", "1901–1903 are"),
         ("the pumps of the years 1901-", "1903 are still in use there", "1901-1903 are"),
         ("there is a picture of it at https://example.org/", "wells/old for all of you", "org/wells/old for"),
@@ -223,11 +222,12 @@ def test_letters_at_even_distances_are_words():
         ("they asked the miller for help, who was twenty-", "three years old at the time", "twenty-three years"),
         ("they asked the miller for help, who was un-", "known to all in the village", "was unknown to"),
         ("they asked the miller – who was there for once –", "to help them with the pump", "once – to help"),
-    ],
-)
-def test_what_stands_at_the_end_of_a_line_is_joined_as_it_was_written(end, beginning, whole):
-    (text,) = texts(read(column([end, beginning])))
-    assert whole in text
+    ]
+    page = [words for number, (*lines, _) in enumerate(cases) for words in column(lines, top=800 - 60 * number)]
+    read_so = texts(read(page))
+    assert len(read_so) == len(cases)
+    for text, (*_, whole) in zip(read_so, cases, strict=True):
+        assert whole in text
 
 
 def test_an_item_goes_on_where_its_first_line_is_further_in():
