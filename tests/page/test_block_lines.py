@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from hard_text import kept_lines, lines
 from readerapp.document.block import Block, BlockKind
 from readerapp.page.arrangement import GUTTER
-from readerapp.page.block_lines import Line, lay_out, line_spans, space_before
+from readerapp.page.block_lines import lay_out, line_spans, space_before
 from readerapp.page.cells import cell_width
+from readerapp.page.line import Line
 
 
 def looks(block, measure=20):

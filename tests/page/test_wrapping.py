@@ -10,7 +10,7 @@ from hard_text import ACCENT, FAMILY, FLAG, kept_lines, lines
 from readerapp.document.graphemes import boundaries
 from readerapp.document.position import Span
 from readerapp.page.cells import cell_width, clusters
-from readerapp.page.wrapping import cut, wrap
+from readerapp.page.wrapping import cut, cut_at_signs, wrap
 
 BREAK_SPACE = set(" \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\u200b")
 
@@ -154,3 +154,11 @@ def test_a_word_of_64_kib_is_cut_into_full_lines(letter):
 def test_a_line_leaves_room_for_spacing_marks_that_take_a_cell_of_their_own():
     assert [span.end for span in wrap("हि हि हि", 5)] == [5, 8]
     assert [span.end for span in cut("हिहिहि", 4)] == [4, 6]
+
+
+def test_code_is_cut_behind_a_blank_or_a_sign_and_loses_nothing():
+    code = "result = function(argument_one, other=[1, 2])"
+    assert code[: cut_at_signs(code, 20).end] == "result = function("
+    assert code[: cut_at_signs(code, 44).end] == "result = function(argument_one, other=[1, "
+    assert cut_at_signs("a" * 30, 20) == Span(0, 20)
+    assert cut_at_signs("short", 20) == Span(0, 5)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readerapp.document.block import BlockKind
+from readerapp.document.block import Block, BlockKind
 from readerapp.sources.request import Request
 from readerapp.sources.text import parse
 from readerapp.sources.text_layout import Layout
@@ -139,7 +139,7 @@ def test_columns_and_code_keep_their_lines():
     assert kinds(document)[first : first + 3] == [BlockKind.TABLE, BlockKind.CODE, BlockKind.CODE]
     assert document.block(first).text == table
     assert document.block(first + 1).text == "def ferry(fog):\n    return not fog"
-    assert document.block(first + 2) == (BlockKind.CODE, "ls\n\nls -l", 0, "", 0, (), "sh")
+    assert document.block(first + 2) == Block(BlockKind.CODE, "ls\n\nls -l", language="sh")
 
 
 def test_a_text_of_rows_is_a_table_of_a_few_rows_a_block():

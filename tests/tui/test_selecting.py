@@ -136,3 +136,14 @@ async def test_a_selection_that_holds_no_text_marks_nothing(reading):
     async with reading("One.\n\n    a\n\n    b\n", suffix=".md") as reader:
         await reader.press("jjv0hh<enter>")
         assert all(quote.strip() for quote in reader.quotes)
+
+
+async def test_the_words_of_a_cell_are_found_marked_and_quoted_however_the_table_is_set(reading):
+    rows = ["| sign | meaning | more |", "|---|---|---|", "| && | logical and of two operands | short of words |"]
+    for size in ((120, 30), (60, 24), (40, 20)):
+        async with reading("\n".join(rows), size=size, suffix=".md") as reader:
+            if reader.quotes:
+                await reader.press("u")
+            await reader.press("/logical<enter>v")
+            await reader.press("eeeee<enter>")
+            assert reader.quotes[-1] == "logical and of two operands"

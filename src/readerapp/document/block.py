@@ -48,6 +48,31 @@ class StyleRun(NamedTuple):
     target: str = ""
 
 
+class Column(NamedTuple):
+    """One column of a table: what its head says, empty where it has none; how many cells its broadest entry takes on a
+    terminal, and its longest word."""
+
+    head: str
+    width: int
+    word: int
+
+
+class TableCell(NamedTuple):
+    """Code points `start` (in) to `end` (out) of a table's text, which stand in this row and column."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+
+
+class Table(NamedTuple):
+    """What stands where in the text of a table: its columns, those of all its blocks, and its cells in order."""
+
+    columns: tuple[Column, ...]
+    cells: tuple[TableCell, ...]
+
+
 class Block(NamedTuple):
     """One unit of the page.
 
@@ -56,6 +81,7 @@ class Block(NamedTuple):
     `quoted` is how many block quotes the block stands in. `marker` stands before an item's first line and is no part
     of its text; an item without a marker goes on with the item before it. `language` names the programming language
     of code, and of other blocks the language they say they are in (a BCP 47 tag), where it is not the document's.
+    `table` says of a table what its columns are; it is no part of its text, and is missing for one that was drawn.
     """
 
     kind: BlockKind
@@ -65,3 +91,4 @@ class Block(NamedTuple):
     quoted: int = 0
     styles: tuple[StyleRun, ...] = ()
     language: str = ""
+    table: Table | None = None

@@ -1,14 +1,15 @@
 """The lines that a block is set in on the page, and the space between blocks."""
 
 import re
-from typing import NamedTuple
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.position import Span
 from readerapp.page.arrangement import GUTTER
 from readerapp.page.cells import broadest_width, cell_width
 from readerapp.page.direction import is_leftwards
-from readerapp.page.wrapping import cut, wrap
+from readerapp.page.line import Line
+from readerapp.page.table_lines import table_lines
+from readerapp.page.wrapping import cut_at_signs, wrap
 
 QUOTE_BAR = "▌ "
 IMAGE_SIGN = "▣ "
@@ -21,26 +22,11 @@ _ITEM_STEP = 2
 _CODE_INDENT = 2
 _NARROWEST = 8
 _NARROWEST_MIRRORED = 16
+_LOOKED_AT = 8
 
 _MAY_BE_MIRRORED = frozenset(BlockKind) - {BlockKind.CODE, BlockKind.TABLE, BlockKind.RULE}
 _SIGNS = re.compile(r"\s+|\S+")
 _MIRRORED = str.maketrans("▌↳", "▐↲")
-
-
-class Line(NamedTuple):
-    """One line of a block: code points `start` (in) to `end` (out) of its text, set `indent` cells from the left.
-
-    `prefix` is what the page adds in front (a bullet, a quote's bar), painted from `prefix_at` cells on; it is never
-    wider than what is left of the indent. In a line that `is_mirrored`, as those of Hebrew and Arabic are, it stands
-    to the right of the text, and the gutter to the right of that.
-    """
-
-    start: int
-    end: int
-    indent: int = 0
-    prefix: str = ""
-    prefix_at: int = 0
-    is_mirrored: bool = False
 
 
 def lay_out(block: Block, measure: int) -> tuple[Line, ...]:
@@ -67,6 +53,8 @@ def _lines(block: Block, measure: int) -> tuple[Line, ...]:
             lines = _hanging(block.text, IMAGE_SIGN, margin, width)
         case BlockKind.CODE:
             lines = _kept(block.text, margin + _CODE_INDENT, max(width - 2 * _CODE_INDENT, _NARROWEST))
+        case BlockKind.TABLE if block.table:
+            lines = table_lines(block.text, block.table, margin, width)
         case BlockKind.TABLE | BlockKind.VERSE:
             lines = _kept(block.text, margin, width)
         case BlockKind.HEADING if block.level == 1:
@@ -128,8 +116,14 @@ def _kept(text: str, margin: int, width: int) -> list[Line]:
 
 def _first_and_rest(line: str, width: int, narrower: int) -> tuple[Span, list[Span]]:
     """A long line cut into a first part `width` cells wide and further parts that leave room for a sign."""
-    first = cut(line, width)[0]
-    rest = [Span(first.end + span.start, first.end + span.end) for span in cut(line[first.end :], narrower)]
+    first = cut_at_signs(line[: _LOOKED_AT * width], width)
+    rest = []
+    start = first.end
+    while start < len(line):
+        # No more of the line than one row can show is looked at: there are lines of a million characters.
+        end = start + cut_at_signs(line[start : start + _LOOKED_AT * narrower], narrower).end
+        rest.append(Span(start, end))
+        start = end
     return first, rest
 
 

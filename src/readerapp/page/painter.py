@@ -8,9 +8,9 @@ from readerapp.document.block import Block, BlockKind, TextStyle
 from readerapp.document.graphemes import next_boundary, snap_outwards
 from readerapp.document.position import Span
 from readerapp.page.arrangement import GUTTER
-from readerapp.page.block_lines import Line
 from readerapp.page.cells import as_painted, cell_width, cells_before, clusters, is_simple
 from readerapp.page.layers import HighlightLayer, Label, Layers
+from readerapp.page.line import Line
 from readerapp.page.looks import Attribute, Look, Palette, mixed
 
 FOCUS_SIGN = "▎"
@@ -41,7 +41,13 @@ def paint(block: Block, line: Line | None, layers: Layers, palette: Palette, mea
         runs = _mirrored(block, line, layers, base, palette, measure)
         return _labelled(runs, _labels_on(block, line, layers, width), palette)
     runs = [*_gutter(block, line, layers, palette), *_before_text(line, block, palette)]
-    runs += _text(block, line, layers, base, palette)
+    at = line.indent
+    for part in line.parts:
+        if part.indent > at:
+            runs.append(PaintedRun(" " * (part.indent - at), palette.text, part.indent - at))
+        text = _text(block, part, layers, base, palette)
+        runs += text
+        at = part.indent + sum(run.cells for run in text)
     runs = _fitted(runs, width, base if block.kind is BlockKind.CODE else palette.text)
     return _labelled(runs, _labels_on(block, line, layers, width), palette)
 
@@ -82,7 +88,8 @@ def _gutter(block: Block, line: Line, layers: Layers, palette: Palette) -> list[
     begun = [
         layer
         for layer in layers.highlights
-        if layer.begins and _begins_on(layer.span, line, is_last=line.end >= len(block.text))
+        if layer.begins
+        and any(_begins_on(layer.span, part, is_last=part.end >= len(block.text)) for part in line.parts)
     ]
     state, state_look = " ", palette.text
     if any(layer.is_unsaved for layer in begun):
@@ -94,7 +101,9 @@ def _gutter(block: Block, line: Line, layers: Layers, palette: Palette) -> list[
     has_note = any(layer.has_note for layer in begun)
     note_look = palette.note_sign.over(palette.text) if has_note else palette.text
     focus = layers.focus
-    in_focus = focus is not None and (_touches(focus, line) or (focus.start == focus.end and is_first))
+    in_focus = focus is not None and (
+        any(_touches(focus, part) for part in line.parts) or (focus.start == focus.end and is_first)
+    )
     focus_look = palette.focus_sign.over(palette.text) if in_focus else palette.text
     return [
         PaintedRun(state, state_look, 1),
@@ -224,7 +233,9 @@ def _selects_line_end(block: Block, line: Line, layers: Layers) -> bool:
 def _shows_behind(block: Block, line: Line, offset: int) -> bool:
     """Whether a caret at `offset`, behind the text of a line, is painted there and not on a later line."""
     rest = block.text[line.end : offset]
-    return not rest.strip() and (offset == line.end or "\n" not in rest) and offset - line.end <= 1
+    # The blanks between two cells of a table are many, and none of them is painted.
+    is_near = offset - line.end <= 1 or (block.table is not None and offset < len(block.text))
+    return not rest.strip() and (offset == line.end or "\n" not in rest) and is_near
 
 
 def _fitted(runs: Sequence[PaintedRun], width: int, blank: Look) -> list[PaintedRun]:
@@ -251,11 +262,15 @@ class _PlacedLabel(NamedTuple):
 
 def _labels_on(block: Block, line: Line, layers: Layers, width: int) -> list[_PlacedLabel]:
     """The labels of a line from left to right."""
-    labels = [label for label in layers.labels if line.start <= label.offset < max(line.end, line.start + 1)]
+    labels: list[Label] = []
+    cells: list[int] = []
+    for part in line.parts:
+        text = block.text[part.start : part.end]
+        there = [label for label in layers.labels if part.start <= label.offset < max(part.end, part.start + 1)]
+        labels += there
+        cells += [GUTTER + part.indent + cells_before(text, label.offset - part.start) for label in there]
     if not labels:
         return []
-    text = block.text[line.start : line.end]
-    cells = [GUTTER + line.indent + cells_before(text, label.offset - line.start) for label in labels]
     ends = [*cells[1:], width]
     rooms = [max(min(end, width) - cell, 0) for cell, end in zip(cells, ends, strict=True)]
     return [_PlacedLabel(*placed) for placed in zip(labels, cells, rooms, strict=True)]

@@ -1,5 +1,6 @@
 """Viewport: the part of a document that is on the screen, as rows around a position."""
 
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -7,18 +8,24 @@ from typing import NamedTuple
 from readerapp.document.document import Document
 from readerapp.document.motions import end_of_text, start_of_text
 from readerapp.document.position import Passage, Position
-from readerapp.page.block_lines import Line, lay_out, space_before
+from readerapp.page.block_lines import lay_out, space_before
 from readerapp.page.cells import cells_before, offset_at_cell
+from readerapp.page.line import Line
 from readerapp.page.window import RowPlace, Window
 
 _REMEMBERED_BLOCKS = 256
 
 
 class LaidOutBlock(NamedTuple):
-    """One block as it is laid out: `space` empty rows, then its lines."""
+    """One block as it is laid out: `space` empty rows, then its lines.
+
+    `order` has, where lines do not simply follow each other in the text, where each of their parts begins, and the
+    number of the line, in the order of the text.
+    """
 
     space: int
     lines: tuple[Line, ...]
+    order: tuple[tuple[int, int], ...] = ()
 
     @property
     def height(self) -> int:
@@ -26,11 +33,14 @@ class LaidOutBlock(NamedTuple):
         return self.space + len(self.lines)
 
     def line_at(self, row: int) -> Line | None:
-        """The line in this row of the block, `None` in the space before it."""
-        return self.lines[row - self.space] if row >= self.space else None
+        """The line in this row of the block, `None` in the space before it and in gaps."""
+        line = self.lines[row - self.space] if row >= self.space else None
+        return None if line is None or line.is_gap else line
 
     def line_number_of(self, offset: int) -> int:
         """The number, from 0, of the line that shows the code point at `offset`."""
+        if self.order:
+            return self.order[max(bisect_right(self.order, offset, key=_start_of) - 1, 0)][1]
         low, high = 0, len(self.lines) - 1
         while low < high:
             middle = (low + high + 1) // 2
@@ -80,7 +90,8 @@ class Viewport(Window):
     def _lay_out_block(self, number: int) -> LaidOutBlock:
         block = self.document.block(number)
         previous = self.document.block(number - 1) if number else None
-        return LaidOutBlock(space_before(block, previous), lay_out(block, self.measure))
+        lines = lay_out(block, self.measure)
+        return LaidOutBlock(space_before(block, previous), lines, _order(lines) if block.table else ())
 
     def rows(self) -> list[Row]:
         """The rows on the screen from the top; fewer than `height` where the document ends."""
@@ -127,14 +138,16 @@ class Viewport(Window):
 
     def position_in_line(self, number: int, line: Line, cell: int) -> Position:
         """The position in a line of the block with this number at a cell of the column."""
+        line = line.part_at(cell)
         text = self.document.block(number).text[line.start : line.end]
         last_cell = max(cells_before(text, len(text)) - 1, 0)
         return Position(number, line.start + offset_at_cell(text, min(cell - line.indent, last_cell)))
 
     def line_of(self, position: Position) -> Line:
-        """The line that shows a position."""
+        """The line that shows a position; of one with several parts, that part."""
         laid_out = self.laid_out(position.block)
-        return laid_out.lines[laid_out.line_number_of(position.offset)]
+        parts = laid_out.lines[laid_out.line_number_of(position.offset)].parts
+        return [parts[0], *(part for part in parts if part.start <= position.offset)][-1]
 
     def cell_of(self, position: Position) -> int:
         """The cell of the column at which a position is painted."""
@@ -148,12 +161,19 @@ class Viewport(Window):
         index = self.laid_out(number).line_number_of(position.offset)
         for _ in range(abs(lines)):
             index += step
-            while not 0 <= index < len(self.laid_out(number).lines) or not self.document.block(number).text:
-                number += step
-                if not self.document.has_block(number):
-                    return self._end_line(step, cell)
-                index = 0 if step > 0 else len(self.laid_out(number).lines) - 1
+            while not self._has_words(number, index):
+                index += step
+                if not 0 <= index < len(self.laid_out(number).lines):
+                    number += step
+                    if not self.document.has_block(number):
+                        return self._end_line(step, cell)
+                    index = 0 if step > 0 else len(self.laid_out(number).lines) - 1
         return self.position_in_line(number, self.laid_out(number).lines[index], cell)
+
+    def _has_words(self, number: int, index: int) -> bool:
+        """Whether a block has a line with this number, and something in it to be on."""
+        lines = self.laid_out(number).lines
+        return 0 <= index < len(lines) and not lines[index].is_gap and bool(self.document.block(number).text)
 
     def _end_line(self, step: int, cell: int) -> Position:
         """The position at a cell of the last line of the document, or of the first."""
@@ -171,6 +191,15 @@ class Viewport(Window):
     def _line_at(self, place: RowPlace) -> Line | None:
         """The line in a place, `None` in the space before a block."""
         return self.laid_out(place.number).line_at(place.row)
+
+
+def _order(lines: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
+    parts = ((part.start, number) for number, line in enumerate(lines) if not line.is_gap for part in line.parts)
+    return tuple(sorted(parts))
+
+
+def _start_of(part: tuple[int, int]) -> int:
+    return part[0]
 
 
 def last_position(passage: Passage) -> Position:

@@ -46,6 +46,22 @@ def cut(text: str, width: int) -> list[Span]:
     return lines
 
 
+_AFTER_SIGN = re.compile(r"[ \t,;:.|&=+*/\\<>?!(\[{)\]}-]+")
+_CLOSING = frozenset(")]},;")
+
+
+def cut_at_signs(text: str, width: int) -> Span:
+    """The first line of a text that keeps its spaces: it ends behind a blank or a sign, if one stands near its end.
+
+    Else it is cut between clusters. No character is left out.
+    """
+    whole = cut(text, width)[0]
+    if whole.end >= len(text):
+        return whole
+    breaks = (match.end() for match in _AFTER_SIGN.finditer(text, whole.end // 2, whole.end))
+    return Span(0, max((at for at in breaks if text[at] not in _CLOSING), default=whole.end))
+
+
 def _wrap_simple(text: str, width: int) -> list[Span]:
     """Wrap where one code point is one cell: `str.rfind` does the work."""
     lines = []

@@ -30,4 +30,4 @@ def _part(block: Block, start: int, end: int) -> Block:
         for run in block.styles
         if run.start < end and run.end > start
     )
-    return block._replace(text=text, styles=styles, marker=block.marker if start == 0 else "")
+    return block._replace(text=text, styles=styles, marker=block.marker if start == 0 else "", table=None)
