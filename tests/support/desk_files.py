@@ -314,6 +314,84 @@ OWN_JSON = [
 KARAKEEP = {"bookmarks": [{"createdAt": 1767644048, "title": "Garden", "content": {"type": "link"}}], "lists": []}
 
 
+ORG_QUOTES = """#+TITLE: A Garden
+
+* First :walls:yellow:
+:PROPERTIES:
+:ID: 30000000-0000-4000-8000-000000000000
+:COLOR: yellow
+:CREATED: [2026-01-05 Mon 20:14]
+:END:
+#+begin_quote
+Old stones\\\\
+keep
+#+end_quote
+\u200b# grey
+#+begin_src
+* no heading
+#+end_src
+* Second
+#+begin_quote
+moss
+#+end_quote
+"""
+
+OBSIDIAN = """---
+title: "A Garden"
+url: https://example.org/garden
+---
+
+> [!quote] green
+> Old stones
+> keep
+
+^hl-0
+
+%% unseen %%
+
+They do:
+
+- grey ones #walls #low-ones
+
+> [!quote] Moss, p. 7
+> moss
+> ^hl-1
+"""
+
+LOGSEQ_QUOTES = """title:: A Garden
+url:: https://example.org/garden
+
+- > Old stones
+  > keep
+  id:: 30000000-0000-4000-8000-000000000000
+  color:: green
+  tags:: [[walls]], low
+\t- They do:
+\t  - grey ones
+- a block of its own
+"""
+
+OUTLINE = """<?xml version="1.0"?><opml version="2.0"><head><title>A Garden</title></head><body>
+<outline text="Walls"><outline text="Old stones&#10;keep" _note="They do" created="Mon, 05 Jan 2026 20:14:08 GMT"/>
+</outline></body></opml>
+"""
+
+ANKI = """#separator:tab
+#html:true
+#tags column:3
+"Old stones<br>keep &lt;it&gt;"\t"They ""do"" so"\t"walls low"
+"""
+
+RIS = """TY  - ELEC
+TI  - A Garden
+AU  - Moss, Ada
+UR  - https://example.org/garden
+N1  - Old stones keep -- They do
+N1  - moss
+ER  -\x20
+"""
+
+
 def archive_of(name: str, data: bytes) -> bytes:
     """A ZIP archive with one file."""
     buffer = BytesIO()
@@ -339,5 +417,11 @@ TEXTS: dict[str, bytes] = {
     "pocket": json.dumps(POCKET).encode(),
     "read-later": INSTAPAPER.encode(),
     "org-remark": ORG_REMARK.encode(),
+    "org": ORG_QUOTES.encode(),
+    "obsidian": OBSIDIAN.encode(),
+    "logseq-page": LOGSEQ_QUOTES.encode(),
+    "opml": OUTLINE.encode(),
+    "anki": ANKI.encode(),
+    "ris": RIS.encode(),
 }
 """One file for each reader that needs nothing beside it."""

@@ -99,7 +99,7 @@ def _highlight(number: int, annotation: "HtmlElement", base: "HtmlElement", book
 
 
 def _hints(annotation: "HtmlElement", base: "HtmlElement", markup: "HtmlElement | None") -> tuple[Hint, ...]:
-    page = annotation.getparent().getparent().get("number", "")
+    page = next((one.get("number", "") for one in annotation.iterancestors("page")), "")
     if not page.isdecimal() or len(page) > 9:
         return ()
     number = NumberRange(Scale.PAGE, str(int(page) + 1), str(int(page) + 1))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from readerapp.exchange.entry import block_id_of
 from readerapp.exchange.imported import (
     Imported,
     ImportedBook,
@@ -45,7 +46,7 @@ def read(source: ImportSource) -> Imported:
         highlights.append(
             ImportedHighlight(
                 tool="readerapp",
-                key=f"ra-{text(item, 'id')}",
+                key=block_id_of(text(item, "id")),
                 number=number,
                 words=words if words.strip() else None,
                 book=book,

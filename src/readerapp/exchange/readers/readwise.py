@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from readerapp.exchange.entry import block_id_of
 from readerapp.exchange.imported import (
     Hint,
     Imported,
@@ -67,7 +68,7 @@ def _highlight(number: int, row: Mapping[str, str], is_own: bool) -> ImportedHig
     identifier = row.get("id", "")
     return ImportedHighlight(
         tool="readerapp" if is_own else "readwise",
-        key=f"ra-{identifier}" if is_own else made_key(book.title, created, first_letters(words or note)),
+        key=block_id_of(identifier) if is_own else made_key(book.title, created, first_letters(words or note)),
         number=number,
         words=words or None,
         book=book,

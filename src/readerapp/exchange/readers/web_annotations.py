@@ -6,6 +6,7 @@ absent, texts, objects or lists, targets likewise, types and contexts of the dra
 
 from collections.abc import Mapping
 
+from readerapp.exchange.entry import block_id_of
 from readerapp.exchange.imported import Imported, ImportedBook, ImportedHighlight, Skipped, SkipReason, TextUnit
 from readerapp.exchange.readers.annotation_bodies import Said, names_of, said_in
 from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps, text, texts
@@ -92,7 +93,7 @@ def _highlight(number: int, item: Mapping[str, object], is_own: bool) -> Importe
     key = identifier or made_key(book.url, book.title, words or said.note, repr(place.hints))
     return ImportedHighlight(
         tool="readerapp" if is_own else "w3c",
-        key=f"ra-{key.removeprefix('urn:uuid:')}" if is_own else key,
+        key=block_id_of(key.removeprefix("urn:uuid:")) if is_own else key,
         number=number,
         words=words,
         book=book,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
+from readerapp.exchange.entry import block_id_of
 from readerapp.exchange.imported import (
     Imported,
     ImportedBook,
@@ -91,7 +92,7 @@ def _highlight(number: int, row: Mapping[str, object]) -> ImportedHighlight | Sk
     key = text(row, "id") or made_key(text(row, "uri"), created, of_words.words or note)
     return ImportedHighlight(
         tool="readerapp" if is_own else "hypothesis",
-        key=f"ra-{key}" if is_own else key,
+        key=block_id_of(key) if is_own else key,
         number=number,
         words=of_words.words,
         book=book,

@@ -34,6 +34,9 @@ def page_of(markdown: str) -> Page:
     depth, at = 0, 0
     for line in markdown.replace("\r\n", "\n").split("\n"):
         bullet = _BULLET.fullmatch(line)
+        if bullet and {"\t", " "} <= set(bullet["indent"]):
+            # Logseq indents blocks by tabs: what stands behind blanks as well is a line of the text.
+            bullet = None
         named = _PROPERTY.fullmatch(line)
         if bullet and (not blocks or _width(bullet["indent"]) <= depth):
             depth = _width(bullet["indent"])
