@@ -144,6 +144,7 @@ def test_an_annotation_that_edits_says_what_is_to_stand_there() -> None:
         EPUB_SET,
         archive_of("annotations.json", json.dumps(EPUB_SET).encode()),
     ],
+    ids=["alone", "in an archive"],
 )
 def test_annotations_of_an_epub_count_inside_an_element_and_have_their_colour_in_the_body(content: object) -> None:
     imported = imported_from(content)
