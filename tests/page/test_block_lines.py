@@ -59,7 +59,7 @@ def test_a_quote_in_a_quote_has_two_bars_and_a_list_in_it_its_markers():
 
 def test_code_keeps_its_lines_and_a_long_one_goes_on_behind_a_sign():
     block = Block(BlockKind.CODE, "def f():\n    return 1 + 22 + 333\n\nf()")
-    assert looks(block) == ["  def f():", "      return 1 + 2", "  ↳ 2 + 333", "", "  f()"]
+    assert looks(block) == ["  def f():", "      return 1 +", "  ↳ 22 + 333", "", "  f()"]
 
 
 def test_verse_and_tables_keep_their_lines_at_the_edge_of_the_column():
