@@ -23,10 +23,11 @@ _MODULES = {"import": "importing"}
 """Commands that are called by a word of Python's, which no module can be."""
 
 _SECOND_WORDS = {"trash": ("restore", "empty"), "backup": ("list", "restore"), "library": ("add", "forget", "relink")}
-_OPTIONS_WITH_VALUE = ("--db", "--encoding", "--format", "--layout", "--max-size")
+_OPTIONS_WITH_VALUE = ("--asked", "--db", "--encoding", "--format", "--layout", "--max-size")
 
 _NO_OPTIONS: Mapping[str, Any] = MappingProxyType(
     {
+        "asked": "",
         "format": None,
         "encoding": None,
         "layout": None,

@@ -21,7 +21,7 @@ def test_the_version(readerapp: Callable) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        "", "show", "annotate", "notes", "export", "trash", "trash restore", "doctor", "backup", "backup list",
+        "", "show", "annotate", "notes", "export", "trash", "ask", "trash restore", "doctor", "backup", "backup list",
         "backup restore",
     ],
 )  # fmt: skip

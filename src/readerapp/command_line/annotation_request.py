@@ -67,6 +67,36 @@ class AnnotationRequest(NamedTuple):
         return cls(quote, prefix, suffix, Color(color), kept_lines(note), tuple(dict.fromkeys(filter(None, words))))
 
 
+class ReplyRequest(NamedTuple):
+    """An answer that is asked to be put to a note: the beginning of its id, the words, and whether it is dealt with."""
+
+    id: str
+    reply: str
+    is_done: bool = False
+
+
+def request_from(line: bytes) -> AnnotationRequest | ReplyRequest:
+    """The request that a line of a batch writes down: with an `id` an answer, else an annotation.
+
+    Raises `RequestError`.
+    """
+    import orjson
+
+    try:
+        fields = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise RequestError(f"not JSON: {error}") from error
+    if not isinstance(fields, dict) or "id" not in fields:
+        return AnnotationRequest.from_json(line)
+    unknown = [shown_line(name) for name in fields if name not in ("id", "reply", "done")]
+    if unknown:
+        raise RequestError(f"nothing is called {unknown[0]!r} in an answer; there are id, reply, done")
+    beginning, reply, is_done = fields["id"], fields.get("reply", ""), fields.get("done", False)
+    if not (isinstance(beginning, str) and isinstance(reply, str) and isinstance(is_done, bool)):
+        raise RequestError('an answer is {"id": "01a2", "reply": "some words", "done": true}')
+    return ReplyRequest(shown_line(beginning), kept_lines(reply), is_done)
+
+
 def _texts(value: Any) -> list[str]:
     """One text or a list of them, as a list."""
     values = value if isinstance(value, list) else [value]

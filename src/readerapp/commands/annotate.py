@@ -8,7 +8,8 @@ from functools import partial
 
 from readerapp.annotations.color import Color
 from readerapp.annotations.quoting import Fidelity, quote_finder
-from readerapp.command_line.annotation_request import AnnotationRequest, RequestError
+from readerapp.annotations.review import Reply, Review
+from readerapp.command_line.annotation_request import AnnotationRequest, ReplyRequest, RequestError, request_from
 from readerapp.command_line.command import Command
 from readerapp.command_line.named_words import word_of
 from readerapp.commands.opening import (
@@ -20,6 +21,7 @@ from readerapp.commands.opening import (
     open_store,
     said_in,
 )
+from readerapp.desk.asking import replied
 from readerapp.desk.margin import Margin, NewMark
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.readings import location_of, remember_reading
@@ -31,6 +33,8 @@ from readerapp.terminal.output import say
 _SHOWN_WORDS = 48
 
 _READ_AT_ONCE = 1 << 16
+
+Asked = AnnotationRequest | ReplyRequest
 
 _LOT = 64
 """So many lines at most are brought to the disk together, and their ids printed then."""
@@ -48,6 +52,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--note", metavar="TEXT", default="", help="a note, in Markdown")
     parser.add_argument("--tag", metavar="WORD", action="append", default=[], help="a tag; may be given again")
+    parser.add_argument("--by", metavar="NAME", default="", help="who says so, where it is not you")
     parser.add_argument("--batch", metavar="FILE", help="a file with a request on each line, or - for standard input")
 
 
@@ -62,7 +67,7 @@ def _run(options: Namespace) -> int:
         remember_reading(database(options), said_in(options), options.source, document.source)
         edition_of = named_edition(options, store)
         margin = open_margin(document, store, location, file_sha256=file_hash(location), edition_of=edition_of)
-        annotator = _Annotator(margin)
+        annotator = _Annotator(margin, options.by)
         if options.batch is None:
             return annotator.make_all(iter([[(0, lambda: _requested(options))]]), is_whole=True)
         return annotator.make_all(_batch(options.batch), is_whole=options.batch != STANDARD_INPUT)
@@ -78,11 +83,12 @@ def _requested(options: Namespace) -> AnnotationRequest:
 class _Annotator:
     """Makes annotations in one document and prints the id of each as soon as it is on the disk."""
 
-    def __init__(self, margin: Margin) -> None:
+    def __init__(self, margin: Margin, by: str) -> None:
         self._margin = margin
+        self._by = by
         self._quotes = quote_finder(margin.document)
 
-    def make_all(self, lots: Iterator[Sequence[tuple[int, Callable[[], AnnotationRequest]]]], *, is_whole: bool) -> int:
+    def make_all(self, lots: Iterator[Sequence[tuple[int, Callable[[], Asked]]]], *, is_whole: bool) -> int:
         """Make what is requested, each lot in one go, and say on standard error what could not be made.
 
         A request comes with the number of its line, from 1; for the one that has none, 0, `RequestError` is raised.
@@ -94,10 +100,16 @@ class _Annotator:
             marks: list[NewMark] = []
             for number, request in lot:
                 try:
-                    marks.append(self._mark(request()))
+                    asked = request()
+                    if isinstance(asked, ReplyRequest):
+                        status = self._answer(number, asked) or status
+                    else:
+                        marks.append(self._mark(asked))
                 except RequestError as error:
                     status = _refused(number, error)
             made = self._margin.mark_all(marks)
+            if self._by:
+                made = [self._margin.review(annotation.id, Review(by=self._by)) for annotation in made]
             if self._margin.unsaved:
                 # A full disk is still full for the next line.
                 rest = sum(map(len, lots)) if is_whole else 0
@@ -105,6 +117,16 @@ class _Annotator:
             sys.stdout.write("".join(f"{annotation.id}\n" for annotation in made))
             sys.stdout.flush()
         return status
+
+    def _answer(self, number: int, asked: ReplyRequest) -> int:
+        """Put an answer to a note and print its id. Returns the exit status."""
+        try:
+            answered = replied(self._margin, asked.id, Reply(asked.reply, is_done=asked.is_done), self._by)
+        except LookupError as error:
+            return _refused(number, RequestError(str(error)))
+        sys.stdout.write(f"{answered}\n")
+        sys.stdout.flush()
+        return 0
 
     def _mark(self, request: AnnotationRequest) -> NewMark:
         """What is to be marked. Raises `RequestError` when its words are not there, or are there more than once."""
@@ -133,15 +155,11 @@ def _refused(number: int, error: RequestError) -> int:
     return 1
 
 
-def _batch(name: str) -> Iterator[Sequence[tuple[int, Callable[[], AnnotationRequest]]]]:
+def _batch(name: str) -> Iterator[Sequence[tuple[int, Callable[[], Asked]]]]:
     """The requests of a batch in lots, with the numbers of their lines; of standard input what came together."""
     number = 0
     for lines in _lines_together(name):
-        lot = [
-            (number + place, partial(AnnotationRequest.from_json, line))
-            for place, line in enumerate(lines, 1)
-            if line.strip()
-        ]
+        lot = [(number + place, partial(request_from, line)) for place, line in enumerate(lines, 1) if line.strip()]
         number += len(lines)
         if lot:
             yield lot

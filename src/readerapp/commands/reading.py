@@ -38,9 +38,13 @@ _START = Position(0)
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
+    from argparse import SUPPRESS
+
     add_source_arguments(parser, nargs="?")
     parser.add_argument("--tour", action="store_true", help="the tour, which teaches the keys on itself")
     add_edition_argument(parser)
+    # For `readerapp ask`: the file that the verdict is written to.
+    parser.add_argument("--asked", default="", help=SUPPRESS)
 
 
 def _run(options: Namespace) -> int:
@@ -91,7 +95,9 @@ def _run(options: Namespace) -> int:
     except BaseException:
         page.leave()
         raise
-    return start(document, database(options), settings, remembered, page.modes, waiting.typed, marks, begins_with)
+    return start(
+        document, database(options), settings, remembered, page.modes, waiting.typed, marks, begins_with, options.asked
+    )
 
 
 def _relate(source: str, options: Namespace) -> None:

@@ -15,6 +15,7 @@ from readerapp.annotations.placement import Placement
 from readerapp.annotations.placements import Placements
 from readerapp.annotations.placing import placing
 from readerapp.annotations.reading_place import anchor_position, find_position
+from readerapp.annotations.review import Review, reviewed
 from readerapp.annotations.settling import state_when_accepted, state_when_made, state_when_placed, state_when_rejected
 from readerapp.annotations.steps import finished
 from readerapp.desk.comparing import Side, sides_of
@@ -129,6 +130,10 @@ class Margin:
         `annotation` is as it was when the writing began: what another process has written meanwhile is kept, too.
         """
         return self._rewritten(replace(annotation, note=note))
+
+    def review(self, annotation_id: str, review: Review) -> Annotation:
+        """Have this said about an annotation, and nothing else."""
+        return self._rewritten(reviewed(self.placed[annotation_id].annotation, review))
 
     def tag(self, annotation_id: str, tags: Sequence[str]) -> Annotation:
         """Give an annotation these tags and no others."""

@@ -79,6 +79,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "highlight": lambda command: parts.marking.do_highlight(command),
         "color": lambda command: parts.marking.do_color(command),
         "note": lambda command: parts.writing.do_note(command),
+        "suggest": lambda command: parts.writing.do_suggest(command),
         "tags": lambda command: parts.writing.do_tags(command),
         "reshape": lambda command: parts.marking.do_reshape(command),
         "delete": lambda command: parts.marking.do_delete(command),

@@ -70,7 +70,9 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         driver: type[Driver] | None = None,
         glimpsed: Sequence[Placement] = (),
         begins_with: str = "",
+        asked: str = "",
     ) -> None:
+        """`asked` is the path of the file that the verdict is written to, where a program asked for one."""
         # Without it Textual makes black of the terminal's own colours before it takes the colours out.
         super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self._document = document
@@ -81,6 +83,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         self._begins_with = begins_with
         self._palettes: dict[str, Palette] = {}
         self._asked_to_leave = False
+        self._asked = asked
         self._opening: Opening | None = None
         # One for good: Textual keeps what a filter made of a line for as long as the filter is the same.
         self._control_filter = ControlFilter()
@@ -244,7 +247,28 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
             self._asked_to_leave = True
             reading.say(f"{margin.unsaved} {margin.trouble} - q once more leaves them", is_error=True)
             return
-        self._end(0)
+        if self._asked:
+            self._ask_for_verdict(reading)
+        else:
+            self._end(0)
+
+    def _ask_for_verdict(self, reading: ReadingScreen) -> None:
+        """Leave with the reader's word on the text, if there is one; it is written before anything is closed."""
+        from readerapp.desk.asking import Word, open_musts
+        from readerapp.tui.overlays.verdict import VerdictScreen, tell
+
+        def given(word: Word | None) -> None:
+            if word is None:
+                return
+            try:
+                tell(self._asked, word)
+            except OSError as error:
+                self.trouble = f"your verdict could not be handed over: {error}"
+            self._end(0)
+
+        margin = reading.keeping.margin
+        musts = open_musts(margin, self._settings.meanings) if margin else 0
+        self.reading_screen.open(VerdictScreen(self._document.title, musts), given)
 
     @property
     def reading_screen(self) -> ReadingScreen:
@@ -299,8 +323,11 @@ def run(
     typed: bytes,
     glimpsed: Sequence[Placement],
     begins_with: str = "",
+    asked: str = "",
 ) -> int:
     """Read `document`, with its annotations in the TinyDB file at `database`. Returns the exit status.
+
+    `asked` is the path of the file for the verdict, where a program asked for one.
 
     The first page is on the screen already; `modes` are the terminal's as they were before it, and `typed` is what was
     read from the keyboard meanwhile. `glimpsed` are the marks that are on that page. The action
@@ -308,7 +335,7 @@ def run(
     """
     TerminalDriver.modes_before = modes
     TerminalDriver.typed_before = typed
-    app = ReaderApp(document, database, settings, remembered, TerminalDriver, glimpsed, begins_with)
+    app = ReaderApp(document, database, settings, remembered, TerminalDriver, glimpsed, begins_with, asked)
     # The imports are done and will stay: the garbage collector need not look through them at every turn.
     gc.freeze()
     gc.enable()

@@ -48,8 +48,9 @@ def start(
     typed: bytes,
     glimpsed: Sequence[Placement],
     begins_with: str = "",
+    asked: str = "",
 ) -> int:
     """Read `document` in the app; see `app.run`. Returns the exit status."""
     from readerapp.tui.app import run
 
-    return run(document, database, settings, remembered, modes, typed, glimpsed, begins_with)
+    return run(document, database, settings, remembered, modes, typed, glimpsed, begins_with, asked)

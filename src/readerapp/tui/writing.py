@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.review import review_of
+from readerapp.desk.asking import words_in
 from readerapp.document.sanitising import kept_lines
 from readerapp.tui.keys.parser import Command
 
@@ -89,6 +92,32 @@ class Writing:
         place = self._choosing.place_of_card(annotation.id)
         self._reading.open(NoteEditor(annotation.quote, annotation.note, keep, draft, place), closed)
 
+    def do_suggest(self, _command: Command) -> None:
+        """Say what is to stand in place of the words under the cursor; the document itself stays as it is."""
+        annotation, is_new = self._marking.current_or_new()
+        if annotation is None:
+            return
+        review = review_of(annotation)
+        placement = self._margin.placement(annotation.id)
+        passage = placement.passage if placement else None
+        words = words_in(self._reading.document, passage) if passage else annotation.quote
+
+        def typed(line: str | None) -> None:
+            if line is None:
+                if is_new:
+                    self._marking.undo_new(annotation)
+                return
+            wanted = kept_lines(line)
+            replacement = None if wanted == words else wanted
+            self._margin.review(annotation.id, replace(review, replacement=replacement))
+            self._reading.annotations_changed(_about_suggestion(replacement))
+
+        from readerapp.tui.overlays.prompt import Prompt
+
+        explanation = "as it should read; all of it taken out strikes the words; Enter saves, Esc leaves it"
+        shown = words if review.replacement is None else review.replacement
+        self._reading.open(Prompt("Say it otherwise", " ".join(shown.split()), explanation), typed)
+
     def do_tags(self, _command: Command) -> None:
         """Edit the tags of the annotation under the cursor, or of a new one."""
         annotation, is_new = self._marking.current_or_new()
@@ -122,6 +151,12 @@ def _about_note(wanted: str, kept: str) -> str:
     if kept != wanted:
         return "Note saved; it was changed in another window meanwhile, and both texts are kept"
     return "Note saved" if wanted else "Note taken off"
+
+
+def _about_suggestion(replacement: str | None) -> str:
+    if replacement is None:
+        return "Suggestion taken back"
+    return "Suggestion saved" if replacement else "To be struck out"
 
 
 def tags_in(line: str) -> tuple[str, ...]:

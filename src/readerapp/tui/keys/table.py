@@ -171,6 +171,9 @@ ACTIONS: tuple[Action, ...] = (
     action(
         "note", "a", READING, Need.NOTES, Group.MARK, "write a note (highlights first where nothing is)", "note", rank=3
     ),
+    action(
+        "suggest", "i", READING, Need.NOTES, Group.MARK, "say it otherwise: what is to stand there instead", "otherwise"
+    ),
     action("tags", "#", READING, Need.NOTES, Group.MARK, "edit the tags", "tags", rank=11),
     action(
         "reshape", "r", TEXT, Need.NOTES, Group.MARK, "reshape: select again, Enter keeps it", "reshape", on_mark=True

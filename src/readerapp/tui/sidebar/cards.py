@@ -1,6 +1,6 @@
 """Cards: the entries of the sidebar, which of them are listed, and the rows each is painted in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -8,6 +8,7 @@ from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.query import EVERYTHING, About, Query
+from readerapp.annotations.review import review_of
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.page.cells import as_painted, cell_width, offset_at_cell
@@ -134,6 +135,7 @@ def card_rows(
         if not is_on_page:
             texts.append(("", ground))
         texts += [(line, ground) for line in _note_lines(annotation, inner)]
+    texts += [(line, ground) for said in _said(annotation) for line in _clipped(said, inner, 2)]
     about = _about(entry)
     if about:
         texts += [(line, palette.faint.over(ground)) for line in _clipped(about, inner, 2)]
@@ -219,3 +221,12 @@ def _with_ellipsis(lines: Sequence[str], most: int, width: int) -> list[str]:
         last = kept[-1]
         kept[-1] = last[: offset_at_cell(last, width - 1)].rstrip() + "…"
     return kept
+
+
+def _said(annotation: Annotation) -> Iterator[str]:
+    """What is to stand there instead, and the answers to an annotation, a line each."""
+    review = review_of(annotation)
+    if review.replacement is not None:
+        yield f"→ {shown_line(review.replacement)}" if review.replacement else "→ strike this"
+    for reply in review.replies:
+        yield f"↳ {shown_line(reply.by)}: {shown_line(reply.note)}"

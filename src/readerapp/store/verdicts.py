@@ -1,0 +1,51 @@
+"""Verdicts: what readers said in the end of texts they were asked to read, a line each in a file of their own.
+
+Lines are only ever appended, whole and fsynced; one that cannot be read counts as not there.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+_PRIVATE = 0o600
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+
+VerdictRecord = Mapping[str, Any]
+"""`document` (its id), `text_fp`, `verdict`, `by`, `at`, `round`, `summary`, and `musts`, how many were open."""
+
+
+def verdicts(database: Path, document: str) -> list[dict[str, Any]]:
+    """The verdicts on a document, by its id, the last one last."""
+    try:
+        lines = _file(database).read_bytes().split(b"\n")
+    except OSError:
+        return []
+    return [record for record in map(_record, lines) if record.get("document") == document]
+
+
+def keep_verdict(database: Path, record: VerdictRecord) -> None:
+    """Keep a verdict. Raises `OSError`."""
+    path = _file(database)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(path, _APPEND, _PRIVATE)
+    try:
+        # A line that was cut by a full disk is ended first.
+        os.write(descriptor, b"\n%s\n" % json.dumps(dict(record)).encode())
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _record(line: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError:
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _file(database: Path) -> Path:
+    path = database.resolve()
+    return path.with_name(f"{path.name.removesuffix('.json')}.verdicts")

@@ -1,0 +1,103 @@
+"""The verdict: the word that a reader who was asked gives on leaving, or does not give."""
+
+import json
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from readerapp.desk.asking import Verdict, Word
+from readerapp.tui.overlays.overlay import LineInput, Overlay
+
+_KEYS = "a approve   c changes   n a note on the whole   Esc read on   q no answer"
+_NOT_SETTLED = "{} that must be heeded {} open: a once more approves all the same"
+
+
+class VerdictScreen(Overlay[Word | None]):
+    """Asks for the word. Its result is `None` when the reader reads on."""
+
+    DEFAULT_CSS = """
+    VerdictScreen {
+        align: center bottom;
+        background: $background 20%;
+        & > Vertical { width: 100%; max-width: 90; height: auto; margin: 0 1 2 1; padding: 0 1;
+            background: $panel; border: round $accent; }
+        & #keys { color: $text-muted; height: auto; }
+        & #said { height: auto; }
+        & LineInput, & LineInput:focus { border: none; padding: 0; height: 1; background: $panel; display: none; }
+        &.-writing LineInput { display: block; }
+    }
+    """
+
+    TYPED_INTO = Vertical
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "approve", "approve", id="verdict.approve"),
+        Binding("c", "give('changes')", "changes", id="verdict.changes"),
+        Binding("n", "write", "a note on the whole", id="verdict.note"),
+        Binding("q", "give('none')", "no answer", id="verdict.none"),
+        Binding("escape", "read_on", "read on", id="verdict.read_on"),
+    ]
+
+    def __init__(self, name: str, musts: int) -> None:
+        """`name` is what was asked about; `musts` is how many remarks that must be heeded are open."""
+        super().__init__()
+        self._name = name
+        self._musts = musts
+        self._has_been_told = False
+        self._summary = ""
+
+    def compose(self) -> ComposeResult:
+        """The keys, and the line for a note on the whole."""
+        with Vertical() as box:
+            box.can_focus = True
+            box.border_title = Content(f"Your word on {self._name}")
+            yield Static("", id="said", markup=False)
+            line = LineInput("", select_on_focus=False)
+            line.cursor_blink = False
+            yield line
+            yield Static(Content(_KEYS), id="keys", markup=False)
+
+    def action_approve(self) -> None:
+        """Approve; over something that must be heeded only when asked twice."""
+        if self._musts and not self._has_been_told:
+            self._has_been_told = True
+            verb = "is" if self._musts == 1 else "are"
+            self._say(_NOT_SETTLED.format(f"{self._musts} remark{'' if self._musts == 1 else 's'}", verb))
+            return
+        self.action_give(Verdict.APPROVED.value)
+
+    def action_give(self, verdict: str) -> None:
+        """Give a verdict, with the note if there is one."""
+        self.close(Word(Verdict(verdict), self._summary or None))
+
+    def action_read_on(self) -> None:
+        """Go back to the text."""
+        self.close(None)
+
+    def action_write(self) -> None:
+        """Write a note on the whole."""
+        self.add_class("-writing")
+        self.query_one(LineInput).focus()
+
+    def on_ended_by_key_ended(self, event: LineInput.Ended) -> None:
+        """Keep the note, or leave it as it was."""
+        event.stop()
+        if event.key == "enter":
+            self._summary = self.query_one(LineInput).value.strip()
+        self.remove_class("-writing")
+        self.query_one(Vertical).focus()
+        self._say(f"Note: {self._summary}" if self._summary else "")
+        self.stay()
+
+    def _say(self, text: str) -> None:
+        self.query_one("#said", Static).update(Content(text))
+
+
+def tell(path: str, word: Word) -> None:
+    """Write the word where the program that asked looks for it. Raises `OSError`."""
+    Path(path).write_text(json.dumps({"verdict": word.verdict.value, "summary": word.summary}), encoding="utf-8")
