@@ -205,8 +205,8 @@ class Bringer:
         self._plan.annotations[annotation.id] = annotation
         self._known.add(annotation)
         if text is not None:
-            for paragraph in marked_texts(text.document, [annotation]):
-                self._plan.texts.setdefault(paragraph.key, paragraph)
+            for paragraph in marked_texts(text.document, [annotation], without=self._plan.texts):
+                self._plan.texts[paragraph.key] = paragraph
 
 
 def _placed(incoming: Incoming, annotation: Annotation, landing: Landing | None, text: OpenedText | None) -> Annotation:

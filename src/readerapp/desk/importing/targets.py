@@ -37,6 +37,7 @@ class Shelf:
     def __init__(self, documents: Iterable[StoredDocument]) -> None:
         self.documents = list(documents)
         self._hashes = FileHashes()
+        self._locations = {one.id: readable_location(one) for one in self.documents}
         self._identifiers = {one.id: comparable_all(one.identifiers) for one in self.documents}
         self._books = {one.id: [book_of(record) for record in one.books] for one in self.documents}
 
@@ -49,13 +50,13 @@ class Shelf:
         if not (is_told or book.authors or book.url or book.path or book.identifiers.keys() - {"calibre"}):
             # Perhaps it is called by the name of a file only: the words may tell whose it is.
             met = {target.location for target in found if target is not None}
-            places = filter(None, (readable_location(document) for document in self.documents[-_MOST_TRIED:]))
+            places = filter(None, (self._locations[document.id] for document in self.documents[-_MOST_TRIED:]))
             found += [Target(place, self._at(place)) for place in places if place not in met]
         kept = [target for target in found if target is not None]
         return sorted(kept, key=_least_sure)
 
     def _compared(self, book: ImportedBook, document: StoredDocument) -> Target | None:
-        location = readable_location(document)
+        location = self._locations[document.id]
         if self._is_surely(book, document, location):
             return Target(location, document, is_sure=True, is_likely=True)
         names = [document.title, *(title_of_name(place) for place in document.locations if not is_address(place))]

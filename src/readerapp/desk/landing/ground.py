@@ -1,7 +1,7 @@
 """`Ground`: a document that highlights of other programs are to land on, and what their hints mean in it."""
 
 from collections.abc import Generator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from readerapp.annotations.quoting import Fidelity, QuoteFinder, prepare_quotes
@@ -129,6 +129,7 @@ class Ground:
         return {file: range(start, max(start, end)) for (start, file), end in zip(starts, ends, strict=True)}
 
 
+@lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """The letters and digits of a text, case and the way it is set aside: what is compared."""
     return spell(fold(text), Grade.PUNCTUATION).letters.casefold()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 _ENDING = re.compile(r"\.(?:kepub\.epub|epub|pdf|mobi|azw3?|fb2|txt|html?|docx?|md)$", re.IGNORECASE)
@@ -39,6 +40,7 @@ def sureness(title: str, authors: Sequence[str], other: str, other_authors: Sequ
     return Sureness.LIKELY if is_alike else Sureness.NO
 
 
+@lru_cache(maxsize=4096)
 def folded_title(title: str) -> str:
     """A title without case, accents, signs, the ending of a file and the article that it begins or ends with."""
     words = _words(_ENDING.sub("", title.strip()))
@@ -49,6 +51,7 @@ def folded_title(title: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=4096)
 def _main(title: str) -> str:
     """The title before its subtitle, series or publisher."""
     return folded_title(_SUBTITLE.split(title.strip(), maxsplit=1)[0]) or folded_title(title)
