@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.quoting import Fidelity, QuoteMatches
+from readerapp.desk.landing.areas import with_words
 from readerapp.desk.landing.ground import Ground
 from readerapp.desk.landing.order import Order, measures_of
 from readerapp.document.position import Passage
@@ -29,6 +30,7 @@ def land_all(ground: Ground, highlights: Sequence[ImportedHighlight]) -> Generat
     """Where each of the highlights stands, giving way after each; `None` where its words do not stand at all."""
     landings: list[Landing | None] = []
     unsure: list[tuple[int, Sequence[Passage]]] = []
+    highlights = yield from with_words(ground.document, highlights)
     for number, highlight in enumerate(highlights):
         landing, passages = _land(ground, highlight)
         landings.append(landing)

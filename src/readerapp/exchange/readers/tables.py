@@ -9,6 +9,7 @@ from typing import NamedTuple
 from readerapp.exchange.readers.source import ImportSource
 
 _LONGEST_CELL = 1 << 24
+_HEADING = 4096
 _DELIMITERS = ",\t;"
 _BETWEEN_WORDS = re.compile(r"[\s_]+")
 
@@ -32,8 +33,8 @@ class Heading(NamedTuple):
 
 def heading_of(source: ImportSource) -> Heading:
     """The first row that is not empty; no columns for what begins like no table."""
-    head = source.head.decode("utf-8", "replace").removeprefix("\ufeff").lstrip("\r\n ")
-    line = head.partition("\n")[0][:4096].rstrip("\r")
+    head = source.head[:_HEADING].decode("utf-8", "replace").removeprefix("\ufeff").lstrip("\r\n ")
+    line = head.partition("\n")[0].rstrip("\r")
     delimiter = max(_DELIMITERS, key=line.count)
     try:
         cells = next(csv.reader([line], delimiter=delimiter), [])

@@ -1,0 +1,26 @@
+"""A highlight of a PDF that another program keeps without its words lands on what stands in its areas."""
+
+from pathlib import Path
+
+from pdf_writer import column, pdf
+from readerapp.desk.importing.opened import finished
+from readerapp.desk.landing.ground import prepare_ground
+from readerapp.desk.landing.landing import land_all
+from readerapp.exchange.imported import ImportedHighlight, Quads
+from readerapp.sources.pdf import parse
+from readerapp.sources.request import Request
+
+
+def test_a_mark_without_words_stands_on_those_in_its_area(tmp_path: Path) -> None:
+    path = tmp_path / "garden.pdf"
+    path.write_bytes(pdf([column(["Old stones keep the warmth of the walls.", "", "Moss grows on all of them."])]))
+    document = parse(path.read_bytes(), Request(str(path)))
+    shares = (60 / 595, 172 / 842, 400 / 595, 158 / 842)
+    mark, nowhere = (
+        ImportedHighlight("okular", str(page), page + 1, None, hints=(Quads(page, (shares,), False, True, True),))
+        for page in (0, 7)
+    )
+    landing, none = finished(land_all(finished(prepare_ground(document)), [mark, nowhere]))
+    assert landing is not None
+    assert document.text(landing.passage) == "Moss grows on all of them."
+    assert none is None
