@@ -36,7 +36,7 @@ class Reader:
     @property
     def screen(self) -> ReadingScreen:
         """The reading screen, whatever lies over it."""
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, ReadingScreen))
+        return next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, ReadingScreen))
 
     @property
     def cursor(self):

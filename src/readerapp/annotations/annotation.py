@@ -38,7 +38,8 @@ class State:
 
     `score` is how alike the words are to the ones that were marked, 0 to 1. `history` holds what was applied silently
     or decided by the reader, oldest first, as plain records. `seen` has the beginnings (16 digits) of the fingerprints
-    of other texts in which it stood just so, the latest first.
+    of other texts in which it stood just so, the latest first. `acknowledged` is the paragraph key of the words
+    that the reader has seen to stand there instead of those that were marked, empty where there was nothing to see.
     """
 
     status: Status = Status.EXACT
@@ -47,6 +48,7 @@ class State:
     segments: tuple[Segment, ...] = ()
     history: tuple[Mapping[str, Any], ...] = ()
     seen: tuple[str, ...] = ()
+    acknowledged: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,14 @@ A figure, a negation or a name that has come, gone or changed turns a sentence r
 
 import re
 from collections import Counter
+from enum import Enum
 
 from readerapp.annotations.alignment import plain
-from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.placement import Placement
+from readerapp.document.document import Document
 from readerapp.document.folding import fold
+from readerapp.document.paragraph_keys import key_of_folded
 
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"(?<=[^\W_] )[^\W\d_a-z][^\W\d_]+")
@@ -22,6 +26,33 @@ _NEGATION = re.compile(
     r"|n't\b|[不没沒未無无非別别勿]|ない|なかった|ません|않|없|لا|لم|لن|ليس|غير",
     re.IGNORECASE,
 )
+
+
+class Rewording(Enum):
+    """What the reader ought to see of the words under a mark."""
+
+    NOTHING = ""
+    """They are those that were marked, or the reader has seen that they are not, or there is a place to decide on."""
+    WORDS = "words"
+    """They are others, that say about the same."""
+    MEANING = "meaning"
+    """A figure, a negation or a name is another."""
+
+
+def rewording_of(placement: Placement, document: Document) -> Rewording:
+    """What the reader ought to see of the words that an annotation was put back on in silence."""
+    annotation = placement.annotation
+    if placement.passage is None or placement.status is not Status.EDITED:
+        return Rewording.NOTHING
+    words = words_under(placement, document)
+    if not is_changed(annotation, words) or annotation.state.acknowledged == key_of_folded(fold(words)):
+        return Rewording.NOTHING
+    return Rewording.MEANING if says_something_else(annotation.quote, words) else Rewording.WORDS
+
+
+def words_under(placement: Placement, document: Document) -> str:
+    """The shown words where an annotation stands, joined as its quote is; empty where it stands nowhere."""
+    return document.text(placement.passage, between="\n") if placement.passage else ""
 
 
 def is_changed(annotation: Annotation, words: str) -> bool:

@@ -12,7 +12,10 @@ from readerapp.annotations.annotation import Annotation, State, Status
 from readerapp.annotations.making import segments_of
 from readerapp.annotations.past import also_seen, line_about_before
 from readerapp.annotations.placement import Placement
+from readerapp.annotations.rewording import words_under
 from readerapp.document.document import Document
+from readerapp.document.folding import fold
+from readerapp.document.paragraph_keys import key_of_folded
 
 
 def state_when_made(document: Document, anchor: Anchor) -> State:
@@ -51,8 +54,15 @@ def state_when_accepted(placement: Placement, document: Document, when: str) -> 
         score=placement.score,
         segments=segments_of(document, placement.passage),
         seen=(),
+        acknowledged=key_of_folded(fold(words_under(placement, document))),
     )
     return _with_line(kept, placement, when, {"decision": "accepted"})
+
+
+def state_when_seen(placement: Placement, document: Document) -> State:
+    """The state after the reader has seen that the words under an annotation are no longer those that were marked."""
+    words = words_under(placement, document)
+    return replace(placement.annotation.state, acknowledged=key_of_folded(fold(words)))
 
 
 def state_when_rejected(placement: Placement, document: Document, when: str) -> State:

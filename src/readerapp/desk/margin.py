@@ -16,7 +16,14 @@ from readerapp.annotations.placements import Placements
 from readerapp.annotations.placing import placing
 from readerapp.annotations.reading_place import anchor_position, find_position
 from readerapp.annotations.review import Review, reviewed
-from readerapp.annotations.settling import state_when_accepted, state_when_made, state_when_placed, state_when_rejected
+from readerapp.annotations.rewording import Rewording, rewording_of
+from readerapp.annotations.settling import (
+    state_when_accepted,
+    state_when_made,
+    state_when_placed,
+    state_when_rejected,
+    state_when_seen,
+)
 from readerapp.annotations.steps import finished
 from readerapp.desk.comparing import Side, sides_of
 from readerapp.desk.marked_texts import marked_texts
@@ -161,6 +168,15 @@ class Margin:
             return self.reshape(annotation_id, placement.passage)
         state = state_when_accepted(placement, self.document, now())
         return self._keep(replace(placement.annotation, state=state), placement.passage)
+
+    def see(self, annotation_id: str) -> Annotation:
+        """Take the reader's word that it is known that other words stand under an annotation than were marked."""
+        placement = self.placed[annotation_id]
+        return self._rewritten(replace(placement.annotation, state=state_when_seen(placement, self.document)))
+
+    def rewording(self, placement: Placement) -> Rewording:
+        """What the reader ought to see of the words where an annotation stands."""
+        return rewording_of(placement, self.document)
 
     def reject(self, annotation_id: str) -> Annotation:
         """Take the reader's word that a suggested place is the wrong one: the annotation has none."""

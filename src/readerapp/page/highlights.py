@@ -9,14 +9,20 @@ from readerapp.page.layers import HighlightLayer
 
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
+    from readerapp.annotations.rewording import Rewording
 
 
 def highlights_on(
-    block: int, length: int, placements: Iterable[Placement], is_unsaved: Callable[[str], bool] | None = None
+    block: int,
+    length: int,
+    placements: Iterable[Placement],
+    is_unsaved: Callable[[str], bool] | None = None,
+    rewording: Callable[[Placement], Rewording] | None = None,
 ) -> tuple[HighlightLayer, ...]:
     """The highlights of `placements` on the block with this number, in their order; its shown text has this `length`.
 
-    `is_unsaved` says of an annotation, by its id, whether it is not on the disk.
+    `is_unsaved` says of an annotation, by its id, whether it is not on the disk; `rewording` what is to be seen of its
+    words.
     """
     return tuple(
         HighlightLayer(
@@ -27,6 +33,7 @@ def highlights_on(
             begins=placement.passage.start.block == block,
             is_suggested=not placement.status.is_settled,
             is_unsaved=is_unsaved is not None and is_unsaved(placement.annotation.id),
+            rewording=rewording(placement).value if rewording else "",
         )
         for placement in placements
         if placement.passage and placement.passage.start.block <= block <= placement.passage.end.block

@@ -8,7 +8,8 @@ from readerapp.document.position import Span
 class HighlightLayer(NamedTuple):
     """A highlight on one block: its span, the name of its colour, and what a sign in the gutter says of it.
 
-    `begins` says that the annotation begins in this block, which is where a note's sign stands.
+    `begins` says that the annotation begins in this block, which is where a note's sign stands. `rewording` is
+    the word of what the reader ought to see of the words there: see `annotations.rewording`.
     """
 
     span: Span
@@ -18,6 +19,7 @@ class HighlightLayer(NamedTuple):
     begins: bool = True
     is_suggested: bool = False
     is_unsaved: bool = False
+    rewording: str = ""
 
 
 class Label(NamedTuple):

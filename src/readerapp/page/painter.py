@@ -18,6 +18,8 @@ MIRRORED_FOCUS_SIGN = "▕"
 NOTE_SIGN = "✎"
 SUGGESTED_SIGN = "?"
 UNSAVED_SIGN = "!"
+REWORDED_SIGN = "~"
+SAYS_ELSE_SIGN = "*"
 
 
 class PaintedRun(NamedTuple):
@@ -96,6 +98,9 @@ def _gutter(block: Block, line: Line, layers: Layers, palette: Palette) -> list[
         state, state_look = UNSAVED_SIGN, palette.note_sign.over(palette.text)
     elif any(layer.is_suggested for layer in begun):
         state, state_look = SUGGESTED_SIGN, palette.note_sign.over(palette.text)
+    elif any(layer.rewording for layer in begun):
+        state = SAYS_ELSE_SIGN if any(layer.rewording == "meaning" for layer in begun) else REWORDED_SIGN
+        state_look = palette.note_sign.over(palette.text)
     elif begun and palette.is_monochrome:
         state, state_look = begun[-1].color[0].upper(), palette.text
     has_note = any(layer.has_note for layer in begun)

@@ -87,17 +87,25 @@ class Finding:
         """The annotation with a note before."""
         self.step(-command.times, _has_note, "note")
 
-    def step(self, count: int, counts: Callable[[Placement], bool], kind: str) -> None:
-        """Go over so many of the annotations that count; those that overlap are reached one after the other."""
-        places = [
-            (placement.passage.start, placement.annotation.id)
-            for placement in self._reading.margin.placements
-            if placement.passage and counts(placement)
-        ]
+    def step(
+        self,
+        count: int,
+        counts: Callable[[Placement], bool],
+        kind: str,
+        is_urgent: Callable[[Placement], bool] | None = None,
+    ) -> None:
+        """Go over so many of the annotations that count; those that overlap are reached one after the other.
+
+        All that are urgent come before the others.
+        """
+        counted = [one for one in self._reading.margin.placements if one.passage and counts(one)]
+        urgent = [one for one in counted if is_urgent and is_urgent(one)]
+        others = [one for one in counted if one not in urgent]
+        places = [(one.passage.start, one.annotation.id) for one in (*urgent, *others) if one.passage]
         if not places:
             self._reading.say(f"There is no {kind} in this text")
             return
-        target = self._stepped(places, count)
+        target = self._stepped(places, count, len(urgent))
         if not 0 <= target < len(places):
             self._reading.say(f"There is no {kind} {'behind' if count > 0 else 'before'} this one")
             target = max(0, min(target, len(places) - 1))
@@ -105,14 +113,18 @@ class Finding:
         self.jump(position)
         self._choosing.show(chosen)
 
-    def _stepped(self, places: list[tuple[Position, str]], count: int) -> int:
-        """The index of the place so many further on from where the cursor is."""
+    def _stepped(self, places: list[tuple[Position, str]], count: int, urgent: int) -> int:
+        """The index of the place so many further on from where the cursor is; so many at the beginning are urgent."""
         here = self._choosing.current()
         at = next((index for index, (_, one) in enumerate(places) if here and one == here.annotation.id), None)
         if at is not None:
             return at + count
         passed = self._cursor.focus().end if count > 0 and self._cursor.mode is Mode.READ else self._cursor.position
-        behind = sum(1 for start, _ in places if start < passed)
+        # From elsewhere the way leads to the urgent ones, be they behind or before.
+        first = places[:urgent] or places
+        behind = sum(1 for start, _ in first if start < passed)
+        if urgent:
+            behind = behind % urgent if count > 0 else behind or urgent
         return behind + count - 1 if count > 0 else behind + count
 
     # ------------------------------------------------------------------ links

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.placement import Placement
+from readerapp.annotations.rewording import Rewording
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
 
@@ -24,7 +25,11 @@ class Triage:
         self._finding = finding
 
     def do_accept(self, _command: Command) -> None:
-        """Accept the suggested place."""
+        """Accept the suggested place, or say that other words than those that were marked were seen."""
+        current = self._choosing.current()
+        if current and self._reading.margin.rewording(current) is not Rewording.NOTHING:
+            self._see(current.annotation.id)
+            return
         suggested = self._suggested()
         if suggested:
             self._reading.margin.accept(suggested.annotation.id)
@@ -36,6 +41,10 @@ class Triage:
         if suggested:
             self._reading.margin.reject(suggested.annotation.id)
             self._reading.annotations_changed("Rejected: it stands under Unplaced now; u takes it back")
+
+    def _see(self, annotation_id: str) -> None:
+        self._reading.margin.see(annotation_id)
+        self._reading.annotations_changed("Seen: other words stand here; u takes it back")
 
     def _suggested(self) -> Placement | None:
         current = self._choosing.current()
@@ -55,15 +64,21 @@ class Triage:
         annotation_id = current.annotation.id
         old, new = self._reading.margin.compared(annotation_id)
 
+        is_reworded = self._reading.margin.rewording(current) is not Rewording.NOTHING
+
         def decided(decision: str | None) -> None:
-            if decision == "accept":
+            if decision == "accept" and is_reworded:
+                self._see(annotation_id)
+            elif decision == "accept":
                 self._reading.margin.accept(annotation_id)
                 self._reading.annotations_changed("Accepted; u takes it back")
             elif decision == "reject":
                 self._reading.margin.reject(annotation_id)
                 self._reading.annotations_changed("Rejected: it stands under Unplaced now; u takes it back")
 
-        self._reading.open(Compare(old, new, can_decide=current.status is Status.SUGGESTED), decided)
+        self._reading.open(
+            Compare(old, new, can_decide=current.status is Status.SUGGESTED, can_see=is_reworded), decided
+        )
 
     def do_attach(self, _command: Command) -> None:
         """Put the annotation of the card on what is selected in the text."""
@@ -83,13 +98,16 @@ class Triage:
         self._reading.annotations_changed("It stands on the selected text now; u takes it back")
 
     def do_next_waiting(self, command: Command) -> None:
-        """The next suggestion."""
-        self._finding.step(command.times, self._is_suggested, "suggestion")
+        """The next suggestion or changed words, those that say something else first."""
+        self._finding.step(command.times, self._is_waiting, "suggestion", self._says_else)
 
     def do_previous_waiting(self, command: Command) -> None:
-        """The suggestion before."""
-        self._finding.step(-command.times, self._is_suggested, "suggestion")
+        """The one before."""
+        self._finding.step(-command.times, self._is_waiting, "suggestion", self._says_else)
 
-    @staticmethod
-    def _is_suggested(placement: Placement) -> bool:
-        return placement.status is Status.SUGGESTED
+    def _is_waiting(self, placement: Placement) -> bool:
+        is_suggested = placement.status is Status.SUGGESTED
+        return is_suggested or self._reading.margin.rewording(placement) is not Rewording.NOTHING
+
+    def _says_else(self, placement: Placement) -> bool:
+        return self._reading.margin.rewording(placement) is Rewording.MEANING

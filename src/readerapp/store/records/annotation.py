@@ -138,6 +138,7 @@ def _state_record(state: State) -> Record:
         "segments": [_segment_record(segment) for segment in state.segments],
         "history": [dict(step) for step in state.history],
         **({"seen": list(state.seen)} if state.seen else {}),
+        **({"acknowledged": state.acknowledged} if state.acknowledged else {}),
     }
 
 
@@ -152,6 +153,7 @@ def _state_from(record: Record, anchor: Anchor) -> State:
         segments=anchor.segments if segments == anchor.segments else segments,
         history=tuple(dict(step) for step in record.get("history") or ()),
         seen=tuple(map(_shared, record.get("seen") or ())),
+        acknowledged=str(record.get("acknowledged") or ""),
     )
 
 

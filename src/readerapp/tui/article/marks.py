@@ -34,7 +34,9 @@ class ShownMarks:
             return ()
         length = len(self._document.block(block).text)
         if self.margin:
-            return highlights_on(block, length, self.margin.placed.in_block(block), self.margin.is_unsaved)
+            return highlights_on(
+                block, length, self.margin.placed.in_block(block), self.margin.is_unsaved, self.margin.rewording
+            )
         return highlights_on(block, length, self.glimpsed)
 
     def hits_in(self, block: int) -> tuple[tuple[Span, ...], Span | None]:

@@ -189,7 +189,16 @@ ACTIONS: tuple[Action, ...] = (
     action("copy", "y", READING, Need.NOTES, Group.MARK, "copy as text", "copy"),
     action("copy_quote", "Y", READING, Need.NOTES, Group.MARK, "copy as a Markdown quote with its source"),
     # Place
-    action("accept", "A", LISTS | TEXT, Need.NOTES, Group.PLACE, "accept the suggested place", "accept", on_mark=True),
+    action(
+        "accept",
+        "A",
+        LISTS | TEXT,
+        Need.NOTES,
+        Group.PLACE,
+        "accept the suggested place, or new words as seen",
+        "accept",
+        on_mark=True,
+    ),
     action("reject", "X", LISTS | TEXT, Need.NOTES, Group.PLACE, "reject the suggested place", "reject", on_mark=True),
     action(
         "compare", "D", LISTS | TEXT, Need.NOTES, Group.PLACE, "old and new text side by side", "compare", on_mark=True
@@ -206,7 +215,14 @@ ACTIONS: tuple[Action, ...] = (
     action(
         "bring", "g e", LISTS | TEXT, Need.NOTES, Group.PLACE, "bring the marks of another edition of the text here"
     ),
-    action("next_waiting", "] s", ARTICLE, Need.NOTES, Group.PLACE, "next annotation whose place is suggested"),
+    action(
+        "next_waiting",
+        "] s",
+        ARTICLE,
+        Need.NOTES,
+        Group.PLACE,
+        "next suggested place or new words, new figures first",
+    ),
     action("previous_waiting", "[ s", ARTICLE, Need.NOTES, Group.PLACE, "the one before"),
     # Select
     action(

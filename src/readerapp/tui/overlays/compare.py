@@ -37,9 +37,10 @@ class Compare(Overlay[str | None]):
         Binding("escape,q,D", "decide('')", "back", id="compare.back"),
     ]
 
-    def __init__(self, old: Side, new: Side, *, can_decide: bool) -> None:
-        """`can_decide` says that the place is only suggested."""
+    def __init__(self, old: Side, new: Side, *, can_decide: bool, can_see: bool = False) -> None:
+        """`can_decide` says that the place is only suggested, `can_see` that the words are new to the reader."""
         super().__init__()
+        self._can_see = can_see
         self._old, self._new = old, new
         self._can_decide = can_decide
 
@@ -55,12 +56,14 @@ class Compare(Overlay[str | None]):
                 with VerticalScroll(can_focus=False):
                     yield Static(Content(here if has_changed else f"{here}: unchanged"), classes="title", markup=False)
                     yield Static(new, markup=False)
-            keys = "A accept   X reject   Esc back" if self._can_decide else "Esc back"
+            deciding = "A accept   X reject   " if self._can_decide else "A seen   " if self._can_see else ""
+            keys = f"{deciding}Esc back"
             yield Static(Content(keys), id="keys", markup=False)
 
     def action_decide(self, decision: str) -> None:
         """Give the decision back."""
-        self.close(decision if decision and self._can_decide else None)
+        is_open = self._can_decide or (self._can_see and decision == "accept")
+        self.close(decision if decision and is_open else None)
 
 
 def _marked(old: Side, new: Side) -> tuple[Content, Content, bool]:

@@ -9,12 +9,13 @@ from readerapp.annotations.color import Color
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.query import EVERYTHING, About, Query
 from readerapp.annotations.review import review_of
+from readerapp.annotations.rewording import Rewording, rewording_of, words_under
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.page.cells import as_painted, cell_width, offset_at_cell
 from readerapp.page.direction import is_leftwards
 from readerapp.page.looks import Attribute, Look, Palette
-from readerapp.page.painter import NOTE_SIGN, PaintedRun
+from readerapp.page.painter import NOTE_SIGN, REWORDED_SIGN, SAYS_ELSE_SIGN, PaintedRun
 from readerapp.page.wrapping import wrap
 
 LONGEST_QUOTE = 4
@@ -38,10 +39,15 @@ class Order(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The entry of one annotation. `elsewhere` names the document it was made in, when that is another."""
+    """The entry of one annotation. `elsewhere` names the document it was made in, when that is another.
+
+    `words` are those that stand there now where they are to be seen, `says_else` that they say something else.
+    """
 
     placement: Placement
     elsewhere: str = ""
+    words: str = ""
+    says_else: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,10 @@ def listed(
     ]
 
     def card(placement: Placement) -> Card:
-        return Card(placement, titles.get(placement.annotation.document, ""))
+        rewording = rewording_of(placement, document)
+        words = words_under(placement, document) if rewording is not Rewording.NOTHING else ""
+        elsewhere = titles.get(placement.annotation.document, "")
+        return Card(placement, elsewhere, words, rewording is Rewording.MEANING)
 
     settled = [placement for placement in matching if placement.status.is_settled]
     entries: list[Entry] = []
@@ -131,6 +140,9 @@ def card_rows(
         ground = palette.focus.over(ground)
     inner = max(width - 4, 4)
     texts = [(line, palette.quote.over(ground)) for line in _quote_lines(annotation, inner, is_on_page=is_on_page)]
+    if entry.words:
+        sign = SAYS_ELSE_SIGN if entry.says_else else REWORDED_SIGN
+        texts += [(line, palette.note_sign.over(ground)) for line in _clipped(_now(entry, sign), inner, LONGEST_QUOTE)]
     if annotation.note:
         if not is_on_page:
             texts.append(("", ground))
@@ -197,6 +209,11 @@ def _note_lines(annotation: Annotation, width: int) -> list[str]:
     if is_leftwards(annotation.note):
         return [f"{line} {sign}" for line, sign in zip(lines, signs, strict=False)]
     return [f"{sign} {line}" for line, sign in zip(lines, signs, strict=False)]
+
+
+def _now(entry: Card, sign: str) -> str:
+    """The words that stand where others were marked, behind their sign."""
+    return f"{sign} now: {shown_line(entry.words)}"
 
 
 def _about(entry: Card) -> str:
