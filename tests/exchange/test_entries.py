@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from examples import document_of, heading, marked, paragraph
 from readerapp.annotations.annotation import Annotation, State, Status
+from readerapp.annotations.placement import Placement
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position
@@ -69,3 +70,14 @@ def test_entries_stand_in_the_order_of_the_document_and_what_has_no_place_last()
     expected = ["They left.", "It got dark.", "It rained."]
     assert [entry.words for entry in notes_in(document, placements).entries] == expected
     assert [entry.words for entry in kept.entries] == expected
+
+
+def test_what_says_something_else_now_has_the_old_words_too() -> None:
+    before = document_of(paragraph("In 1911 the council opened the harbour again."))
+    after = document_of(paragraph("In 1914 the council opened the harbour again."))
+    reworded = document_of(paragraph("In 1911 the council re-opened the harbour at last."))
+    annotation = marked(before, "In 1911 the council opened").annotation
+    now = Passage(Position(0, 0), Position(0, 26))
+    assert entry_placed(after, Placement(annotation, now, Status.EDITED)).was == "In 1911 the council opened"
+    assert entry_placed(reworded, Placement(annotation, now, Status.EDITED)).was == ""
+    assert entry_placed(before, Placement(annotation, now)).was == ""

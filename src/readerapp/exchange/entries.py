@@ -6,6 +6,7 @@ from dataclasses import replace
 from readerapp.annotations.anchor import Segment
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.placement import Placement
+from readerapp.annotations.rewording import says_something_else, words_under
 from readerapp.document.block import BlockKind
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap
@@ -83,6 +84,7 @@ def entry_placed(document: Document, placement: Placement, meanings: Mapping[str
         where=_where(document, placement.passage),
         status=status,
         passage=placement.passage,
+        was=_was(annotation, words_under(placement, document)),
     )
 
 
@@ -94,6 +96,7 @@ def entry_kept(annotation: Annotation, shown: Mapping[str, str], meanings: Mappi
         parts = [_part_kept(segment, shown[segment.paragraph]) for segment in segments]
     return replace(
         _said(annotation, meanings),
+        was=_was(annotation, "\n".join(part.text for part in parts)) if parts else "",
         parts=tuple(parts) or _parts_of_quote(annotation.quote),
         where=_where_it_was(annotation),
         status=annotation.state.status,
@@ -110,6 +113,11 @@ def parts_of(document: Document, passage: Passage) -> list[Part]:
         if text.strip():
             parts.append(Part(text, block.kind, block.language, document.key(number), span.start, span.end))
     return parts
+
+
+def _was(annotation: Annotation, now: str) -> str:
+    """The words that were marked, where those that stand there now say something else."""
+    return annotation.quote if now != annotation.quote and says_something_else(annotation.quote, now) else ""
 
 
 def _said(annotation: Annotation, meanings: Mapping[str, str]) -> Entry:

@@ -63,8 +63,9 @@ class Entry:
 
     `parts` are exactly the article's words, a part for each paragraph. `where` is where it stands or, of an annotation
     that has no sure place, where it stood. `passage` is its place in the document that is at hand, else `None`.
-    `meaning` is what the reader means by the colour. `prefix` and `suffix` stood before and behind when it was made.
-    Times are UTC as `2026-11-20T10:00:00Z`.
+    `was` has the words that were marked where those that stand there now have other figures, negations or names, else
+    it is empty. `meaning` is what the reader means by the colour. `prefix` and `suffix` stood before and behind when it
+    was made. Times are UTC as `2026-11-20T10:00:00Z`.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Entry:
     modified: str = ""
     origin: Mapping[str, Any] | None = None
     passage: Passage | None = None
+    was: str = ""
 
     @property
     def words(self) -> str:

@@ -44,6 +44,7 @@ def about(entry: Entry) -> str:
         f"p. {where.page}" if where.page else "",
         paragraph if where.first else "",
         entry.created[: len("2026-11-23")],
+        f"was “{shown_line(entry.was)}”" if entry.was else "",
         " ".join(f"#{tag}" for tag in entry.tags),
         entry.block_id,
     ]

@@ -1,5 +1,7 @@
 """The Markdown export reads as a person would have written it, and holds nothing but words of the document."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from readerapp.document.document import Document
 from readerapp.document.metadata import Metadata
 from readerapp.document.position import Passage, Position
 from readerapp.exchange.entries import notes_in, parts_of
+from readerapp.exchange.writers.markdown.edits import read_about
 from readerapp.exchange.writers.markdown.notes import markdown_notes
 from readerapp.exchange.writers.markdown.quotation import quotation
 
@@ -202,3 +205,13 @@ def test_the_quote_is_rendered_as_the_words_of_the_article(text: str) -> None:
     inline = [token for token in rendered if token.type == "inline"]
     shown = ["".join(child.content for child in token.children or []) for token in inline]
     assert shown == [said for said in ["before", words, "behind"] if said]
+
+
+def test_of_words_that_say_something_else_now_the_line_about_them_has_the_old_ones() -> None:
+    before = document_of(paragraph("In 1911 the *council* #met again."))
+    after = document_of(paragraph("In 1914 the *council* #met again."))
+    placement = replace(marked(before, "In 1911 the *council* #met", tags=["town"]), status=Status.EDITED)
+    text = markdown_notes(notes_in(after, [placement]), EXPORTED)
+    [line] = [line for line in text.split("\n") if "was “" in line]
+    assert text.count("In 1914") == text.count("In 1911") == 1
+    assert read_about(line) == (Color.YELLOW, ("town",))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from readerapp.document.sanitising import shown_line
 from readerapp.exchange.entry import DocumentNotes, Entry, Heading
 from readerapp.exchange.writers.markdown.dialect import GITHUB, Dialect
 from readerapp.exchange.writers.markdown.front_matter import front_matter, quoted, quoted_list
@@ -97,7 +98,8 @@ def _entry(entry: Entry, where: str, dialect: Dialect) -> Iterator[Piece]:
 def _about(entry: Entry, where: str, dialect: Dialect) -> str:
     """The line about one annotation: colour, meaning, place, day, tags and block id."""
     day = entry.created[: len("2026-11-23")]
-    known = [entry.color.value, escaped(entry.meaning, dialect), where, day]
+    was = f"was “{escaped(shown_line(entry.was), dialect)}”" if entry.was else ""
+    known = [entry.color.value, escaped(entry.meaning, dialect), where, day, was]
     about = [f"*{' · '.join(word for word in known if word)}*", " ".join(_tag(tag, dialect) for tag in entry.tags)]
     return f"{' · '.join(part for part in about if part)} ^{entry.block_id}"
 
