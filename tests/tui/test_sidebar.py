@@ -150,3 +150,10 @@ async def test_the_card_of_a_text_from_right_to_left_has_its_bar_on_the_right(re
         assert reader.row_of("הערה").endswith("הערה ✎ ▐ ")
         await reader.press("j<enter>aSaid.<ctrl+s>")
         assert "▌ ✎ Said." in reader.row_of("Said.")
+
+
+async def test_a_note_is_shown_as_its_markdown_is_meant(reading):
+    async with reading("Some words.\n", suffix=".md") as reader:
+        await reader.press("aA *good* point:<enter><enter>- one<enter>- two<ctrl+s>")
+        card = [row[row.index("▌") :].rstrip() for row in reader.rows() if "▌" in row]
+        assert card == ["▌ Some words.", "▌ ✎ A good point:", "▌", "▌   • one", "▌   • two"]

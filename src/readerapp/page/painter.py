@@ -54,6 +54,11 @@ def paint(block: Block, line: Line | None, layers: Layers, palette: Palette, mea
     return _labelled(runs, _labels_on(block, line, layers, width), palette)
 
 
+def column_of(runs: Iterable[PaintedRun], measure: int) -> list[PaintedRun]:
+    """The column of a painted row, `measure` cells wide, without its gutter."""
+    return _between(runs, GUTTER, GUTTER + measure)
+
+
 def _mirrored(block: Block, line: Line, layers: Layers, base: Look, palette: Palette, measure: int) -> list[PaintedRun]:
     """A line of text that is written from right to left: its gutter and what stands before it are on the right."""
     blank = palette.text

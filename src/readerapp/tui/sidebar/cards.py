@@ -10,12 +10,18 @@ from readerapp.annotations.placement import Placement
 from readerapp.annotations.query import EVERYTHING, About, Query
 from readerapp.annotations.review import review_of
 from readerapp.annotations.rewording import Rewording, rewording_of, words_under
+from readerapp.desk.note_blocks import blocks_of_note
+from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
-from readerapp.document.sanitising import shown_line, shown_lines
+from readerapp.document.sanitising import shown_line
+from readerapp.page.arrangement import GUTTER
+from readerapp.page.block_lines import lay_out, line_spans, space_before
 from readerapp.page.cells import as_painted, cell_width, offset_at_cell
 from readerapp.page.direction import is_leftwards
+from readerapp.page.layers import NO_LAYERS
+from readerapp.page.line import Line
 from readerapp.page.looks import Attribute, Look, Palette
-from readerapp.page.painter import NOTE_SIGN, REWORDED_SIGN, SAYS_ELSE_SIGN, PaintedRun
+from readerapp.page.painter import NOTE_SIGN, REWORDED_SIGN, SAYS_ELSE_SIGN, PaintedRun, column_of, paint
 from readerapp.page.wrapping import wrap
 
 LONGEST_QUOTE = 4
@@ -27,6 +33,7 @@ LONGEST_NOTE = 8
 _BAR = "▌"
 _MIRRORED = str.maketrans("▌▎", "▐▕")
 _PAD = 1
+_SIGN_CELLS = 2
 
 
 class Order(str, Enum):
@@ -143,14 +150,8 @@ def card_rows(
     if entry.words:
         sign = SAYS_ELSE_SIGN if entry.says_else else REWORDED_SIGN
         texts += [(line, palette.note_sign.over(ground)) for line in _clipped(_now(entry, sign), inner, LONGEST_QUOTE)]
-    if annotation.note:
-        if not is_on_page:
-            texts.append(("", ground))
-        texts += [(line, ground) for line in _note_lines(annotation, inner)]
-    texts += [(line, ground) for said in _said(annotation) for line in _clipped(said, inner, 2)]
-    about = _about(entry)
-    if about:
-        texts += [(line, palette.faint.over(ground)) for line in _clipped(about, inner, 2)]
+    if annotation.note and not is_on_page:
+        texts.append(("", ground))
     bar = palette.bars[annotation.color.value].over(ground)
     sign = annotation.color.value[0].upper() if palette.is_monochrome else _BAR
     edge = [
@@ -158,7 +159,17 @@ def card_rows(
         PaintedRun(sign, bar, 1),
         PaintedRun(" ", ground, 1),
     ]
-    rows = [_within(text, look, ground, width - len(edge)) for text, look in texts]
+    room = width - len(edge)
+    rows = [_within(text, look, ground, room) for text, look in texts]
+    if annotation.note:
+        # A cell on the right stays free, as it does behind quotes.
+        free = [PaintedRun(" " * (room - inner), ground, room - inner)]
+        notes = _note_rows(annotation.note, inner, palette, ground)
+        rows += [[*free, *row] if is_leftwards(annotation.note) else [*row, *free] for row in notes]
+    rows += [_within(line, ground, ground, room) for said in _said(annotation) for line in _clipped(said, inner, 2)]
+    about = _about(entry)
+    faint = palette.faint.over(ground)
+    rows += [_within(line, faint, ground, room) for line in (_clipped(about, inner, 2) if about else ())]
     if is_leftwards(annotation.quote):
         mirrored = [run._replace(text=run.text.translate(_MIRRORED)) for run in reversed(edge)]
         rows = [[*row, *mirrored] for row in rows]
@@ -197,18 +208,42 @@ def _quote_lines(annotation: Annotation, width: int, *, is_on_page: bool) -> lis
     return _clipped(shown_line(annotation.quote) or "…", width, 1 if is_on_page else LONGEST_QUOTE)
 
 
-def _note_lines(annotation: Annotation, width: int) -> list[str]:
-    """The lines of a note behind its sign, clipped."""
-    lines: list[str] = []
-    for paragraph in shown_lines(annotation.note).split("\n"):
-        lines += [paragraph[span.start : span.end] for span in wrap(paragraph, max(width - 2, 2))]
-        if len(lines) > LONGEST_NOTE:
+def _note_rows(note: str, width: int, palette: Palette, ground: Look) -> list[list[PaintedRun]]:
+    """The rows of a note behind its sign, as its Markdown is set on the page, clipped."""
+    column = max(width - _SIGN_CELLS, 2)
+    looks = palette._replace(text=ground)
+    blank = [PaintedRun(" " * column, ground, column)]
+    rows: list[list[PaintedRun]] = []
+    previous: Block | None = None
+    for block in blocks_of_note(note):
+        if previous and space_before(block, previous):
+            rows.append(blank)
+        previous = block
+        # What is written from right to left has its gutter, which no card shows, inside its measure.
+        measure = column + GUTTER if _lines_of_note(block, column)[0].is_mirrored else column
+        lines = [None if line.is_gap else line for line in _lines_of_note(block, measure)]
+        rows += [column_of(paint(block, line, NO_LAYERS, looks, measure), column) for line in lines]
+        if len(rows) > LONGEST_NOTE:
+            rest = PaintedRun(" " * (column - 1), ground, column - 1)
+            rows[LONGEST_NOTE - 1 :] = [[PaintedRun("…", ground, 1), rest]]
             break
-    lines = _with_ellipsis(lines, LONGEST_NOTE, width - 2)
-    signs = [NOTE_SIGN, *" " * len(lines)]
-    if is_leftwards(annotation.note):
-        return [f"{line} {sign}" for line, sign in zip(lines, signs, strict=False)]
-    return [f"{sign} {line}" for line, sign in zip(lines, signs, strict=False)]
+    sign = PaintedRun(f"{NOTE_SIGN} ", ground, _SIGN_CELLS)
+    beside = PaintedRun(" " * _SIGN_CELLS, ground, _SIGN_CELLS)
+    if is_leftwards(note):
+        sign = sign._replace(text=f" {NOTE_SIGN}")
+        return [[*row, beside if number else sign] for number, row in enumerate(rows)]
+    return [[beside if number else sign, *row] for number, row in enumerate(rows)]
+
+
+def _lines_of_note(block: Block, width: int) -> Sequence[Line]:
+    """The lines of a block of a note: those that end where the note has a line end are wrapped like any other."""
+    if block.kind is not BlockKind.VERSE or is_leftwards(block.text):
+        return lay_out(block, width)
+    return [
+        Line(start + span.start, start + span.end)
+        for start, end in line_spans(block.text)
+        for span in wrap(block.text[start:end], width)
+    ]
 
 
 def _now(entry: Card, sign: str) -> str:
