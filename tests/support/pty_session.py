@@ -24,6 +24,7 @@ _REST = 0.3
 # What pyte would show as text: private sequences of newer terminals.
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_KEYBOARD = re.compile(rb"\x1b\[([<>])[0-9]*u")
 _LONGEST_SEQUENCE = 64
 
 
@@ -136,6 +137,11 @@ class Terminal:
             for number in numbers.split(b";"):
                 modes[int(number)] = (switch == b"h") != (number == b"25")
         return {number for number, is_on in modes.items() if is_on}
+
+    def keyboards_left(self) -> int:
+        """How many keyboard modes (kitty's protocol) lie on the terminal's stack that were not there before."""
+        turns = _KEYBOARD.findall(self.written)
+        return turns.count(b">") - turns.count(b"<")
 
     def modes_are_restored(self) -> bool:
         """Whether echo, line editing and the like are as they were before the program."""

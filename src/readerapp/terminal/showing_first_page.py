@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from readerapp.config import Settings
 from readerapp.document.document import Document
@@ -29,6 +30,12 @@ from readerapp.terminal.modes import (
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
 
+ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+"""What ends the program from outside, if it lets itself be ended."""
+
+ENDED_BY_SIGNAL = 128
+"""What a shell adds to the number of a signal, for the exit status."""
+
 _OWN_INKS = {"readerapp-night": NIGHT, "readerapp-day": DAY, "readerapp-sepia": SEPIA}
 
 
@@ -41,6 +48,8 @@ class ShownPage:
 
     def __init__(self, document: Document, settings: Settings, remembered: Remembered, position: Position) -> None:
         self.modes = modes_of(INPUT)
+        for number in ENDING_SIGNALS:
+            signal.signal(number, self._end_by_signal)
         read_every_key(INPUT, self.modes)
         self._document = document
         self._depth = color_depth()
@@ -82,6 +91,11 @@ class ShownPage:
         """Give the terminal back as it was, where the app did not come to do it."""
         restore(INPUT, self.modes)
         _write(NORMAL_SCREEN)
+
+    def _end_by_signal(self, number: int, _frame: object) -> Never:
+        """End at once, with the terminal as it was; nothing has been read or written that would have to be kept."""
+        self.leave()
+        os._exit(ENDED_BY_SIGNAL + number)
 
 
 def _write(text: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from time import perf_counter
@@ -26,6 +25,7 @@ from readerapp.page.palette import ColorDepth
 from readerapp.remembered import NOTHING_REMEMBERED, Remembered, remember
 from readerapp.sources.progress import GivenUpError, shown_name
 from readerapp.store.errors import StoreError
+from readerapp.terminal.showing_first_page import ENDED_BY_SIGNAL, ENDING_SIGNALS
 from readerapp.tui.article.view import START
 from readerapp.tui.control_filter import ControlFilter
 from readerapp.tui.handover import Handover
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 
 _SWITCH_INTERVAL = 0.0005
 """Seconds after which a thread lets another one have the interpreter."""
-
-_ENDED_BY_SIGNAL = 128
-"""Added to a signal's number it is the exit status, as shells have it."""
 
 _TOLD_EVERY = 0.2
 """Seconds between two looks at how far an opening is."""
@@ -133,7 +130,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         """Answer signals, and say what is wrong with the settings."""
         if isinstance(self.terminal, TerminalDriver):
             loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            for number in ENDING_SIGNALS:
                 loop.add_signal_handler(number, self.end_by_signal, number)
         wished = self._settings.theme
         no_theme = problem_of_theme(wished, self.theme) if wished else ""
@@ -305,7 +302,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
 
     def end_by_signal(self, number: int) -> None:
         """End because of a signal: whoever sent it does not want to be asked."""
-        self._end(_ENDED_BY_SIGNAL + number)
+        self._end(ENDED_BY_SIGNAL + number)
 
 
 def _forget_what_is_gone() -> None:

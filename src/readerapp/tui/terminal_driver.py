@@ -1,6 +1,7 @@
 """The driver of the terminal: Textual's, made to take over from the first page and to leave at once."""
 
 import os
+import re
 import signal
 from typing import Any, Never
 
@@ -10,6 +11,15 @@ from readerapp.terminal.modes import ALTERNATE_SCREEN, Modes, drop_typed
 from readerapp.tui.textual_private import UnawaitedKeyboard, events_in, forgive_invalid_bytes
 
 forgive_invalid_bytes()
+
+_SWITCHED = re.compile(r"\x1b\[\?([0-9;]+)([hl])")
+"""A private mode of the terminal that is turned on (`h`, SM) or off (`l`, RM)."""
+
+_LONGEST_SWITCH = 32
+"""Code points of a text that does nothing but turn modes on or off; a frame of the screen is longer."""
+
+_LEFT_TO_TEXTUAL = frozenset({"7", "25", "1049"})
+"""The modes that are on in a shell, lines that wrap and the cursor, and the alternate screen, which comes last."""
 
 
 class TerminalDriver(UnawaitedKeyboard):
@@ -27,19 +37,43 @@ class TerminalDriver(UnawaitedKeyboard):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._first_page_is_up = self.modes_before is not None
+        self._turned_on: set[str] = set()
+        self._is_stopped = False
 
     def write(self, data: str) -> None:
         """Write to the terminal; the first page is not wiped by a second change to the alternate screen."""
         if self._first_page_is_up and data == ALTERNATE_SCREEN:
             self._first_page_is_up = False
             return
+        if len(data) <= _LONGEST_SWITCH and not self._may_switch(data):
+            return
         super().write(data)
+
+    def _may_switch(self, data: str) -> bool:
+        """Whether this may be written: what is on is kept in mind, and nothing is turned on after the end."""
+        for numbers, switch in _SWITCHED.findall(data):
+            modes = set(numbers.split(";")) - _LEFT_TO_TEXTUAL
+            if modes and switch == "h" and self._is_stopped:
+                return False
+            self._turned_on = self._turned_on | modes if switch == "h" else self._turned_on - modes
+        return True
 
     def start_application_mode(self) -> None:
         """Take the terminal; what is to be restored is how it was before the first page."""
+        self._is_stopped = False
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no annotations
         if self.modes_before is not None:
             self.attrs_before = self.modes_before
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back with every mode off that was turned on: Textual forgets that of the mouse's pixels.
+
+        The thread of the keyboard may still be at an answer of the terminal that would turn one on.
+        """
+        self._is_stopped = True
+        for mode in sorted(self._turned_on):
+            self.write(f"\x1b[?{mode}l")
+        super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Take the keys that were read before, and then those that come."""
