@@ -327,7 +327,11 @@ def test_a_text_from_standard_input_is_opened_again_from_the_library(terminal, t
     again.wait_for(FIRST, "READ")
     again.press("L")
     again.wait_for("Of Birds")
-    again.press("birds\r")
-    again.wait_for("The wren sings.", "1 mark")
+    again.press("/birds\r")
+    again.wait_for_rest()
+    again.press("gg\r")
+    again.wait_until(lambda: again.rows[0].strip().startswith("Of Birds"), "the text")
+    again.wait_for("The owl is silent.", "1 mark")
+    again.wait_for_rest()
     again.press("q")
     assert again.exit_status() == 0
