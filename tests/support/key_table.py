@@ -5,7 +5,7 @@ from pathlib import Path
 
 from readerapp.tui.keys.action import Action, Group, Mode
 from readerapp.tui.keys.parser import shown_keys
-from readerapp.tui.keys.rows import ARTICLE, EVERYWHERE, LIST, READING
+from readerapp.tui.keys.rows import ARTICLE, EVERYWHERE, LIST, NOTEBOOK, READING
 from readerapp.tui.keys.table import ACTIONS
 
 README = Path(__file__).parents[2] / "README.md"
@@ -41,6 +41,8 @@ def _where(modes: frozenset[Mode]) -> str:
         return "everywhere"
     if modes == READING:
         return "the page"
+    if modes == READING | NOTEBOOK:
+        return "the page, NOTEBOOK"
     if modes == ARTICLE:
         return "the text"
     if modes == LIST:

@@ -32,7 +32,7 @@ last_card page_of_cards_down page_of_cards_up open_card filter_cards sort_cards 
 """
 """These read or change annotations, or the store that they are in."""
 
-ABOUT_ALL_TEXTS = "library"
+ABOUT_ALL_TEXTS = "library notebook"
 """These need the store, but not the annotations of this text."""
 
 ABOUT_THE_SCREEN = """
@@ -40,6 +40,7 @@ switch_pane toggle_sidebar narrower_sidebar wider_sidebar wider_measure narrower
 palette help back reload quit suspend how_to_leave tour
 next_line previous_line first_line last_line page_of_lines_down page_of_lines_up filter_lines close_list restore
 empty_trash open_text sort_library fold_group export_text relink_text forget_text watch_folder
+notes_of_text open_note select_line arrange_notes link_notes
 """
 """These can always be done."""
 

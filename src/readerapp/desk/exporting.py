@@ -27,6 +27,7 @@ __all__ = [
     "export_kept",
     "export_library",
     "export_path",
+    "export_some",
     "export_to",
     "exported",
     "exported_library",
@@ -76,14 +77,39 @@ def export_kept(store: Store, document_id: str, path: Path, meanings: Mapping[st
     Raises `ExportError` when it cannot be written, or is there already.
     """
     made = tuple(each for each in store.annotations() if each.document == document_id)
-    shown: dict[str, str] = {}
-    for annotation in made:
-        shown.update(shown_texts(store, annotation))
-    details = _details(NotebookPage(store.document(document_id), made))
+    page = NotebookPage(store.document(document_id), made)
+    notes = _kept(page, store, meanings)
     if path.is_dir():
-        path = path / safe_file_name(details.title, MARKDOWN.ending)
-    write_export(path, written(MARKDOWN, [notes_kept(details, made, shown, meanings)], now()), overwrite=False)
+        path = path / safe_file_name(_details(page).title, MARKDOWN.ending)
+    write_export(path, written(MARKDOWN, [notes], now()), overwrite=False)
     return path
+
+
+def export_some(store: Store, ids: Iterable[str], path: Path, meanings: Mapping[str, str]) -> Path:
+    """Write these annotations as Markdown, document by document, to a file that is not there yet; where to.
+
+    Raises `ExportError` when it cannot be written, or is there already.
+    """
+    by_document: dict[str, list[Annotation]] = {}
+    for annotation in filter(None, map(store.annotation, ids)):
+        by_document.setdefault(annotation.document, []).append(annotation)
+    contents = [
+        _kept(NotebookPage(store.document(document), tuple(made)), store, meanings)
+        for document, made in by_document.items()
+    ]
+    content = b"\n".join(written(MARKDOWN, [notes], now()) for notes in contents)
+    if path.is_dir():
+        path = path / "notes.md"
+    write_export(path, content, overwrite=False)
+    return path
+
+
+def _kept(page: NotebookPage, store: Store, meanings: Mapping[str, str]) -> DocumentNotes:
+    """The notes of a page of the notebook as they were last placed; no document is opened."""
+    shown: dict[str, str] = {}
+    for annotation in page.annotations:
+        shown.update(shown_texts(store, annotation))
+    return notes_kept(_details(page), page.annotations, shown, meanings)
 
 
 def export_path(document: Document, path: Path, writer: Writer = MARKDOWN) -> Path:

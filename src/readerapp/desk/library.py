@@ -114,6 +114,12 @@ def shelved(entry: LibraryEntry, marked: Mapping[str, Marked] = NONE_MARKED) -> 
     return Shelved(entry, group, location, marked.get(entry.document.id, NOTHING_MARKED))
 
 
+def location_of_document(store: Store, document_id: str) -> str:
+    """Where a document can be read now; empty where it is not there, or not known. Asks the disk."""
+    document = store.document(document_id)
+    return LibraryEntry(document, None).location_found() if document else ""
+
+
 def counted_marks(store: Store) -> Mapping[str, Marked]:
     """What is marked in every document, by its id. Costs what the library is large."""
     counting = store.counting_marks()

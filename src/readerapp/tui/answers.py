@@ -60,7 +60,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "find_reverse": moving.do_find_reverse,
         "search": lambda command: parts.searching.do_search(command),
         "next_hit": lambda command: parts.searching.do_next_hit(command),
-        "previous_hit": lambda command: parts.searching.do_previous_hit(command),
+        "previous_hit": lambda command: previous_hit_or_notebook(parts, command),
         "search_word": lambda command: parts.searching.do_search_word(command),
         "hint": lambda command: parts.hinting.do_hint(command),
         "hint_span": lambda command: parts.hinting.do_hint_span(command),
@@ -123,6 +123,15 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "export": lambda command: parts.program.do_export(command),
         "import": lambda command: parts.importing.do_import(command),
         "trash": lambda command: parts.program.do_trash(command),
+        "notebook": lambda command: parts.overviews.do_notebook(command),
         "library": lambda command: parts.overviews.do_library(command),
         "back": lambda command: parts.going_back.do_back(command),
     }
+
+
+def previous_hit_or_notebook(parts: Parts, command: Command) -> None:
+    """Go to the previous hit; `N` is the notebook while nothing is searched for."""
+    if parts.searching.has_query:
+        parts.searching.do_previous_hit(command)
+    else:
+        parts.overviews.do_notebook(command)

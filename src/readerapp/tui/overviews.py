@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from readerapp.config import Settings
     from readerapp.tui.choosing import Choosing
     from readerapp.tui.host import Host
+    from readerapp.tui.lists.notebook import NotebookScreen
     from readerapp.tui.roles import Reading
 
 
@@ -28,10 +30,41 @@ class Overviews:
         """List every document, to read another one."""
         from readerapp.tui.lists.library import Doors, LibraryScreen
 
-        doors = Doors(self._host.read, self._show_passages, self._export)
+        doors = Doors(self._host.read, self._show_passages, self._notebook, self._open_at, self._export)
         settings = self._settings
         screen = LibraryScreen(self._host, settings.keys, settings.meanings, self._reading.store, doors)
         self._reading.open(screen, lambda _: None)
+
+    def do_notebook(self, _command: Command) -> None:
+        """List every annotation of every document."""
+        self._reading.open(self._notebook(""), lambda chosen: self._open_at(chosen) if chosen else None)
+
+    def _notebook(self, document_id: str) -> NotebookScreen:
+        from readerapp.tui.lists.notebook import NotebookScreen
+
+        return NotebookScreen(self._host, self._settings, self._reading.store, self._take_in, document_id)
+
+    def _take_in(self, ids: Sequence[str]) -> None:
+        """Show what was changed in a list in the text that lies under it, too."""
+        if self._reading.has_margin and self._reading.margin.take_in(ids):
+            self._reading.annotations_changed("")
+
+    def _open_at(self, annotation_id: str) -> None:
+        """Go to an annotation in its text, or to what is stored of that where it is not here."""
+        from readerapp.desk.library import location_of_document
+
+        annotation = self._reading.store.annotation(annotation_id)
+        if annotation is None:
+            self._reading.say("This annotation was deleted")
+            return
+        if self._reading.has_margin and self._reading.margin.placement(annotation_id):
+            self.go_to(annotation_id)
+            return
+        location = location_of_document(self._reading.store, annotation.document)
+        if location:
+            self._host.read(location, annotation_id)
+        else:
+            self._show_passages(annotation.document)
 
     def go_to(self, annotation_id: str) -> None:
         """Go to an annotation of the document that is read, or say why there is nothing to go to."""

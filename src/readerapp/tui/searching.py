@@ -168,6 +168,11 @@ class Searching:
         """To the next hit."""
         self._step(command.times, forwards=True)
 
+    @property
+    def has_query(self) -> bool:
+        """Whether something is searched for."""
+        return self._query is not None
+
     def do_previous_hit(self, command: Command) -> None:
         """To the hit before."""
         self._step(command.times, forwards=False)

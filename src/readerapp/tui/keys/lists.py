@@ -1,7 +1,7 @@
 """The actions of lists that fill the screen."""
 
 from readerapp.tui.keys.action import Action, Group, Need
-from readerapp.tui.keys.rows import LIBRARY, LIST, SHELVES, TRASH, action
+from readerapp.tui.keys.rows import LIBRARY, LIST, NOTEBOOK, SHELVES, TRASH, action
 
 LIST_ACTIONS: tuple[Action, ...] = (
     action("next_line", "j, down", LIST, Need.NOTHING, Group.LIST, "next line", "line", rank=2),
@@ -46,6 +46,29 @@ LIST_ACTIONS: tuple[Action, ...] = (
         "watch",
         rank=11,
     ),
+    action("notes_of_text", "n", LIBRARY, Need.NOTHING, Group.LIST, "its highlights and notes", "notes", rank=3),
+    action("open_note", "enter", NOTEBOOK, Need.NOTHING, Group.LIST, "go to it in its text", "to the text", rank=1),
+    action(
+        "select_line",
+        "space",
+        NOTEBOOK,
+        Need.NOTHING,
+        Group.LIST,
+        "select it; keys act on all selected",
+        "select",
+        rank=3,
+    ),
+    action(
+        "arrange_notes",
+        "s",
+        NOTEBOOK,
+        Need.NOTHING,
+        Group.LIST,
+        "group by document, tag, colour, day or rank",
+        "group",
+        rank=6,
+    ),
+    action("link_notes", "&", NOTEBOOK, Need.NOTHING, Group.LIST, "link the two selected; gf follows", "link", rank=12),
     action("restore", "enter", TRASH, Need.NOTHING, Group.LIST, "bring the annotation back", "bring back", rank=1),
     action("empty_trash", "ctrl+x", TRASH, Need.NOTHING, Group.LIST, "delete all of it for good", "empty", rank=7),
 )

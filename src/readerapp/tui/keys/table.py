@@ -14,6 +14,7 @@ from readerapp.tui.keys.rows import (
     EVERYWHERE,
     FINE,
     LISTS,
+    NOTEBOOK,
     READ,
     READING,
     SELECT,
@@ -115,7 +116,7 @@ ACTIONS: tuple[Action, ...] = (
     action(
         "follow_link",
         "g f",
-        TEXT,
+        TEXT | NOTEBOOK,
         Need.WHOLE_TEXT,
         Group.FIND,
         "follow the link in the sentence, a footnote in a box; Ctrl+o comes back",
@@ -160,7 +161,7 @@ ACTIONS: tuple[Action, ...] = (
     action(
         "color",
         "c {color}",
-        READING,
+        READING | NOTEBOOK,
         Need.NOTES,
         Group.MARK,
         "colour: y yellow g green b blue p pink o orange v violet (1-6)",
@@ -169,25 +170,39 @@ ACTIONS: tuple[Action, ...] = (
         waits=Wait.LATER,
     ),
     action(
-        "note", "a", READING, Need.NOTES, Group.MARK, "write a note (highlights first where nothing is)", "note", rank=3
+        "note",
+        "a",
+        READING | NOTEBOOK,
+        Need.NOTES,
+        Group.MARK,
+        "write a note (highlights first where nothing is)",
+        "note",
+        rank=3,
     ),
     action(
         "suggest", "i", READING, Need.NOTES, Group.MARK, "say it otherwise: what is to stand there instead", "otherwise"
     ),
-    action("tags", "#", READING, Need.NOTES, Group.MARK, "edit the tags", "tags", rank=11),
+    action("tags", "#", READING | NOTEBOOK, Need.NOTES, Group.MARK, "edit the tags", "tags", rank=11),
     action(
         "reshape", "r", TEXT, Need.NOTES, Group.MARK, "reshape: select again, Enter keeps it", "reshape", on_mark=True
     ),
     action(
-        "delete", "d d, x", LISTS | TEXT, Need.NOTES, Group.MARK, "delete (u brings it back)", "delete", on_mark=True
+        "delete",
+        "d d, x",
+        LISTS | TEXT | NOTEBOOK,
+        Need.NOTES,
+        Group.MARK,
+        "delete (u brings it back)",
+        "delete",
+        on_mark=True,
     ),
-    action("undo", "u", LISTS | TEXT, Need.NOTES, Group.MARK, "undo the last change to annotations", "undo"),
-    action("redo", "ctrl+r", LISTS | TEXT, Need.NOTES, Group.MARK, "redo"),
+    action("undo", "u", LISTS | TEXT | NOTEBOOK, Need.NOTES, Group.MARK, "undo the last change to annotations", "undo"),
+    action("redo", "ctrl+r", LISTS | TEXT | NOTEBOOK, Need.NOTES, Group.MARK, "redo"),
     action(
         "repeat", ".", TEXT, Need.NOTES, Group.MARK, "repeat the last marking (colour and tags) here", waits=Wait.LATER
     ),
-    action("copy", "y", READING, Need.NOTES, Group.MARK, "copy as text", "copy"),
-    action("copy_quote", "Y", READING, Need.NOTES, Group.MARK, "copy as a Markdown quote with its source"),
+    action("copy", "y", READING | NOTEBOOK, Need.NOTES, Group.MARK, "copy as text", "copy"),
+    action("copy_quote", "Y", READING | NOTEBOOK, Need.NOTES, Group.MARK, "copy as a Markdown quote with its source"),
     # Place
     action(
         "accept",
@@ -297,11 +312,14 @@ ACTIONS: tuple[Action, ...] = (
     action("zen", "z n", READING, Need.NOTHING, Group.VIEW, "zen: nothing but the text"),
     action("theme", "T", LISTS, Need.NOTHING, Group.VIEW, "choose a theme"),
     # Program
-    action("export", "E", LISTS, Need.NOTES, Group.PROGRAM, "export the notes as Markdown"),
+    action("export", "E", LISTS | NOTEBOOK, Need.NOTES, Group.PROGRAM, "export the notes as Markdown"),
     action("import", "", LISTS, Need.NOTES, Group.PROGRAM, "bring in highlights of other programs and devices"),
     action("trash", "g t", LISTS, Need.NOTES, Group.PROGRAM, "what was deleted; Enter brings it back"),
     action(
         "reload", "R", LISTS, Need.NOTHING, Group.PROGRAM, "read the source again", waits=Wait.LAST, aliases="e edit"
+    ),
+    action(
+        "notebook", "g n", LISTS, Need.STORE, Group.PROGRAM, "notebook: the highlights and notes of all texts (N, too)"
     ),
     action("library", "L", LISTS, Need.STORE, Group.PROGRAM, "library: everything read so far"),
     action("tour", "", LISTS, Need.NOTHING, Group.PROGRAM, "the tour, which teaches the keys on itself"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
+from textual.screen import Screen
 
 from readerapp.annotations.query import EVERYTHING, NOWHERE, Query, Term, parse_query
 from readerapp.desk.library import NOTHING_MARKED, Group, Shelved, library, shelved
@@ -39,6 +40,10 @@ class Doors(NamedTuple):
     """Reads the document at a path or an address."""
     passages: Callable[[str], None]
     """Shows what is stored of the document with this id, whose text is not here."""
+    notes: Callable[[str], Screen[str | None]]
+    """The list of the annotations of the document with this id; its result is the one to go to."""
+    go_to: Callable[[str], None]
+    """Goes to the annotation with this id in its text."""
     export: Callable[[str, Path], str]
     """Writes the annotations of the document with this id to a file; returns what there is to say of it."""
 
@@ -76,6 +81,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         """What only the library has."""
         return {
             "open_text": lambda _: self.open_current(),
+            "notes_of_text": self.do_notes_of_text,
             "sort_library": self.do_sort_library,
             "fold_group": self.do_fold_group,
             "export_text": self.do_export_text,
@@ -173,6 +179,21 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
                 self._doors.read(one.location)
             else:
                 self._doors.passages(value)
+
+    def do_notes_of_text(self, _command: Command) -> None:
+        """List the annotations of the document under the cursor."""
+        one = self._current()
+        if one is None:
+            return
+
+        def chosen(annotation_id: str | None) -> None:
+            if annotation_id:
+                self.close()
+                self._doors.go_to(annotation_id)
+            else:
+                self.load()
+
+        self.open(self._doors.notes(one.entry.document.id), chosen)
 
     def _current(self) -> Shelved | None:
         one = self._shelves.get(self.pane.value)

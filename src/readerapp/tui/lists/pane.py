@@ -119,11 +119,13 @@ class ListPane(Widget, can_focus=True):
             self._current = self._stops[max(0, min(at, len(self._stops) - 1))]
         self._reveal()
 
-    def go_to(self, value: str) -> None:
-        """Put the cursor on the line that stands for this."""
-        if value in self.lines.values:
-            self._current = self.lines.values.index(value)
-            self._reveal()
+    def go_to(self, value: str) -> bool:
+        """Put the cursor on the line that stands for this. Returns whether there is one."""
+        if value not in self.lines.values:
+            return False
+        self._current = self.lines.values.index(value)
+        self._reveal()
+        return True
 
     def toggle(self) -> None:
         """Select the line under the cursor, or no longer; and go on to the next."""

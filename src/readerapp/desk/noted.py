@@ -1,0 +1,112 @@
+"""Noted: what the notebook has to know of each annotation to put it in its place; the rest is read when it is shown."""
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.color import Color
+from readerapp.annotations.filtering import Filter
+from readerapp.annotations.query import NOWHERE, Query
+from readerapp.desk.finding_notes import found_notes, is_worth_it
+from readerapp.desk.notebook import about
+from readerapp.store.store import Store
+
+NO_TAG = "without a tag"
+
+
+class Noted(NamedTuple):
+    """An annotation in brief. `place` is how many code points of its text lay before it when it was made."""
+
+    id: str
+    document: str
+    color: Color
+    created: str
+    place: int
+    tags: tuple[str, ...]
+    has_note: bool
+
+
+class Arrangement(str, Enum):
+    """How the notebook is grouped. The values are shown in its title."""
+
+    DOCUMENT = "by document"
+    TAG = "by tag"
+    COLOR = "by colour"
+    DAY = "by day"
+    RANK = "by rank"
+
+
+class Headed(NamedTuple):
+    """Annotations under one heading; its name is a document's id where they are grouped by documents."""
+
+    name: str
+    members: Sequence[Noted]
+
+
+def noted(annotation: Annotation) -> Noted:
+    """An annotation in brief."""
+    return Noted(
+        annotation.id,
+        annotation.document,
+        annotation.color,
+        annotation.created,
+        annotation.anchor.place.character,
+        annotation.tags,
+        bool(annotation.note),
+    )
+
+
+def gathered(store: Store, query: Query, document: str = "") -> Iterator[Noted | None]:
+    """The annotations that are meant, the latest first; of one document where one is named.
+
+    Looks at every annotation, and gives `None` for one that is not meant, so that somebody else can have a turn.
+    """
+    abouts = {one.id: about(one) for one in store.documents()}
+    for annotation in store.each_annotation():
+        is_here = not document or annotation.document == document
+        where = abouts.get(annotation.document, NOWHERE)
+        is_meant = is_here and query.accepts(annotation, annotation.state.status, where)
+        yield noted(annotation) if is_meant else None
+
+
+def looked_up(database: Path, query: Query) -> list[Noted] | None:
+    """The annotations that are meant, the best first, by the index of a large store; `None` where that is no help.
+
+    Needs no open store, so that it can be done in a thread.
+    """
+    wanted = Filter(query=query)
+    if not is_worth_it(database, wanted):
+        return None
+    found = found_notes(database, wanted)
+    return None if found is None else [noted(one.annotation) for one in found]
+
+
+def arranged(every: Sequence[Noted], arrangement: Arrangement) -> list[Headed]:
+    """Annotations in groups; by rank they stay as they come, without a heading.
+
+    The group that was written in last comes first, tags and colours in their order. What has more than one tag is in
+    more than one group.
+    """
+    if arrangement is Arrangement.RANK:
+        return [Headed("", every)] if every else []
+    groups: dict[str, list[Noted]] = {}
+    latest_first = sorted(every, key=lambda one: one.created, reverse=True)
+    if arrangement is Arrangement.TAG:
+        for one in latest_first:
+            for tag in one.tags or (NO_TAG,):
+                groups.setdefault(tag, []).append(one)
+        return [Headed(tag, groups[tag]) for tag in sorted(groups, key=lambda tag: (tag == NO_TAG, tag.casefold()))]
+    if arrangement is Arrangement.COLOR:
+        groups = {color.value: [] for color in Color}
+    for one in latest_first:
+        name = {
+            Arrangement.DOCUMENT: one.document,
+            Arrangement.COLOR: one.color.value,
+            Arrangement.DAY: one.created[:10],
+        }[arrangement]
+        groups.setdefault(name, []).append(one)
+    if arrangement is Arrangement.DOCUMENT:
+        groups = {name: sorted(members, key=lambda one: one.place) for name, members in groups.items()}
+    return [Headed(name, members) for name, members in groups.items() if members]

@@ -1,0 +1,70 @@
+"""Changing many annotations at once, wherever they stand, each time as one step of undo."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.color import Color
+from readerapp.desk.notebook import shown_texts
+from readerapp.document.sanitising import shown_line
+from readerapp.exchange.entries import entry_kept
+from readerapp.exchange.writers.markdown.quotation import quotation
+from readerapp.store.store import Store
+
+_LINK = "readerapp:"
+_LINKED = re.compile(_LINK + r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+_WORDS_OF_LINK = 60
+
+
+def annotations_with(store: Store, ids: Iterable[str]) -> list[Annotation]:
+    """The annotations with these ids that there still are."""
+    return [annotation for annotation in map(store.annotation, ids) if annotation]
+
+
+def rewrite(store: Store, annotation: Annotation) -> None:
+    """Save an annotation as it is here. Raises `NotSavedError`."""
+    store.save([annotation])
+
+
+def recolor(store: Store, ids: Iterable[str], color: Color) -> None:
+    """Give annotations a colour. Raises `NotSavedError`."""
+    store.save([replace(one, color=color) for one in annotations_with(store, ids)])
+
+
+def retag(store: Store, ids: Iterable[str], added: Sequence[str], removed: Sequence[str]) -> None:
+    """Give annotations tags, and take others away from them. Raises `NotSavedError`."""
+    changed = []
+    for one in annotations_with(store, ids):
+        tags = dict.fromkeys((*one.tags, *added))
+        changed.append(replace(one, tags=tuple(tag for tag in tags if tag not in removed)))
+    store.save(changed)
+
+
+def link(store: Store, one: Annotation, other: Annotation) -> None:
+    """Write a line into the notes of both that leads to the other. Raises `NotSavedError`."""
+    store.save([_with_link(one, other), _with_link(other, one)])
+
+
+def links_in(note: str) -> list[str]:
+    """The ids of the annotations that a note leads to."""
+    return _LINKED.findall(note)
+
+
+def quotations(store: Store, ids: Iterable[str], meanings: Mapping[str, str]) -> str:
+    """Annotations as Markdown quotes, each with the title of its document."""
+    quotes = []
+    for one in annotations_with(store, ids):
+        document = store.document(one.document)
+        entry = entry_kept(one, shown_texts(store, one), meanings)
+        source = f"\n\n— {document.title}" if document and document.title else ""
+        quotes.append(f"{quotation(entry.parts)}{source}\n")
+    return "\n".join(quotes)
+
+
+def _with_link(one: Annotation, other: Annotation) -> Annotation:
+    if other.id in links_in(one.note):
+        return one
+    words = shown_line(other.note or other.quote)[:_WORDS_OF_LINK]
+    line = f"→ {words} ({_LINK}{other.id})"
+    return replace(one, note=f"{one.note}\n{line}" if one.note else line)

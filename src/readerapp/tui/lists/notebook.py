@@ -1,0 +1,221 @@
+"""The notebook: every annotation of every document, gone through, filtered, and changed many at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.query import Query, parse_query
+from readerapp.desk.notebook import shown_texts
+from readerapp.desk.noted import Arrangement, Noted, arranged, gathered, looked_up, noted
+from readerapp.errors import UsageError
+from readerapp.tui.keyed_screen import Answer
+from readerapp.tui.keys.action import Mode
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.lists.lines import Lines
+from readerapp.tui.lists.notebook_changes import NotebookChanges
+from readerapp.tui.lists.notebook_lines import heading_value, name_in, notebook_lines, notebook_preview
+from readerapp.tui.lists.screen import ListScreen
+from readerapp.tui.slices import SLICE, give_way
+
+if TYPE_CHECKING:
+    from readerapp.config import Settings
+    from readerapp.store.store import Store
+    from readerapp.tui.host import Host
+
+_FIRST_SHOWN = 0.03
+"""Seconds after which what has been gathered is shown the first time."""
+
+_SHOWN_EVERY = 0.3
+_UNKNOWN = "A document that is not known any more"
+
+
+class NotebookScreen(ListScreen, inherit_bindings=False):
+    """Lists annotations, in lines that stand for them by their ids. Its result is the one to go to."""
+
+    def __init__(
+        self,
+        host: Host,
+        settings: Settings,
+        store: Store,
+        changed: Callable[[Sequence[str]], None],
+        document: str = "",
+    ) -> None:
+        """`changed` is told the ids of the annotations that were changed here.
+
+        Only those of one `document` are listed where one is named.
+        """
+        self._changes = NotebookChanges(self, store, settings.meanings)
+        super().__init__(host, settings.keys, "Notebook", previews=True)
+        self._handover = host.handover
+        self._meanings = settings.meanings
+        self.store = store
+        self._tell = changed
+        self._document = document
+        self._noted: list[Noted] = []
+        self._arrangement = Arrangement.DOCUMENT
+        self._folded: set[str] = set()
+        self._read: dict[str, Annotation | None] = {}
+        self._titles: dict[str, str] = {}
+        self._count = 0
+        self._is_read = False
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether there are lines yet that keys can be about."""
+        return self._is_read
+
+    @property
+    def mode(self) -> Mode:
+        """What the keys mean here."""
+        return Mode.NOTEBOOK
+
+    def own_answers(self) -> Mapping[str, Answer]:
+        """What only the notebook has."""
+        return {
+            "open_note": lambda _: self.open_current(),
+            "select_line": lambda _: self.pane.toggle(),
+            "arrange_notes": self.do_arrange_notes,
+            "fold_group": self.do_fold_group,
+            **self._changes.answers(),
+        }
+
+    def on_mount(self) -> None:
+        """Gather the annotations, and show them as they come."""
+        super().on_mount()
+        self.gather()
+
+    # ------------------------------------------------------------------ what is listed
+
+    def narrow(self, query: str) -> None:
+        """List what fits a filter; one that is not understood says why, and the list stays."""
+        try:
+            parse_query(query, self._meanings)
+        except UsageError as error:
+            self.say(str(error), is_error=True)
+            return
+        self.say("")
+        self.filter = query
+        self.title_line.filter_query = query
+        self.gather()
+
+    def gather(self) -> None:
+        """List what fits the filter, from now on, behind the list that is there."""
+        self.run_worker(self._gather(parse_query(self.filter, self._meanings)), exclusive=True, group="notes")
+
+    async def _gather(self, query: Query) -> None:
+        if query.wishes and not self._document:
+            found = await asyncio.to_thread(looked_up, self.store.path, query)
+            if found is not None:
+                self._show(found, is_all=True)
+                return
+        every: list[Noted] = []
+        began, shown = perf_counter(), perf_counter() + _FIRST_SHOWN - _SHOWN_EVERY
+        for one in gathered(self.store, query, self._document):
+            if one:
+                every.append(one)
+            if perf_counter() - began > SLICE:
+                if every and perf_counter() - shown > _SHOWN_EVERY:
+                    self._show(list(every), is_all=False)
+                    shown = perf_counter()
+                began = await give_way(self._handover)
+        self._show(every, is_all=True)
+        if not query.wishes:
+            self._count = len(every)
+
+    def _show(self, every: list[Noted], *, is_all: bool) -> None:
+        self._noted = every
+        self.list_again()
+        of = f"{len(every)} of {self._count}" if self.filter and self._count else f"{len(every)}"
+        self.title_line.about = f"{of}{'' if is_all else '…'} · {self._arrangement.value}"
+        if not self._is_read:
+            self._is_read = True
+            self.keyboard.page_is_there()
+
+    def lines(self, query: str) -> Lines:
+        """The annotations that were gathered, in their groups."""
+        folded = () if query else self._folded
+        groups = arranged(self._noted, self._arrangement)
+        return notebook_lines(groups, self._arrangement, folded, self.annotation, self.title_of)
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """An annotation as it is now."""
+        if annotation_id not in self._read:
+            if len(self._read) > 1 << 10:
+                self._read.clear()
+            self._read[annotation_id] = self.store.annotation(annotation_id)
+        return self._read[annotation_id]
+
+    def title_of(self, document: str) -> str:
+        """The title of a document."""
+        if document not in self._titles:
+            stored = self.store.document(document)
+            self._titles[document] = (stored.title or stored.location) if stored else _UNKNOWN
+        return self._titles[document]
+
+    def preview(self, value: str) -> Content:
+        """The annotation under the cursor whole, in its paragraph."""
+        annotation = self.annotation(value)
+        if annotation is None:
+            return Content("")
+        texts = list(shown_texts(self.store, annotation).values())
+        return notebook_preview(annotation, self.title_of(annotation.document), texts)
+
+    # ------------------------------------------------------------------ what the keys do
+
+    def open_current(self) -> None:
+        """Go to the annotation under the cursor in its text; unfold a group."""
+        group = name_in(self.pane.value)
+        if group is None:
+            super().open_current()
+        else:
+            self._fold(group)
+
+    def do_arrange_notes(self, command: Command) -> None:
+        """Group by the next thing."""
+        every = list(Arrangement)
+        self._arrangement = every[(every.index(self._arrangement) + command.times) % len(every)]
+        self._folded.clear()
+        self._show(self._noted, is_all=True)
+
+    def do_fold_group(self, _command: Command) -> None:
+        """Fold the group of the line under the cursor away, or unfold it."""
+        value = self.pane.value
+        groups = arranged(self._noted, self._arrangement)
+        name = name_in(value)
+        if name is None:
+            name = next((each.name for each in groups if any(one.id == value for one in each.members)), None)
+        if name is not None and self._arrangement is not Arrangement.RANK:
+            self._fold(name)
+
+    def _fold(self, name: str) -> None:
+        self._folded ^= {name}
+        self.list_again()
+        self.pane.go_to(heading_value(name))
+
+    # ------------------------------------------------------------------ what was changed
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids of the annotations that a command is about: those selected, or the one under the cursor."""
+        selected = [one.id for one in self._noted if one.id in self.pane.selected]
+        value = self.pane.value
+        return selected or ([value] if value and name_in(value) is None else [])
+
+    def changed(self, ids: Sequence[str], message: str) -> None:
+        """Show these annotations as they are now, and what was done."""
+        for one in ids:
+            self._read.pop(one, None)
+        before = {one.id for one in self._noted}
+        now = {one: noted(annotation) for one in ids if (annotation := self.annotation(one))}
+        kept = [now.pop(one.id, one) for one in self._noted if one.id not in ids or one.id in now]
+        self._noted = [*(one for one in now.values() if one.id not in before), *kept]
+        self.pane.selected &= {one.id for one in self._noted}
+        self._show(self._noted, is_all=True)
+        self.say(message)
+        self._tell(ids)

@@ -1,0 +1,191 @@
+"""What the keys of the notebook change and copy: one annotation, or all that are selected as one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from readerapp.annotations.color import Color
+from readerapp.desk.exporting import export_some
+from readerapp.desk.rewriting import annotations_with, link, links_in, quotations, recolor, retag, rewrite
+from readerapp.desk.trash import counted
+from readerapp.document.sanitising import kept_lines
+from readerapp.errors import ReaderappError
+from readerapp.tui.keyed_screen import Answer
+from readerapp.tui.keys.parser import Command
+from readerapp.tui.keys.table import COLOR_KEYS
+from readerapp.tui.overlays.prompt import LastWordSuggester, Prompt
+from readerapp.tui.roles import Opener
+
+if TYPE_CHECKING:
+    from readerapp.store.store import Store
+    from readerapp.store.values import Change
+    from readerapp.tui.lists.pane import ListPane
+
+_A_PAIR = 2
+
+
+class Notes(Opener, Protocol):
+    """The list of annotations, to what changes them."""
+
+    pane: ListPane
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids of the annotations that a command is about: those selected, or the one under the cursor."""
+        ...
+
+    def changed(self, ids: Sequence[str], message: str) -> None:
+        """Show these annotations as they are now, and what was done."""
+        ...
+
+
+class NotebookChanges:
+    """Answers the commands of the notebook that concern annotations."""
+
+    def __init__(self, notebook: Notes, store: Store, meanings: Mapping[str, str]) -> None:
+        self._notebook = notebook
+        self._store = store
+        self._meanings = meanings
+
+    def answers(self) -> Mapping[str, Answer]:
+        """What does each of them."""
+        return {
+            "color": self.do_color,
+            "tags": self.do_tags,
+            "note": self.do_note,
+            "delete": self.do_delete,
+            "undo": lambda _: self._turn(self._store.undo, "undo"),
+            "redo": lambda _: self._turn(self._store.redo, "redo"),
+            "copy": self.do_copy,
+            "copy_quote": self.do_copy_quote,
+            "export": self.do_export,
+            "link_notes": self.do_link_notes,
+            "follow_link": self.do_follow_link,
+        }
+
+    def _change(self, ids: Sequence[str], change: Callable[[], None], message: str) -> None:
+        """Make a change, and show what it did or why it could not be made."""
+        if not ids:
+            self._notebook.say("There is no annotation here")
+            return
+        try:
+            change()
+        except ReaderappError as error:
+            self._notebook.say(str(error), is_error=True)
+            return
+        self._notebook.changed(ids, message)
+
+    def do_color(self, command: Command) -> None:
+        """Give a colour."""
+        ids, color = self._notebook.chosen, tuple(Color)[COLOR_KEYS[command.argument]]
+        self._change(ids, lambda: recolor(self._store, ids, color), f"{counted(ids)} now {color.value}")
+
+    def do_tags(self, _command: Command) -> None:
+        """Edit the tags of one; of more, add tags and take others away."""
+        ids = self._notebook.chosen
+        chosen = annotations_with(self._store, ids)
+        if not chosen:
+            self._notebook.say("There is no annotation here")
+            return
+        is_one = len(chosen) == 1
+
+        def typed(line: str | None) -> None:
+            if line is None:
+                return
+            words = line.replace(",", " ").split()
+            removed = [word[1:].lstrip("#") for word in words if word.startswith("-")]
+            added = [word.lstrip("#") for word in words if not word.startswith("-")]
+            if is_one:
+                removed += [tag for tag in chosen[0].tags if tag not in added]
+            self._change(ids, lambda: retag(self._store, ids, [*filter(None, added)], removed), "Tags saved")
+
+        how = "words with spaces between them" if is_one else f"for {counted(ids)}: words are added, -words taken away"
+        line = " ".join(chosen[0].tags) if is_one else ""
+        suggester = LastWordSuggester(list(self._store.tags()))
+        self._notebook.open(Prompt("Tags", line, f"{how}; → completes, Enter saves", suggester), typed)
+
+    def do_note(self, _command: Command) -> None:
+        """Write the note of the annotation under the cursor."""
+        from readerapp.tui.overlays.editor import NoteEditor
+
+        annotation = self._store.annotation(self._notebook.pane.value)
+        if annotation is None:
+            self._notebook.say("There is no annotation here")
+            return
+
+        def written(text: str | None) -> None:
+            if text is not None and kept_lines(text) != annotation.note:
+                changed = replace(annotation, note=kept_lines(text))
+                self._change([annotation.id], lambda: rewrite(self._store, changed), "Note saved")
+
+        self._notebook.open(NoteEditor(annotation.quote, annotation.note, lambda _: None, None), written)
+
+    def do_delete(self, _command: Command) -> None:
+        """Delete."""
+        ids = self._notebook.chosen
+        delete = self._store.delete
+        self._change(ids, lambda: delete(ids, "deleted by the reader"), f"{counted(ids)} deleted; u brings back")
+
+    def _turn(self, turn: Callable[[], Change | None], what: str) -> None:
+        try:
+            change = turn()
+        except ReaderappError as error:
+            self._notebook.say(str(error), is_error=True)
+            return
+        if change is None:
+            self._notebook.say(f"Nothing to {what}")
+        else:
+            self._notebook.changed(change.annotations, f"{what.capitalize()}: {change.sentence}")
+
+    def do_copy(self, _command: Command) -> None:
+        """Copy as text."""
+        chosen = annotations_with(self._store, self._notebook.chosen)
+        self._notebook.copy("\n\n".join(annotation.quote for annotation in chosen))
+
+    def do_copy_quote(self, _command: Command) -> None:
+        """Copy as Markdown quotes with their sources."""
+        self._notebook.copy(quotations(self._store, self._notebook.chosen, self._meanings))
+
+    def do_export(self, _command: Command) -> None:
+        """Ask where to, and write as Markdown."""
+        ids = self._notebook.chosen
+        if not ids:
+            self._notebook.say("There is no annotation here")
+            return
+
+        def named(path: str | None) -> None:
+            if path and path.strip():
+                target = Path(path.strip()).expanduser()
+                try:
+                    written = export_some(self._store, ids, target, self._meanings)
+                except ReaderappError as error:
+                    self._notebook.say(str(error), is_error=True)
+                    return
+                self._notebook.say(f"Written to {written}")
+
+        what = f"the Markdown file to write {counted(ids)} to; Enter writes it, Esc does not"
+        self._notebook.open(Prompt("Export", str(Path.cwd() / "notes.md"), what), named)
+
+    def do_link_notes(self, _command: Command) -> None:
+        """Link the two that are selected."""
+        chosen = annotations_with(self._store, self._notebook.chosen)
+        if len(chosen) != _A_PAIR:
+            self._notebook.say("Space selects: two are linked with each other")
+            return
+        one, other = chosen
+        ids = [one.id, other.id]
+        self._notebook.pane.selected.clear()
+        self._change(ids, lambda: link(self._store, one, other), "Linked: gf in either leads to the other")
+
+    def do_follow_link(self, _command: Command) -> None:
+        """Go to the annotation that the note leads to; to the next one when it leads to several."""
+        annotation = self._store.annotation(self._notebook.pane.value)
+        links = links_in(annotation.note) if annotation else []
+        there = [one for one in links if self._store.annotation(one)]
+        if not there:
+            self._notebook.say("This note leads to no other" if not links else "What it leads to was deleted")
+        elif not self._notebook.pane.go_to(there[0]):
+            self._notebook.say("What it leads to is not listed; Esc lists everything")

@@ -1,0 +1,210 @@
+"""The notebook in the app: every annotation of every text, filtered, changed many at a time, opened at its place."""
+
+import pytest
+
+from readerapp.annotations.color import Color
+from readerapp.desk.margin import NewMark
+from readerapp.desk.margin_opening import open_margin
+from readerapp.document.position import Passage, Span
+from readerapp.sources.registry import open_source
+from readerapp.store.store import Store
+from readerapp.tui.keys.action import Mode
+from readerapp.tui.keys.table import ACTIONS
+from readerapp.tui.lists.notebook import NotebookScreen
+
+
+@pytest.fixture
+def notes(reading, tmp_path):
+    """The app on one text, with three annotations of another and one of a third, whose file is gone, in its store."""
+    texts = {"snow": ["Snow fell on the road.", "Nobody went out."], "sea": ["The sea was calm."]}
+    marks = {
+        "snow": [
+            NewMark(Passage.within(0, Span(0, 9)), Color.GREEN, "compare the sea", ("winter",)),
+            NewMark(Passage.within(0, Span(13, 21)), Color.YELLOW),
+            NewMark(Passage.within(1, Span(0, 6)), Color.BLUE, "who?", ("people", "winter")),
+        ],
+        "sea": [NewMark(Passage.within(0, Span(4, 7)), Color.GREEN)],
+    }
+    with Store.open(tmp_path / "notes.json") as store:
+        for name, paragraphs in texts.items():
+            path = tmp_path / f"{name}.md"
+            path.write_text("\n\n".join(paragraphs) + "\n")
+            open_margin(open_source(str(path)), store, str(path)).mark_all(marks[name])
+    (tmp_path / "sea.md").unlink()
+    return lambda **how: reading("A text of one's own.\n", **how)
+
+
+async def in_notebook(reader, keys="N"):
+    await reader.press(keys)
+    await reader.until(
+        lambda: isinstance(reader.app.screen, NotebookScreen) and reader.app.screen.title_line.about != ""
+    )
+
+
+def listed(reader):
+    """What the rows of the list say from the top, without what stands to the right."""
+    width = reader.app.screen.pane.size.width
+    rows = (row[:width].strip(" ▌✓") for row in reader.rows()[1:-2])
+    return [row.split("   ")[0] for row in rows if row]
+
+
+def of(reader, **what):
+    """The annotations in the store by their quotes."""
+    return {each.quote: each for each in reader.app.reading_screen.store.annotations()}
+
+
+async def test_it_answers_every_action_of_its_mode_and_no_other(notes):
+    async with notes() as reader:
+        await in_notebook(reader)
+        assert set(reader.app.screen.answers) == {action.name for action in ACTIONS if Mode.NOTEBOOK in action.modes}
+
+
+async def test_annotations_of_all_texts_are_under_their_titles_with_note_and_tags(notes):
+    async with notes(size=(80, 24)) as reader:
+        await in_notebook(reader)
+        assert {"Snow  (3)", "Sea  (1)", "Snow fell", "✎ compare the sea", "the road", "Nobody", "sea"} <= set(
+            listed(reader)
+        )
+        assert "#winter" in reader.row_of("compare the sea")
+        assert reader.app.screen.title_line.about == "4 · by document"
+
+
+async def test_with_a_search_going_on_the_key_goes_to_the_previous_hit(notes):
+    async with notes() as reader:
+        await reader.press("/text<enter>N")
+        assert reader.app.screen is reader.screen
+
+
+async def test_a_filter_narrows_and_a_wrong_one_keeps_the_list(notes):
+    async with notes(size=(80, 24)) as reader:
+        await in_notebook(reader)
+        await reader.press("/#winter -people")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1 of 4"))
+        await reader.press("<ctrl+u>in:sea")
+        await reader.until(lambda: listed(reader)[0] == "Sea  (1)")
+        await reader.press("<ctrl+u>-status:nonsense")
+        assert "no status is called" in reader.row_of("NOTEBOOK")
+        await reader.press("<escape>")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("4"))
+
+
+async def test_groups_by_tag_colour_day_and_rank(notes):
+    async with notes(size=(80, 24)) as reader:
+        await in_notebook(reader)
+        await reader.press("s")
+        assert [row for row in listed(reader) if row.endswith(")")] == [
+            "#people  (1)",
+            "#winter  (2)",
+            "#without a tag  (2)",
+        ]
+        await reader.press("s")
+        assert [row for row in listed(reader) if row.endswith(")")] == ["yellow  (1)", "green  (2)", "blue  (1)"]
+        await reader.press("s")
+        assert listed(reader)[0] == "today  (4)"
+        await reader.press("s")
+        assert not any(row.endswith(")") for row in listed(reader))
+
+
+async def test_what_is_done_to_all_selected_is_one_step_of_undo(notes):
+    async with notes() as reader:
+        await in_notebook(reader, "N/in:snow<enter>")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("3"))
+        await reader.press("gg<space><space>cp")
+        assert [of(reader)[quote].color for quote in ("Snow fell", "the road")] == [Color.PINK, Color.PINK]
+        assert "2 annotations now pink" in reader.row_of("NOTEBOOK")
+        await reader.press("u")
+        assert [of(reader)[quote].color for quote in ("Snow fell", "the road")] == [Color.GREEN, Color.YELLOW]
+        await reader.press("#new -winter<enter>")
+        assert [of(reader)[quote].tags for quote in ("Snow fell", "the road")] == [("new",), ("new",)]
+        await reader.press("u")
+        await reader.press("dd")
+        assert set(of(reader)) == {"Nobody", "sea"}
+        await reader.press("u")
+        assert len(of(reader)) == 4
+
+
+async def test_a_note_is_written_on_the_annotation_under_the_cursor(notes):
+    async with notes() as reader:
+        await in_notebook(reader, "N/in:sea<enter>")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.press("aa calm one<ctrl+s>")
+        assert of(reader)["sea"].note == "a calm one"
+        assert "✎ a calm one" in listed(reader)
+
+
+async def test_two_are_linked_and_a_link_is_followed(notes):
+    async with notes() as reader:
+        await in_notebook(reader)
+        pane = reader.app.screen.pane
+        ids = {quote: each.id for quote, each in of(reader).items()}
+        for quote in ("sea", "Nobody"):
+            pane.go_to(ids[quote])
+            await reader.press("<space>")
+        await reader.press("&")
+        assert ids["sea"] in of(reader)["Nobody"].note
+        assert of(reader)["Nobody"].note.startswith("who?\n→ ")
+        pane.go_to(ids["sea"])
+        await reader.press("gf")
+        assert pane.value == ids["Nobody"]
+        await reader.press("u")
+        assert (of(reader)["sea"].note, of(reader)["Nobody"].note) == ("", "who?")
+
+
+async def test_enter_opens_the_text_at_the_place(notes):
+    async with notes() as reader:
+        await in_notebook(reader, "N/nobody<enter>")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.press("<enter>")
+        await reader.until(lambda: reader.app.reading_screen.document.title == "Snow")
+        await reader.until(lambda: not reader.app.reading_screen.keeping.is_opening)
+        assert reader.app.reading_screen.article.cursor.position.block == 1
+
+
+async def test_of_a_text_that_is_gone_the_stored_passages_are_opened(notes):
+    async with notes() as reader:
+        await in_notebook(reader, "N/in:sea<enter>")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.press("<enter>")
+        await reader.until(lambda: "stored passages" in reader.app.reading_screen.chrome.status.message)
+
+
+async def test_the_annotation_is_shown_whole_in_its_paragraph_where_there_is_room(notes):
+    async with notes(size=(160, 40)) as reader:
+        await in_notebook(reader, "N/road<enter>")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.until(lambda: any("Snow fell on the road." in row for row in reader.rows()))
+
+
+async def test_the_library_leads_to_the_notes_of_one_text(notes):
+    async with notes() as reader:
+        await reader.press("L/snow<enter>")
+        await in_notebook(reader, "n")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("3"))
+        await reader.press("<enter>")
+        await reader.until(lambda: reader.app.reading_screen.document.title == "Snow")
+
+
+async def test_what_is_changed_in_the_list_is_changed_in_the_text_under_it(notes):
+    async with notes() as reader:
+        await reader.press("<enter>")
+        await in_notebook(reader, "N/own<enter>")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.press("cvq")
+        assert [annotation.color for annotation in reader.annotations] == [Color.VIOLET]
+
+
+async def test_only_what_is_on_the_screen_is_made(notes, tmp_path, monkeypatch):
+    with Store.open(tmp_path / "notes.json") as store:
+        (each,) = [one for one in store.annotations() if one.quote == "sea"]
+        from dataclasses import replace
+
+        from readerapp.store.identifiers import new_id
+
+        store.save([replace(each, id=new_id()) for _ in range(1000)])
+    async with notes(size=(80, 24)) as reader:
+        await in_notebook(reader)
+        await reader.until(lambda: reader.app.screen.title_line.about == "1004 · by document")
+        read = reader.app.screen._read
+        read.clear()
+        await reader.press("G")
+        assert 0 < len(read) < 60
