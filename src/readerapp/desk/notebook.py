@@ -40,8 +40,13 @@ def about(document: StoredDocument) -> About:
 
 
 def title_and_source(document: StoredDocument | None) -> tuple[str, str]:
-    """What a document is called and where it was seen last; empty where that is not known."""
-    return (document.title, document.location) if document else ("", "")
+    """What a document is called and where it was seen last; empty where that is not known.
+
+    One whose text was never here has its address on the web, or nothing.
+    """
+    if document is None:
+        return "", ""
+    return document.title, document.location if document.has_text else document.url
 
 
 def shown_texts(store: Store, annotation: Annotation) -> Mapping[str, str]:

@@ -121,9 +121,7 @@ class Bringer:
         made = replace(made, origin={**incoming.origin(), **_exact(made)})
         self._keep(made, text)
         outcome = _OUTCOMES.get(made.state.status, Outcome.PLACED)
-        remark = ""
-        if made.state.status is Status.ORPHAN:
-            remark = _NOT_THERE if highlight.words else _NO_WORDS
+        remark = _why_nowhere(highlight, text) if text and made.state.status is Status.ORPHAN else ""
         return Row(highlight, outcome, incoming.source, made.id, made.state.status.value, remark)
 
     def _made(
@@ -214,6 +212,14 @@ def _placed(incoming: Incoming, annotation: Annotation, landing: Landing | None,
         return replace(annotation, anchor=anchor_elsewhere(incoming.highlight), state=WAITING)
     anchor, state = settled(text.document, incoming.highlight, landing)
     return replace(annotation, anchor=anchor, state=state)
+
+
+def _why_nowhere(highlight: ImportedHighlight, text: OpenedText) -> str:
+    """Why a highlight has no place in a text."""
+    if highlight.words is None:
+        return _NO_WORDS
+    times = len(text.ground.quotes.find(highlight.words).matches)
+    return f"its words stand there {times} times" if times else _NOT_THERE
 
 
 def _exact(annotation: Annotation) -> dict[str, str]:

@@ -51,12 +51,20 @@ class Chooser:
         return self._by_id.get(id)
 
     def choose(
-        self, books: Sequence[ImportedBook], near: Sequence[Path], highlights: Sequence[ImportedHighlight], earlier: str
+        self,
+        books: Sequence[ImportedBook],
+        near: Sequence[Path],
+        highlights: Sequence[ImportedHighlight],
+        earlier: str,
+        itself: str = "",
     ) -> Chosen:
-        """The document that all of `books` are, whose highlights these are; they came to `earlier` the last time."""
+        """The document that all of `books` are, whose highlights these are; they came to `earlier` the last time.
+
+        `itself` is where the text is that they came in, if they came in one.
+        """
         waits = None
         doubts: list[str] = []
-        for target in self._targets(books, near, earlier)[:_TRIED]:
+        for target in self._targets(books, near, earlier, itself)[:_TRIED]:
             if target.stored is not None and target.is_sure and waits is None:
                 waits = target.stored
             text = self._opener.open(target.location) if target.location else None
@@ -75,7 +83,9 @@ class Chooser:
         waits = waits or next(iter(sure or likely), None)
         return Chosen(None, earlier, waits, [], "; ".join(dict.fromkeys(doubts)))
 
-    def _targets(self, books: Sequence[ImportedBook], near: Sequence[Path], earlier: str) -> list[Target]:
+    def _targets(
+        self, books: Sequence[ImportedBook], near: Sequence[Path], earlier: str, itself: str = ""
+    ) -> list[Target]:
         targets = [target for book in books for target in self._shelf.targets(book, near)]
         before = self._by_id.get(earlier)
         if before is not None and before.has_text:
@@ -84,6 +94,9 @@ class Chooser:
             targets.insert(0, Target(readable_location(before), before, is_sure=True, is_likely=True))
         elif before is not None:
             targets.append(Target("", before, is_sure=True, is_likely=True))
+        if itself:
+            stored = next((one for one in self._shelf.documents if itself in one.locations), None)
+            targets.insert(0, Target(itself, stored, is_sure=True, is_likely=True))
         if self._to:
             stored = next((one for one in self._shelf.documents if self._to in one.locations), None)
             is_meant = self._is_only_one or any(self._to == target.location and target.is_likely for target in targets)

@@ -55,7 +55,7 @@ class Opener:
         self._last = None
         try:
             document = open_whole(location, self._options(location), self._progress)
-            data = Path(location).read_bytes() if document.format == "epub" else b""
+            data = Path(location).read_bytes() if document.format in ("epub", "pdf") else b""
         except (ReaderappError, OSError) as error:
             self._refused[location] = str(error)
             return None

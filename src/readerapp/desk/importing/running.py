@@ -30,6 +30,9 @@ WHOLE_STATES = frozenset(
 )
 """Readers of what has all that there is of a book: what is no longer in it was deleted there."""
 
+IN_TEXTS = frozenset({"pdf", "word", "writer"})
+"""Readers of what is marked in a text that can be read itself."""
+
 _WRITTEN = re.compile(r"^exported: *[\"']?([0-9T:Z+-]+)", re.MULTILINE)
 _MOST_FRONT_MATTER = 4096
 
@@ -50,12 +53,16 @@ class ImportRequest:
 
 
 class _Found(NamedTuple):
-    """What one book gave: all that it is called, its highlights, what did not come in, and where to look for it."""
+    """What one book gave: all that it is called, its highlights, what did not come in, and where to look for it.
+
+    `itself` is the source where that is the book, as a PDF with what is marked in it is.
+    """
 
     books: list[ImportedBook]
     incoming: list[Incoming]
     skipped: list[tuple[str, Skipped]]
     near: list[Path]
+    itself: str = ""
 
 
 def plan_import(
@@ -98,7 +105,9 @@ class _Planner:
         highlights = [one.highlight for one in seeking]
         earlier = self._earlier(found)
         chosen = (
-            self._chooser.choose(found.books, found.near, highlights, earlier) if seeking else Chosen(None, earlier)
+            self._chooser.choose(found.books, found.near, highlights, earlier, found.itself)
+            if seeking
+            else Chosen(None, earlier)
         )
         document = self._document(found, chosen, earlier)
         landings = dict(zip(map(id, seeking), chosen.landings, strict=False)) if chosen.text else {}
@@ -179,6 +188,7 @@ def _read(gathered: Sequence[Gathered], request: ImportRequest, report: ImportRe
     """Everything that the sources hold, by book."""
     by_book: dict[ImportedBook, list[Incoming]] = {}
     near: dict[ImportedBook, list[Path]] = {}
+    itself: dict[ImportedBook, str] = {}
     skipped: dict[ImportedBook, list[tuple[str, Skipped]]] = {}
     interned: dict[tuple[object, ...], ImportedBook] = {}
     for source, reader, root in gathered:
@@ -194,6 +204,8 @@ def _read(gathered: Sequence[Gathered], request: ImportRequest, report: ImportRe
         written = _written(source.text) if reader.name == "readerapp" else ""
         for highlight in (*imported.highlights, *(imported.hidden if request.with_hidden else ())):
             book = _interned(highlight.book, source.name, interned)
+            if source.path and (reader.name in IN_TEXTS or source.path.suffix.lower() == ".epub"):
+                itself[book] = name
             if book not in near:
                 near[book] = list(nearby(highlight.book, source.path, root))
             by_book.setdefault(book, []).append(Incoming(highlight, reader.name, name, written))
@@ -203,7 +215,8 @@ def _read(gathered: Sequence[Gathered], request: ImportRequest, report: ImportRe
     for group in grouped(list(by_book)):
         paths = list(dict.fromkeys(path for book in group for path in near[book]))
         missed = [one for book in group for one in skipped.pop(book, ())]
-        found.append(_Found(group, [one for book in group for one in by_book[book]], missed, paths))
+        own = next((itself[book] for book in group if book in itself), "")
+        found.append(_Found(group, [one for book in group for one in by_book[book]], missed, paths, own))
     for book, missed in skipped.items():
         report.books.append(BookReport(title_of(book), book.authors, skipped=missed))
     return found

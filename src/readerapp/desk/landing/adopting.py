@@ -162,7 +162,7 @@ def _told_by_words(
 
 def _ground(document: Document, location: str) -> Generator[None, None, Ground]:
     data = b""
-    if document.format == "epub" and location:
+    if document.format in ("epub", "pdf") and location:
         try:
             data = Path(location).read_bytes()
         except OSError:

@@ -25,9 +25,10 @@ _RANGES = 8
 class Ground:
     """A document, its words ready to be asked for, and the very file where places in it can be resolved."""
 
-    def __init__(self, document: Document, quotes: QuoteFinder, book: "Book | None") -> None:
-        """See `prepare_ground`."""
+    def __init__(self, document: Document, quotes: QuoteFinder, book: "Book | None", pdf: bytes = b"") -> None:
+        """See `prepare_ground`; `pdf` is the file where it is one."""
         self.document = document
+        self.pdf = pdf
         self.quotes = quotes
         self._book = book
 
@@ -149,4 +150,4 @@ def prepare_ground(document: Document, data: bytes = b"") -> Generator[None, Non
             book = Book(data, document.source)
         except SourceError:
             book = None
-    return Ground(document, quotes, book)
+    return Ground(document, quotes, book, data if document.format == "pdf" else b"")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.quoting import Fidelity, QuoteMatches
 from readerapp.desk.landing.areas import with_words
-from readerapp.desk.landing.ground import Ground
+from readerapp.desk.landing.ground import Ground, letters
+from readerapp.desk.landing.neighbouring_lines import words_in_place
 from readerapp.desk.landing.order import Order, measures_of
 from readerapp.document.position import Passage
 from readerapp.exchange.imported import Context, ImportedHighlight
@@ -37,8 +38,9 @@ def land_all(ground: Ground, highlights: Sequence[ImportedHighlight]) -> Generat
         if landing is None and passages:
             unsure.append((number, passages))
         yield
-    if unsure:
-        _land_in_order(ground, highlights, landings, unsure)
+    if ground.pdf:
+        _land_in_areas(ground, highlights, landings)
+    _land_in_order(ground, highlights, landings, [one for one in unsure if landings[one[0]] is None])
     return landings
 
 
@@ -69,6 +71,24 @@ def _by_words(ground: Ground, highlight: ImportedHighlight) -> QuoteMatches:
         return QuoteMatches()
     context = next((hint for hint in highlight.hints if isinstance(hint, Context)), Context())
     return ground.quotes.find(highlight.words, context.prefix, context.suffix)
+
+
+def _land_in_areas(ground: Ground, highlights: Sequence[ImportedHighlight], landings: list[Landing | None]) -> None:
+    """Put what has no sure place on the words that stand in its areas of a PDF, if those are its own."""
+    unsure = [number for number, landing in enumerate(landings) if landing is None or not landing.status.is_settled]
+    places = words_in_place(ground.pdf, ground.document.source, [highlights[number] for number in unsure])
+    for number, place in zip(unsure, places, strict=True):
+        words = highlights[number].words
+        if place is None or (words is not None and letters(place.words) != letters(words)):
+            continue
+        answer = ground.quotes.find(place.words, place.prefix, place.suffix)
+        passages = ground.narrowed(answer.passages, highlights[number].hints)
+        if answer.matches and answer.matches[0].fidelity is not Fidelity.SIMILAR:
+            is_sure = answer.is_certain or len(passages) == 1
+            # Where a page says the same again and again, as many of them stand above here as there.
+            nth = letters(place.prefix).count(letters(place.words))
+            passage = answer.passages[0] if answer.is_certain else sorted(passages)[min(nth, len(passages) - 1)]
+            landings[number] = Landing(passage, Status.EXACT if is_sure else Status.SUGGESTED)
 
 
 def _land_in_order(
