@@ -79,7 +79,7 @@ def _land_in_areas(ground: Ground, highlights: Sequence[ImportedHighlight], land
     places = words_in_place(ground.pdf, ground.document.source, [highlights[number] for number in unsure])
     for number, place in zip(unsure, places, strict=True):
         words = highlights[number].words
-        if place is None or (words is not None and letters(place.words) != letters(words)):
+        if place is None or words is None or letters(place.words) != letters(words):
             continue
         answer = ground.quotes.find(place.words, place.prefix, place.suffix)
         passages = ground.narrowed(answer.passages, highlights[number].hints)
