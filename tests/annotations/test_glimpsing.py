@@ -72,3 +72,9 @@ def test_what_a_damaged_record_says_is_left_out(document, spans):
     segments = tuple(Segment(document.key(number), start, end) for number, start, end in spans)
     damaged = Annotation("a", DOCUMENT, Anchor(segments, Quote("x")))
     assert glimpse(document, range(4), lambda _: [damaged]) == []
+
+
+def test_what_stands_between_other_neighbours_is_left_out(document):
+    made = annotation(document, Passage.within(2, Span(0, 11)))
+    elsewhere = plain_document(["Something else altogether, and at some length.", PARAGRAPHS[2], PARAGRAPHS[3]])
+    assert seen(elsewhere, range(3), made) == []

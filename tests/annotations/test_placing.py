@@ -291,6 +291,17 @@ def test_a_rejected_suggestion_is_not_made_again() -> None:
         assert reader.opens(paragraphs).status is Status.ORPHAN
 
 
+def test_a_rejection_is_remembered_whatever_earlier_version_the_text_is_compared_with() -> None:
+    reader = Reader(HARBOUR, COW)
+    changed = [HARBOUR[2].replace("credit", "trust"), *without(2)]
+    suggestion = reader.opens(changed)
+    rejected = replace(reader.annotation, state=state_when_rejected(suggestion, reader.document, LATER))
+    document = plain_document([*changed, "An afterword, long enough to be a paragraph."])
+    marked_in = plain_document(HARBOUR).paragraphs().skeleton()
+    [placement] = place(document, [rejected], OURS, skeletons=[marked_in], snapshots=reader.snapshots)
+    assert placement.status is Status.ORPHAN
+
+
 # Over several paragraphs
 
 
@@ -423,6 +434,15 @@ def test_a_mark_over_several_paragraphs_shows_elsewhere_only_where_they_follow_e
     apart = plain_document([HARBOUR[3], "Between.", HARBOUR[2]])
     assert len(place(together, [reader.annotation], "another document")) == 1
     assert place(apart, [reader.annotation], "another document") == []
+
+
+def test_a_mark_on_what_stands_several_times_in_another_document_is_on_none_of_them() -> None:
+    reader = Reader(HARBOUR, COW)
+    others = ["Before it.", HARBOUR[2], "Between them.", HARBOUR[2], "Behind them.", HARBOUR[2]]
+    assert place(plain_document(others), [reader.annotation], "another document") == []
+    (placement,) = place(plain_document([*others, *HARBOUR]), [reader.annotation], "another document")
+    assert placement.passage is not None
+    assert placement.passage.start.block == len(others) + 2
 
 
 # Many marks

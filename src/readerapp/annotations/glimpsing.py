@@ -5,10 +5,12 @@ Enough to show a page by. Where an annotation has its place for good only `placi
 
 from collections.abc import Callable, Iterable
 
-from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.anchor import Anchor
+from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.placement import COMMON_LENGTH, Placement
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap
+from readerapp.document.paragraph_keys import SHORT_KEY_DIGITS
 from readerapp.document.position import Passage, Position
 
 AnnotationsOn = Callable[[Iterable[str]], Iterable[Annotation]]
@@ -18,7 +20,8 @@ AnnotationsOn = Callable[[Iterable[str]], Iterable[Annotation]]
 def glimpse(document: Document, numbers: Iterable[int], annotations_on: AnnotationsOn) -> list[Placement]:
     """The annotations that are surely on these blocks, numbers outside the document left out.
 
-    Short paragraphs that may stand in many documents are left out, and what reaches out of these blocks.
+    Short paragraphs that may stand in many documents are left out, what reaches out of these blocks, and what stands
+    between other neighbours than where it was marked: it may be of another document, and stand in many.
     """
     numbers = (number for number in numbers if document.has_block(number) and document.block(number).text)
     blocks = {document.key(number): number for number in numbers}
@@ -39,4 +42,24 @@ def _glimpsed(document: Document, blocks: dict[str, int], annotation: Annotation
     end = Position(blocks[last.paragraph], texts[last.paragraph].end_to_shown(last.end))
     if start.offset < 0 or start >= end:
         return None
+    # What was moved or edited has come away from its neighbours, and has a place in its own document only.
+    stands_as_made = annotation.state.status is Status.EXACT
+    if stands_as_made and not _is_at_home(document, annotation.anchor, start.block, end.block):
+        return None
     return Placement(annotation, Passage(start, end), annotation.state.status)
+
+
+def _is_at_home(document: Document, anchor: Anchor, first: int, last: int) -> bool:
+    """Whether the paragraphs beside these blocks are those that stood beside what was marked."""
+    before, after = anchor.before[-1:], anchor.after[:1]
+    return _beside(document, first, -1) == before and _beside(document, last, 1) == after
+
+
+def _beside(document: Document, number: int, step: int) -> tuple[str, ...]:
+    """The beginning of the key of the next block with text in a direction, nothing where there is none."""
+    number += step
+    while number >= 0 and document.has_block(number):
+        if document.block(number).text:
+            return (document.key(number)[:SHORT_KEY_DIGITS],)
+        number += step
+    return ()

@@ -47,6 +47,13 @@ def state_in(state: State, fingerprint: str) -> State | None:
     return None
 
 
+def rejected_paragraphs(state: State) -> frozenset[str]:
+    """The beginnings (16 digits) of the keys of paragraphs on which the reader has rejected an annotation."""
+    lines = (line for line in state.history if line.get("decision") == "rejected")
+    keys = (line.get("rejected") for line in lines)
+    return frozenset(str(key)[:SHORT_KEY_DIGITS] for some in keys if isinstance(some, list) for key in some)
+
+
 def earlier_states(state: State) -> Iterator[State]:
     """The states before the present one, as far as they are known, the latest first."""
     for line in reversed(state.history):

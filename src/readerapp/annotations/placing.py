@@ -108,7 +108,11 @@ def _place_guest(annotation: Annotation, text: OpenText, spread: Spread) -> Plac
     found = text.find_unchanged(annotation.anchor.segments, neighbours_of_first(annotation.anchor))
     if found is None:
         return None
-    passage, _ = found
+    passage, is_familiar = found
+    first = annotation.anchor.segments[0]
+    if not is_familiar and len(text.places[short(first.paragraph)]) != first.of:
+        # It stands here more often, or less, than where it was marked, and any of these could be meant.
+        return None
     is_common = sum(len(text.paragraph(ordinal)) for ordinal in passage.ordinals) < COMMON_LENGTH
     if is_common and not _is_at_home(annotation, passage, text):
         return None

@@ -18,7 +18,7 @@ from readerapp.annotations.edition import (
     short,
 )
 from readerapp.annotations.open_text import FoldedPassage, OpenText
-from readerapp.annotations.past import earlier_states
+from readerapp.annotations.past import earlier_states, rejected_paragraphs
 from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement
 from readerapp.annotations.relocating import (
     Landing,
@@ -285,4 +285,12 @@ def _conclude(annotation: Annotation, ends: Sequence[Landing | _Search], text: O
     if len(landings) > 1 and len(now) > _SWALLOWED * len(then) + COMMON_LENGTH:
         # Something long was put in between the ends, which nobody has marked.
         status = Status.SUGGESTED
+    if status is Status.SUGGESTED and _is_rejected(annotation, passage, text):
+        return text.orphan(annotation, passage.start.ordinal, evidence)
     return text.placement(annotation, passage, status, likeness(then, now), evidence)
+
+
+def _is_rejected(annotation: Annotation, passage: FoldedPassage, text: OpenText) -> bool:
+    """Whether the reader has said of the paragraphs of a passage that an annotation does not belong there."""
+    rejected = rejected_paragraphs(annotation.state)
+    return bool(rejected) and all(text.skeleton[ordinal] in rejected for ordinal in passage.ordinals)

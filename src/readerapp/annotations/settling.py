@@ -68,7 +68,7 @@ def state_when_seen(placement: Placement, document: Document) -> State:
 def state_when_rejected(placement: Placement, document: Document, when: str) -> State:
     """The state after the reader has said that a suggested place is the wrong one: an orphan, with all it had.
 
-    It is not suggested again, because that paragraph is not new to any later version of the text.
+    It is not suggested again: the history has the paragraphs, and they are not new to any later version of the text.
     """
     annotation = placement.annotation
     kept = replace(
@@ -79,7 +79,9 @@ def state_when_rejected(placement: Placement, document: Document, when: str) -> 
         segments=annotation.anchor.segments,
         seen=(),
     )
-    return _with_line(kept, placement, when, {"decision": "rejected"})
+    segments = segments_of(document, placement.passage) if placement.passage else ()
+    rejected = [segment.paragraph for segment in segments]
+    return _with_line(kept, placement, when, {"decision": "rejected", "rejected": rejected})
 
 
 def _last_segments(annotation: Annotation) -> tuple[Segment, ...]:
