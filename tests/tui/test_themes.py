@@ -11,14 +11,18 @@ from textual.theme import BUILTIN_THEMES
 
 from readerapp.annotations.color import Color
 from readerapp.config import Settings
+from readerapp.page.indexed import shown
 from readerapp.page.looks import Attribute
 from readerapp.page.palette import ColorDepth
-from readerapp.tui.theme_palette import palette_of
+from readerapp.tui.theme_palette import inks_of, palette_of
 from readerapp.tui.themes import DEFAULT_THEME, NO_COLOR_THEME, THEMES
 
 TEXT = "One goes. Two goes.\n"
 LEAST_CONTRAST = 4.5
 """What the Web Content Accessibility Guidelines (2.1, 1.4.3) ask of text."""
+
+LEAST_GROUNDS = 1.1
+"""Between two grounds, as a contrast ratio: near each other, and not the same."""
 
 LEAST_DIFFERENCE = 12.0
 """Between two highlights, as a distance in the CIELAB colour space; 2.3 is what an eye can just tell apart."""
@@ -124,6 +128,28 @@ def test_in_256_colours_the_six_are_still_six_and_can_be_read(theme):
     indexed = {RichColor.parse(look.background).downgrade(ColorSystem.EIGHT_BIT).number for look in looks}
     assert len(indexed) == len(Color)
     assert all(contrast(look.foreground, look.background) >= 4.5 for look in looks)
+
+
+@pytest.mark.parametrize("depth", [ColorDepth.INDEXED, ColorDepth.TRUE])
+@pytest.mark.parametrize("theme", [*OURS, *TEXTUALS], ids=lambda theme: theme.name)
+def test_the_focus_is_apart_from_the_page_the_header_and_code(theme, depth):
+    inks, palette = inks_of(theme), palette_of(theme, depth)
+    besides = [inks.ground, inks.panel, palette.code.background]
+    as_shown = [
+        shown(color) if depth is ColorDepth.INDEXED else color for color in [palette.focus.background, *besides]
+    ]
+    focus, page, header, code = as_shown
+    assert len({focus, page, header}) == 3
+    assert depth is ColorDepth.TRUE or focus != code
+    assert depth is ColorDepth.TRUE or contrast(shown(inks.ink), focus) >= LEAST_CONTRAST
+    assert depth is ColorDepth.TRUE or min(contrast(focus, page), contrast(focus, header)) >= LEAST_GROUNDS
+
+
+@pytest.mark.parametrize("number", range(16, 256))
+def test_what_256_colours_show_is_what_rich_knows_of_them(number):
+    color = RichColor.from_ansi(number).get_truecolor().hex
+    taken = RichColor.parse(color).downgrade(ColorSystem.EIGHT_BIT).number
+    assert shown(color) == RichColor.from_ansi(taken).get_truecolor().hex
 
 
 async def test_with_sixteen_colours_the_terminals_own_are_taken(reading, monkeypatch):

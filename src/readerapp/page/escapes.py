@@ -6,6 +6,7 @@ The sequences are those of ECMA-48 (SGR) with the 24-bit and indexed colours of 
 from collections.abc import Iterable
 from functools import lru_cache
 
+from readerapp.page.indexed import indexed
 from readerapp.page.looks import Attribute, Look
 from readerapp.page.painter import PaintedRun
 from readerapp.page.palette import ColorDepth
@@ -39,16 +40,9 @@ def _color(color: str, ground: int, depth: ColorDepth) -> list[str]:
     if color.startswith("#"):
         if depth is ColorDepth.TRUE:
             return [f"{ground}8;2;{int(color[1:3], 16)};{int(color[3:5], 16)};{int(color[5:7], 16)}"]
-        return [f"{ground}8;5;{_indexed(color)}"]
+        return [f"{ground}8;5;{indexed(color)}"]
     name = color.removeprefix("ansi_").removeprefix("bright_")
     if name in _ANSI_NAMES:
         first = (9 if ground == 3 else 10) if "bright" in color else ground
         return [f"{first}{_ANSI_NAMES.index(name)}"]
     return []
-
-
-def _indexed(color: str) -> int:
-    """The colour of xterm's 256 that the app would take too: found as Rich finds it."""
-    from rich.color import Color, ColorSystem
-
-    return Color.parse(color).downgrade(ColorSystem.EIGHT_BIT).number or 0

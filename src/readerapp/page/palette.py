@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from readerapp.annotations.color import Color
 from readerapp.page.contrast import LEAST_CONTRAST, contrast, legible, mix
+from readerapp.page.indexed import apart
 from readerapp.page.looks import LIFT, Attribute, Look, Palette
 
 # Hues far enough apart to be told from each other on light and on dark ground, and by most colour-blind readers
@@ -116,7 +117,8 @@ def color_palette(inks: Inks) -> Palette:
         return Look(legible(color, on, mix(on, ink, LIFT)), on, attributes)
 
     grounds = [mix(ground, ink, share) for share in _FOCUS_SHARES]
-    focused = next((on for on in grounds if contrast(ink, on) >= LEAST_CONTRAST), grounds[-1])
+    can_be_read = [on for on in grounds if contrast(ink, on) >= LEAST_CONTRAST] or grounds[-1:]
+    focused = next((on for on in can_be_read if on != inks.panel), can_be_read[0])
     labelled = mix(ground, accent, 0.2)
     return Palette(
         text=Look(ink, ground),
@@ -162,8 +164,13 @@ def palette_for(inks: Inks | None, depth: ColorDepth) -> Palette:
         return palette
     grounds = _INDEXED_GROUNDS[inks.is_dark].items()
     ink = "#ffffff" if inks.is_dark else "#000000"
+    focused = apart(palette.focus.background, inks.ground, inks.panel, ink=inks.ink)
+    of_code = apart(palette.code.background, focused, ink=inks.ink)
     return palette._replace(
-        highlights={color.value: Look(ink, ground) for color, ground in grounds}, has_few_colors=True
+        focus=Look("", focused),
+        code=Look(legible(palette.code.foreground, of_code, focused), of_code),
+        highlights={color.value: Look(ink, ground) for color, ground in grounds},
+        has_few_colors=True,
     )
 
 
