@@ -41,12 +41,14 @@ class Importing:
     def do_import(self, _command: Command) -> None:
         """Ask for a file or folder, and bring in what it holds."""
         from readerapp.desk.importing.devices import mounted_devices
+        from readerapp.desk.importing.offers import may_hold_highlights
 
         if self._is_running:
             self._reading.say("An import is going on")
             return
         devices = mounted_devices()
-        start = str(devices[0]) if devices else ""
+        location, document = self._reading.margin.stored.location, self._reading.document
+        start = location if may_hold_highlights(document, location) else str(devices[0]) if devices else ""
 
         def named(path: str | None) -> None:
             if path and path.strip():

@@ -137,12 +137,25 @@ class Keeping:
         self.is_opening = False
         self._reading.margin_opened()
         await asyncio.to_thread(_import_what_comes_next)
+        self._reading.article.run_worker(self._offer_what_is_inside(), exit_on_error=False)
         self._timers.append(self._reading.set_interval(_FOLLOW_EVERY, self._follow))
         if self._location:
             self._file = _look_of(self._location)
             self._timers.append(self._reading.set_interval(_LOOK_EVERY, self._look_at_file))
         self._timers.append(self._reading.set_interval(_REMEMBER_PLACE_EVERY, self.remember_place))
         self._timers.append(self._reading.set_interval(_TIDY_EVERY, self._tidy))
+
+    async def _offer_what_is_inside(self) -> None:
+        """Say how many highlights other programs have written into the document, where it may hold some."""
+        from readerapp.desk.importing.offers import highlights_inside, may_hold_highlights
+
+        if self.margin is None or not may_hold_highlights(self._document, self._location):
+            return
+        annotations = [placement.annotation for placement in self.margin.placements]
+        count = await asyncio.to_thread(highlights_inside, self._location, annotations)
+        if count:
+            these = "1 highlight is" if count == 1 else f"{count} highlights are"
+            self._reading.say(f"{these} in this {self._document.format.upper()}; :import brings them in")
 
     def _give_up(self, reason: str) -> None:
         self.is_opening = False

@@ -107,7 +107,7 @@ class _Planner:
         chosen = (
             self._chooser.choose(found.books, found.near, highlights, earlier, found.itself)
             if seeking
-            else Chosen(None, earlier)
+            else Chosen(None, earlier, self._chooser.stored(earlier))
         )
         document = self._document(found, chosen, earlier)
         landings = dict(zip(map(id, seeking), chosen.landings, strict=False)) if chosen.text else {}

@@ -1,0 +1,107 @@
+"""The same highlight by another tool is the same annotation; what is deleted over there is deleted here."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from clippings import highlight, outcomes, stored
+from pdf_writer import Words, pdf
+from readerapp.annotations.color import Color
+from readerapp.annotations.quoting import quote_finder
+from readerapp.desk.importing.offers import highlights_inside
+from readerapp.desk.margin_opening import open_margin
+from readerapp.desk.opening import open_whole
+from readerapp.sources.options import AS_IT_SEEMS
+from readerapp.store.store import Store
+
+IRON = "it tasted of iron"
+STONES = "Children dropped stones into it."
+
+
+@pytest.fixture
+def foliate(tmp_path):
+    """Writes what Foliate keeps of a book."""
+
+    def write(*words: str, note: str = ""):
+        file = tmp_path / "foliate.json"
+        annotations = [
+            {"value": f"epubcfi(/6/4!/4/{2 * number}/1:0)", "color": "yellow", "text": one, "note": note}
+            for number, one in enumerate(words, 1)
+        ]
+        about = {"title": "The old well", "author": [{"name": "Ada Example"}], "identifier": "well-0001"}
+        file.write_text(
+            json.dumps({"lastLocation": "", "annotations": annotations, "bookmarks": [], "metadata": about})
+        )
+        return file
+
+    return write
+
+
+def test_a_copy_by_another_tool_joins_the_annotation_that_is_here(well, path, clippings, foliate, bring):
+    bring(clippings(highlight(IRON)), to=well)
+    assert outcomes(bring(foliate(IRON, note="Rust"), to=well)) == ["changed"]
+    [annotation] = stored(path)
+    assert (annotation.quote, annotation.note) == (IRON, "Rust")
+    assert [annotation.origin["tool"], *(also["tool"] for also in annotation.origin["also"])] == ["kindle", "foliate"]
+    assert outcomes(bring(foliate(IRON, note="Rust"))) == ["unchanged"]
+    assert outcomes(bring(clippings(highlight(IRON)))) == ["unchanged"]
+
+
+def test_copies_that_wait_are_one_as_well(path, clippings, foliate, bring):
+    bring(clippings(highlight(IRON)))
+    assert outcomes(bring(foliate(IRON, STONES))) == ["unchanged", "waiting"]
+    assert len(stored(path)) == 2
+
+
+def test_what_was_marked_here_by_hand_is_not_marked_again(well, path, clippings, bring):
+    document = open_whole(str(well), AS_IT_SEEMS)
+    with Store.open(path) as store:
+        margin = open_margin(document, store, str(well))
+        margin.mark(quote_finder(document).find(IRON).passages[0], Color.GREEN)
+    assert outcomes(bring(clippings(highlight(IRON)))) == ["unchanged"]
+    assert [(one.quote, one.color) for one in stored(path)] == [(IRON, Color.GREEN)]
+    assert outcomes(bring(clippings(highlight(IRON)))) == ["unchanged"]
+
+
+def test_what_is_marked_in_a_pdf_comes_to_that_pdf(tmp_path, path, bring):
+    file = tmp_path / "stones.pdf"
+    words = [Words(72, 700, "Old stones keep the warmth.", 10, "fixed")]
+    mark = "/Subtype /Highlight /Rect [72 690 200 712] /QuadPoints [96 708 132 708 96 698 132 698] /C [0 1 0]"
+    file.write_bytes(pdf([words], annotations=[mark]))
+    assert outcomes(bring(file)) == ["placed"]
+    assert [(one.quote, one.color) for one in stored(path)] == [("stones", Color.GREEN)]
+    with Store.open(path) as store:
+        assert [document.location for document in store.documents()] == [str(file)]
+        assert highlights_inside(str(file), []) == 1
+        assert highlights_inside(str(file), store.annotations()) == 0
+
+
+def test_what_is_no_longer_in_a_source_that_has_all_of_a_book_is_deleted(well, path, foliate, bring):
+    bring(foliate(IRON, STONES), to=well)
+    assert outcomes(bring(foliate(IRON))) == ["unchanged", "deleted"]
+    assert [one.quote for one in stored(path)] == [IRON]
+    with Store.open(path) as store:
+        assert [one.annotation.quote for one in store.trash()] == [STONES]
+
+
+def test_it_stays_where_it_was_changed_here(well, path, foliate, bring):
+    bring(foliate(IRON, STONES), to=well)
+    with Store.open(path) as store:
+        stones = next(one for one in store.annotations() if one.quote == STONES)
+        store.save([replace(stones, color=Color.GREEN)])
+    report = bring(foliate(IRON))
+    assert outcomes(report) == ["unchanged"]
+    assert "1 no longer there, kept here" in report.books[0].remark
+    assert len(stored(path)) == 2
+
+
+def test_a_file_of_clippings_never_deletes(well, path, clippings, bring):
+    bring(clippings(highlight(IRON), highlight(STONES, "5-6")), to=well)
+    bring(clippings(highlight(IRON)))
+    assert len(stored(path)) == 2
+
+
+def test_two_highlights_of_one_tool_on_the_same_words_stay_two(well, path, foliate, bring):
+    assert outcomes(bring(foliate(IRON, IRON), to=well)) == ["placed", "placed"]
+    assert len(stored(path)) == 2
