@@ -119,6 +119,8 @@ class Quads:
     from its lower left corner. `is_glyphs` says that each quad is a glyph and no line. `is_from_top` says that the
     source counts from the upper left corner downwards, and does not know how high the page is: `bottom` is the larger
     number then. `is_share` says that the numbers are parts of the width and the height of the page, from 0 to 1.
+    `before` is how many characters of the text of the page stand before the words, white space as one; `None` where
+    nobody has looked.
     """
 
     page: int
@@ -126,6 +128,7 @@ class Quads:
     is_glyphs: bool = False
     is_from_top: bool = False
     is_share: bool = False
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

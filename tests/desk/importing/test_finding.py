@@ -2,6 +2,7 @@
 
 from clippings import highlight, outcomes, stored
 from device_files import SIDECAR
+from pdf_writer import column, pdf
 from readerapp.desk.importing.file_hashes import partial_md5
 from readerapp.desk.importing.gathering import gather
 
@@ -49,3 +50,11 @@ def test_the_hash_of_koreader_is_of_samples_further_and_further_apart(tmp_path):
     changed[4096] ^= 1
     file.write_bytes(changed)
     assert partial_md5(file) != whole
+
+
+def test_what_is_marked_inside_a_pdf_is_put_on_the_words_of_that_pdf(tmp_path, bring):
+    mark = "/Subtype /Highlight /Rect [72 686 300 712] /QuadPoints [72 708 300 708 72 698 300 698]"
+    file = tmp_path / "garden.pdf"
+    file.write_bytes(pdf([column([WORDS, "", WORDS, "", "Moss grows."])], annotations=[mark]))
+    assert outcomes(bring(file)) == ["placed"]
+    assert outcomes(bring(file)) == ["unchanged"]

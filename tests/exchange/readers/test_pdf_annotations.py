@@ -171,4 +171,9 @@ def test_areas_that_another_program_keeps_have_words_in_the_document() -> None:
     from_top = (96.0, 144.0, 132.0, 134.0)
     shares = (96 / 595, 144 / 842, 132 / 595, 134 / 842)
     wanted = [Areas(0, (box,)), Areas(0, (from_top,), True), Areas(0, (shares,), True, True), Areas(7, (box,))]
-    assert words_in_areas(data, wanted, Request("garden.pdf")) == ["stones", "stones", "stones", ""]
+    assert words_in_areas(data, wanted, Request("garden.pdf")) == [
+        ("stones", 3),
+        ("stones", 3),
+        ("stones", 3),
+        ("", -1),
+    ]

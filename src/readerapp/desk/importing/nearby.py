@@ -13,11 +13,15 @@ _MOST_BESIDE = 12
 
 
 def nearby(book: ImportedBook, source: Path | None, root: Path | None) -> Iterator[Path]:
-    """The files that may be the book, the likeliest first, as far as there are any. Asks the disk."""
+    """The files that may be the book, the likeliest first, as far as there are any. Asks the disk.
+
+    A file is the book that its highlights are from only where they stand inside of it, as in a PDF.
+    """
     seen: set[Path] = set()
     for path in _guesses(book, source, root):
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as the reader has them
-        if absolute not in seen and absolute.is_file() and absolute != source:
+        is_other = source is None or absolute != source.absolute() or book.path == str(absolute)
+        if absolute not in seen and absolute.is_file() and is_other:
             seen.add(absolute)
             yield absolute
 

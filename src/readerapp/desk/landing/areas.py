@@ -1,4 +1,4 @@
-"""Words for highlights of PDFs that came without any: those that stand in their areas in the very file."""
+"""Areas of highlights, looked up in the very PDF: the words there, and how much of the page stands before them."""
 
 from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -15,11 +15,11 @@ _SECONDS = 0.005
 def with_words(
     document: Document, highlights: Sequence[ImportedHighlight]
 ) -> Generator[None, None, list[ImportedHighlight]]:
-    """The highlights, with words where their areas have some in the file of `document`; gives way while they are read.
+    """The highlights, those without words with the words of their areas, and all with what stands before these.
 
-    What cannot be read, or has no words there, stays as it is.
+    Gives way while the file of `document` is read. What cannot be read, or has no words there, stays as it is.
     """
-    wanted = [(number, hint) for number, one in enumerate(highlights) if one.words is None for hint in _areas_of(one)]
+    wanted = [(number, hint) for number, one in enumerate(highlights) for hint in _areas_of(one)]
     completed = list(highlights)
     if document.format != "pdf" or not wanted:
         return completed
@@ -28,22 +28,29 @@ def with_words(
         while not found.done():
             wait([found], _SECONDS)
             yield
-    for (number, _), words in zip(wanted, found.result(), strict=True):
-        so_far = completed[number].words
-        if words:
-            completed[number] = replace(completed[number], words=f"{so_far} {words}" if so_far else words)
+    for (number, area), (words, before) in zip(wanted, found.result(), strict=True):
+        if not words:
+            continue
+        highlight = completed[number]
+        hints = tuple(replace(area, before=before) if hint == area else hint for hint in highlight.hints)
+        if highlights[number].words is None:
+            words = f"{highlight.words} {words}" if highlight.words else words
+            completed[number] = replace(highlight, words=words, hints=hints)
+        else:
+            completed[number] = replace(highlight, hints=hints)
     return completed
 
 
 def _areas_of(highlight: ImportedHighlight) -> list[Quads]:
-    """The areas that a highlight stands on, of programs that keep no words.
+    """The areas that are to be looked up.
 
-    Where another program has looked for the words itself and has none, it is a sign on the page, not a mark on words.
+    Where a program keeps words and has none for this one, it is a sign on the page, not a mark on words.
     """
-    return [hint for hint in highlight.hints if isinstance(hint, Quads) and (hint.is_share or hint.is_from_top)]
+    areas = [hint for hint in highlight.hints if isinstance(hint, Quads) and hint.before is None]
+    return [area for area in areas if highlight.words is not None or area.is_share or area.is_from_top]
 
 
-def _words(source: str, areas: Sequence[Quads]) -> list[str]:
+def _words(source: str, areas: Sequence[Quads]) -> list[tuple[str, int]]:
     from readerapp.sources.errors import SourceError
     from readerapp.sources.pdf.areas import Areas, words_in_areas
     from readerapp.sources.request import Request
@@ -52,4 +59,4 @@ def _words(source: str, areas: Sequence[Quads]) -> list[str]:
     try:
         return words_in_areas(Path(source).read_bytes(), wanted, Request(source))
     except (OSError, SourceError):
-        return [""] * len(wanted)
+        return [("", -1)] * len(wanted)

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _CONTEXT = 200
 """Code points of a page on each side of a place by which it is told from others with the same words."""
 
+_FURNITURE = 150
+"""Characters on a page that may stand before a mark and not be in the document: a running head, a number."""
+
+_PART_MENDED = 20
+"""Of so many characters of a page one may be mended, as a hyphen at the end of a line is."""
+
 _RANGES = 8
 """Readings of one hint that are tried."""
 
@@ -66,7 +72,19 @@ class Ground:
         for hint in hints:
             if len(remaining) > 1:
                 remaining = [passage for passage in remaining if self._stands_in(passage, hint)] or remaining
+            if len(remaining) > 1 and isinstance(hint, Quads):
+                remaining = self._nearest_on_page(remaining, hint)
         return remaining
+
+    def _nearest_on_page(self, passages: list[Passage], hint: Quads) -> list[Passage]:
+        """The one of the passages before which so much of the page stands as the hint says, if one clearly does."""
+        if hint.before is None or hint.page >= len(self.document.pages):
+            return passages
+        begin = self.characters_before(self.document.pages[hint.page].position)
+        wanted = begin + hint.before
+        off = sorted((abs(self.characters_before(one.start) - wanted), one) for one in passages)
+        is_near = off[0][0] <= _FURNITURE + hint.before // _PART_MENDED
+        return [off[0][1]] if is_near and off[1][0] > 2 * off[0][0] else passages
 
     def _ranges(self, hint: Hint) -> "list[TextRange]":
         from readerapp.exchange.places.resolving import ranges_of

@@ -5,6 +5,7 @@ points, inside the element that a CSS selector names; the colour stands in the b
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from readerapp.exchange.imported import (
     Chapter,
@@ -58,6 +59,7 @@ def _in_archive(source: ImportSource) -> Imported:
         names = [found]
     if not names:
         return Imported(remarks=("this book holds no annotations of its own",))
+    location = source.location if is_book else ""
     highlights: list[ImportedHighlight] = []
     skipped: list[Skipped] = []
     for name in names:
@@ -66,14 +68,15 @@ def _in_archive(source: ImportSource) -> Imported:
         except ValueError as error:
             raise ImportSourceError(f"{source.shown} cannot be read: {name} is no JSON") from error
         if isinstance(value, Mapping):
-            imported = _read(value)
+            imported = _read(value, location)
             highlights += imported.highlights
             skipped += imported.skipped
     return Imported(with_keys_of_their_own(highlights), tuple(skipped))
 
 
-def _read(value: Mapping[str, object]) -> Imported:
-    book = _book(map_of(value, "about"))
+def _read(value: Mapping[str, object], location: str = "") -> Imported:
+    """The annotations of a set; `location` is where the book lies that they are inside of."""
+    book = replace(_book(map_of(value, "about")), path=location)
     highlights: list[ImportedHighlight] = []
     skipped: list[Skipped] = []
     for number, item in enumerate(maps(value.get("items")), 1):

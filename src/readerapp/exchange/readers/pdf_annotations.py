@@ -162,7 +162,9 @@ def _hints(page: Record, marks: list[Record]) -> tuple[Hint, ...]:
     label = NumberRange(Scale.PAGE, page["label"], page["label"])
     if not areas:
         return (label,)
-    return Quads(page["page"], areas, any(mark["is_glyphs"] for mark in marks)), label
+    before = marks[0]["before"]
+    is_glyphs = any(mark["is_glyphs"] for mark in marks)
+    return Quads(page["page"], areas, is_glyphs, before=before if before >= 0 else None), label
 
 
 def _key(page: int, mark: Record, root: Record, book: ImportedBook) -> tuple[str, str]:
@@ -232,4 +234,4 @@ def _book(about: Record, source: ImportSource) -> ImportedBook:
         identifiers["pdf_id"] = about["id"]
     title = title_said(about["title"]) or source.name.removesuffix(".pdf")
     authors = tuple(name for one in about["author"].split(";") if (name := one.strip()) and name != "anonymous")
-    return ImportedBook(title, authors, path=str(source.path or ""), identifiers=identifiers)
+    return ImportedBook(title, authors, path=source.location, identifiers=identifiers)

@@ -105,6 +105,11 @@ class ImportSource:
         """What it is called in a message."""
         return shown_line(str(self.path) if self.path else self.name)
 
+    @property
+    def location(self) -> str:
+        """The absolute path, links in it as they are; empty for bytes that are no file."""
+        return str(self.path.absolute()) if self.path else ""
+
     def entries(self) -> list["ImportSource"]:
         """What a folder holds, by name, without links and what is neither file nor folder; nothing of a file."""
         if not self.is_folder or self.path is None:

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from readerapp.sources.confinement.child import DamagedError, LockedError, tell
-from readerapp.sources.pdf.characters import Box, Characters
+from readerapp.sources.pdf.characters import Box, Characters, InAreas
 
 MARKUPS: Mapping[int, str] = {
     pdfium_c.FPDF_ANNOT_HIGHLIGHT: "highlight",
@@ -88,10 +88,10 @@ def _on_page(page: pdfium.PdfPage) -> list[dict[str, Any]]:
                 continue
             texts = {name: _text(annotation, key) for name, key in _TEXTS.items()}
             areas = _quads(annotation) if subtype in MARKUPS else []
-            words, is_glyphs = "", False
+            words, is_glyphs, before = InAreas("", is_glyphs=False)
             if areas:
                 characters = characters or Characters(page)
-                words, is_glyphs = characters.words_in(areas)
+                words, is_glyphs, before = characters.words_in(areas)
             found.append(
                 {
                     "number": number,
@@ -99,6 +99,7 @@ def _on_page(page: pdfium.PdfPage) -> list[dict[str, Any]]:
                     **texts,
                     "words": words,
                     "is_glyphs": is_glyphs,
+                    "before": before,
                     "areas": areas or _rectangle(annotation),
                     "color": _color(annotation),
                     "flags": pdfium_c.FPDFAnnot_GetFlags(annotation),

@@ -24,8 +24,10 @@ class Areas(NamedTuple):
     is_share: bool = False
 
 
-def words_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> list[str]:
-    """The words in each of `wanted`, area by area; empty where there are none. `data` is the PDF.
+def words_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> list[tuple[str, int]]:
+    """The words in each of `wanted`, empty where there are none, and how much stands before them, as `InAreas` has it.
+
+    `data` is the PDF.
 
     Raises `SourceError` for a PDF that is locked or damaged.
     """
@@ -33,4 +35,4 @@ def words_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> li
 
     asked = json.dumps([list(areas) for areas in wanted]).encode()
     found = parse_confined(_CHILD, asked + b"\n" + data, request, REFUSALS)
-    return [str(words) for words in found["words"]]
+    return [(str(words), int(before)) for words, before in found["words"]]

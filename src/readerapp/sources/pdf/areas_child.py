@@ -21,14 +21,15 @@ def _parse(data: bytes) -> Iterator[Mapping[str, Any]]:
     except pdfium.PdfiumError as error:
         is_locked = getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD
         raise LockedError if is_locked else DamagedError from error
-    words = [""] * len(wanted)
+    words = [("", -1)] * len(wanted)
     for number in sorted({page for page, *_ in wanted if 0 <= page < len(document)}):
         page = document[number]
         characters = Characters(page)
         for at, (of_page, boxes, is_from_top, is_share) in enumerate(wanted):
             if of_page == number:
                 areas = [upright(page, tuple(box), is_from_top=is_from_top, is_share=is_share) for box in boxes]
-                words[at] = characters.words_in(areas).words
+                found = characters.words_in(areas)
+                words[at] = found.words, found.before
         page.close()
     yield {"words": words}
 

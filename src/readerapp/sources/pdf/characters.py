@@ -17,10 +17,14 @@ _GLYPHS_FROM = 3
 
 
 class InAreas(NamedTuple):
-    """The words in areas, and whether each area is a glyph and no line."""
+    """The words in areas, whether each area is a glyph and no line, and what stands before them on the page.
+
+    `before` is in characters of the text of the page, each stretch of white space counted as one; -1 without words.
+    """
 
     words: str
     is_glyphs: bool
+    before: int = -1
 
 
 class _Character(NamedTuple):
@@ -68,7 +72,8 @@ class Characters:
         numbers = sorted(owners, key=lambda number: (owners[number][1], number))
         letters = sum(not self._text[number].isspace() for number in numbers)
         is_glyphs = len(areas) >= _GLYPHS_FROM and 0 < letters <= len(areas)
-        return InAreas(self._joined(numbers), is_glyphs)
+        before = len(" ".join("".join(self._text[: numbers[0]]).split())) if numbers else -1
+        return InAreas(self._joined(numbers), is_glyphs, before)
 
     def _joined(self, numbers: Sequence[int]) -> str:
         """The characters with these numbers, and a blank wherever they do not follow one another."""

@@ -164,4 +164,4 @@ def _book(archive: "ZipArchive", source: ImportSource) -> ImportedBook:
         said = {element.tag: (element.text or "").strip() for element in archive.xml("docProps/core.xml")}
         title, authors = said.get("title", ""), said.get("creator", "")
     names = tuple(filter(None, map(str.strip, authors.split(";"))))
-    return ImportedBook(title or source.name.rpartition(".")[0], names, path=str(source.path or ""))
+    return ImportedBook(title or source.name.rpartition(".")[0], names, path=source.location)

@@ -171,4 +171,4 @@ def _book(about: "HtmlElement", source: ImportSource) -> ImportedBook:
     }
     creator = said.get("initial-creator", "")
     title = said.get("title") or source.name.rpartition(".")[0]
-    return ImportedBook(title, (creator,) if creator else (), path=str(source.path or ""))
+    return ImportedBook(title, (creator,) if creator else (), path=source.location)
