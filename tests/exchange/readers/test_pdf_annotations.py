@@ -8,7 +8,7 @@ from readerapp.exchange.imported import Imported, ImportedHighlight, NumberRange
 from readerapp.exchange.readers.pdf_annotations import moment_of
 from readerapp.exchange.readers.registry import read_source
 from readerapp.exchange.readers.source import ImportSource
-from readerapp.sources.pdf.areas import Areas, words_in_areas
+from readerapp.sources.pdf.areas import Areas, found_in_areas
 from readerapp.sources.request import Request
 
 FIXED_WIDTH = 6.0
@@ -171,7 +171,7 @@ def test_areas_that_another_program_keeps_have_words_in_the_document() -> None:
     from_top = (96.0, 144.0, 132.0, 134.0)
     shares = (96 / 595, 144 / 842, 132 / 595, 134 / 842)
     wanted = [Areas(0, (box,)), Areas(0, (from_top,), True), Areas(0, (shares,), True, True), Areas(7, (box,))]
-    assert words_in_areas(data, wanted, Request("garden.pdf")) == [
+    assert found_in_areas(data, wanted, Request("garden.pdf")) == [
         ("stones", 3),
         ("stones", 3),
         ("stones", 3),

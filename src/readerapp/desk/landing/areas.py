@@ -52,11 +52,11 @@ def _areas_of(highlight: ImportedHighlight) -> list[Quads]:
 
 def _words(source: str, areas: Sequence[Quads]) -> list[tuple[str, int]]:
     from readerapp.sources.errors import SourceError
-    from readerapp.sources.pdf.areas import Areas, words_in_areas
+    from readerapp.sources.pdf.areas import Areas, found_in_areas
     from readerapp.sources.request import Request
 
     wanted = [Areas(one.page, one.quads, one.is_from_top, one.is_share) for one in areas]
     try:
-        return words_in_areas(Path(source).read_bytes(), wanted, Request(source))
+        return found_in_areas(Path(source).read_bytes(), wanted, Request(source))
     except (OSError, SourceError):
         return [("", -1)] * len(wanted)

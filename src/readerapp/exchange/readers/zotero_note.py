@@ -7,12 +7,12 @@ from readerapp.exchange.readers.keys import with_keys_of_their_own
 from readerapp.exchange.readers.source import ImportSource
 
 _LINK = re.compile(
-    r"\(\[[^\]\n]{0,40}\]\(zotero://open(?:-pdf)?/[^)\s]*?[?&]annotation=(?P<key>[A-Z0-9]{8})[^)\s]*\)\)"
+    r"\(\[[^\]\n]{0,40}\]\(zotero://open(?:-pdf)?/[^)\s]{0,300}?[?&]annotation=(?P<key>[A-Z0-9]{8})[^)\s]{0,300}\)\)"
 )
 _PAGE = re.compile(r"[?&]page=(?P<page>[^&)\s]{1,20})")
-_CITED = re.compile(r"\(\[(?P<cited>[^\]\n]*)\]\(zotero://select/[^)\s]*\)\)")
+_CITED = re.compile(r"\(\[(?P<cited>[^\]\n]{0,300})\]\(zotero://select/[^)\s]{0,300}\)\)")
 _QUOTES = ("“”", '""', "„“", "«»", "‘’", "「」", "»«", "『』")
-_COLOR = re.compile(r"<(?:mark|span)[^>\n]*?(?P<color>#[0-9a-fA-F]{6})[^>\n]*>|</(?:mark|span)>")
+_COLOR = re.compile(r"<(?:mark|span)[^>\n]{0,300}?(?P<color>#[0-9a-fA-F]{6})[^>\n]{0,300}>|</(?:mark|span)>")
 
 
 def recognises(source: ImportSource) -> bool:

@@ -24,7 +24,15 @@ class Areas(NamedTuple):
     is_share: bool = False
 
 
-def words_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> list[tuple[str, int]]:
+def words_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> list[str]:
+    """The words in each of `wanted`, area by area; empty where there are none. `data` is the PDF.
+
+    Raises `SourceError` for a PDF that is locked or damaged.
+    """
+    return [words for words, _ in found_in_areas(data, wanted, request)]
+
+
+def found_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> list[tuple[str, int]]:
     """The words in each of `wanted`, empty where there are none, and how much stands before them, as `InAreas` has it.
 
     `data` is the PDF.
