@@ -14,7 +14,7 @@ _HEADER = re.compile(r"#(?P<name>[a-z ]+):(?P<value>.*)")
 _DELIMITERS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _BREAK = re.compile(r"<br\s*/?>|</(?:div|p|li)>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_QUOTE = re.compile(r"<blockquote>(?P<words>.*?)</blockquote>", re.DOTALL)
+_QUOTE_BEGINS, _QUOTE_ENDS = "<blockquote>", "</blockquote>"
 _OWN_ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}(?:-?[0-9a-f]{4}-?[0-9a-f]{12})?")
 _LONGEST_CELL = 1 << 24
 
@@ -54,11 +54,11 @@ def read(source: ImportSource) -> Imported:
 
 def _highlight(number: int, cells: list[str], tags: tuple[str, ...], *, is_page: bool) -> ImportedHighlight | None:
     identifier, *fields = cells
-    quote = next((match for cell in fields if (match := _QUOTE.search(cell))), None)
+    quote = next((cell.partition(_QUOTE_BEGINS)[2] for cell in fields if _QUOTE_BEGINS in cell), "")
     if quote:
         # The front asks for the words: by a note, or by where they stand, and nothing tells which.
         identifier = identifier if _OWN_ID.fullmatch(identifier) else ""
-        words, key = _text(quote["words"]), block_id_of(identifier) if identifier else ""
+        words, key = _text(quote.partition(_QUOTE_ENDS)[0]), block_id_of(identifier) if identifier else ""
         tool = "readerapp" if identifier else "anki"
         return ImportedHighlight(tool, key or made_key(first_letters(words, 48)), number, words, tags=tags)
     front, back = (_text(cell) if is_page else cell for cell in (*fields, "", "")[:2])
