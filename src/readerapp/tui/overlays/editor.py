@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -19,6 +20,7 @@ from textual.widgets import Static, TextArea
 from readerapp.desk.memory import full_memory
 from readerapp.document.sanitising import shown_line
 from readerapp.page.arrangement import TALL
+from readerapp.tui.overlays.long_line import LONG, LongLine
 from readerapp.tui.overlays.overlay import EndedByKey, Overlay
 
 _DRAFT_DELAY = 0.4
@@ -42,6 +44,11 @@ class NoteArea(EndedByKey, TextArea):
     """Several lines to type into, ended by `Esc`, `Ctrl+s` or `Ctrl+c`."""
 
     ENDING_KEYS = frozenset({"escape", "ctrl+s", "ctrl+c"})
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn; see `long_line`."""
+        line = super().get_line(line_index)
+        return LongLine.of(line) if len(line) > LONG else line
 
 
 class NoteEditor(Overlay[str | None]):
