@@ -22,7 +22,12 @@ _READING = "reading"
 _MODULES = {"import": "importing"}
 """Commands that are called by a word of Python's, which no module can be."""
 
-_SECOND_WORDS = {"trash": ("restore", "empty"), "backup": ("list", "restore"), "library": ("add", "forget", "relink")}
+_SECOND_WORDS = {
+    "trash": ("restore", "empty"),
+    "backup": ("list", "restore"),
+    "library": ("add", "forget", "relink"),
+    "tags": ("rename", "merge", "delete"),
+}
 _OPTIONS_WITH_VALUE = ("--asked", "--db", "--encoding", "--format", "--layout", "--max-size")
 
 _NO_OPTIONS: Mapping[str, Any] = MappingProxyType(

@@ -139,7 +139,7 @@ def _list_folder(folder: str) -> int:
 
 COMMAND = Command(
     usage="readerapp [SOURCE [--as-edition-of SOURCE]]\n"
-    "       readerapp show|annotate|notes|export|import|library|trash|doctor|backup ...",
+    "       readerapp show|annotate|notes|export|import|library|tags|trash|doctor ...",
     summary="A terminal reader that you can write in.",
     examples="""\
   readerapp article.txt            read it, and write in the margin

@@ -32,4 +32,9 @@ def deleted_before(store: Store, days: int) -> list[str]:
 
 def counted(ids: Sequence[str]) -> str:
     """How many annotations these are, in words."""
-    return "1 annotation" if len(ids) == 1 else f"{len(ids)} annotations"
+    return counted_number(len(ids))
+
+
+def counted_number(count: int) -> str:
+    """So many annotations, in words."""
+    return "1 annotation" if count == 1 else f"{count} annotations"
