@@ -16,6 +16,7 @@ _BREAK = re.compile(r"<br\s*/?>|</(?:div|p|li)>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _QUOTE_BEGINS, _QUOTE_ENDS = "<blockquote>", "</blockquote>"
 _OWN_ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}(?:-?[0-9a-f]{4}-?[0-9a-f]{12})?")
+_MOST_HEADERS = 50
 _LONGEST_CELL = 1 << 24
 
 
@@ -28,7 +29,10 @@ def read(source: ImportSource) -> Imported:
     """A highlight for each note."""
     text = source.text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n")
     said: dict[str, str] = {}
-    while match := _HEADER.match(text):
+    for _ in range(_MOST_HEADERS):
+        match = _HEADER.match(text)
+        if match is None:
+            break
         said[match["name"]] = match["value"].strip()
         text = text[match.end() :].lstrip("\n")
     others = {said.get(f"{name} column", "") for name in ("tags", "deck", "notetype", "guid")}

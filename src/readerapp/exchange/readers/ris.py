@@ -8,7 +8,7 @@ from readerapp.exchange.readers.source import ImportSource
 
 _FIELD = re.compile(r"(?P<name>[A-Z][A-Z0-9])  - ?(?P<value>.*)")
 _FIRST = re.compile(rb"(?m)\A(?:\xef\xbb\xbf)?\s*TY  - ")
-_BETWEEN = re.compile(r"\s+--\s+")
+_BETWEEN = " -- "
 
 
 def recognises(source: ImportSource) -> bool:
@@ -43,8 +43,8 @@ def _of_record(record: list[tuple[str, str]], before: int) -> list[ImportedHighl
     book = ImportedBook(title.strip(), authors, url, identifiers=identifiers)
     highlights: list[ImportedHighlight] = []
     for value in (value for name, value in record if name == "N1" and value.strip()):
-        words, *note = _BETWEEN.split(value.strip(), maxsplit=1)
+        words, _, note = value.strip().partition(_BETWEEN)
         key = made_key(url or title, first_letters(words, 48))
         number = before + len(highlights) + 1
-        highlights.append(ImportedHighlight("ris", key, number, words, book, note="".join(note)))
+        highlights.append(ImportedHighlight("ris", key, number, words, book, note=note.strip()))
     return highlights
