@@ -57,6 +57,11 @@ def test_words_that_stand_to_the_letter_near_by_are_never_lost(kind: str) -> Non
         assert counted(text)[kind]["orphan"] <= (0 if text == "prose" else EACH // 10)
 
 
+@pytest.mark.parametrize("kind", ["sentence split off", "sentence moved into the next"])
+def test_of_whole_sentences_that_stand_near_by_and_nowhere_else_most_are_not_asked_about(kind: str) -> None:
+    assert counted("prose")[kind]["right"] >= EACH * 2 // 3
+
+
 def test_of_sentences_that_moved_elsewhere_nearly_all_are_offered() -> None:
     counts = counted("prose")["sentence moved elsewhere"]
     assert counts["right?"] >= EACH - 3

@@ -48,6 +48,15 @@ _ROOM = 3
 _SWALLOWED = 1.25
 """A passage over several paragraphs may be so many times as long as it was, and a little more, without asking."""
 
+_ONLY_ONE = 40
+"""A sentence of so many code points that stands to the letter in one place only, and near by, is the one that moved."""
+
+_NEAR_BY = 8
+"""So many paragraphs away words are near by: a text that repeats itself does so farther away."""
+
+_SETTLED_AT_ONCE = 256
+"""For no more quotes than these the whole text is read again."""
+
 _LESS_AND_LESS_SURE = (Status.EXACT, Status.MOVED, Status.EDITED, Status.SUGGESTED)
 
 _NO_PARAGRAPH = Segment("", 0, 0)
@@ -99,7 +108,10 @@ def place_changed(
         for annotation in members:
             ends.append(_begin(annotation, edition, text, snapshots))
             yield
-        yield from _look_further([end for both in ends for end in both if isinstance(end, _Search)], edition, text)
+        searches = [end for both in ends for end in both if isinstance(end, _Search)]
+        yield from _look_further(searches, edition, text)
+        known = [both for annotation, both in zip(members, ends, strict=True) if annotation.anchor.segments]
+        yield from _settle_the_only_ones([end for both in known for end in both if isinstance(end, _Search)], text)
         for annotation, both in zip(members, ends, strict=True):
             placements.append(_conclude(annotation, both, text))
             yield
@@ -251,6 +263,32 @@ def _look_further(searches: Iterable[_Search], edition: Edition, text: OpenText)
                 landing = land_on_sentence(elected, sentence, search.strangers, text)
                 yield
             search.outcome = landing or search.outcome
+
+
+def _settle_the_only_ones(searches: Iterable[_Search], text: OpenText) -> Generator[None, None, None]:
+    """Take without asking what stands near by in the very sentence that it stood in, and nowhere else in the text."""
+    found: dict[str, list[_Search]] = {}
+    for search in searches:
+        landing, sentence = search.outcome, search.remembered.sentence_alone().text.strip()
+        if not isinstance(landing, Landing) or landing.status is not Status.SUGGESTED or len(sentence) < _ONLY_ONE:
+            continue
+        ordinals = landing.passage.ordinals
+        is_near = abs(ordinals.start - search.whereabouts.near) <= _NEAR_BY
+        is_same = text.between(landing.passage) == search.remembered.quote_alone().text
+        if is_near and is_same and len(ordinals) == 1 and sentence in text.paragraph(ordinals.start):
+            found.setdefault(sentence, []).append(search)
+    if not 0 < len(found) <= _SETTLED_AT_ONCE:
+        return
+    counts = dict.fromkeys(found, 0)
+    for ordinal in range(len(text)):
+        paragraph = text.paragraph(ordinal)
+        for sentence in counts:
+            counts[sentence] += paragraph.count(sentence)
+        yield
+    for sentence, together in found.items():
+        for search in together:
+            if counts[sentence] == 1 and isinstance(search.outcome, Landing):
+                search.outcome = search.outcome._replace(status=Status.EDITED)
 
 
 def _elect(remembered: Remembered, within: range, electorate: Electorate) -> list[int]:
