@@ -194,3 +194,14 @@ class TestWaiting:
         before = stored(path)
         assert outcomes(bring(file)) == ["unchanged", "unchanged"]
         assert stored(path) == before
+
+
+def test_of_two_files_that_know_a_highlight_differently_one_holds_and_it_is_the_same_each_time(
+    met, path, clippings, bring
+):
+    old = clippings(highlight("The water was cold"), name="old.txt")
+    new = clippings(highlight("The water was cold"), note("first"), name="new.txt")
+    bring(old, new)
+    before = stored(path)
+    assert outcomes(bring(old, new)) == ["unchanged", "unchanged"]
+    assert stored(path) == before

@@ -57,6 +57,7 @@ class Bringer:
         self._plan = plan
         self._known = known
         self._colors = colors
+        self._met: set[tuple[str, str, str]] = set()
 
     def needs_place(self, incoming: Incoming) -> bool:
         """Whether a highlight is to be looked for in the text: it is new, or has other words, or has no place yet."""
@@ -82,7 +83,13 @@ class Bringer:
         highlight = incoming.highlight
         key = highlight.tool, highlight.key
         existing = self._known.with_key(*key)
-        if existing is None and key in self._known.deleted:
+        is_met = (*key, incoming.reader) in self._met
+        self._met.add((*key, incoming.reader))
+        if is_met and existing is not None:
+            # Two sources have it, perhaps of different days: what came first in this import holds.
+            status = existing.state.status.value
+            row = Row(highlight, Outcome.UNCHANGED, incoming.source, existing.id, status, "the same again")
+        elif existing is None and key in self._known.deleted:
             row = Row(highlight, Outcome.UNCHANGED, incoming.source, self._known.deleted[key], "", "deleted here")
         elif highlight.is_deleted:
             row = self._deleted(incoming, existing)

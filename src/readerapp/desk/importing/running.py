@@ -112,7 +112,7 @@ class _Planner:
         document = self._document(found, chosen, earlier)
         landings = dict(zip(map(id, seeking), chosen.landings, strict=False)) if chosen.text else {}
         book = self._report(found, document, chosen)
-        for one in found.incoming:
+        for one in _newest_first(found.incoming):
             landing: Landing | None = landings.get(id(one))
             self._bringer.bring(one, landing, document, chosen.text, book)
         self._look_for_deleted(found, document, book)
@@ -239,6 +239,21 @@ def _interned(book: ImportedBook, source: str, known: dict[tuple[object, ...], I
         title = book.title if is_called else source
         known[key] = _HashableBook(title, book.authors, book.url, book.path, book.identifiers)
     return known[key]
+
+
+def _newest_first(incoming: Sequence[Incoming]) -> list[Incoming]:
+    """The highlights in their order, but of those with one key the one that was changed last before the others."""
+    latest: dict[tuple[str, str], Incoming] = {}
+    for one in incoming:
+        key = one.highlight.tool, one.highlight.key
+        if key not in latest or _changed(one) > _changed(latest[key]):
+            latest[key] = one
+    chosen = {id(one) for one in latest.values()}
+    return sorted(incoming, key=lambda one: id(one) not in chosen)
+
+
+def _changed(incoming: Incoming) -> str:
+    return incoming.highlight.modified or incoming.highlight.created
 
 
 def _books_of(document: PlannedDocument) -> list[ImportedBook]:

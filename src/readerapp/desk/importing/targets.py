@@ -14,7 +14,7 @@ from readerapp.exchange.origins import book_of
 from readerapp.sources.names import is_address, title_of_name
 from readerapp.store.values import StoredDocument
 
-_MOST_TRIED = 40
+_MOST_TRIED = 12
 """Documents of the library that are tried for a book that has no name, those met last."""
 
 
