@@ -37,7 +37,7 @@ async def reads_it(reader, said) -> None:
 
 
 async def open_from_library(reader, said) -> None:
-    await reader.press("Lsnow<enter>")
+    await reader.press("L/snow<enter><enter>")
     await reads_it(reader, said)
 
 
