@@ -22,6 +22,8 @@ _PARTS_SHARED = 6
 _SHARE = 0.25
 """Editions share so much of the telling paragraphs of the shorter one."""
 
+_AT_ONCE = 1024
+
 SURE_SHARE = 0.5
 """So much of them is shared by nothing else, whatever other texts have of it."""
 
@@ -33,28 +35,37 @@ class Kin(NamedTuple):
     share: float
 
 
-def telling_keys(document: Document) -> frozenset[str]:
-    """The beginnings (16 digits) of the keys of paragraphs that are long enough to tell texts apart.
+def _telling_keys(document: Document, text: Sequence[str]) -> Generator[None, None, frozenset[str]]:
+    """Those of the keys of a surveyed document that are of paragraphs long enough to tell texts apart."""
+    totals = document.paragraphs().characters
+    telling = []
+    for ordinal, key in enumerate(text):
+        if totals[ordinal + 1] - totals[ordinal] >= COMMON_LENGTH:
+            telling.append(key)
+        if ordinal % _AT_ONCE == 0:
+            yield
+    return frozenset(telling)
 
-    Wants the document surveyed: not for the path of a key press.
-    """
-    paragraphs = document.paragraphs()
-    totals = paragraphs.characters
-    lengths = (totals[ordinal + 1] - totals[ordinal] for ordinal in range(len(paragraphs)))
-    return frozenset(key for key, length in zip(paragraphs.skeleton(), lengths, strict=True) if length >= COMMON_LENGTH)
 
-
-def share_of(text: Sequence[str], telling: Collection[str], other: Sequence[str]) -> float:
+def sharing(text: Sequence[str], telling: Collection[str], other: Sequence[str]) -> Generator[None, None, float]:
     """How much of the telling paragraphs of the shorter text stand in both, 0 to 1; 0 where too few parts have any.
 
-    The texts are the beginnings of their paragraph keys in order, `telling` those of `text` that count.
+    The texts are the beginnings of their paragraph keys in order, `telling` those of `text` that count. Gives way
+    where a text is long.
     """
     keys = frozenset(other)
-    shared = frozenset(key for key in telling if key in keys)
-    if len(shared) < _PARTS_SHARED or min(_parts_with(shared, text), _parts_with(shared, other)) < _PARTS_SHARED:
+    yield
+    shared = keys.intersection(telling)
+    if len(shared) < _PARTS_SHARED:
         return 0.0
+    for one in (text, other):
+        yield
+        if _parts_with(shared, one) < _PARTS_SHARED:
+            return 0.0
+    yield
     if _shares_ends_only(shared, text, other):
         return 0.0
+    yield
     # How many paragraphs of the other are telling is not known, for their keys do not say how long they are.
     telling_of_other = len(keys) * len(telling) / len(frozenset(text))
     return min(len(shared) / min(len(telling), telling_of_other), 1.0)
@@ -68,7 +79,8 @@ def find_kin(document: Document, others: Iterable[tuple[str, Skeleton]]) -> Gene
     """
     yield from document.survey()
     text = list(document.paragraphs().skeleton())
-    telling = telling_keys(document)
+    yield
+    telling = yield from _telling_keys(document, text)
     met: Counter[str] = Counter()
     likely: list[tuple[str, Skeleton]] = []
     for other, skeleton in others:
@@ -81,8 +93,8 @@ def find_kin(document: Document, others: Iterable[tuple[str, Skeleton]]) -> Gene
     own = frozenset(key for key in telling if met[key] <= 1)
     for other, skeleton in likely:
         theirs = list(skeleton)
-        share = share_of(text, telling, theirs)
-        if share >= SURE_SHARE or (share >= _SHARE and share_of(text, own, theirs) >= _SHARE):
+        share = yield from sharing(text, telling, theirs)
+        if share >= SURE_SHARE or (share >= _SHARE and (yield from sharing(text, own, theirs)) >= _SHARE):
             kin.append(Kin(other, share))
         yield
     return sorted(kin, key=lambda one: -one.share)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Generator, Iterable
 from typing import NamedTuple
 
-from readerapp.annotations.kinship import SURE_SHARE, share_of
+from readerapp.annotations.kinship import SURE_SHARE, sharing
 from readerapp.document.skeleton import Skeleton
 
 _MANY_DOCUMENTS = 3
@@ -36,7 +36,8 @@ def measure_spread(
     for document, skeleton in others:
         keys = frozenset(skeleton)
         counts.update(key for key in wanted if key in keys)
-        if share_of(own, every, list(skeleton)) >= SURE_SHARE:
+        share = yield from sharing(own, every, list(skeleton))
+        if share >= SURE_SHARE:
             editions.add(document)
         yield
     everywhere = frozenset(key for key, count in counts.items() if count >= _MANY_DOCUMENTS - 1)
