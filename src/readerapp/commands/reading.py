@@ -152,6 +152,8 @@ COMMAND = Command(
   readerapp annotate article.txt --quote "some words of it" --note "why"
   readerapp notes --json           all highlights and notes
   readerapp export article.txt -o notes.md
+  readerapp import clippings.txt   highlights of other devices and programs
+  readerapp ask plan.md            have it read, and get the notes back
   readerapp library                all texts, and how far each was read
   readerapp trash                  what was deleted, and the way back
   readerapp doctor                 is all well on the disk?
