@@ -22,7 +22,7 @@ def test_the_version(readerapp: Callable) -> None:
     "command",
     [
         "", "show", "annotate", "notes", "export", "trash", "ask", "trash restore", "doctor", "backup", "backup list",
-        "backup restore",
+        "backup restore", "merge", "config", "import",
     ],
 )  # fmt: skip
 def test_help_has_examples_before_options_and_fits_a_terminal(readerapp: Callable, command: str) -> None:

@@ -1,3 +1,17 @@
 """The names of the commands, in the order in which they are shown."""
 
-COMMANDS = ("show", "annotate", "notes", "export", "ask", "import", "library", "tags", "trash", "doctor", "backup")
+COMMANDS = (
+    "show",
+    "annotate",
+    "notes",
+    "export",
+    "ask",
+    "import",
+    "library",
+    "tags",
+    "trash",
+    "doctor",
+    "backup",
+    "merge",
+    "config",
+)

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
+from readerapp.annotations.filtering import Filter
 from readerapp.annotations.query import About
 from readerapp.command_line.command import Command
 from readerapp.commands.filtering import add_filter_arguments, filter_of
@@ -35,12 +36,13 @@ from readerapp.errors import ReaderappError, UsageError
 from readerapp.terminal.output import say
 
 _STANDARD_OUTPUT = "-"
+_EVERYTHING = "json"
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
     add_source_arguments(parser, nargs="?")
     add_edition_argument(parser)
-    names = ", ".join(writer.name for writer in FORMATS)
+    names = ", ".join(writer.name for writer in FORMATS) + f", {_EVERYTHING}"
     parser.add_argument("--all", action="store_true", help="every document, each as it was last read")
     parser.add_argument("--as", "--preset", dest="writer", metavar="NAME", default="github", help=names)
     parser.add_argument("-o", "--output", metavar="FILE", default=_STANDARD_OUTPUT, help="a file, a folder, or -")
@@ -51,6 +53,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     if bool(options.source) == options.all:
         raise UsageError("export needs either a SOURCE or --all")
+    if options.writer == _EVERYTHING:
+        return _export_everything(options)
     writer = writer_named("github" if options.writer == "markdown" else options.writer)
     settings = load_settings()
     if settings.problems:
@@ -58,6 +62,22 @@ def _run(options: Namespace) -> int:
         raise ReaderappError(settings.problems[0])
     meanings = settings.meanings
     return _export_all(options, writer, meanings) if options.all else _export_one(options, writer, meanings)
+
+
+def _export_everything(options: Namespace) -> int:
+    """All that the store has, which is no choice of notes."""
+    if not options.all or filter_of(options) != Filter():
+        raise UsageError("--as json is everything there is, to be imported again: export --all --as json, no filter")
+    with open_store(options) as store:
+        content = store.other_stores.everything()
+    if options.output == _STANDARD_OUTPUT:
+        sys.stdout.buffer.write(content)
+        return 0
+    path = Path(options.output)
+    path = path / "readerapp.json" if path.is_dir() else path
+    export_to(path, content, overwrite=options.overwrite)
+    sys.stdout.write(f"{path}\n")
+    return 0
 
 
 def _export_one(options: Namespace, writer: Writer, meanings: Mapping[str, str]) -> int:
@@ -124,7 +144,8 @@ COMMAND = Command(
 
 As Markdown for one reader or the other (github, pandoc, obsidian, logseq), as
 org, plain, csv (Readwise's columns), w3c (Web Annotations), hypothesis, anki,
-bibtex or html. Prints the name of the file it has written.
+bibtex or html; or json, which is everything with --all, for `readerapp import`
+to bring back as it was. Prints the name of the file it has written.
 
 A Markdown file that was exported before is brought up to date: what you wrote
 in it stays, and a note, colour or tag that you changed there is changed here.

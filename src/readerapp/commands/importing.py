@@ -13,6 +13,7 @@ from readerapp.config import load_settings
 from readerapp.desk.importing.report import BookReport, ImportReport, Outcome, Row, SkipReason
 from readerapp.desk.importing.running import ImportRequest, plan_import
 from readerapp.desk.readings import location_named, options_for
+from readerapp.desk.two_machines import is_everything, take_in_everything
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
 from readerapp.terminal.output import say, write_json_list, write_text
@@ -45,8 +46,16 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     if options.to == "-":
         raise UsageError("--to names a file or an address, not standard input")
+    paths = [Path(name).absolute() for name in options.files]
+    whole = [path for path in paths if is_everything(path)]
+    if whole:
+        with open_store(options) as store:
+            for path in whole:
+                say(take_in_everything(store, path, is_trial=options.dry_run))
+        if len(whole) == len(paths):
+            return 0
     request = ImportRequest(
-        tuple(Path(name).absolute() for name in options.files),
+        tuple(path for path in paths if path not in whole),
         location_named(options.to) if options.to else "",
         options.reader,
         load_settings().import_colors,
@@ -155,17 +164,21 @@ COMMAND = Command(
 
 Each highlight is put on its words in the document that it belongs to, which is
 found by its identifiers, its path, its title, or the words themselves. Where
-that is not sure, it is suggested and waits for your word in the app. What has no
-document here waits until that is opened.
+that is not sure, it is suggested and waits for your word in the app. What has
+no document here waits until that is opened.
 
 The same again adds nothing. What was changed over there is changed here; what
 you have changed here stays. All of it is one step of undo, and a device is only
-read. A folder is searched for everything that is known; --from takes a name such
-as kindle, kobo or koreader for a file that is not recognised.
+read. A folder is searched for everything that is known; --from takes a name
+such as kindle, kobo or koreader for a file that is not recognised.
+
+What `readerapp export --all --as json` wrote comes back whole: into an empty
+store as it was, into another as `readerapp merge` joins two.
 
 The JSON is a list of {"outcome", "status", "remark", "id", "tool", "key",
-"number", "source", "quote", "note", "book", "document"}, an object on each line.
-"outcome" is placed, suggested, waiting, unchanged, changed, deleted or skipped.
+"number", "source", "quote", "note", "book", "document"}, an object on each
+line. "outcome" is placed, suggested, waiting, unchanged, changed, deleted or
+skipped.
 """,
     add_arguments=_add_arguments,
     run=_run,

@@ -117,6 +117,7 @@ def open_store(options: Namespace) -> Store:
     from readerapp.store.store import Store
 
     store = Store.open(Path(database(options)))
+    store.other_stores.take_in_conflict_copies()
     for warning in store.warnings:
         say(warning)
     return store

@@ -158,6 +158,7 @@ COMMAND = Command(
   readerapp trash                  what was deleted, and the way back
   readerapp doctor                 is all well on the disk?
   readerapp backup                 a copy of all highlights and notes
+  readerapp merge A B              the annotations of two machines in one
 
 Inside, ? shows every key and q leaves. Each command has a --help of its own.
 A file that is called like a command is read as ./show. Where standard output

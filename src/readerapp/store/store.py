@@ -20,6 +20,7 @@ from readerapp.store.errors import StoreError
 from readerapp.store.history import History, Step
 from readerapp.store.identifiers import now, now_to_the_millisecond
 from readerapp.store.marks import Marks, Snapshots
+from readerapp.store.other_stores import OtherStores
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.annotation import annotation_from
 from readerapp.store.records.paragraph import paragraph_from
@@ -59,6 +60,7 @@ class Store:
         self._marks = Marks(*map(self._table, ("annotations", "paragraphs", "trash", "emptied")))
         self._documents = Documents(self._table("documents"))
         self._history = History(self._table("history"), self._marks, self._documents, self._session)
+        self.other_stores = OtherStores(storage)
         self.editions = Editions(self._documents, self._history, storage.files, storage.transaction)
 
     @classmethod

@@ -282,4 +282,6 @@ def _open_store(path: Path) -> Store:
     from readerapp.store.store import Store
 
     del margin_opening
-    return Store.open(path)
+    store = Store.open(path)
+    store.other_stores.take_in_conflict_copies()
+    return store

@@ -57,6 +57,10 @@ class Engine:
         """What the user should know about how the files were found, one line each."""
         return tuple(self._contents.warnings)
 
+    def warn(self, line: str) -> None:
+        """Add to the warnings."""
+        self._contents.warnings.append(line)
+
     @property
     def tables(self) -> Tables:
         """All rows, as they are saved. Not to be changed."""

@@ -1,0 +1,31 @@
+"""`readerapp config`: what to set in another program so that it works with this one."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from readerapp.command_line.command import Command
+from readerapp.desk.two_machines import GIT_SETTINGS
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("program", metavar="git", choices=["git"], help="the program that is to be set up")
+
+
+def _run(_: Namespace) -> int:
+    sys.stdout.write(GIT_SETTINGS)
+    return 0
+
+
+COMMAND = Command(
+    usage="readerapp config git",
+    summary="Say what to set in another program so that it works with readerapp.",
+    examples="""\
+  readerapp config git        two lines to run in the repository
+
+It only prints. An annotations.json that is kept in a repository is then merged
+by `readerapp merge`, and not line by line. The files beside it (the
+journal, .bak, .lock, backups/) are of one machine, and belong in .gitignore.
+""",
+    add_arguments=_add_arguments,
+    run=_run,
+)
