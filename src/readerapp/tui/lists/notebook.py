@@ -63,6 +63,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self._read: dict[str, Annotation | None] = {}
         self._titles: dict[str, str] = {}
         self._count = 0
+        self._looking: asyncio.Future[list[Noted] | None] | None = None
         self._is_read = False
 
     @property
@@ -109,11 +110,8 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self.run_worker(self._gather(parse_query(self.filter, self._meanings)), exclusive=True, group="notes")
 
     async def _gather(self, query: Query) -> None:
-        if query.wishes and not self._document:
-            found = await asyncio.to_thread(looked_up, self.store.path, query)
-            if found is not None:
-                self._show(found, is_all=True)
-                return
+        # The index may have to be made first: all annotations are looked through meanwhile, until it answers.
+        looking = self._look_up(query)
         every: list[Noted] = []
         began, shown = perf_counter(), perf_counter() + _FIRST_SHOWN - _SHOWN_EVERY
         for one in gathered(self.store, query, self._document):
@@ -124,9 +122,20 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
                     self._show(list(every), is_all=False)
                     shown = perf_counter()
                 began = await give_way(self._handover)
+                found = looking.result() if looking and looking.done() else None
+                if found is not None:
+                    self._show(found, is_all=True)
+                    return
         self._show(every, is_all=True)
         if not query.wishes:
             self._count = len(every)
+
+    def _look_up(self, query: Query) -> asyncio.Future[list[Noted] | None] | None:
+        """Ask the index, once at a time; `None` where it is busy, or of no use for a query."""
+        if not query.wishes or self._document or (self._looking and not self._looking.done()):
+            return None
+        self._looking = asyncio.ensure_future(asyncio.to_thread(looked_up, self.store.path, query))
+        return self._looking
 
     def _show(self, every: list[Noted], *, is_all: bool) -> None:
         self._noted = every
