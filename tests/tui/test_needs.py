@@ -32,7 +32,7 @@ last_card page_of_cards_down page_of_cards_up open_card filter_cards sort_cards 
 """
 """These read or change annotations, or the store that they are in."""
 
-ABOUT_ALL_TEXTS = "library notebook"
+ABOUT_ALL_TEXTS = "library notebook all_tags"
 """These need the store, but not the annotations of this text."""
 
 ABOUT_THE_SCREEN = """
@@ -41,6 +41,7 @@ palette help back reload quit suspend how_to_leave tour
 next_line previous_line first_line last_line page_of_lines_down page_of_lines_up filter_lines close_list restore
 empty_trash open_text sort_library fold_group export_text relink_text forget_text watch_folder
 notes_of_text open_note select_line arrange_notes link_notes
+notes_with_tag rename_tag delete_tag
 """
 """These can always be done."""
 

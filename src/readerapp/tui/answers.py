@@ -124,6 +124,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "import": lambda command: parts.importing.do_import(command),
         "trash": lambda command: parts.program.do_trash(command),
         "notebook": lambda command: parts.overviews.do_notebook(command),
+        "all_tags": lambda command: parts.overviews.do_all_tags(command),
         "library": lambda command: parts.overviews.do_library(command),
         "back": lambda command: parts.going_back.do_back(command),
     }

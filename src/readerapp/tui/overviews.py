@@ -39,6 +39,22 @@ class Overviews:
         """List every annotation of every document."""
         self._reading.open(self._notebook(""), lambda chosen: self._open_at(chosen) if chosen else None)
 
+    def do_all_tags(self, _command: Command) -> None:
+        """List the tags of all texts; the notes with the one that is chosen are listed then."""
+        from readerapp.tui.lists.tags import TagsScreen
+
+        def chosen(tag: str | None) -> None:
+            if tag:
+                notebook = self._notebook("")
+                notebook.filter = f'#"{tag}"'
+                self._reading.open(notebook, lambda one: self._open_at(one) if one else None)
+
+        if self._reading.store.tags():
+            screen = TagsScreen(self._host, self._settings.keys, self._reading.store, self._take_in)
+            self._reading.open(screen, chosen)
+        else:
+            self._reading.say("Nothing has a tag yet: # gives some")
+
     def _notebook(self, document_id: str) -> NotebookScreen:
         from readerapp.tui.lists.notebook import NotebookScreen
 

@@ -14,6 +14,7 @@ class Mode(str, Enum):
     TRASH = "TRASH"
     LIBRARY = "LIBRARY"
     NOTEBOOK = "NOTEBOOK"
+    TAGS = "TAGS"
 
 
 class Group(str, Enum):

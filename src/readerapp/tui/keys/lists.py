@@ -1,7 +1,7 @@
 """The actions of lists that fill the screen."""
 
 from readerapp.tui.keys.action import Action, Group, Need
-from readerapp.tui.keys.rows import LIBRARY, LIST, NOTEBOOK, SHELVES, TRASH, action
+from readerapp.tui.keys.rows import LIBRARY, LIST, NOTEBOOK, SHELVES, TAGS, TRASH, action
 
 LIST_ACTIONS: tuple[Action, ...] = (
     action("next_line", "j, down", LIST, Need.NOTHING, Group.LIST, "next line", "line", rank=2),
@@ -51,7 +51,7 @@ LIST_ACTIONS: tuple[Action, ...] = (
     action(
         "select_line",
         "space",
-        NOTEBOOK,
+        NOTEBOOK | TAGS,
         Need.NOTHING,
         Group.LIST,
         "select it; keys act on all selected",
@@ -69,6 +69,11 @@ LIST_ACTIONS: tuple[Action, ...] = (
         rank=6,
     ),
     action("link_notes", "&", NOTEBOOK, Need.NOTHING, Group.LIST, "link the two selected; gf follows", "link", rank=12),
+    action("notes_with_tag", "enter", TAGS, Need.NOTHING, Group.LIST, "the notes with the tag", "notes", rank=1),
+    action(
+        "rename_tag", "r", TAGS, Need.NOTHING, Group.LIST, "rename it, or make one of all selected", "rename", rank=3
+    ),
+    action("delete_tag", "d d, x", TAGS, Need.NOTHING, Group.LIST, "take it from all notes", "delete", rank=4),
     action("restore", "enter", TRASH, Need.NOTHING, Group.LIST, "bring the annotation back", "bring back", rank=1),
     action("empty_trash", "ctrl+x", TRASH, Need.NOTHING, Group.LIST, "delete all of it for good", "empty", rank=7),
 )

@@ -10,11 +10,12 @@ SELECT = frozenset({Mode.SELECT})
 SIDEBAR = frozenset({Mode.SIDEBAR})
 LISTS = frozenset({Mode.READ, Mode.SIDEBAR})
 READING = ARTICLE | SIDEBAR
-LIST = frozenset({Mode.TRASH, Mode.LIBRARY, Mode.NOTEBOOK})
+LIST = frozenset({Mode.TRASH, Mode.LIBRARY, Mode.NOTEBOOK, Mode.TAGS})
 """Lists that fill the screen."""
 TRASH = frozenset({Mode.TRASH})
 LIBRARY = frozenset({Mode.LIBRARY})
 NOTEBOOK = frozenset({Mode.NOTEBOOK})
+TAGS = frozenset({Mode.TAGS})
 SHELVES = LIBRARY | NOTEBOOK
 EVERYWHERE = frozenset(Mode)
 

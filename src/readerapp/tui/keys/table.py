@@ -19,6 +19,7 @@ from readerapp.tui.keys.rows import (
     READING,
     SELECT,
     SIDEBAR,
+    TAGS,
     TEXT,
     action,
 )
@@ -196,8 +197,16 @@ ACTIONS: tuple[Action, ...] = (
         "delete",
         on_mark=True,
     ),
-    action("undo", "u", LISTS | TEXT | NOTEBOOK, Need.NOTES, Group.MARK, "undo the last change to annotations", "undo"),
-    action("redo", "ctrl+r", LISTS | TEXT | NOTEBOOK, Need.NOTES, Group.MARK, "redo"),
+    action(
+        "undo",
+        "u",
+        LISTS | TEXT | NOTEBOOK | TAGS,
+        Need.NOTES,
+        Group.MARK,
+        "undo the last change to annotations",
+        "undo",
+    ),
+    action("redo", "ctrl+r", LISTS | TEXT | NOTEBOOK | TAGS, Need.NOTES, Group.MARK, "redo"),
     action(
         "repeat", ".", TEXT, Need.NOTES, Group.MARK, "repeat the last marking (colour and tags) here", waits=Wait.LATER
     ),
@@ -321,6 +330,7 @@ ACTIONS: tuple[Action, ...] = (
     action(
         "notebook", "g n", LISTS, Need.STORE, Group.PROGRAM, "notebook: the highlights and notes of all texts (N, too)"
     ),
+    action("all_tags", "g #", LISTS, Need.STORE, Group.PROGRAM, "the tags of all texts: rename, merge, delete"),
     action("library", "L", LISTS, Need.STORE, Group.PROGRAM, "library: everything read so far"),
     action("tour", "", LISTS, Need.NOTHING, Group.PROGRAM, "the tour, which teaches the keys on itself"),
     action("palette", ":, ctrl+p", EVERYWHERE, Need.NOTHING, Group.PROGRAM, "every command by name"),

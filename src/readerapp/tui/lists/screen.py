@@ -102,6 +102,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the lines, and take the keyboard."""
+        self.title_line.filter_query = self.filter
         self.list_again()
         self.set_focus(self.pane)
         self.keys_changed()
