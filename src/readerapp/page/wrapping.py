@@ -12,7 +12,8 @@ from readerapp.document.position import Span
 from readerapp.page.cells import Cluster, broadest_clusters, is_simple
 
 _BREAK_SPACE = " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\u200b"
-_INNER_DASH = re.compile(r"[-‐–—]+(?=[^\W\d_])")
+# From the first dash of a run, and never back: a line of dashes alone is looked at once.
+_INNER_DASH = re.compile(r"(?<![-‐–—])[-‐–—]++(?=[^\W\d_])")
 _DASHES = "-‐–—"
 _NEVER_FIRST = frozenset("、。，．・：；？！」』】〕》〉）］｝”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々%％‰℃°")
 _NEVER_LAST = frozenset("「『【〔《〈（［｛“‘￥＄£")

@@ -61,7 +61,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         self._doors = doors
         self._shelves: dict[str, Shelved] = {}
         self._new: list[NewText] = []
-        self._sort = Sort.OPENED
+        self._sorting = Sort.OPENED
         self._folded: set[Group] = set()
         self._holding: tuple[Query, frozenset[str]] = (EVERYTHING, frozenset())
         self._is_looking = False
@@ -132,14 +132,14 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         fitting = [each for each in self._shelves.values() if accepts(wanted, each, self._holds(wanted))]
         new = [text for text in self._new if _names(wanted, text)]
         self._show_counts(len(fitting), wanted)
-        return library_lines(fitting, new, self._sort, () if query else self._folded) if fitting or new else NO_LINES
+        return library_lines(fitting, new, self._sorting, () if query else self._folded) if fitting or new else NO_LINES
 
     def _show_counts(self, fitting: int, wanted: Query) -> None:
         annotations = sum(each.marked.annotations for each in self._shelves.values())
         notes = sum(each.marked.notes for each in self._shelves.values())
         count = f"{fitting} of {len(self._shelves)}" if wanted.wishes else f"{fitting}"
         texts = "text" if count == "1" else "texts"
-        self.title_line.about = f"{count} {texts} · {annotations} marked · {notes} noted · {self._sort.value}"
+        self.title_line.about = f"{count} {texts} · {annotations} marked · {notes} noted · {self._sorting.value}"
 
     def _holds(self, wanted: Query) -> Callable[[str], bool]:
         """Whether a document, by its id, has an annotation that is what a filter asks for of annotations."""
@@ -204,7 +204,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
     def do_sort_library(self, command: Command) -> None:
         """Take the next order."""
         orders = list(Sort)
-        self._sort = orders[(orders.index(self._sort) + command.times) % len(orders)]
+        self._sorting = orders[(orders.index(self._sorting) + command.times) % len(orders)]
         self.list_again()
 
     def do_fold_group(self, _command: Command) -> None:

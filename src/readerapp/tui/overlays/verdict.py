@@ -46,7 +46,7 @@ class VerdictScreen(Overlay[Word | None]):
     def __init__(self, name: str, musts: int) -> None:
         """`name` is what was asked about; `musts` is how many remarks that must be heeded are open."""
         super().__init__()
-        self._name = name
+        self._asked_about = name
         self._musts = musts
         self._has_been_told = False
         self._summary = ""
@@ -55,7 +55,7 @@ class VerdictScreen(Overlay[Word | None]):
         """The keys, and the line for a note on the whole."""
         with Vertical() as box:
             box.can_focus = True
-            box.border_title = Content(f"Your word on {self._name}")
+            box.border_title = Content(f"Your word on {self._asked_about}")
             yield Static("", id="said", markup=False)
             line = LineInput("", select_on_focus=False)
             line.cursor_blink = False
