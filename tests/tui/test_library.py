@@ -177,6 +177,7 @@ async def test_a_library_of_two_thousand_texts_makes_only_the_lines_on_the_scree
             store.meet(Sighting(f"{number:032x}", f"/nowhere/{number}.txt", title=f"Text {number}"))
     async with shelf(size=(80, 24)) as reader:
         await in_library(reader)
+        await reader.until(lambda: all(one.is_finished for one in reader.app.workers if one.group == "library"))
         made = []
         lines = reader.app.screen.pane.lines
         monkeypatch.setattr(
