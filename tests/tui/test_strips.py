@@ -3,7 +3,7 @@
 import pyte
 from rich.console import Console
 
-from hard_text import VOWEL_SIGN
+from hard_text import FAMILY, VOWEL_SIGN
 from readerapp.page.looks import Look
 from readerapp.page.painter import PaintedRun
 from readerapp.tui.strips import strip_of
@@ -30,3 +30,15 @@ def test_behind_text_that_may_be_broader_the_last_run_stands_in_its_cell():
     assert row[1:7] == "    !|"
     # What overflows is text: no blank is written that would push what stands beside the strip.
     assert strip.render(Console()).count(" ") == 0
+
+
+def test_what_is_behind_text_of_an_unsure_width_stands_in_its_cells():
+    # The terminal here gives the family six cells where two are reckoned; the border stands all the same.
+    runs = [PaintedRun(FAMILY, Look(), 2), PaintedRun("      ", Look(), 6), PaintedRun("|", Look(), 1)]
+    assert shown(strip_of([*runs, PaintedRun("  ", Look(), 2)])).endswith("|  |" + "x" * 8)
+
+
+def test_an_empty_end_is_left_to_what_overflows():
+    strip = strip_of([PaintedRun(VOWEL_SIGN, Look(), 1), PaintedRun("    ", Look(), 4)])
+    assert strip.render(Console()).count(" ") == 0
+    assert shown(strip)[1:6] == "    |"

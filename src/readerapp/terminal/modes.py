@@ -8,7 +8,10 @@ INPUT, OUTPUT, SCREEN = 0, 1, 2
 
 ALTERNATE_SCREEN = "\x1b[?1049h"
 HIDDEN_CURSOR = "\x1b[?25l"
-NORMAL_SCREEN = "\x1b[0m\x1b[?1049l\x1b[?25h"
+NO_WRAPPING = "\x1b[?7l"
+"""A row that is broader on this terminal than it was reckoned does not go on in the next."""
+
+NORMAL_SCREEN = "\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
 """Back to the screen of the shell, with its cursor and without a colour."""
 
 Modes = list[Any]

@@ -20,6 +20,7 @@ from readerapp.terminal.modes import (
     ALTERNATE_SCREEN,
     HIDDEN_CURSOR,
     INPUT,
+    NO_WRAPPING,
     NORMAL_SCREEN,
     SCREEN,
     modes_of,
@@ -63,7 +64,7 @@ class ShownPage:
         self._page = FirstPage(
             document, (size.columns, size.lines), measure, remembered.sidebar, palette, inks, position
         )
-        _write(f"{ALTERNATE_SCREEN}{HIDDEN_CURSOR}{self._painted(self._page.rows())}")
+        _write(f"{ALTERNATE_SCREEN}{HIDDEN_CURSOR}{NO_WRAPPING}{self._painted(self._page.rows())}")
 
     def show_marks(self, database: str) -> list[Placement]:
         """Paint what is marked on the page, as far as a glimpse of the store shows it; returns it for the app."""

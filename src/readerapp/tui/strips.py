@@ -10,7 +10,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.strip import Strip
 
-from readerapp.page.cells import broadest_width
+from readerapp.page.cells import is_simple
 from readerapp.page.looks import Attribute, Look
 from readerapp.page.painter import PaintedRun
 
@@ -45,35 +45,50 @@ def strip_of(runs: Iterable[PaintedRun], filters: Iterable[LineFilter] = (), bac
     """The strip of a painted row, with what the filters make of it on a background."""
     segments = []
     cells = 0
-    may_be_broader = False
+    is_sure = True
     for run in runs:
         segments.append(Segment(run.text, style_of(run.look)))
         cells += run.cells
-        may_be_broader = may_be_broader or (not run.text.isascii() and broadest_width(run.text) > run.cells)
+        is_sure = is_sure and is_simple(run.text)
     for line_filter in filters:
         segments = line_filter.apply(segments, background)
-    return _PinnedStrip(segments, cells) if may_be_broader else Strip(segments, cells)
+    return Strip(segments, cells) if is_sure else _PinnedStrip(segments, cells)
 
 
 class _PinnedStrip(Strip):
-    """A strip whose text is broader on some terminals: its last segment stands in the same cells on all of them.
+    """A strip with text that is broader or narrower on some terminals: what is behind it stands in its cells on all.
 
-    Blanks before it would be pushed into what stands beside the strip, so the row is cleared before it is written.
+    Blanks behind the text would be pushed into what stands beside the strip, or cover its end: so the row is cleared
+    before it is written, and they are not written.
     """
 
     def render(self, console: Console) -> str:
         """The strip as it goes to the terminal."""
-        *body, last = self
-        while body and not body[-1].text.strip(" "):
-            body.pop()
-        blank = list(self)[len(body)]
-        before_last = self.cell_length - last.cell_length
-        parts = [
-            _SAVE_CURSOR,
-            Strip([blank._replace(text=_ERASE.format(self.cell_length))]).render(console),
-            Strip(body).render(console),
-            _RESTORE_CURSOR,
-            _FORWARD.format(before_last) if before_last else "",
-            Strip([last]).render(console),
-        ]
-        return "".join(parts)
+        segments = list(self)
+        unsure = [number for number, segment in enumerate(segments) if not is_simple(segment.text)]
+        head = unsure[-1] + 1 if unsure else 0
+        tail = head
+        while tail < len(segments) and not segments[tail].text.strip(" "):
+            tail += 1
+        blank = segments[head] if head < len(segments) else segments[-1]
+        blanks = [blank._replace(text=_ERASE.format(self.cell_length))]
+        at = sum(segment.cell_length for segment in segments[:head])
+        cleared = [_SAVE_CURSOR, Strip(blanks).render(console)]
+        for segment in segments[head:tail]:
+            if segment.text and segment.style != blank.style:
+                erased = Strip([segment._replace(text=_ERASE.format(segment.cell_length))]).render(console)
+                cleared += [_forward(at), erased, _RESTORE_CURSOR, _SAVE_CURSOR]
+            at += segment.cell_length
+        return "".join(
+            [
+                *cleared,
+                Strip(segments[:head]).render(console),
+                _RESTORE_CURSOR,
+                _forward(at),
+                Strip(segments[tail:]).render(console),
+            ]
+        )
+
+
+def _forward(cells: int) -> str:
+    return _FORWARD.format(cells) if cells else ""
