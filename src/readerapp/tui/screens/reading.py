@@ -25,6 +25,7 @@ from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import NAMED
 from readerapp.tui.panes import Panes
 from readerapp.tui.parts import Parts
+from readerapp.tui.screens.reading_style import READING_STYLE
 from readerapp.tui.sidebar.view import Sidebar
 
 if TYPE_CHECKING:
@@ -36,21 +37,7 @@ if TYPE_CHECKING:
 class ReadingScreen(KeyedScreen, inherit_bindings=False):
     """One document, being read."""
 
-    DEFAULT_CSS = """
-    ReadingScreen {
-        background: $background;
-        & #panes { height: 1fr; }
-        & ArticleView { width: auto; height: 1fr; }
-        &.-tall ArticleView { padding: 1 0 0 0; }
-        &.-narrow Sidebar {
-            dock: bottom; width: 100%; height: 9; border-left: none; border-top: hkey $panel; display: none;
-        }
-        &.-narrow.-drawer Sidebar { display: block; }
-        &.-without-sidebar Sidebar { display: none; }
-        &.-zen Header, &.-zen Footer, &.-zen StatusLine, &.-zen Sidebar { display: none; }
-        &.-zen StatusLine.-typing { display: block; }
-    }
-    """
+    DEFAULT_CSS = READING_STYLE
 
     def __init__(
         self,
@@ -95,7 +82,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
             **self.common_answers(),
             **answers_of(self.parts),
             "reload": self.do_reload,
-            "quit": self.do_quit,
+            "quit": lambda _command: host.leave(),
         }
 
     def compose(self) -> ComposeResult:
@@ -124,8 +111,6 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
             self.keyboard.begin(NAMED[self.begins_with])
         self.keyboard.page_is_there()
         self.call_after_refresh(self.keeping.start)
-
-    # ------------------------------------------------------------------ what is there
 
     @property
     def mode(self) -> Mode:
@@ -216,10 +201,6 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
             self._host.read(self.location)
         else:
             self.say("What came through standard input cannot be read again")
-
-    def do_quit(self, _command: Command) -> None:
-        """Leave, with everything on the disk; where something is not, only when asked twice."""
-        self._host.leave()
 
     def source_changed(self) -> None:
         """The file of the document is another than the one that was read: offer to read it again, or do it."""
