@@ -59,8 +59,10 @@ async def test_a_screen_that_two_events_reach_at_once_answers_once(reading, open
             await reader.press(opening)
             at_once(reader, pair)
             await reader.settle()
-            if isinstance(reader.app.screen, Overlay | ListScreen):
-                await reader.press("<escape>")
+            # Of a list, Esc may first take back a command that is half typed.
+            for _ in range(2):
+                if isinstance(reader.app.screen, Overlay | ListScreen):
+                    await reader.press("<escape>")
             assert not isinstance(reader.app.screen, Overlay | ListScreen), pair
             await reader.press("<escape>")
 
