@@ -7,7 +7,7 @@ between them that markup, a line end or the mark of a quote may be, in the order
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from readerapp.document.document import Document
@@ -35,23 +35,26 @@ def source_places(document: Document, source: str, passages: Iterable[Passage]) 
     Words that stand more than once are told apart by how often they stand before, there as here.
     """
     starts = [0, *(at + 1 for at, character in enumerate(source) if character == "\n")]
-    shown = [document.block(number).text for number in range(len(document))]
-    return [_place(document, shown, source, starts, passage) for passage in passages]
+    blocks = [document.block(number).text for number in range(len(document))]
+    block_starts = list(accumulate((len(text) + 1 for text in blocks), initial=0))
+    shown = "\n".join(blocks)
+
+    def place(passage: Passage) -> SourcePlace | None:
+        before = block_starts[passage.start.block] + passage.start.offset
+        return _place(_words_of(document, passage), shown, before, source, starts)
+
+    return [place(passage) for passage in passages]
 
 
-def _place(
-    document: Document, shown: Sequence[str], source: str, starts: Sequence[int], passage: Passage
-) -> SourcePlace | None:
-    words = _words_of(document, passage)
+def _place(words: str, shown: str, before: int, source: str, starts: Sequence[int]) -> SourcePlace | None:
+    """Where `words` stand in `source`, which stand behind `before` code points of the shown text of the document."""
     if not words or len(words) > _LONGEST:
         return None
     pattern = re.compile(_BETWEEN.join(map(re.escape, words.split())))
     hits = [match.span() for match in pattern.finditer(source)]
-    before = "\n".join([*shown[: passage.start.block], shown[passage.start.block][: passage.start.offset]])
-    whole = "\n".join(shown)
-    nth, of = len(pattern.findall(before)), len(pattern.findall(whole))
+    nth, of = len(pattern.findall(shown[:before])), len(pattern.findall(shown))
     # What stands in the front matter or an address and is not shown makes the counts differ: the last ones agree then.
-    if not hits or (len(hits) < of):
+    if not hits or len(hits) < of:
         return None
     start, end = hits[nth + len(hits) - of]
     return SourcePlace(start, end, *_lines_and_columns(starts, start, end))
@@ -69,9 +72,3 @@ def _words_of(document: Document, passage: Passage) -> str:
         span = passage.span_in(number, len(text))
         parts.append(text[span.start : span.end])
     return " ".join(parts).strip()
-
-
-def overlapping(places: Sequence[SourcePlace]) -> bool:
-    """Whether two of the places share a character."""
-    ordered = sorted(places)
-    return any(one.end > other.start for one, other in pairwise(ordered))
