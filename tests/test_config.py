@@ -55,6 +55,7 @@ def test_every_setting() -> None:
         ("measure = 10", "measure = 10: it is a number of cells from 20 to 200; 72 is used"),
         ("measure = true", "measure = true: it is a number of cells from 20 to 200; 72 is used"),
         ("reload = 'never'", "reload = 'never': it is one of offer, at once; 'offer' is used"),
+        ("time_left = 'no'", "time_left = 'no': it is true or false; true is used"),
         ("focus = 'top'", "focus = 'top': it is one of page, middle; 'page' is used"),
         ("theme = 1", "theme = 1: a theme is named"),
         ("\n[meanings]\nred = 'no'", "red = 'no': there is no such colour"),

@@ -37,7 +37,8 @@ class Settings(NamedTuple):
 
     `theme` is the name of a theme, empty for the default; `measure` the width of the column in cells,
     0 where it is left to the reader's keys. `reload` is what
-    is done when the document changes while it is read, `focus` where the focus stands. `meanings` says,
+    is done when the document changes while it is read, `focus` where the focus stands. `time_left` has the header say
+    how long the text takes still, `reading_log` keeps how long each text is read a day. `meanings` says,
     by the word of a colour, what the reader means by it. `import_colors` says which colour one of another program
     becomes, by its name there, as `red` or `kobo:1`. `keys` has, by the name of an action, its keys in place of the
     default ones. `lookup` has commands that a word is given to, by their names, and `speech` one that reads aloud; each
@@ -49,6 +50,8 @@ class Settings(NamedTuple):
     measure: int = 0
     reload: str = "offer"
     focus: str = "page"
+    time_left: bool = True
+    reading_log: bool = True
     meanings: Mapping[str, str] = _NONE
     import_colors: "Mapping[str, Color]" = _NONE
     keys: Mapping[str, tuple[str, ...]] = _NONE
@@ -150,6 +153,8 @@ class _Reader:
             "keys": self._each(_keys),
             "lookup": self._each(_command),
             "speech": self._speech,
+            "time_left": _switch,
+            "reading_log": _switch,
         }
         made: dict[str, Any] = {}
         for name, value in tables.items():
@@ -211,6 +216,12 @@ def _focus(value: Any) -> str:
     if value not in FOCUSES:
         raise _UnusableError(f"it is one of {', '.join(FOCUSES)}; {FOCUSES[0]!r} is used")
     return str(value)
+
+
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _UnusableError("it is true or false; true is used")
+    return value
 
 
 def _meaning(color: str, value: Any) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
+from readerapp.desk.pace import own_pace, recall_pages, usual_pace
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.names import is_address
 from readerapp.store.store import Store
@@ -14,11 +15,7 @@ from readerapp.store.values import Marked, StoredDocument
 _READ_TO_THE_END = 0.97
 """The share from which on a document counts as finished: the last sentence, and often an appendix, lies behind it."""
 
-_A_MINUTE = 1300
-"""Code points that are read in a minute, at some 230 words of English."""
-
-_A_MINUTE_OF_IDEOGRAPHS = 400
-_IDEOGRAPHIC = ("zh", "ja", "ko")
+_A_MINUTE = 60
 
 NONE_MARKED: Mapping[str, Marked] = MappingProxyType({})
 NOTHING_MARKED = Marked()
@@ -39,10 +36,12 @@ class LibraryEntry:
     """A document of the library.
 
     `share` is how much of it lies before the place where its reader is, from 0 to 1; `None` where that is not known.
+    `pace` is how many seconds a code point of it takes to read.
     """
 
     document: StoredDocument
     share: float | None
+    pace: float = 0.0
 
     def location_found(self) -> str:
         """Where it can be read now: the latest of its addresses, or of its paths that still lead to a file; or nothing.
@@ -69,8 +68,7 @@ class LibraryEntry:
         """About how many minutes it takes to read what is left; `None` where its length is not known."""
         if not self.document.characters or self.is_finished:
             return None
-        pace = _A_MINUTE_OF_IDEOGRAPHS if self.document.language.startswith(_IDEOGRAPHIC) else _A_MINUTE
-        return round(self.document.characters * (1 - (self.share or 0)) / pace)
+        return round(self.document.characters * (1 - (self.share or 0)) * self.pace / _A_MINUTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,12 @@ def library(store: Store) -> list[LibraryEntry]:
     """Every document that was met and is not forgotten, the one opened last first."""
     kept = (document for document in store.documents() if not document.forgotten)
     documents = sorted(kept, key=lambda document: document.opened, reverse=True)
-    return [LibraryEntry(document, _share(document)) for document in documents]
+    pages = recall_pages()
+    paces = {
+        language: own_pace(pages, language) or usual_pace(language)
+        for language in {document.language for document in documents}
+    }
+    return [LibraryEntry(document, _share(document), paces[document.language]) for document in documents]
 
 
 def shelved(entry: LibraryEntry, marked: Mapping[str, Marked] = NONE_MARKED) -> Shelved:

@@ -37,6 +37,10 @@ class Chrome:
             section = document.section_of(position.block)
             self.header.section = section if section != document.title else ""
 
+    def show_time_left(self, whole: str, chapter: str) -> None:
+        """Show how long the text and its chapter take still, in words; empty ones where that is not known."""
+        self.header.left, self.header.left_in_chapter = whole, chapter
+
     def show_counts(self, annotations: int, waiting: int) -> None:
         """Show how many annotations there are, and how many of them wait for the reader to place them."""
         self.header.annotations = f"{annotations} mark{'' if annotations == 1 else 's'}"

@@ -6,11 +6,15 @@ from textual.widget import Widget
 
 from readerapp.page.cells import as_painted, cell_width, clipped
 
+_APART = 4
+"""Cells between the title and what stands to the right, and at both edges."""
+
 
 class Header(Widget):
     """One line: the title and section to the left; share of the text and number of annotations to the right.
 
-    While it is not known how many annotations there are, an ellipsis stands for them.
+    While it is not known how many annotations there are, an ellipsis stands for them. How long the text and its chapter
+    take still is said where that is known; where there is little room the chapter gives way to the title.
     """
 
     DEFAULT_CSS = """
@@ -20,13 +24,19 @@ class Header(Widget):
     title: reactive[str] = reactive("")
     section: reactive[str] = reactive("")
     share: reactive[int] = reactive(0)
+    left: reactive[str] = reactive("")
+    left_in_chapter: reactive[str] = reactive("")
     annotations: reactive[str] = reactive("…")
     waiting: reactive[int] = reactive(0)
 
     def render(self) -> Content:
         """The line, its parts cut so that the right-hand side always shows."""
         waiting = f" · {self.waiting} to place" if self.waiting else ""
-        right = f"{self.share} %  {self.annotations}{waiting}"
+        left = f" · {self.left}" if self.left else ""
+        chapter = f" · {self.left_in_chapter} in chapter" if self.left_in_chapter else ""
+        right = f"{self.share} %{chapter}{left}  {self.annotations}{waiting}"
+        if chapter and cell_width(self.title) + cell_width(right) + _APART > self.size.width:
+            right = f"{self.share} %{left}  {self.annotations}{waiting}"
         room = max(self.size.width - cell_width(right) - 2, 0)
         title = clipped(self.title, room)
         rest = room - cell_width(title)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from readerapp.desk.margin import Margin
     from readerapp.store.store import Store
     from readerapp.tui.handover import Handover
+    from readerapp.tui.progress import Progress
     from readerapp.tui.shown_annotations import ShownAnnotations
 
 _COMING_EVERY = 0.05
@@ -31,6 +32,7 @@ _FOLLOW_EVERY = 0.5
 _LOOK_EVERY = 1.0
 _REMEMBER_PLACE_EVERY = 5.0
 _TIDY_EVERY = 20.0
+_LOG_EVERY = 300.0
 
 
 class Kept(Reading, Protocol):
@@ -66,8 +68,11 @@ class Kept(Reading, Protocol):
 class Keeping:
     """Opens the store and the margin behind the first page, and keeps both in step with the disk."""
 
-    def __init__(self, reading: Kept, shown_annotations: ShownAnnotations, handover: Handover, path: str) -> None:
+    def __init__(
+        self, reading: Kept, shown_annotations: ShownAnnotations, progress: Progress, handover: Handover, path: str
+    ) -> None:
         self._reading = reading
+        self._progress = progress
         self._shown_annotations = shown_annotations
         self._handover = handover
         self._document = reading.document
@@ -137,6 +142,8 @@ class Keeping:
         self.is_opening = False
         self._reading.margin_opened()
         await asyncio.to_thread(_import_what_comes_next)
+        self._progress.begin(self.margin.stored.id)
+        self._timers.append(self._reading.set_interval(_LOG_EVERY, self._progress.keep))
         self._reading.article.run_worker(self._offer_what_is_inside(), exit_on_error=False)
         self._timers.append(self._reading.set_interval(_FOLLOW_EVERY, self._follow))
         if self._location:
@@ -255,6 +262,7 @@ class Keeping:
         """Leave everything in order on the disk. Raises `StoreError` when the TinyDB file cannot be brought up."""
         for timer in self._timers:
             timer.stop()
+        self._progress.keep()
         self.remember_place()
         if self.store:
             self.store.leave()

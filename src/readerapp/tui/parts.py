@@ -11,6 +11,7 @@ from readerapp.tui.article.moving import Moving
 from readerapp.tui.article.paging import Paging
 from readerapp.tui.choosing import Choosing
 from readerapp.tui.keeping import Keeping, Kept
+from readerapp.tui.progress import Progress
 from readerapp.tui.shown_annotations import ShownAnnotations
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class Parts:
         self.paging = Paging(reading.article)
         self.choosing = Choosing(reading, sidebar)
         self.shown_annotations = ShownAnnotations(reading, marks, sidebar, chrome)
-        self.keeping = Keeping(reading, self.shown_annotations, host.handover, database)
+        self.progress = Progress(reading.article, chrome, settings)
+        self.keeping = Keeping(reading, self.shown_annotations, self.progress, host.handover, database)
 
     @cached_property
     def marking(self) -> Marking:

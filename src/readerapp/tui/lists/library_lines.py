@@ -6,6 +6,7 @@ from enum import Enum
 from textual.content import Content
 
 from readerapp.annotations.query import Query, Term
+from readerapp.desk.durations import time_words
 from readerapp.desk.library import Group, Shelved
 from readerapp.desk.watching import NewText
 from readerapp.document.sanitising import shown_line
@@ -20,7 +21,6 @@ _WITH_BAR = 92
 """Cells of a line from which on it has room for a bar."""
 
 _WITH_TIMES = 58
-_AN_HOUR = 60
 
 
 class Sort(str, Enum):
@@ -131,13 +131,6 @@ def _progress(shelved: Shelved) -> str:
 
 def _left(shelved: Shelved) -> str:
     return time_words(shelved.entry.minutes_left)
-
-
-def time_words(minutes: int | None) -> str:
-    """About how long that is: `14 min`, `3 h`; empty where it is not known."""
-    if minutes is None:
-        return ""
-    return f"{max(minutes, 1)} min" if minutes < _AN_HOUR else f"{round(minutes / _AN_HOUR)} h"
 
 
 def _counts(shelved: Shelved) -> str:

@@ -219,7 +219,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         """Say how far the reader is, and mark the card that commands are about, or else the nearest."""
         self._has_moved = True
         position = self.article.cursor.position
-        self.chrome.show_progress(self.document, position, self.article.share())
+        self.parts.progress.moved()
         self.sidebar.show_page(self.article.viewport.visible())
         if self.has_margin and not self.panes.is_in_sidebar:
             current = self.parts.choosing.current()
