@@ -45,7 +45,7 @@ def about(reader):
 
 def titles(reader):
     """The titles from the top, headings with their counts among them."""
-    rows = [row[:30].strip(" ▌") for row in reader.rows()[1:-2]]
+    rows = [row[:30].strip(" ▌") for row in reader.rows()[1:-3]]
     return [row.split("   ")[0] for row in rows if row]
 
 
@@ -71,6 +71,13 @@ async def test_texts_are_in_groups_with_how_far_each_was_read_and_what_is_marked
         assert "✎ 1" in reader.row_of("Snow")
         assert "Jane Porter" in reader.row_of("Snow")
         assert about(reader) == "4 texts · 3 marked · 3 noted · last opened"
+
+
+async def test_a_line_under_the_list_tells_of_the_week(shelf):
+    async with shelf(size=(80, 24)) as reader:
+        await in_library(reader)
+        await reader.until(lambda: "This week" in reader.rows()[-3])
+        assert reader.rows()[-3].strip() == "This week: 1 day · 3 texts · 3 marks"
 
 
 async def test_enter_reads_another_text(shelf):

@@ -9,6 +9,7 @@ COMMANDS = (
     "import",
     "library",
     "tags",
+    "stats",
     "trash",
     "doctor",
     "backup",

@@ -155,6 +155,7 @@ COMMAND = Command(
   readerapp import clippings.txt   highlights of other devices and programs
   readerapp ask plan.md            have it read, and get the notes back
   readerapp library                all texts, and how far each was read
+  readerapp stats                  days, texts, time and marks by week
   readerapp trash                  what was deleted, and the way back
   readerapp doctor                 is all well on the disk?
   readerapp backup                 a copy of all highlights and notes

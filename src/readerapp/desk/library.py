@@ -125,7 +125,7 @@ def location_of_document(store: Store, document_id: str) -> str:
 
 def counted_marks(store: Store) -> Mapping[str, Marked]:
     """What is marked in every document, by its id. Costs what the library is large."""
-    counting = store.counting_marks()
+    counting = store.counting.marked()
     while True:
         try:
             next(counting)

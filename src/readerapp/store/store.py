@@ -1,6 +1,6 @@
 """`Store`: the annotations on the disk, in the words of reading. The one name that the upper floors need."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -11,7 +11,7 @@ from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
 from readerapp.document.skeleton import Skeleton
 from readerapp.store import copies, sessions, skeletons
-from readerapp.store.counting import counted_tags, counting_marks
+from readerapp.store.counting import Counting
 from readerapp.store.documents import Documents
 from readerapp.store.drafts import Drafts
 from readerapp.store.editions import Editions
@@ -29,7 +29,7 @@ from readerapp.store.records.revising import new_record, revised
 from readerapp.store.records.rows import Record, decode
 from readerapp.store.records.trash import trashed_from
 from readerapp.store.tinydb_storage import JournaledStorage
-from readerapp.store.values import Change, Draft, KnownText, Marked, Sighting, StoredDocument, StoredParagraph, Trashed
+from readerapp.store.values import Change, Draft, KnownText, Sighting, StoredDocument, StoredParagraph, Trashed
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -60,6 +60,7 @@ class Store:
         self._marks = Marks(*map(self._table, ("annotations", "paragraphs", "trash", "emptied")))
         self._documents = Documents(self._table("documents"))
         self._history = History(self._table("history"), self._marks, self._documents, self._session)
+        self.counting = Counting(self._marks.annotations)
         self.other_stores = OtherStores(storage)
         self.editions = Editions(self._documents, self._history, storage.files, storage.transaction)
 
@@ -161,10 +162,6 @@ class Store:
         with self._storage.transaction():
             self._documents.forget(document_id, now_to_the_millisecond())
 
-    def counting_marks(self) -> Generator[None, None, dict[str, Marked]]:
-        """Count the annotations of every document, by its id, giving way every millisecond or so."""
-        return counting_marks(self._marks.annotations)
-
     def remember_place(self, document_id: str, anchor: Anchor) -> None:
         """Keep how far a document was read. Raises `NotSavedError`."""
         with self._storage.transaction():
@@ -207,7 +204,7 @@ class Store:
 
     def tags(self) -> dict[str, int]:
         """How often each tag is in use, the most frequent first."""
-        return counted_tags(self._marks.annotations)
+        return self.counting.tags()
 
     def save(
         self,

@@ -143,6 +143,14 @@ class Marked(NamedTuple):
     latest: tuple[str, ...] = ()
 
 
+class MadeMark(NamedTuple):
+    """That an annotation was made: the id of its document, when (UTC, to the second), and whether it has a note now."""
+
+    document: str
+    made: str
+    has_note: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Trashed:
     """A deleted annotation, with when (UTC) and why it was deleted."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ from textual.screen import Screen
 
 from readerapp.annotations.query import EVERYTHING, NOWHERE, Query, Term, parse_query
 from readerapp.desk.library import NOTHING_MARKED, Group, Shelved, library, shelved
+from readerapp.desk.statistics import counting_statistics
 from readerapp.desk.watching import NewText, WatchError, new_texts, watch
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
@@ -108,7 +110,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         if not self._is_read:
             self._is_read = True
             self.keyboard.page_is_there()
-        counts = await in_slices(self._store.counting_marks(), self._handover)
+        counts = await in_slices(self._store.counting.marked(), self._handover)
         self._shelves = {
             one: replace(each, marked=counts.get(one, NOTHING_MARKED)) for one, each in self._shelves.items()
         }
@@ -116,6 +118,8 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         known = {place for each in self._shelves.values() for place in each.entry.document.locations}
         self._new = await asyncio.to_thread(new_texts, self._store.path, known)
         self.list_again()
+        done = await in_slices(counting_statistics(self._store), self._handover)
+        self.sum_up(done.in_words(datetime.now().astimezone().date()))
 
     def _shelving(self, marked: Mapping[str, Marked]) -> Generator[None, None, dict[str, Shelved]]:
         shelves = {}

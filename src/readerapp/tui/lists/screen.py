@@ -45,6 +45,8 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         & #nothing { display: none; width: 1fr; height: auto; padding: 1 2; color: $text-muted; }
         &.-nothing #nothing { display: block; }
         &.-nothing ListPane { display: none; }
+        & #summary { display: none; height: 1; padding: 0 1; color: $text-muted; }
+        & #summary.-said { display: block; }
         & #preview { display: none; width: 36%; max-width: 72; height: 1fr; padding: 1 2; background: $surface; }
         &.-wide.-previews #preview { display: block; }
     }
@@ -58,6 +60,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         self.filter = ""
         self._is_closed = False
         self._preview = Static(id="preview", markup=False)
+        self._summary = Static(id="summary", markup=False)
         self.set_class(previews, "-previews")
         self.pane = ListPane(lambda: host.palette)
         self.answers = {**self.common_answers(), **self._list_answers(), **self.own_answers()}
@@ -97,6 +100,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
             yield Static(Content("Nothing fits the filter; Esc shows all"), id="nothing", markup=False)
             yield self.pane
             yield self._preview
+        yield self._summary
         yield self._status
         yield self._footer
 
@@ -141,6 +145,11 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
             self.narrow("")
         else:
             self.close()
+
+    def sum_up(self, summary: str) -> None:
+        """Say something of all that is listed in a line of its own under the list; empty for no such line."""
+        self._summary.update(Content(summary))
+        self._summary.set_class(bool(summary), "-said")
 
     def on_list_pane_moved(self, message: ListPane.Moved) -> None:
         """Say more of the line under the cursor."""
