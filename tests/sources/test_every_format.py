@@ -66,7 +66,8 @@ def test_damage_and_noise_give_a_document_or_one_line(name):
     parse = import_module(f"readerapp.sources.{name}").parse
     good = GOOD[name].encode() if isinstance(GOOD[name], str) else GOOD[name]
 
-    @settings(max_examples=40, deadline=None, database=None)
+    # reStructuredText is read in a process of its own, which is all that an example of it takes.
+    @settings(max_examples=8 if name == "restructured_text" else 40, deadline=None, database=None)
     @given(damaged(good) | noise)
     def holds(data):
         assert not any(map(drives_a_terminal, said(parse, data)))

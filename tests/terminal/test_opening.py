@@ -10,7 +10,7 @@ import pytest
 from pdf_writer import column, pdf
 
 ALTERNATE_SCREEN = 1049
-PAGES = 800
+PAGES = 400
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_the_pages_of_a_long_pdf_are_seen_coming_and_no_key_typed_meanwhile_is_l
     # From a file, the first pages would be there before anything has to be said.
     with slow_pdf.open("rb") as stream:
         running = terminal("-", stdin=stream)
-    running.wait_for("of 800 pages", "q gives up")
+    running.wait_for("of 400 pages", "q gives up")
     running.press("jj\r")
     running.wait_for("1 mark")
     running.press("q")
@@ -75,7 +75,7 @@ def test_the_pages_of_a_long_pdf_are_seen_coming_and_no_key_typed_meanwhile_is_l
 def test_a_long_pdf_is_given_up_and_leads_back_to_the_terminal(terminal, slow_pdf):
     with slow_pdf.open("rb") as stream:
         running = terminal("-", stdin=stream)
-    running.wait_for("of 800 pages")
+    running.wait_for("of 400 pages")
     running.press("q")
     assert running.exit_status() == 130
     assert is_left_in_order(running, name="standard input")
@@ -86,7 +86,7 @@ def test_the_first_pages_of_a_long_pdf_are_read_while_the_others_come(terminal, 
     running = terminal(slow_pdf)
     running.wait_for("READ", "On page 0 stands line 0,")
     running.press("jjG")
-    running.wait_for("100 %", "On page 799 stands line 19,")
+    running.wait_for("100 %", "On page 399 stands line 19,")
     running.press("q")
     assert running.exit_status() == 0
 

@@ -273,7 +273,11 @@ def told(sentences):
     return "\n\n".join(" ".join(spoken[at : at + 4]) for at in range(0, sentences, 4))
 
 
-@pytest.mark.parametrize("text", [told(260), numbered(140), "\n\n".join(f"“Reply {n}.”" for n in range(260))])
+@pytest.mark.parametrize(
+    "text",
+    [told(260), numbered(140), "\n\n".join(f"“Reply {n}.”" for n in range(260))],
+    ids=["sentences of many lengths", "numbered", "short replies"],
+)
 async def test_the_page_rests_for_five_sentences_and_a_third_of_it_lies_ahead(reading, text):
     async with reading(text, wait=False) as reader:
         view = reader.screen.article.viewport
