@@ -152,3 +152,9 @@ def test_what_koreader_writes_in_this_form_is_known_and_counted_once() -> None:
     (highlight,) = read_clippings(export * 2).highlights
     assert (highlight.tool, highlight.note) == ("koreader", "grey")
     assert highlight.book.authors == ("Ada Moss", "Ben Fern")
+
+
+def test_highlights_of_one_page_and_one_minute_are_kept_apart() -> None:
+    line = "Your Highlight on Page 125-125 | Added on Tuesday, April 24, 2012, 04:13 PM"
+    highlights = read_clippings(clipping(line, "The stones of a garden.") + clipping(line, "personal")).highlights
+    assert [highlight.words for highlight in highlights] == ["The stones of a garden.", "personal"]

@@ -24,6 +24,7 @@ BOTH = [
     ("- Je notitie op pagina 11 | locatie 130 t/m 131 | Toegevoegd op donderdag 22 augustus 2024 18:10:53", "note"),
     ("– Ваш выделенный отрывок на странице 11 | Место 130–131 | Добавлено: четверг, 22 августа 2024 г. в 18:10:53",
      "highlight"),
+    ("- Mi subrayado en la pág. 11 | Posición 130-31 | Añadido el jueves 22 de agosto de 2024, 18H10'53\"", "highlight"),
     ("- 11ページ|位置No. 130-131のメモ |作成日: 2024年8月22日木曜日 18:10:53", "note"),
     ("- 您在第 11 页（位置 #130-131）的标注 | 添加于 2024年8月22日星期四 下午6:10:53", "highlight"),
 ]  # fmt: skip
@@ -91,6 +92,7 @@ def test_what_a_pen_marks_is_a_highlight_of_its_own_style(style: str) -> None:
         ("添加于 2026年1月2日星期五 上午12:05:09", "2026-01-02T00:05:09"),
         ("Ajouté le jeudi 22 aou\u0302t 2024 à 08:27:45", "2024-08-22T08:27:45"),
         ("Added on Monday, January 5, 2026", "2026-01-05"),
+        ("Added on Monday, 3 December 12 19:42:30 Greenwich Mean Time", "2012-12-03T19:42:30"),
     ],
 )
 def test_a_moment_is_read_to_the_last_digit(text: str, moment: str) -> None:
@@ -102,6 +104,7 @@ def test_a_moment_is_read_to_the_last_digit(text: str, moment: str) -> None:
     [
         "Lades till fredag 3 oktokber 2026 10:00:00",
         "Added on 3/4/2026 10:00:00",
+        "Added on Tuesday, 3 December 12 19:42:30",
         "Added on Monday, February 30, 2026 10:00:00 AM",
         "Added on Monday, January 5, 2026 25:00:00",
         "Added on Monday, January 5, 2026 14:00:00 PM",

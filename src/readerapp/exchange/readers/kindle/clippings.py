@@ -64,7 +64,7 @@ def read_clippings(text: str) -> Imported:
     kept: list[Clipping] = []
     alone: list[Clipping] = []
     for book in highlights | notes:
-        lasting, old = without_old_states(highlights[book])
+        lasting, old = without_old_states(highlights[book], is_written_again=tool == _KOREADER)
         own_notes, edited = with_notes(lasting, notes[book])
         kept += lasting
         alone += own_notes

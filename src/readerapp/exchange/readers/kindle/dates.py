@@ -13,11 +13,16 @@ from readerapp.exchange.readers.kindle.languages import AFTERNOONS, MONTHS, MORN
 
 _TIME = re.compile(
     r"(?:(?P<before>上午|下午|午前|午後|오전|오후)\s{0,4})?"
-    r"(?<![0-9:.])(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})(?:[:.](?P<second>[0-9]{2}))?(?![0-9])"
+    r"(?<![0-9:.])(?P<hour>[0-9]{1,2})(?:[:.]|\s?[hH]\s?)(?P<minute>[0-9]{2})(?:(?:[:.]|['’ ](?=[0-9]{2}["”]))(?P<second>[0-9]{2}))?(?![0-9])"
     r"(?:\s{0,4}(?P<after>[AaPp])\.?\s?[Mm]\b\.?)?"
 )
 _FAR_EASTERN = re.compile(r"([0-9]{4})\s*[年년]\s*([0-9]{1,2})\s*[月월]\s*([0-9]{1,2})\s*[日일]")
 _ISO = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
+_SHORT_YEAR = re.compile(
+    r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day), (?P<day>[0-9]{1,2}) (?P<month>[a-z]+) (?P<year>[0-9]{2})"
+    r"(?P<time> [0-9:]{7,8})?\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[0-9]+")
 _NOON = 12
@@ -49,7 +54,7 @@ def iso_date(text: str) -> str:
     text = text if text.isascii() else normalize("NFC", text)
     plan = _plan(text.translate(_ZEROS))
     if plan is None:
-        return ""
+        return _with_short_year(text)
     month = plan.month if isinstance(plan.month, int) else int(text[plan.month])
     try:
         if plan.hour is None:
@@ -63,6 +68,20 @@ def iso_date(text: str) -> str:
         return ""
     # It was the time of the device, and nobody knows where that was.
     return moment.replace(tzinfo=None).isoformat()
+
+
+def _with_short_year(text: str) -> str:
+    """A date as the first firmwares write it in British English, `Monday, 3 December 12`, if its weekday is the right one."""
+    parts = _SHORT_YEAR.search(text)
+    month = MONTHS.get(parts["month"].casefold()) if parts else None
+    if parts is None or month is None:
+        return ""
+    try:
+        day = datetime(2000 + int(parts["year"]), month, int(parts["day"]), tzinfo=UTC)
+    except ValueError:
+        return ""
+    is_right = parts["weekday"].casefold() == day.strftime("%A").casefold()
+    return iso_date(f"{parts['day']} {parts['month']} {day.year}{parts['time'] or ''}") if is_right else ""
 
 
 # A device writes a few hundred different dates, if all digits are taken for the same.

@@ -47,13 +47,19 @@ def place_of(place: PlaceLine) -> NumberRange | None:
     return place.location or place.page
 
 
-def without_old_states(highlights: Sequence[Clipping]) -> tuple[list[Clipping], list[Clipping]]:
-    """The highlights of one book that still hold, and those that a later one took the place of."""
+def without_old_states(
+    highlights: Sequence[Clipping], *, is_written_again: bool
+) -> tuple[list[Clipping], list[Clipping]]:
+    """The highlights of one book that still hold, and those that a later one took the place of.
+
+    `is_written_again` says that the program adds all of them to the file each time, so that those of one page and one
+    second are states of the same.
+    """
     earlier: dict[tuple[str, ...], list[int]] = defaultdict(list)
     superseded: set[int] = set()
     letters = ["".join((highlight.words or "").split()) for highlight in highlights]
     for index, highlight in enumerate(highlights):
-        for trait in _traits(highlight, letters[index]):
+        for trait in _traits(highlight, letters[index], is_written_again=is_written_again):
             alike = earlier[trait]
             for old in alike:
                 if old not in superseded and _is_state_of(trait[0], letters[old], letters[index]):
@@ -66,7 +72,7 @@ def without_old_states(highlights: Sequence[Clipping]) -> tuple[list[Clipping], 
     return kept, [highlights[index] for index in sorted(superseded)]
 
 
-def _traits(highlight: Clipping, letters: str) -> list[tuple[str, ...]]:
+def _traits(highlight: Clipping, letters: str, *, is_written_again: bool) -> list[tuple[str, ...]]:
     """What a highlight has in common with an earlier state of itself, the kind of trait first."""
     where, place = place_of(highlight.place), highlight.place
     if where is None:
@@ -77,8 +83,7 @@ def _traits(highlight: Clipping, letters: str) -> list[tuple[str, ...]]:
         ("start", place.style, where.scale.value, where.start, letters[:_FEW_LETTERS]),
         ("end", place.style, where.scale.value, where.end, letters[-_FEW_LETTERS:]),
     ]
-    if not place.location and place.created:
-        # A program that writes everything again writes what was changed since.
+    if is_written_again and place.created:
         traits.append(("all", place.style, where.start, where.end, place.created))
     return traits
 

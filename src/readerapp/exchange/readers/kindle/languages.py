@@ -21,7 +21,7 @@ class Kind(str, Enum):
 _KINDS = {
     Kind.HIGHLIGHT: (
         "highlight markierung subrayado resaltado surlignement evidenziazione destaque markering выделенный отрывок"
-        " ハイライト 标注 標註 하이라이트 underline circle asterisk clip"
+        " ハイライト 标注 標註 重點 하이라이트 underline circle asterisk clip"
     ),
     Kind.NOTE: "note notiz nota notitie заметка メモ 笔记 筆記 메모",
     Kind.BOOKMARK: "bookmark lesezeichen marcador signet segnalibro bladwijzer закладка ブックマーク 书签 書籤 북마크",
@@ -63,6 +63,8 @@ PAGE_WORDS = frozenset(
         "página",
         "pagina",
         "pg",
+        "pág",
+        "pag",
         "страница",
         "странице",
         "стр",
