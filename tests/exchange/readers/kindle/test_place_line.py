@@ -24,7 +24,8 @@ BOTH = [
     ("- Je notitie op pagina 11 | locatie 130 t/m 131 | Toegevoegd op donderdag 22 augustus 2024 18:10:53", "note"),
     ("– Ваш выделенный отрывок на странице 11 | Место 130–131 | Добавлено: четверг, 22 августа 2024 г. в 18:10:53",
      "highlight"),
-    ("- Mi subrayado en la pág. 11 | Posición 130-31 | Añadido el jueves 22 de agosto de 2024, 18H10'53\"", "highlight"),
+    ("- Mi subrayado en la pág. 11 | Posición 130-31 | Añadido el jueves 22 de agosto de 2024, 18H10'53\"",
+     "highlight"),
     ("- 11ページ|位置No. 130-131のメモ |作成日: 2024年8月22日木曜日 18:10:53", "note"),
     ("- 您在第 11 页（位置 #130-131）的标注 | 添加于 2024年8月22日星期四 下午6:10:53", "highlight"),
 ]  # fmt: skip

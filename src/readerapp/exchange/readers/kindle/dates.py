@@ -13,7 +13,8 @@ from readerapp.exchange.readers.kindle.languages import AFTERNOONS, MONTHS, MORN
 
 _TIME = re.compile(
     r"(?:(?P<before>上午|下午|午前|午後|오전|오후)\s{0,4})?"
-    r"(?<![0-9:.])(?P<hour>[0-9]{1,2})(?:[:.]|\s?[hH]\s?)(?P<minute>[0-9]{2})(?:(?:[:.]|['’ ](?=[0-9]{2}["”]))(?P<second>[0-9]{2}))?(?![0-9])"
+    r"(?<![0-9:.])(?P<hour>[0-9]{1,2})(?:[:.]|\s?[hH]\s?)(?P<minute>[0-9]{2})"
+    r"(?:(?:[:.]|['’ ](?=[0-9]{2}[\"”]))(?P<second>[0-9]{2}))?(?![0-9])"
     r"(?:\s{0,4}(?P<after>[AaPp])\.?\s?[Mm]\b\.?)?"
 )
 _FAR_EASTERN = re.compile(r"([0-9]{4})\s*[年년]\s*([0-9]{1,2})\s*[月월]\s*([0-9]{1,2})\s*[日일]")
@@ -71,7 +72,7 @@ def iso_date(text: str) -> str:
 
 
 def _with_short_year(text: str) -> str:
-    """A date as the first firmwares write it in British English, `Monday, 3 December 12`, if its weekday is the right one."""
+    """A date as the first firmwares write it in British English, `Monday, 3 December 12`, if that was such a weekday."""
     parts = _SHORT_YEAR.search(text)
     month = MONTHS.get(parts["month"].casefold()) if parts else None
     if parts is None or month is None:
