@@ -30,7 +30,8 @@ from readerapp.exchange.imported import (
     TextUnit,
     XPointer,
 )
-from readerapp.exchange.readers import adobe, boox, calibre, foliate, librera, moon_reader, readera, tolino
+from readerapp.exchange.readers import adobe, boox, foliate, librera, moon_reader, readera, tolino
+from readerapp.exchange.readers.calibre import annotations as calibre
 from readerapp.exchange.readers.pocketbook import page as pocketbook_page
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 

@@ -18,7 +18,8 @@ from readerapp.exchange.imported import (
     Scale,
     SkipReason,
 )
-from readerapp.exchange.readers import apple_books, calibre_library, kobo
+from readerapp.exchange.readers import apple_books, kobo
+from readerapp.exchange.readers.calibre import library as calibre_library
 from readerapp.exchange.readers.pocketbook import database as pocketbook
 from readerapp.exchange.readers.registry import reader_of
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError

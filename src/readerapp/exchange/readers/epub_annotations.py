@@ -1,4 +1,4 @@
-"""W3C EPUB Annotations, and Readium's form before them: alone, in a ZIP archive, and inside an EPUB.
+"""W3C EPUB Annotations, and Readium's form before them: alone, in a ZIP archive, and inside an EPUB with calibre's.
 
 Sources: EPUB Annotations 1.0, draft of 2026; Readium's annotations, as Thorium 3.1 writes them. Positions count code
 points, inside the element that a CSS selector names; the colour stands in the body, which is empty without a note.
@@ -18,6 +18,7 @@ from readerapp.exchange.imported import (
     TextUnit,
 )
 from readerapp.exchange.readers.annotation_bodies import names_of, said_in
+from readerapp.exchange.readers.calibre import bookmarks
 from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps, parsed, text, texts
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
 from readerapp.exchange.readers.moments import of_text
@@ -28,6 +29,7 @@ _DETACHED = "annotations.json"
 _INSIDE = ("META-INF/annotations.json", "META-INF/annotations.annotation")
 _EPUB = b"mimetypeapplication/epub+zip"
 _SET = "AnnotationSet"
+_NONE = "this book holds no annotations of its own"
 
 
 def recognises(source: ImportSource) -> bool:
@@ -55,10 +57,11 @@ def _in_archive(source: ImportSource) -> Imported:
     archive = ZipArchive(source.data, source.shown, "archive of annotations")
     is_book = bool(archive.find("META-INF/container.xml"))
     names = [name for name in (*_INSIDE, _DETACHED) if archive.find(name)]
+    has_calibre = is_book and bool(archive.find(bookmarks.NAME))
     if not names and not is_book and (found := archive.ending(".json") or archive.ending(".annotation")):
         names = [found]
-    if not names:
-        return Imported(remarks=("this book holds no annotations of its own",))
+    if not names and not has_calibre:
+        return Imported(remarks=(_NONE,))
     location = source.location if is_book else ""
     highlights: list[ImportedHighlight] = []
     skipped: list[Skipped] = []
@@ -71,7 +74,13 @@ def _in_archive(source: ImportSource) -> Imported:
             imported = _read(value, location)
             highlights += imported.highlights
             skipped += imported.skipped
-    return Imported(with_keys_of_their_own(highlights), tuple(skipped))
+    if has_calibre:
+        book = ImportedBook(path=location)
+        imported = bookmarks.read_bookmarks(archive.read(bookmarks.NAME), source.shown, book)
+        highlights += imported.highlights
+        skipped += imported.skipped
+    remarks = () if highlights or skipped else (_NONE,)
+    return Imported(with_keys_of_their_own(highlights), tuple(skipped), remarks)
 
 
 def _read(value: Mapping[str, object], location: str = "") -> Imported:

@@ -72,7 +72,7 @@ def iso_date(text: str) -> str:
 
 
 def _with_short_year(text: str) -> str:
-    """A date as the first firmwares write it in British English, `Monday, 3 December 12`, if that was such a weekday."""
+    """A date as the first firmwares write it in British English, `Monday, 3 December 12`, if it was that weekday."""
     parts = _SHORT_YEAR.search(text)
     month = MONTHS.get(parts["month"].casefold()) if parts else None
     if parts is None or month is None:

@@ -36,11 +36,15 @@ def recognises(source: ImportSource) -> bool:
 
 def read(source: ImportSource) -> Imported:
     """All highlights. The files do not say of which book they are."""
-    value = json_of(source)
+    return read_items(json_of(source), ImportedBook())
+
+
+def read_items(value: object, of: ImportedBook) -> Imported:
+    """All highlights of a collection or list that was read; `of` is the book that it lies in, if it lies in one."""
     highlights: list[ImportedHighlight] = []
     skipped: list[Skipped] = []
     for number, item in enumerate(_items(value), 1):
-        book = _book(item)
+        book = of if of.path else _book(item)
         reason = reason_to_skip(item)
         if reason is None:
             highlights.append(highlight_of(number, item, book))

@@ -3,23 +3,18 @@
 from collections.abc import Iterator, Mapping
 
 from readerapp.exchange.imported import (
-    Hint,
     Imported,
     ImportedBook,
     ImportedHighlight,
-    NumberRange,
-    Quads,
-    Scale,
     Skipped,
     SkipReason,
-    TextUnit,
 )
-from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps, parsed, text
+from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps, text
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
 from readerapp.exchange.readers.moments import of_text
-from readerapp.exchange.readers.selectors import number as whole_number
-from readerapp.exchange.readers.selectors import selected
 from readerapp.exchange.readers.source import ImportSource
+from readerapp.exchange.readers.zotero.note_page import read_note
+from readerapp.exchange.readers.zotero.places import hints_of
 
 Item = Mapping[str, object]
 
@@ -28,10 +23,11 @@ _MOST_ITEMS = 2_000_000
 
 
 def recognises(source: ImportSource) -> bool:
-    """Whether it has annotations with the names of Zotero's fields."""
+    """Whether it has annotations with the names of Zotero's fields, or notes that were made of them."""
     if not holds_json(source, b'"annotationType"', b'"zotero', b'"itemType"'):
         return False
-    return any(True for _ in _annotations(json_of(source)))
+    value = json_of(source)
+    return any(True for _ in _annotations(value)) or any(map(_has_annotations, map(_data, maps(value))))
 
 
 def read(source: ImportSource) -> Imported:
@@ -48,6 +44,13 @@ def read(source: ImportSource) -> Imported:
             skipped.append(Skipped(number, SkipReason.DRAWING if kind in _AREAS else SkipReason.EMPTY, kind, book))
             continue
         highlights.append(_highlight(number, item, book))
+    known = {highlight.key for highlight in highlights}
+    for written in filter(_has_annotations, items.values()):
+        about = _book(written, (), items)
+        found, left = read_note(text(written, "note"), about, len(highlights) + len(skipped) + 1)
+        # An annotation that is there itself is not brought in by the note that quotes it.
+        highlights += [one for one in found if one.key not in known]
+        skipped += left
     return Imported(with_keys_of_their_own(highlights), tuple(skipped))
 
 
@@ -68,6 +71,10 @@ def _annotations(value: object) -> Iterator[tuple[Item, tuple[Item, ...]]]:
             waiting.extend((item, inside) for item in reversed(list(one.values())) if isinstance(item, list | dict))
 
 
+def _has_annotations(item: Item) -> bool:
+    return text(item, "itemType") == "note" and "data-annotation" in text(item, "note")
+
+
 def _data(item: Item) -> Item:
     return map_of(item, "data") or item
 
@@ -82,7 +89,7 @@ def _highlight(number: int, item: Item, book: ImportedBook) -> ImportedHighlight
         number=number,
         words=words if words.strip() and kind not in _AREAS else None,
         book=book,
-        hints=tuple(_hints(item)),
+        hints=tuple(hints_of(item.get("annotationPosition"), text(item, "annotationPageLabel"))),
         note=text(item, "annotationComment"),
         tags=tuple(dict.fromkeys(filter(None, tags))),
         color=text(item, "annotationColor"),
@@ -91,38 +98,6 @@ def _highlight(number: int, item: Item, book: ImportedBook) -> ImportedHighlight
         modified="" if modified == created else modified,
         by=text(item, "annotationAuthorName"),
     )
-
-
-def _hints(item: Item) -> Iterator[Hint]:
-    place = item.get("annotationPosition")
-    if isinstance(place, str):
-        try:
-            place = parsed(place)
-        except ValueError:
-            place = None
-    if isinstance(place, dict):
-        page = whole_number(place, "pageIndex")
-        if page is None:
-            yield from selected(place, TextUnit.UTF16).hints
-        else:
-            yield from (
-                Quads(page + later, quads)
-                for later, name in enumerate(("rects", "nextPageRects"))
-                if (quads := rectangles(place.get(name)))
-            )
-    label = text(item, "annotationPageLabel")
-    if label:
-        yield NumberRange(Scale.PAGE, label, label)
-
-
-def rectangles(value: object) -> tuple[tuple[float, float, float, float], ...]:
-    """Rectangles of four numbers each; what is none is left out."""
-    found = []
-    for one in value if isinstance(value, list) else []:
-        if isinstance(one, list) and len(one) == 4 and all(isinstance(number, int | float) for number in one):
-            left, bottom, right, top = map(float, one)
-            found.append((min(left, right), min(bottom, top), max(left, right), max(bottom, top)))
-    return tuple(found)
 
 
 def _book(item: Item, around: tuple[Item, ...], items: Mapping[str, Item]) -> ImportedBook:

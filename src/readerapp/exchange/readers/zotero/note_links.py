@@ -5,13 +5,13 @@ import re
 from readerapp.exchange.imported import Imported, ImportedBook, ImportedHighlight, NumberRange, Scale
 from readerapp.exchange.readers.keys import with_keys_of_their_own
 from readerapp.exchange.readers.source import ImportSource
+from readerapp.exchange.readers.zotero.quotation import unquoted
 
 _LINK = re.compile(
     r"\(\[[^\]\n]{0,40}\]\(zotero://open(?:-pdf)?/[^)\s]{0,300}?[?&]annotation=(?P<key>[A-Z0-9]{8})[^)\s]{0,300}\)\)"
 )
 _PAGE = re.compile(r"[?&]page=(?P<page>[^&)\s]{1,20})")
 _CITED = re.compile(r"\(\[(?P<cited>[^\]\n]{0,300})\]\(zotero://select/[^)\s]{0,300}\)\)")
-_QUOTES = ("“”", '""', "„“", "«»", "‘’", "「」", "»«", "『』")
 _COLOR = re.compile(r"<(?:mark|span)[^>\n]{0,300}?(?P<color>#[0-9a-fA-F]{6})[^>\n]{0,300}>|</(?:mark|span)>")
 
 
@@ -55,7 +55,4 @@ def read(source: ImportSource) -> Imported:
 
 def _words(quote: str) -> str:
     """The words without their quotation marks, and without the work that is cited."""
-    words = _COLOR.sub("", _CITED.sub("", quote)).strip().removeprefix("- ").strip()
-    if any(len(words) > 1 and words[0] == marks[0] and words[-1] == marks[1] for marks in _QUOTES):
-        words = words[1:-1]
-    return words
+    return unquoted(_COLOR.sub("", _CITED.sub("", quote)).strip().removeprefix("- "))

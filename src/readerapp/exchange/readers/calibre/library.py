@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from readerapp.exchange.imported import Imported, ImportedBook, ImportedHighlight, Skipped, SkipReason
-from readerapp.exchange.readers.calibre import highlight_of, reason_to_skip
+from readerapp.exchange.readers.calibre.annotations import highlight_of, reason_to_skip
 from readerapp.exchange.readers.database import Database, opened, tables_of, text_of
 from readerapp.exchange.readers.json_data import parsed, text
 from readerapp.exchange.readers.keys import with_keys_of_their_own
