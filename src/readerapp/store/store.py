@@ -30,6 +30,7 @@ from readerapp.store.records.rows import Record, decode
 from readerapp.store.records.trash import trashed_from
 from readerapp.store.tinydb_storage import JournaledStorage
 from readerapp.store.values import Change, Draft, KnownText, Sighting, StoredDocument, StoredParagraph, Trashed
+from readerapp.store.versions import Versions
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -63,6 +64,7 @@ class Store:
         self.counting = Counting(self._marks.annotations)
         self.other_stores = OtherStores(storage)
         self.editions = Editions(self._documents, self._history, storage.files, storage.transaction)
+        self.versions = Versions(storage.files)
 
     @classmethod
     def open(cls, path: Path, *, patience: float = 5.0) -> "Store":

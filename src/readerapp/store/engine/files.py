@@ -46,6 +46,11 @@ class Files:
         return self.base.with_name("skeletons")
 
     @property
+    def versions(self) -> Path:
+        """The folder of texts as they were when they were last read or answered for."""
+        return self.base.with_name("versions")
+
+    @property
     def watched(self) -> Path:
         """The folders whose texts the library lists."""
         return self._beside("watched")

@@ -1,0 +1,141 @@
+"""Versions: a text as it was on an occasion, when it was last read, or last answered for, kept to be compared.
+
+A document has one version for each occasion, in a file of its own beside the TinyDB file; the next one takes its place.
+A version that cannot be written or read counts as not kept: it only tells what has changed.
+"""
+
+import json
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from enum import Enum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from readerapp.document.skeleton import Skeleton
+from readerapp.store import skeletons
+from readerapp.store.engine.durable import PRIVATE
+from readerapp.store.engine.files import Files
+from readerapp.store.identifiers import new_id, now
+
+MOST_CHARACTERS = 2_000_000
+"""Of a longer text the words are not kept; what is new in it is told all the same."""
+
+_MOST_BYTES = 32 * MOST_CHARACTERS
+"""More than any version that was kept takes, whatever characters it is made of."""
+
+_NAME = re.compile(r"[0-9A-Za-z-]{1,64}")
+_KEY = re.compile(r"[0-9a-f]{16}")
+
+
+class Occasion(str, Enum):
+    """What a version was kept for."""
+
+    READ = "read"
+    """The text as its reader knows it."""
+    ANSWERED = "answered"
+    """The text that the reader gave an answer about."""
+
+
+class Version(NamedTuple):
+    """A version of a text: its fingerprint, its skeleton, and when it was kept, a UTC time.
+
+    `paragraphs` are the shown texts of its paragraphs, by ordinal; `None` where they were not kept.
+    """
+
+    fingerprint: str
+    skeleton: Skeleton
+    paragraphs: tuple[str, ...] | None
+    at: str
+
+
+class Versions:
+    """The versions of the documents of one store."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    def keep(
+        self,
+        document_id: str,
+        occasion: Occasion,
+        fingerprint: str,
+        skeleton: Skeleton,
+        paragraphs: Sequence[str] | None = None,
+    ) -> None:
+        """Keep a version over the one that was kept for this occasion. For any thread; a long text takes its time."""
+        record = {"text_fp": fingerprint, "at": now(), "paragraphs": None if paragraphs is None else list(paragraphs)}
+        skeletons.keep(self._files, fingerprint, skeleton)
+        self._write(document_id, occasion.value, zlib.compress(json.dumps(record).encode("utf-8", "surrogatepass")))
+        if occasion is Occasion.READ:
+            self._remove(document_id, _PASSED)
+
+    def recall(self, document_id: str, occasion: Occasion) -> Version | None:
+        """The version that was kept last for an occasion; `None` where none is known. For any thread."""
+        record = self._record(document_id, occasion)
+        fingerprint = str(record.get("text_fp") or "")
+        skeleton = skeletons.recall(self._files, fingerprint)
+        if skeleton is None:
+            return None
+        texts = record.get("paragraphs")
+        is_whole = isinstance(texts, list) and len(texts) == len(skeleton)
+        return Version(
+            fingerprint, skeleton, tuple(map(str, texts)) if is_whole and texts else None, str(record.get("at") or "")
+        )
+
+    def at(self, fingerprint: str) -> Version | None:
+        """What is known of the text with this fingerprint, whenever it was met: no words of it."""
+        skeleton = skeletons.recall(self._files, fingerprint)
+        return None if skeleton is None else Version(fingerprint, skeleton, None, "")
+
+    def passed(self, document_id: str) -> frozenset[str]:
+        """The keys (16 digits) of paragraphs that were read since the version for `Occasion.READ` was kept."""
+        path = self._path(document_id, _PASSED)
+        try:
+            return frozenset(filter(_KEY.fullmatch, path.read_text("ascii").split())) if path else frozenset()
+        except (OSError, ValueError):
+            return frozenset()
+
+    def remember_passed(self, document_id: str, keys: Iterable[str]) -> None:
+        """Keep that paragraphs with these keys (their first 16 digits do) were read."""
+        path = self._path(document_id, _PASSED)
+        if path is None:
+            return
+        with suppress(OSError):
+            path.parent.mkdir(mode=PRIVATE | 0o100, parents=True, exist_ok=True)
+            path.touch(mode=PRIVATE)
+            with path.open("a", encoding="ascii") as file:
+                file.write("".join(f"{key[:16]}\n" for key in keys))
+
+    def _record(self, document_id: str, occasion: Occasion) -> dict[str, Any]:
+        path = self._path(document_id, occasion.value)
+        try:
+            record = json.loads(zlib.decompressobj().decompress(path.read_bytes(), _MOST_BYTES)) if path else None
+        except (OSError, ValueError, zlib.error):
+            return {}
+        return record if isinstance(record, dict) else {}
+
+    def _write(self, document_id: str, what: str, data: bytes) -> None:
+        path = self._path(document_id, what)
+        if path is None:
+            return
+        with suppress(OSError):
+            path.parent.mkdir(mode=PRIVATE | 0o100, parents=True, exist_ok=True)
+            new = path.with_name(f".{path.name}.{new_id()}.tmp")
+            new.touch(mode=PRIVATE)
+            new.write_bytes(data)
+            new.replace(path)
+
+    def _remove(self, document_id: str, what: str) -> None:
+        path = self._path(document_id, what)
+        if path:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+    def _path(self, document_id: str, what: str) -> Path | None:
+        """The file of a document; an id comes from a file that anything may have written, and must not lead away."""
+        return self._files.versions / f"{document_id}.{what}" if _NAME.fullmatch(document_id) else None
+
+
+_PASSED = "passed"
