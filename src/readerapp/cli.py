@@ -27,6 +27,7 @@ _SECOND_WORDS = {
     "backup": ("list", "restore"),
     "library": ("add", "forget", "relink"),
     "tags": ("rename", "merge", "delete"),
+    "config": ("init",),
 }
 _OPTIONS_WITH_VALUE = ("--asked", "--db", "--encoding", "--format", "--layout", "--max-size")
 

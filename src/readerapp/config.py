@@ -42,8 +42,8 @@ class Settings(NamedTuple):
     by the word of a colour, what the reader means by it. `import_colors` says which colour one of another program
     becomes, by its name there, as `red` or `kobo:1`. `keys` has, by the name of an action, its keys in place of the
     default ones. `lookup` has commands that a word is given to, by their names, and `speech` one that reads aloud; each
-    is a program and its arguments. `problems` say, a line each, what of the file could not be used, and what is used
-    instead.
+    is a program and its arguments. `filters` has filters by the names that the reader gave them. `problems` say, a line
+    each, what of the file could not be used, and what is used instead.
     """
 
     theme: str = ""
@@ -57,6 +57,7 @@ class Settings(NamedTuple):
     keys: Mapping[str, tuple[str, ...]] = _NONE
     lookup: Mapping[str, tuple[str, ...]] = _NONE
     speech: tuple[str, ...] = ()
+    filters: Mapping[str, str] = _NONE
     problems: tuple[str, ...] = ()
 
 
@@ -155,6 +156,7 @@ class _Reader:
             "speech": self._speech,
             "time_left": _switch,
             "reading_log": _switch,
+            "filters": self._each(_filter),
         }
         made: dict[str, Any] = {}
         for name, value in tables.items():
@@ -232,6 +234,12 @@ def _meaning(color: str, value: Any) -> str:
         raise _UnusableError(f"there is no such colour; there are {', '.join(colors)}")
     if not isinstance(value, str):
         raise _UnusableError(f'a meaning is a text, as in {color} = "key claim"; it is left out')
+    return value
+
+
+def _filter(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise _UnusableError(f'a filter is a text, as in {name} = ":yellow #method"; it is left out')
     return value
 
 

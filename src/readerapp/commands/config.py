@@ -1,4 +1,4 @@
-"""`readerapp config`: what to set in another program so that it works with this one."""
+"""`readerapp config git`: what to set in git so that it works with this program."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -17,12 +17,13 @@ def _run(_: Namespace) -> int:
 
 
 COMMAND = Command(
-    usage="readerapp config git",
-    summary="Say what to set in another program so that it works with readerapp.",
+    usage="readerapp config git\n       readerapp config init [--replace]",
+    summary="Begin a settings file, or say what to set in git.",
     examples="""\
+  readerapp config init       a settings file in which every setting is explained
   readerapp config git        two lines to run in the repository
 
-It only prints. An annotations.json that is kept in a repository is then merged
+`git` only prints. An annotations.json that is kept in a repository is then merged
 by `readerapp merge`, and not line by line. The files beside it (the
 journal, .bak, .lock, backups/) are of one machine, and belong in .gitignore.
 """,

@@ -118,6 +118,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "default_measure": lambda command: parts.viewing.do_default_measure(command),
         "zen": panes.do_zen,
         "theme": lambda command: parts.viewing.do_theme(command),
+        "settings": lambda command: parts.adjusting.do_settings(command),
         "tour": lambda command: parts.program.do_tour(command),
         "save": lambda command: parts.program.do_save(command),
         "export": lambda command: parts.program.do_export(command),

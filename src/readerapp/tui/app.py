@@ -74,7 +74,8 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self._document = document
         self._database = database
-        self._settings = settings
+        # Names and meanings are changed in place: whatever shows them has them.
+        self.settings = settings._replace(meanings=dict(settings.meanings), filters=dict(settings.filters))
         self._remembered = remembered
         self._glimpsed = glimpsed
         self._begins_with = begins_with
@@ -94,7 +95,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
     def _first_theme(self) -> str:
         if self.no_color:
             return NO_COLOR_THEME
-        wished = self._settings.theme or self._remembered.theme
+        wished = self.settings.theme or self._remembered.theme
         if wished in self.available_themes:
             return wished
         return FEW_COLORS_THEME if self.color_depth is ColorDepth.SIXTEEN else DEFAULT_THEME
@@ -132,9 +133,9 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
             loop = asyncio.get_running_loop()
             for number in ENDING_SIGNALS:
                 loop.add_signal_handler(number, self.end_by_signal, number)
-        wished = self._settings.theme
+        wished = self.settings.theme
         no_theme = problem_of_theme(wished, self.theme) if wished else ""
-        problems = [*self._settings.problems, *filter(None, [no_theme])]
+        problems = [*self.settings.problems, *filter(None, [no_theme])]
         if problems:
             others = f"; {len(problems) - 1} more: readerapp doctor" if problems[1:] else ""
             self.reading_screen.say(f"{problems[0]}{others}", is_error=True)
@@ -147,9 +148,9 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
     def _screen_for(self, document: Document) -> ReadingScreen:
         location = location_of(document)
         position = self._remembered.places.get(location) or document.reading_begins
-        measure = self._remembered.measure_for(self._settings)
+        measure = self._remembered.measure_for(self.settings)
         sidebar = self._remembered.sidebar
-        return ReadingScreen(self, document, self._database, self._settings, location, position, measure, sidebar)
+        return ReadingScreen(self, document, self._database, self.settings, location, position, measure, sidebar)
 
     def on_resize(self, event: events.Resize) -> None:
         """Have the page follow a new size at once: Textual waits whether yet another comes, and then tells it again."""
@@ -264,7 +265,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
             self._end(0)
 
         margin = reading.keeping.margin
-        musts = open_musts(margin, self._settings.meanings) if margin else 0
+        musts = open_musts(margin, self.settings.meanings) if margin else 0
         self.reading_screen.open(VerdictScreen(self._document.title, musts), given)
 
     @property

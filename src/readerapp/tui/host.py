@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from readerapp.annotations.placement import Placement
+from readerapp.config import Settings
 from readerapp.document.document import Document
 from readerapp.page.looks import Palette
 from readerapp.tui.handover import Handover
@@ -15,6 +16,8 @@ class Host(Protocol):
 
     handover: Handover
     latest: LatestCommands
+    settings: Settings
+    """What the reader has chosen, as it is now; what is opened from here on goes by it."""
 
     @property
     def palette(self) -> Palette:

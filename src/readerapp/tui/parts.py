@@ -15,6 +15,7 @@ from readerapp.tui.progress import Progress
 from readerapp.tui.shown_annotations import ShownAnnotations
 
 if TYPE_CHECKING:
+    from readerapp.tui.adjusting import Adjusting
     from readerapp.tui.article.marks import ShownMarks
     from readerapp.tui.browsing import Browsing
     from readerapp.tui.chrome import Chrome
@@ -155,6 +156,13 @@ class Parts:
         from readerapp.tui.program import Program
 
         return Program(self._reading, self._host, self._settings)
+
+    @cached_property
+    def adjusting(self) -> Adjusting:
+        """Answers the command that shows and changes the settings."""
+        from readerapp.tui.adjusting import Adjusting
+
+        return Adjusting(self._reading, self._host, self.progress)
 
     @cached_property
     def importing(self) -> Importing:

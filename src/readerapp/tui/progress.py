@@ -35,6 +35,13 @@ class Progress:
         self._timing = Timing(self._article, document_id, self._settings, monotonic)
         self._chrome.show_time_left(*self._timing.moved())
 
+    def go_by(self, settings: Settings) -> None:
+        """Go by other settings from now on."""
+        self._settings = settings
+        if self._timing:
+            self._timing.go_by(settings)
+            self._chrome.show_time_left(*self._timing.moved())
+
     def keep(self) -> None:
         """Keep what was measured since this was last asked."""
         if self._timing:

@@ -35,7 +35,7 @@ class Timing:
         self._language = self._document.language
         self._page_clock = PageClock(usual_pace(self._language))
         self._starts = chapter_starts(self._document)
-        self._known = recall_pages() if settings.time_left else {}
+        self._known = recall_pages()
         self._turned: list[float] = []
         self._pace = own_pace(self._known, self._language)
 
@@ -58,6 +58,10 @@ class Timing:
         in_chapter = left_in_chapter(self._document, self._starts, position)
         chapter = "" if in_chapter is None else time_words(in_chapter * self._pace / _A_MINUTE)
         return time_words(left * self._pace / _A_MINUTE), chapter
+
+    def go_by(self, settings: Settings) -> None:
+        """Go by other settings from now on."""
+        self._settings = settings
 
     def keep(self) -> None:
         """Keep the pages turned since this was last asked, and how long the text was read today."""

@@ -332,6 +332,15 @@ ACTIONS: tuple[Action, ...] = (
     ),
     action("all_tags", "g #", LISTS, Need.STORE, Group.PROGRAM, "the tags of all texts: rename, merge, delete"),
     action("library", "L", LISTS, Need.STORE, Group.PROGRAM, "library: everything read so far"),
+    action(
+        "settings",
+        "",
+        READING,
+        Need.NOTHING,
+        Group.PROGRAM,
+        "settings: try them, and have them written into the settings file",
+        aliases="set",
+    ),
     action("tour", "", LISTS, Need.NOTHING, Group.PROGRAM, "the tour, which teaches the keys on itself"),
     action("palette", ":, ctrl+p", EVERYWHERE, Need.NOTHING, Group.PROGRAM, "every command by name"),
     action(

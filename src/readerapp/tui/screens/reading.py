@@ -60,7 +60,6 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
         self._host = host
         self.document = document
-        self.settings = settings
         self.location = location
         self.fingerprint_before = ""
         self.begins_with = ""
@@ -204,7 +203,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
 
     def source_changed(self) -> None:
         """The file of the document is another than the one that was read: offer to read it again, or do it."""
-        if self.settings.reload == "at once" and self.is_current and self.article.cursor.mode is Mode.READ:
+        if self._host.settings.reload == "at once" and self.is_current and self.article.cursor.mode is Mode.READ:
             self._host.read(self.location)
         else:
             self.say("The file has changed on the disk: R reads it again")
