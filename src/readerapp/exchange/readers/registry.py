@@ -81,6 +81,7 @@ READERS: tuple[Reader, ...] = (
     Reader("hypothesis-text", "Hypothesis' export as text", f"{_HERE}hypothesis.report"),
     Reader("epub-annotations", "W3C EPUB Annotations and Readium's, alone or in an EPUB", f"{_HERE}epub_annotations"),
     Reader("pdf", "highlights, notes and replies inside a PDF", f"{_HERE}pdf_annotations"),
+    Reader("play-books", "Google Play Books' document of notes, as HTML or DOCX", f"{_HERE}play_books"),
     Reader("word", "comments and tracked changes of a DOCX", f"{_HERE}office.word"),
     Reader("writer", "comments and tracked changes of an OpenDocument text", f"{_HERE}office.writer"),
     Reader("readwise", "Readwise's table, exported or to be imported", f"{_HERE}readwise"),
