@@ -120,7 +120,7 @@ class Quads:
     source counts from the upper left corner downwards, and does not know how high the page is: `bottom` is the larger
     number then. `is_share` says that the numbers are parts of the width and the height of the page, from 0 to 1.
     `before` is how many characters of the text of the page stand before the words, white space as one; `None` where
-    nobody has looked.
+    nobody has looked. `is_sign` says that it is where a sign stands, as that of a note: it covers no words of its own.
     """
 
     page: int
@@ -129,6 +129,7 @@ class Quads:
     is_from_top: bool = False
     is_share: bool = False
     before: int | None = None
+    is_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

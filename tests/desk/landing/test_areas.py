@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pdf_writer import column, pdf
+from readerapp.annotations.annotation import Status
 from readerapp.desk.importing.opened import finished
 from readerapp.desk.landing.ground import prepare_ground
 from readerapp.desk.landing.landing import land_all
@@ -24,3 +25,14 @@ def test_a_mark_without_words_stands_on_those_in_its_area(tmp_path: Path) -> Non
     assert landing is not None
     assert document.text(landing.passage) == "Moss grows on all of them."
     assert none is None
+
+
+def test_a_note_at_a_place_asks_about_the_line_next_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "garden.pdf"
+    path.write_bytes(pdf([column(["Old stones keep the warmth of the walls.", "", "Moss grows on all of them."])]))
+    document = parse(path.read_bytes(), Request(str(path)))
+    sign = Quads(0, ((500.0, 842.0 - 172.0, 520.0, 842.0 - 158.0),), is_sign=True)
+    note = ImportedHighlight("pdf", "1", 1, None, hints=(sign,), note="grey?")
+    (landing,) = finished(land_all(finished(prepare_ground(document)), [note]))
+    assert landing is not None
+    assert (document.text(landing.passage), landing.status) == ("Moss grows on all of them.", Status.SUGGESTED)

@@ -8,7 +8,7 @@ from readerapp.exchange.imported import Imported, ImportedHighlight, NumberRange
 from readerapp.exchange.readers.pdf_annotations import moment_of
 from readerapp.exchange.readers.registry import read_source
 from readerapp.exchange.readers.source import ImportSource
-from readerapp.sources.pdf.areas import Areas, found_in_areas
+from readerapp.sources.pdf.areas import Areas, words_in_areas
 from readerapp.sources.request import Request
 
 FIXED_WIDTH = 6.0
@@ -102,7 +102,7 @@ def test_a_note_may_be_written_as_a_page_only() -> None:
 def test_notes_stand_at_a_place_and_have_no_words(kind: str) -> None:
     highlight = one_from(f"/Subtype /{kind} /Rect [100 680 120 700] /Contents (grey)")
     assert (highlight.words, highlight.note) == (None, "grey")
-    assert highlight.hints[0] == Quads(0, ((100, 680, 120, 700),))
+    assert highlight.hints[0] == Quads(0, ((100, 680, 120, 700),), is_sign=True)
 
 
 def test_replies_stand_with_what_they_answer_in_the_order_of_their_moments() -> None:
@@ -171,9 +171,11 @@ def test_areas_that_another_program_keeps_have_words_in_the_document() -> None:
     from_top = (96.0, 144.0, 132.0, 134.0)
     shares = (96 / 595, 144 / 842, 132 / 595, 134 / 842)
     wanted = [Areas(0, (box,)), Areas(0, (from_top,), True), Areas(0, (shares,), True, True), Areas(7, (box,))]
-    assert found_in_areas(data, wanted, Request("garden.pdf")) == [
-        ("stones", 3),
-        ("stones", 3),
-        ("stones", 3),
-        ("", -1),
-    ]
+    found = words_in_areas(data, wanted, Request("garden.pdf"))
+    assert [there[:2] for there in found] == [("stones", 3), ("stones", 3), ("stones", 3), ("", -1)]
+    assert (found[0].prefix, found[0].suffix.split()[0]) == ("Old", "keep")
+
+
+def test_next_to_a_sign_stands_the_line_beside_it_and_not_the_one_above() -> None:
+    (there,) = words_in_areas(pdf([PAGE]), [Areas(0, ((20.0, 692.0, 40.0, 712.0),), is_sign=True)], Request("a.pdf"))
+    assert there.words.startswith("Old stones")

@@ -1,62 +1,80 @@
-"""Areas of highlights, looked up in the very PDF: the words there, and how much of the page stands before them."""
+"""Areas of highlights, looked up in the very PDF: the words there, and what stands before and behind them."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readerapp.document.document import Document
 from readerapp.exchange.imported import ImportedHighlight, Quads
+
+if TYPE_CHECKING:
+    from readerapp.sources.pdf.areas import WordsThere
 
 _SECONDS = 0.005
 """How long is waited before the way is given again."""
 
 
-def with_words(
-    document: Document, highlights: Sequence[ImportedHighlight]
-) -> Generator[None, None, list[ImportedHighlight]]:
-    """The highlights, those without words with the words of their areas, and all with what stands before these.
+def look_up(
+    document: Document, highlights: Sequence[ImportedHighlight], numbers: Iterable[int], data: bytes = b""
+) -> "Generator[None, None, dict[int, list[tuple[Quads, WordsThere]]]]":
+    """What stands in the areas of the highlights with these numbers; nothing is told of what has none, or no words.
 
-    Gives way while the file of `document` is read. What cannot be read, or has no words there, stays as it is.
+    Gives way while the file is read: `data`, else what lies at the source of `document`.
     """
-    wanted = [(number, hint) for number, one in enumerate(highlights) for hint in _areas_of(one)]
-    completed = list(highlights)
+    wanted = [
+        (number, hint)
+        for number in numbers
+        for hint in highlights[number].hints
+        if isinstance(hint, Quads) and hint.quads
+    ]
     if document.format != "pdf" or not wanted:
-        return completed
+        return {}
     with ThreadPoolExecutor(1) as reading:
-        found = reading.submit(_words, document.source, [hint for _, hint in wanted])
+        found = reading.submit(_words, document.source, data, [hint for _, hint in wanted])
         while not found.done():
             wait([found], _SECONDS)
             yield
-    for (number, area), (words, before) in zip(wanted, found.result(), strict=True):
-        if not words:
-            continue
-        highlight = completed[number]
-        hints = tuple(replace(area, before=before) if hint == area else hint for hint in highlight.hints)
-        if highlights[number].words is None:
-            words = f"{highlight.words} {words}" if highlight.words else words
-            completed[number] = replace(highlight, words=words, hints=hints)
-        else:
-            completed[number] = replace(highlight, hints=hints)
-    return completed
+    places: dict[int, list[tuple[Quads, WordsThere]]] = {}
+    for (number, area), there in zip(wanted, found.result(), strict=False):
+        if there.words:
+            places.setdefault(number, []).append((area, there))
+    return places
 
 
-def _areas_of(highlight: ImportedHighlight) -> list[Quads]:
-    """The areas that are to be looked up.
+def never_looked_up(highlights: Sequence[ImportedHighlight]) -> list[int]:
+    """The numbers of the highlights of whose areas it is not known what stands in them."""
+    return [
+        number
+        for number, highlight in enumerate(highlights)
+        if any(isinstance(hint, Quads) and hint.before is None for hint in highlight.hints)
+    ]
 
-    Where a program keeps words and has none for this one, it is a sign on the page, not a mark on words.
+
+def with_words(highlight: ImportedHighlight, places: "Sequence[tuple[Quads, WordsThere]]") -> ImportedHighlight:
+    """A highlight as what stands in its areas completes it: with how much stands before, and words if it has none.
+
+    The words beside a sign are none of its own.
     """
-    areas = [hint for hint in highlight.hints if isinstance(hint, Quads) and hint.before is None]
-    return [area for area in areas if highlight.words is not None or area.is_share or area.is_from_top]
+    before = {area: there.before for area, there in places}
+    hints = tuple(
+        replace(hint, before=before[hint]) if isinstance(hint, Quads) and hint in before else hint
+        for hint in highlight.hints
+    )
+    words = highlight.words
+    if words is None:
+        words = " ".join(there.words for area, there in places if not area.is_sign) or None
+    return replace(highlight, words=words, hints=hints)
 
 
-def _words(source: str, areas: Sequence[Quads]) -> list[tuple[str, int]]:
+def _words(source: str, data: bytes, areas: Sequence[Quads]) -> "list[WordsThere]":
     from readerapp.sources.errors import SourceError
-    from readerapp.sources.pdf.areas import Areas, found_in_areas
+    from readerapp.sources.pdf.areas import Areas, words_in_areas
     from readerapp.sources.request import Request
 
-    wanted = [Areas(one.page, one.quads, one.is_from_top, one.is_share) for one in areas]
+    wanted = [Areas(one.page, one.quads, one.is_from_top, one.is_share, one.is_sign) for one in areas]
     try:
-        return found_in_areas(Path(source).read_bytes(), wanted, Request(source))
+        return words_in_areas(data or Path(source).read_bytes(), wanted, Request(source))
     except (OSError, SourceError):
-        return [("", -1)] * len(wanted)
+        return []

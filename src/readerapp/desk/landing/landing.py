@@ -2,15 +2,18 @@
 
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.quoting import Fidelity, QuoteMatches
-from readerapp.desk.landing.areas import with_words
+from readerapp.desk.landing.areas import look_up, never_looked_up, with_words
 from readerapp.desk.landing.ground import Ground, letters
-from readerapp.desk.landing.neighbouring_lines import words_in_place
 from readerapp.desk.landing.order import Order, measures_of
 from readerapp.document.position import Passage
-from readerapp.exchange.imported import Context, ImportedHighlight
+from readerapp.exchange.imported import Context, ImportedHighlight, Quads
+
+if TYPE_CHECKING:
+    from readerapp.sources.pdf.areas import WordsThere
 
 _FEW = 3
 """Passages that say the same, of which the first may be suggested although nothing speaks for it."""
@@ -31,15 +34,18 @@ def land_all(ground: Ground, highlights: Sequence[ImportedHighlight]) -> Generat
     """Where each of the highlights stands, giving way after each; `None` where its words do not stand at all."""
     landings: list[Landing | None] = []
     unsure: list[tuple[int, Sequence[Passage]]] = []
-    highlights = yield from with_words(ground.document, highlights)
+    places = yield from look_up(ground.document, highlights, never_looked_up(highlights), ground.pdf)
+    highlights = [with_words(one, places.get(number, ())) for number, one in enumerate(highlights)]
     for number, highlight in enumerate(highlights):
         landing, passages = _land(ground, highlight)
         landings.append(landing)
         if landing is None and passages:
             unsure.append((number, passages))
         yield
-    if ground.pdf:
-        _land_in_areas(ground, highlights, landings)
+    lost = [number for number, landing in enumerate(landings) if landing is None or not landing.status.is_settled]
+    places |= yield from look_up(ground.document, highlights, (one for one in lost if one not in places), ground.pdf)
+    for number in lost:
+        landings[number] = _in_areas(ground, highlights[number], places.get(number, ())) or landings[number]
     _land_in_order(ground, highlights, landings, [one for one in unsure if landings[one[0]] is None])
     return landings
 
@@ -73,22 +79,20 @@ def _by_words(ground: Ground, highlight: ImportedHighlight) -> QuoteMatches:
     return ground.quotes.find(highlight.words, context.prefix, context.suffix)
 
 
-def _land_in_areas(ground: Ground, highlights: Sequence[ImportedHighlight], landings: list[Landing | None]) -> None:
-    """Put what has no sure place on the words that stand in its areas of a PDF, if those are its own."""
-    unsure = [number for number, landing in enumerate(landings) if landing is None or not landing.status.is_settled]
-    places = words_in_place(ground.pdf, ground.document.source, [highlights[number] for number in unsure])
-    for number, place in zip(unsure, places, strict=True):
-        words = highlights[number].words
-        if place is None or words is None or letters(place.words) != letters(words):
+def _in_areas(
+    ground: Ground, highlight: ImportedHighlight, places: "Sequence[tuple[Quads, WordsThere]]"
+) -> Landing | None:
+    """Where the words stand that are in its areas, if they are its own words; those beside a sign are a guess."""
+    for area, there in places:
+        if not area.is_sign and letters(there.words) != letters(highlight.words or ""):
             continue
-        answer = ground.quotes.find(place.words, place.prefix, place.suffix)
-        passages = ground.narrowed(answer.passages, highlights[number].hints)
+        answer = ground.quotes.find(there.words, there.prefix, there.suffix)
+        passages = ground.narrowed(answer.passages, highlight.hints)
         if answer.matches and answer.matches[0].fidelity is not Fidelity.SIMILAR:
-            is_sure = answer.is_certain or len(passages) == 1
-            # Where a page says the same again and again, as many of them stand above here as there.
-            nth = letters(place.prefix).count(letters(place.words))
-            passage = answer.passages[0] if answer.is_certain else sorted(passages)[min(nth, len(passages) - 1)]
-            landings[number] = Landing(passage, Status.EXACT if is_sure else Status.SUGGESTED)
+            is_sure = (answer.is_certain or len(passages) == 1) and not area.is_sign
+            passage = answer.passages[0] if answer.is_certain else passages[0]
+            return Landing(passage, Status.EXACT if is_sure else Status.SUGGESTED)
+    return None
 
 
 def _land_in_order(

@@ -103,14 +103,12 @@ def _hints(annotation: "HtmlElement", base: "HtmlElement", markup: "HtmlElement 
     if not page.isdecimal() or len(page) > 9:
         return ()
     number = NumberRange(Scale.PAGE, str(int(page) + 1), str(int(page) + 1))
-    if markup is None:
-        # A sign on the page: what it covers is not what it is about.
-        return (number,)
-    quads = [_quad(quad) for quad in markup.iterchildren("quad")] or [
-        _boundary(one) for one in base.iterchildren("boundary")
-    ]
+    marked = [_quad(quad) for quad in markup.iterchildren("quad")] if markup is not None else []
+    quads = marked or [_boundary(one) for one in base.iterchildren("boundary")]
     kept = tuple(quad for quad in quads if quad)
-    return (Quads(int(page), kept, is_from_top=True, is_share=True), number) if kept else (number,)
+    # What the sign of a note covers is not what it is about.
+    area = Quads(int(page), kept, is_from_top=True, is_share=True, is_sign=markup is None)
+    return (area, number) if kept else (number,)
 
 
 def _quad(quad: "HtmlElement") -> tuple[float, float, float, float] | None:

@@ -164,7 +164,9 @@ def _hints(page: Record, marks: list[Record]) -> tuple[Hint, ...]:
         return (label,)
     before = marks[0]["before"]
     is_glyphs = any(mark["is_glyphs"] for mark in marks)
-    return Quads(page["page"], areas, is_glyphs, before=before if before >= 0 else None), label
+    is_sign = marks[0]["kind"] not in _MARKUPS
+    known = before if before >= 0 else None
+    return Quads(page["page"], areas, is_glyphs, before=known, is_sign=is_sign), label
 
 
 def _key(page: int, mark: Record, root: Record, book: ImportedBook) -> tuple[str, str]:

@@ -15,27 +15,28 @@ class Areas(NamedTuple):
     """Areas on a page, which counts from 0.
 
     `is_from_top` says that they count from the upper left corner downwards, `is_share` that they are parts of the width
-    and height of the page as it is shown, from 0 to 1, and no points.
+    and height of the page as it is shown, from 0 to 1, and no points. `is_sign` says that a sign stands there, and that
+    the line next to it is meant.
     """
 
     page: int
     boxes: tuple[Box, ...]
     is_from_top: bool = False
     is_share: bool = False
+    is_sign: bool = False
 
 
-def words_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> list[str]:
-    """The words in each of `wanted`, area by area; empty where there are none. `data` is the PDF.
+class WordsThere(NamedTuple):
+    """The words in areas, how much stands before them on the page as `InAreas` has it, and what stands beside them."""
 
-    Raises `SourceError` for a PDF that is locked or damaged.
-    """
-    return [words for words, _ in found_in_areas(data, wanted, request)]
+    words: str = ""
+    before: int = -1
+    prefix: str = ""
+    suffix: str = ""
 
 
-def found_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> list[tuple[str, int]]:
-    """The words in each of `wanted`, empty where there are none, and how much stands before them, as `InAreas` has it.
-
-    `data` is the PDF.
+def words_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> list[WordsThere]:
+    """The words in each of `wanted`, empty where there are none. `data` is the PDF.
 
     Raises `SourceError` for a PDF that is locked or damaged.
     """
@@ -43,4 +44,7 @@ def found_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> li
 
     asked = json.dumps([list(areas) for areas in wanted]).encode()
     found = parse_confined(_CHILD, asked + b"\n" + data, request, REFUSALS)
-    return [(str(words), int(before)) for words, before in found["words"]]
+    return [
+        WordsThere(str(words), int(before), str(prefix), str(suffix))
+        for words, before, prefix, suffix in found["words"]
+    ]

@@ -21,15 +21,15 @@ def _parse(data: bytes) -> Iterator[Mapping[str, Any]]:
     except pdfium.PdfiumError as error:
         is_locked = getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD
         raise LockedError if is_locked else DamagedError from error
-    words = [("", -1)] * len(wanted)
+    words = [("", -1, "", "")] * len(wanted)
     for number in sorted({page for page, *_ in wanted if 0 <= page < len(document)}):
         page = document[number]
         characters = Characters(page)
-        for at, (of_page, boxes, is_from_top, is_share) in enumerate(wanted):
+        for at, (of_page, boxes, is_from_top, is_share, is_sign) in enumerate(wanted):
             if of_page == number:
                 areas = [upright(page, tuple(box), is_from_top=is_from_top, is_share=is_share) for box in boxes]
-                found = characters.words_in(areas)
-                words[at] = found.words, found.before
+                numbers = characters.line_next_to(areas) if is_sign else characters.numbers_in(areas)
+                words[at] = (characters.joined(numbers), characters.before(numbers), *characters.beside(numbers))
         page.close()
     yield {"words": words}
 

@@ -1,8 +1,10 @@
 """The characters of a page of a PDF with their boxes, and the words that stand in areas of it."""
 
 import ctypes
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from math import hypot
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -14,6 +16,14 @@ Box = tuple[float, float, float, float]
 _HYPHENS = "\x02\ufffe\xad"
 _MOST_CHARACTERS = 1 << 20
 _GLYPHS_FROM = 3
+_BESIDE = 3
+"""How much further a point upwards counts than one across, from a sign to the line that it is about."""
+
+_ON_ONE_LINE = 3.0
+"""Points by which the middles of two characters of one line may differ."""
+
+_BESIDE_IT = 400
+"""Characters on each side that are told of what stands beside words."""
 
 
 class InAreas(NamedTuple):
@@ -55,7 +65,14 @@ class Characters:
         text_page.close()
 
     def words_in(self, areas: Sequence[Box]) -> InAreas:
-        """The words whose characters have their centres in the areas, area by area.
+        """The words that stand in the areas, area by area; see `numbers_in`."""
+        numbers = self.numbers_in(areas)
+        letters = sum(not self._text[number].isspace() for number in numbers)
+        is_glyphs = len(areas) >= _GLYPHS_FROM and 0 < letters <= len(areas)
+        return InAreas(self.joined(numbers), is_glyphs, self.before(numbers))
+
+    def numbers_in(self, areas: Sequence[Box]) -> list[int]:
+        """The characters, by their numbers on the page, that have their centres in the areas, area by area.
 
         What PDFium finds by a rectangle itself has the letters of the line above that hang into it. A character that
         stands in two areas belongs to the one whose middle it is nearer to.
@@ -69,13 +86,43 @@ class Characters:
                     distance = abs(character.y - middle)
                     if character.number not in owners or (distance, at) < owners[character.number]:
                         owners[character.number] = distance, at
-        numbers = sorted(owners, key=lambda number: (owners[number][1], number))
-        letters = sum(not self._text[number].isspace() for number in numbers)
-        is_glyphs = len(areas) >= _GLYPHS_FROM and 0 < letters <= len(areas)
-        before = len(" ".join("".join(self._text[: numbers[0]]).split())) if numbers else -1
-        return InAreas(self._joined(numbers), is_glyphs, before)
+        return sorted(owners, key=lambda number: (owners[number][1], number))
 
-    def _joined(self, numbers: Sequence[int]) -> str:
+    def line_next_to(self, areas: Sequence[Box]) -> list[int]:
+        """The characters of the line that a sign in the areas stands next to.
+
+        Signs are put into the margin: a line at their height is meant, however far, before one above or below.
+        """
+        across = [side for left, _, right, _ in areas for side in (left, right)]
+        up = [side for _, bottom, _, top in areas for side in (bottom, top)]
+        written = [one for one in self._placed if not self._text[one.number].isspace()]
+        if not written or not across:
+            return []
+        x, y = (min(across) + max(across)) / 2, (min(up) + max(up)) / 2
+        beside = [one for one in written if min(up) <= one.y <= max(up)]
+        nearest = min(beside or written, key=lambda one: hypot(one.x - x, _BESIDE * (one.y - y)))
+        places = {one.number: one.y for one in self._placed}
+        first = last = nearest.number
+        while first > 0 and abs(places.get(first - 1, nearest.y) - nearest.y) <= _ON_ONE_LINE:
+            first -= 1
+        while last + 1 < len(self._text) and abs(places.get(last + 1, nearest.y) - nearest.y) <= _ON_ONE_LINE:
+            last += 1
+        return list(range(first, last + 1))
+
+    def before(self, numbers: Sequence[int]) -> int:
+        """How many characters stand before the first of these, each stretch of white space as one; -1 for none."""
+        return len(" ".join("".join(self._text[: numbers[0]]).split())) if numbers else -1
+
+    def beside(self, numbers: Sequence[int]) -> tuple[str, str]:
+        """What stands before the first of these characters and behind the last, as the page has it."""
+        if not numbers:
+            return "", ""
+        before, behind = self._text[max(0, numbers[0] - _BESIDE_IT) : numbers[0]], self._text[numbers[-1] + 1 :]
+        texts = ("".join(before), "".join(behind[:_BESIDE_IT]))
+        prefix, suffix = (re.sub(rf"[{_HYPHENS}]\s*", "", text) for text in texts)
+        return " ".join(prefix.split()), " ".join(suffix.split())
+
+    def joined(self, numbers: Sequence[int]) -> str:
         """The characters with these numbers, and a blank wherever they do not follow one another."""
         pieces: list[str] = []
         before = -1

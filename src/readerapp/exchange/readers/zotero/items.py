@@ -18,6 +18,7 @@ from readerapp.exchange.readers.zotero.places import hints_of
 
 Item = Mapping[str, object]
 
+_ON_WORDS = frozenset({"highlight", "underline"})
 _AREAS = frozenset({"image", "ink"})
 _MOST_ITEMS = 2_000_000
 
@@ -89,7 +90,9 @@ def _highlight(number: int, item: Item, book: ImportedBook) -> ImportedHighlight
         number=number,
         words=words if words.strip() and kind not in _AREAS else None,
         book=book,
-        hints=tuple(hints_of(item.get("annotationPosition"), text(item, "annotationPageLabel"))),
+        hints=tuple(
+            hints_of(item.get("annotationPosition"), text(item, "annotationPageLabel"), is_sign=kind not in _ON_WORDS)
+        ),
         note=text(item, "annotationComment"),
         tags=tuple(dict.fromkeys(filter(None, tags))),
         color=text(item, "annotationColor"),

@@ -89,7 +89,7 @@ def _highlight(number: int, mark: _Mark, words: str, note: str, book: ImportedBo
         number=number,
         words=words or None,
         book=book,
-        hints=tuple(hints_of(said.get("position"), label)),
+        hints=tuple(hints_of(said.get("position"), label, is_sign=mark.is_picture)),
         note=note,
         color=text(said, "color"),
         style="underline" if mark.is_underline else "",

@@ -8,8 +8,11 @@ from readerapp.exchange.readers.selectors import number as whole_number
 from readerapp.exchange.readers.selectors import selected
 
 
-def hints_of(place: object, label: str) -> Iterator[Hint]:
-    """Where an annotation is: `place` is its position, as JSON or a text of that, `label` what its page is called."""
+def hints_of(place: object, label: str, *, is_sign: bool = False) -> Iterator[Hint]:
+    """Where an annotation is: `place` is its position, as JSON or a text of that, `label` what its page is called.
+
+    `is_sign` says that it marks no words, as a note or a picture.
+    """
     if isinstance(place, str):
         try:
             place = parsed(place)
@@ -21,7 +24,7 @@ def hints_of(place: object, label: str) -> Iterator[Hint]:
             yield from selected(place, TextUnit.UTF16).hints
         else:
             yield from (
-                Quads(page + later, quads)
+                Quads(page + later, quads, is_sign=is_sign)
                 for later, name in enumerate(("rects", "nextPageRects"))
                 if (quads := rectangles(place.get(name)))
             )
