@@ -11,24 +11,13 @@ from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 from readerapp.command_line.command import Command
-from readerapp.command_line.names import COMMANDS
+from readerapp.command_line.names import COMMANDS, READING, SECOND_WORDS, module_of
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError, UsageError
 from readerapp.sources.names import is_address
 from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.terminal.output import say
 
-_READING = "reading"
-_MODULES = {"import": "importing"}
-"""Commands that are called by a word of Python's, which no module can be."""
-
-_SECOND_WORDS = {
-    "trash": ("restore", "empty"),
-    "backup": ("list", "restore"),
-    "library": ("add", "forget", "relink"),
-    "tags": ("rename", "merge", "delete"),
-    "config": ("init",),
-}
 _OPTIONS_WITH_VALUE = ("--asked", "--db", "--encoding", "--format", "--layout", "--max-size")
 
 _NO_OPTIONS: Mapping[str, Any] = MappingProxyType(
@@ -75,17 +64,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     name, rest = _split(arguments)
-    module = _MODULES.get(name, name.replace(" ", "_"))
-    command: Command = import_module(f"readerapp.commands.{module}").COMMAND
-    if name == _READING and len(rest) == 1 and not rest[0].startswith("-"):
+    command: Command = import_module(module_of(name)).COMMAND
+    if name == READING and len(rest) == 1 and not rest[0].startswith("-"):
         # By far the most frequent call, and argparse is a sixth of the time to its first page.
         return command.run(cast("Namespace", SimpleNamespace(**_NO_OPTIONS, source=rest[0])))
     from readerapp.command_line.parser import parser_for
 
-    parser = parser_for("readerapp" if name == _READING else f"readerapp {name}", command)
+    parser = parser_for("readerapp" if name == READING else f"readerapp {name}", command)
     options, unrecognized = parser.parse_known_args(rest)
     if unrecognized:
-        if name == _READING and options.source and _is_nothing(options.source):
+        if name == READING and options.source and _is_nothing(options.source):
             parser.error(f"{shown_line(options.source)!r} is neither a command nor a file")
         parser.error(f"unrecognized arguments: {shown_line(' '.join(unrecognized))}")
     return command.run(options)
@@ -107,10 +95,10 @@ def _split(arguments: list[str]) -> tuple[str, list[str]]:
         place += 2 if arguments[place] in _OPTIONS_WITH_VALUE else 1
     if place < len(arguments) and arguments[place] in COMMANDS:
         name, rest = arguments[place], arguments[place + 1 :]
-        if rest and rest[0] in _SECOND_WORDS.get(name, ()):
+        if rest and rest[0] in SECOND_WORDS.get(name, ()):
             name, rest = f"{name} {rest[0]}", rest[1:]
         return name, arguments[:place] + rest
-    return _READING, arguments
+    return READING, arguments
 
 
 def _explain(error: Exception) -> int:

@@ -12,6 +12,7 @@ from readerapp.annotations.review import Reply, Review
 from readerapp.command_line.annotation_request import AnnotationRequest, ReplyRequest, RequestError, request_from
 from readerapp.command_line.command import Command
 from readerapp.command_line.named_words import word_of
+from readerapp.command_line.offering import offer
 from readerapp.commands.opening import (
     add_edition_argument,
     add_source_arguments,
@@ -47,9 +48,10 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--prefix", metavar="TEXT", default="", help="what stands right before them")
     parser.add_argument("--suffix", metavar="TEXT", default="", help="what stands right behind them")
     color = word_of(Color, "colour")
-    parser.add_argument(
+    pen = parser.add_argument(
         "--color", metavar="NAME", type=color, default=Color.YELLOW, help=f"{', '.join(Color)}; else yellow"
     )
+    offer(pen, lambda: Color)
     parser.add_argument("--note", metavar="TEXT", default="", help="a note, in Markdown")
     parser.add_argument("--tag", metavar="WORD", action="append", default=[], help="a tag; may be given again")
     parser.add_argument("--by", metavar="NAME", default="", help="who says so, where it is not you")

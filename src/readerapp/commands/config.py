@@ -20,11 +20,11 @@ COMMAND = Command(
     usage="readerapp config git\n       readerapp config init [--replace]",
     summary="Begin a settings file, or say what to set in git.",
     examples="""\
-  readerapp config init       a settings file in which every setting is explained
+  readerapp config init       a settings file that explains every setting
   readerapp config git        two lines to run in the repository
 
-`git` only prints. An annotations.json that is kept in a repository is then merged
-by `readerapp merge`, and not line by line. The files beside it (the
+`git` only prints. An annotations.json that is kept in a repository is then
+merged by `readerapp merge`, and not line by line. The files beside it (the
 journal, .bak, .lock, backups/) are of one machine, and belong in .gitignore.
 """,
     add_arguments=_add_arguments,

@@ -8,6 +8,7 @@ from pathlib import Path
 from readerapp.annotations.filtering import Filter
 from readerapp.annotations.query import About
 from readerapp.command_line.command import Command
+from readerapp.command_line.offering import offer
 from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.opening import (
     add_edition_argument,
@@ -44,7 +45,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_edition_argument(parser)
     names = ", ".join(writer.name for writer in FORMATS) + f", {_EVERYTHING}"
     parser.add_argument("--all", action="store_true", help="every document, each as it was last read")
-    parser.add_argument("--as", "--preset", dest="writer", metavar="NAME", default="github", help=names)
+    form = parser.add_argument("--as", "--preset", dest="writer", metavar="NAME", default="github", help=names)
+    offer(form, lambda: (*(writer.name for writer in FORMATS), _EVERYTHING))
     parser.add_argument("-o", "--output", metavar="FILE", default=_STANDARD_OUTPUT, help="a file, a folder, or -")
     parser.add_argument("--overwrite", action="store_true", help="replace the file if there is one")
     add_filter_arguments(parser)

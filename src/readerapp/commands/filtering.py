@@ -8,6 +8,7 @@ from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
 from readerapp.annotations.query import NO_MEANINGS, parse_query
 from readerapp.command_line.named_words import words_of
+from readerapp.command_line.offering import offer
 from readerapp.config import load_settings
 
 
@@ -15,12 +16,14 @@ def add_filter_arguments(parser: ArgumentParser) -> None:
     """Have `parser` take the options that `filter_of` reads."""
     colors, statuses = words_of(Color, "colour"), words_of(Status, "status")
     group = parser.add_argument_group("filters, all of which an annotation must pass")
-    group.add_argument("--color", metavar="NAMES", type=colors, action="extend", help="of these colours")
+    color = group.add_argument("--color", metavar="NAMES", type=colors, action="extend", help="of these colours")
     group.add_argument("--tag", metavar="WORD", action="append", default=[], help="with this tag; again: and this")
     group.add_argument("--since", metavar="DATE", type=_time, help="made or changed since (UTC)")
     group.add_argument("--query", metavar="WORDS", default="", help="as typed in the sidebar: words, #tag, in:title")
     group.add_argument("--notes-only", action="store_true", help="with a note")
-    group.add_argument("--status", metavar="NAMES", type=statuses, action="extend", help="as suggested,orphan")
+    status = group.add_argument("--status", metavar="NAMES", type=statuses, action="extend", help="as suggested,orphan")
+    offer(color, lambda: Color)
+    offer(status, lambda: Status)
 
 
 def filter_of(options: Namespace) -> Filter:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from readerapp.command_line.command import Command
+from readerapp.command_line.offering import offer
 from readerapp.commands.opening import database, open_store
 from readerapp.config import load_settings
+from readerapp.desk.importing.gathering import reader_names
 from readerapp.desk.importing.report import BookReport, ImportReport, Outcome, Row, SkipReason
 from readerapp.desk.importing.running import ImportRequest, plan_import
 from readerapp.desk.readings import location_named, options_for
@@ -35,9 +37,10 @@ _SHOWN_WORDS = 60
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE|FOLDER", nargs="+", help="what another program has written, or a device")
     parser.add_argument("--to", metavar="SOURCE", default="", help="the document that they belong to")
-    parser.add_argument(
+    reader = parser.add_argument(
         "--from", metavar="NAME", dest="reader", default="", help="what wrote it, where that is not clear"
     )
+    offer(reader, reader_names)
     parser.add_argument("--hidden", action="store_true", help="what the device keeps and does not show, too")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
     parser.add_argument("--json", action="store_true", help="a row for each highlight, as JSON")

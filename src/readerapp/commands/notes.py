@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from readerapp.annotations.query import About
 from readerapp.command_line.command import Command
 from readerapp.command_line.named_words import word_of
+from readerapp.command_line.offering import offer
 from readerapp.commands.filtering import add_filter_arguments, filter_of
 from readerapp.commands.listing import annotation_lines
 from readerapp.commands.opening import (
@@ -38,17 +39,19 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_source_arguments(parser, nargs="?")
     add_edition_argument(parser)
     parser.add_argument("--json", action="store_true", help="as JSON")
-    parser.add_argument(
+    sort = parser.add_argument(
         "--sort", metavar="ORDER", type=word_of(Sorting, "order"), default=Sorting.PLACE, help=f"by {_words(Sorting)}"
     )
     parser.add_argument("--limit", metavar="N", type=_number, help="no more than N of them")
-    parser.add_argument(
+    group = parser.add_argument(
         "--group",
         metavar="BY",
         type=word_of(Grouping, "group"),
         default=Grouping.DOCUMENT,
         help=f"for people: by {_words(Grouping)}",
     )
+    offer(sort, lambda: Sorting)
+    offer(group, lambda: Grouping)
     add_filter_arguments(parser)
 
 

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from readerapp.command_line.named_words import no_such, word_of
+from readerapp.command_line.offering import offer
 from readerapp.config import database_file
 from readerapp.desk.opening import open_whole
 from readerapp.desk.readings import Said, location_named, options_for
@@ -31,10 +32,12 @@ def add_source_arguments(parser: ArgumentParser, *, nargs: str | None = None) ->
     parser.add_argument(
         "source", metavar="SOURCE", nargs=nargs, help="a file, an address on the web, or - for standard input"
     )
-    parser.add_argument("--format", metavar="NAME", type=_format, help="its format, as text or markdown")
+    form = parser.add_argument("--format", metavar="NAME", type=_format, help="its format, as text or markdown")
+    offer(form, _formats)
     parser.add_argument("--encoding", metavar="NAME", help="its encoding, as utf-8 or cp1252")
     layouts = ", ".join(layout.value for layout in Layout)
-    parser.add_argument("--layout", metavar="NAME", type=_layout, help=f"of plain text: {layouts}")
+    layout = parser.add_argument("--layout", metavar="NAME", type=_layout, help=f"of plain text: {layouts}")
+    offer(layout, lambda: [*(layout.value for layout in Layout), _AS_IT_SEEMS])
     full = parser.add_mutually_exclusive_group()
     full.add_argument("--full", action="store_true", default=None, help="all of a web page, not only its article")
     full.add_argument("--no-full", action="store_false", dest="full", help="only the article again")
@@ -83,12 +86,19 @@ def said_in(options: Namespace) -> Said:
 
 def _format(name: str) -> str:
     """The name of a format, as an argument of the command line."""
-    from readerapp.sources.registry import FORMATS, FORMER_NAMES
+    from readerapp.sources.registry import FORMER_NAMES
 
-    formats = [known.name for known in FORMATS]
-    if name not in (*formats, *FORMER_NAMES, _AS_IT_SEEMS):
-        raise UsageError(no_such("format", name, formats))
+    formats = _formats()
+    if name not in (*formats, *FORMER_NAMES):
+        raise UsageError(no_such("format", name, formats[:-1]))
     return name
+
+
+def _formats() -> list[str]:
+    """The words that name a format, or leave it to the source."""
+    from readerapp.sources.registry import FORMATS
+
+    return [*(known.name for known in FORMATS), _AS_IT_SEEMS]
 
 
 def _layout(name: str) -> Layout | str:

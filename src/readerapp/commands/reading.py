@@ -159,6 +159,8 @@ COMMAND = Command(
   readerapp trash                  what was deleted, and the way back
   readerapp doctor                 is all well on the disk?
   readerapp backup                 a copy of all highlights and notes
+  readerapp config init            a settings file that explains itself
+  readerapp man                    all commands, keys and settings
   readerapp merge A B              the annotations of two machines in one
 
 Inside, ? shows every key and q leaves. Each command has a --help of its own.

@@ -32,6 +32,19 @@ def problems_of(settings: Settings) -> tuple[str, ...]:
     return (*problems, *filter(None, [problem_of_theme(settings.theme, DEFAULT_THEME)]))
 
 
+def keys_in_groups() -> dict[str, list[tuple[str, str]]]:
+    """The default keys of every action that has some, as they are shown, and what it does, by group as in the help."""
+    from readerapp.tui.keys.action import Group
+    from readerapp.tui.keys.parser import keys_of, shown_keys
+    from readerapp.tui.keys.table import ACTIONS
+
+    groups: dict[str, list[tuple[str, str]]] = {group.value: [] for group in Group}
+    for action in ACTIONS:
+        ways = [shown_keys(way) for way in keys_of(action, {})]
+        groups[action.group.value].append((", ".join(ways) or f":{action.words}", action.help))
+    return groups
+
+
 def import_app() -> None:
     """Import all that the app needs, while there is still a page to leave if that fails."""
     from readerapp.tui import app

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from readerapp.exchange.readers.registry import Reader, UnknownFormatError, reader_named, reader_of
+from readerapp.exchange.readers.registry import READERS, Reader, UnknownFormatError, reader_named, reader_of
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
 _DEPTH = 10
@@ -82,3 +82,8 @@ def _is_passed_over(entry: ImportSource, names: set[str]) -> bool:
     if name.endswith(".old") and name.removesuffix(".old") in names:
         return True
     return Path(name).suffix.lower() in _BOOKS_AND_MEDIA and not entry.is_folder
+
+
+def reader_names() -> list[str]:
+    """The words for the programs and devices whose highlights can be brought in."""
+    return [reader.name for reader in READERS]
