@@ -7,7 +7,8 @@ from readerapp.annotations.text_changes import ChangeKind, TextChanges
 from readerapp.desk.changes_since import comparing_with, keeping_version, old_and_new
 from readerapp.sources.registry import open_source
 from readerapp.store.store import Store
-from readerapp.store.versions import MOST_CHARACTERS, Occasion
+from readerapp.store.values import Occasion
+from readerapp.store.versions import MOST_CHARACTERS
 
 OLD = """We move all notes in one night.
 
@@ -93,6 +94,12 @@ def test_of_a_very_long_text_only_the_words_are_not_kept(tmp_path, store):
     document, since = compared(tmp_path, store, f"{long}\n\n{NEW}")
     assert since.changes.new == 2
     assert old_and_new(document, since, since.changes.changes[0]) is None
+
+
+def test_of_a_forgotten_document_nothing_is_kept(tmp_path, store):
+    kept(tmp_path, store, OLD)
+    store.forget_document("plan")
+    assert compared(tmp_path, store, NEW)[1] is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"no version of anything", b'{"text_fp": 7}'])

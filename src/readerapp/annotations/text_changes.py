@@ -53,7 +53,7 @@ def comparing_versions(
 ) -> Generator[None, None, TextChanges]:
     """Compare two skeletons, giving way now and then.
 
-    What has a key in `passed` (16 digits) has been read since, and is no change any more.
+    What has its keys (16 digits) in `passed` has been read since, or seen to be gone, and is no change any more.
     """
     diff = yield from diff_skeletons(old, new)
     matched_new = frozenset(diff.matched.values())
@@ -77,8 +77,17 @@ def comparing_versions(
         if number % _PARAGRAPHS_A_SLICE == _PARAGRAPHS_A_SLICE - 1:
             yield
     changes = [change for start, sides in places.items() for change in _changes_of(start, *sides, len(new))]
-    unread = [change for change in changes if change.kind is ChangeKind.GONE or new[change.ordinal] not in passed]
+    unread = [change for change in changes if not _is_passed(change, old, new, passed)]
     return TextChanges(tuple(sorted(unread, key=lambda change: change.ordinal)), len(gone))
+
+
+def keys_of(change: TextChange, old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """The keys by which a change is known to have been passed: that of the paragraph, or those of what is gone."""
+    return tuple(old[at] for at in change.before) if change.kind is ChangeKind.GONE else (new[change.ordinal],)
+
+
+def _is_passed(change: TextChange, old: Sequence[str], new: Sequence[str], passed: Collection[str]) -> bool:
+    return all(key in passed for key in keys_of(change, old, new))
 
 
 def _without(ordinals: Sequence[int], keys: Sequence[str], moved: Counter[str]) -> list[int]:

@@ -1,13 +1,15 @@
 """Changes: what of a text is new since it was last read or answered for, and what stood there then."""
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator, Iterable, Sequence
 from typing import NamedTuple
 
-from readerapp.annotations.text_changes import ChangeKind, TextChange, TextChanges, comparing_versions
+from readerapp.annotations.text_changes import ChangeKind, TextChange, TextChanges, comparing_versions, keys_of
 from readerapp.desk.comparing import Side
+from readerapp.desk.margin import Margin
 from readerapp.document.document import Document
 from readerapp.store.store import Store
-from readerapp.store.versions import MOST_CHARACTERS, Occasion, Version
+from readerapp.store.values import Occasion
+from readerapp.store.versions import MOST_CHARACTERS, Version
 
 _BLOCKS_A_SLICE = 64
 _LIKE = 50.0
@@ -22,45 +24,86 @@ class ChangesSince(NamedTuple):
     version: Version
     changes: TextChanges
 
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing has changed."""
+        return not self.changes.changes
+
+
+class Before(NamedTuple):
+    """A version that a text is compared with, and the keys (16 digits) of what was read since.
+
+    `is_kept` says that it was kept for its occasion, and is not only known of.
+    """
+
+    version: Version
+    passed: Collection[str] = ()
+    is_kept: bool = True
+
+
+def version_before(store: Store, document_id: str, occasion: Occasion, otherwise: str = "") -> Before | None:
+    """The version of a document kept for an occasion; `None` where there is none. For any thread.
+
+    What was passed since counts as read, for `Occasion.READ` only. `otherwise` is the fingerprint of a text that was
+    met before, to be compared with where none was kept.
+    """
+    versions = store.versions
+    kept = versions.recall(document_id, occasion)
+    if kept:
+        return Before(kept, versions.passed(document_id) if occasion is Occasion.READ else ())
+    known = versions.at(otherwise)
+    return Before(known, is_kept=False) if known else None
+
 
 def comparing_with(
-    document: Document, store: Store, document_id: str, occasion: Occasion, otherwise: str = ""
+    document: Document, store: Store, document_id: str, occasion: Occasion
 ) -> Generator[None, None, ChangesSince | None]:
     """Compare `document`, which has been surveyed, with the version kept for an occasion, giving way now and then.
 
-    `otherwise` is the fingerprint of a version to compare with where none was kept. Returns `None` where there is
-    nothing to compare with. What was passed since counts as read, for `Occasion.READ` only.
+    Returns `None` where none was kept.
     """
-    versions = store.versions
-    version = versions.recall(document_id, occasion) or versions.at(otherwise)
+    before = version_before(store, document_id, occasion)
     yield
-    if version is None:
-        return None
+    return (yield from comparing(document, before)) if before else None
+
+
+def comparing(document: Document, before: Before) -> Generator[None, None, ChangesSince]:
+    """Compare `document`, which has been surveyed, with a version of it, giving way now and then."""
+    version, passed, _ = before
     if version.fingerprint == document.fingerprint():
         return ChangesSince(version, TextChanges())
-    passed = versions.passed(document_id) if occasion is Occasion.READ else frozenset()
-    now = list(document.paragraphs().skeleton())
+    present = list(document.paragraphs().skeleton())
     yield
-    return ChangesSince(version, (yield from comparing_versions(list(version.skeleton), now, passed)))
+    return ChangesSince(version, (yield from comparing_versions(list(version.skeleton), present, passed)))
 
 
 def keeping_version(
     document: Document, store: Store, document_id: str, occasion: Occasion
 ) -> Generator[None, None, None]:
-    """Keep `document`, which has been surveyed, as it is, to be compared with later. Giving way now and then.
-
-    Its words are kept as well where they are not too many.
-    """
-    paragraphs = document.paragraphs()
-    texts: list[str] | None = None
-    if paragraphs.characters[-1] <= MOST_CHARACTERS:
-        texts = []
-        for number in paragraphs.numbers:
-            texts.append(document.block(number).text)
-            if len(texts) % _BLOCKS_A_SLICE == 0:
-                yield
+    """Keep `document`, which has been surveyed, as it is, to be compared with later. Giving way now and then."""
+    texts = yield from gathering_words(document)
     yield
-    store.versions.keep(document_id, occasion, document.fingerprint(), paragraphs.skeleton(), texts)
+    keep_version(document, store, document_id, occasion, texts)
+
+
+def gathering_words(document: Document) -> Generator[None, None, list[str] | None]:
+    """The texts of all paragraphs, giving way now and then; `None` where they are too long to be kept."""
+    paragraphs = document.paragraphs()
+    if paragraphs.characters[-1] > MOST_CHARACTERS:
+        return None
+    texts = []
+    for number in paragraphs.numbers:
+        texts.append(document.block(number).text)
+        if len(texts) % _BLOCKS_A_SLICE == 0:
+            yield
+    return texts
+
+
+def keep_version(
+    document: Document, store: Store, document_id: str, occasion: Occasion, texts: Sequence[str] | None
+) -> None:
+    """Keep `document` with the words that were gathered of it. For any thread, as it takes its time."""
+    store.versions.keep(document_id, occasion, document.fingerprint(), document.paragraphs().skeleton(), texts)
 
 
 def old_and_new(document: Document, since: ChangesSince, change: TextChange) -> tuple[Side, Side] | None:
@@ -75,6 +118,13 @@ def old_and_new(document: Document, since: ChangesSince, change: TextChange) -> 
         return _joined([old[ordinal] for ordinal in change.before]), Side("", ())
     text = document.block(document.paragraphs().numbers[change.ordinal]).text
     return _joined(_likely(text, [old[ordinal] for ordinal in change.before])), Side(text, ())
+
+
+def pass_changes(margin: Margin, since: ChangesSince, changes: Iterable[TextChange]) -> None:
+    """Keep that the reader has passed these changes of the text that was read last."""
+    old, new = since.version.skeleton, margin.document.paragraphs().skeleton()
+    keys = [key for change in changes for key in keys_of(change, old, new)]
+    margin.store.versions.remember_passed(margin.stored.id, keys)
 
 
 def _likely(text: str, candidates: list[str]) -> list[str]:

@@ -50,7 +50,8 @@ class Margin:
     Every change is on the disk when its method returns, or it is kept here as *unsaved* with the reason in
     `trouble`, shown like any other, and saved by `retry` as soon as that works again. `arrived` is how many highlights
     of other programs have found their words now, which came before the text was here. `editions` are the ids of the
-    documents that are other editions of the text, whose annotations are at home here as well.
+    documents that are other editions of the text, whose annotations are at home here as well. `read_before` is the
+    fingerprint of the text as it was met before, empty where nobody has read in it.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class Margin:
         self.editions = editions
         self.trouble = ""
         self.arrived = 0
+        self.read_before = ""
         self.placed = Placements()
         self._gone: dict[str, Placement] = {}
         self._unsaved: dict[str, Annotation] = {}

@@ -50,6 +50,7 @@ def opening_margin(
     sighting = Sighting.of(document, location, file_sha256=file_sha256)
     yield
     known, trouble = store.recall(sighting), ""
+    before = known.fingerprint if known and known.progress else ""
     if remember:
         try:
             known = store.meet(sighting)
@@ -65,6 +66,7 @@ def opening_margin(
         editions = (editions | {edition_of} | store.editions.of(edition_of)) - {stored.id}
     margin = Margin(document, store, stored, editions)
     margin.trouble = trouble
+    margin.read_before = before
     gathered: list[Annotation] = []
     for some in store.gather(stored.id, document.paragraphs().keys(), editions):
         gathered += some

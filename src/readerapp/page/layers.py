@@ -34,6 +34,7 @@ class Layers(NamedTuple):
     """Everything that lies over one block, spans in code points of its shown text, lowest layer first.
 
     Of overlapping highlights the later one is painted over the earlier. Labels come in the order of the text.
+    `change` is the word for what has happened to the block since it was read last, empty for nothing.
     `is_labelled` says that the page has labels, be it elsewhere: the text steps back behind them.
     """
 
@@ -44,6 +45,7 @@ class Layers(NamedTuple):
     selection: Span | None = None
     caret: int | None = None
     labels: tuple[Label, ...] = ()
+    change: str = ""
     is_labelled: bool = False
 
 

@@ -20,6 +20,8 @@ SUGGESTED_SIGN = "?"
 UNSAVED_SIGN = "!"
 REWORDED_SIGN = "~"
 SAYS_ELSE_SIGN = "*"
+CHANGED_SIGN = "│"
+GONE_SIGN = "▔"
 
 
 class PaintedRun(NamedTuple):
@@ -90,7 +92,7 @@ def _base(block: Block, palette: Palette) -> Look:
 
 
 def _gutter(block: Block, line: Line, layers: Layers, palette: Palette) -> list[PaintedRun]:
-    """The signs to the left of a line: colour letter (where colours tell nothing) or state, note, focus."""
+    """The signs to the left of a line: colour letter (where colours tell nothing), state or change; note; focus."""
     is_first = line.start == 0
     begun = [
         layer
@@ -108,6 +110,10 @@ def _gutter(block: Block, line: Line, layers: Layers, palette: Palette) -> list[
         state_look = palette.note_sign.over(palette.text)
     elif begun and palette.is_monochrome:
         state, state_look = begun[-1].color[0].upper(), palette.text
+    elif layers.change == "gone":
+        state, state_look = GONE_SIGN if is_first else " ", palette.note_sign.over(palette.text)
+    elif layers.change:
+        state, state_look = CHANGED_SIGN, palette.note_sign.over(palette.text)
     has_note = any(layer.has_note for layer in begun)
     note_look = palette.note_sign.over(palette.text) if has_note else palette.text
     focus = layers.focus

@@ -163,6 +163,7 @@ class Store:
         """Take a document out of the library, until it is met again; its annotations stay. Raises `NotSavedError`."""
         with self._storage.transaction():
             self._documents.forget(document_id, now_to_the_millisecond())
+        self.versions.forget(document_id)
 
     def remember_place(self, document_id: str, anchor: Anchor) -> None:
         """Keep how far a document was read. Raises `NotSavedError`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, NamedTuple
 
 from readerapp.annotations.anchor import Anchor
@@ -133,6 +134,15 @@ class Change:
     sentence: str
     conflicts: tuple[Conflict, ...] = ()
     documents: tuple[str, ...] = ()
+
+
+class Occasion(str, Enum):
+    """What a version of a text is kept for."""
+
+    READ = "read"
+    """The text as its reader knows it."""
+    ANSWERED = "answered"
+    """The text that the reader gave an answer about."""
 
 
 class Marked(NamedTuple):

@@ -9,7 +9,6 @@ import re
 import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from readerapp.store import skeletons
 from readerapp.store.engine.durable import PRIVATE
 from readerapp.store.engine.files import Files
 from readerapp.store.identifiers import new_id, now
+from readerapp.store.values import Occasion
 
 MOST_CHARACTERS = 2_000_000
 """Of a longer text the words are not kept; what is new in it is told all the same."""
@@ -27,15 +27,6 @@ _MOST_BYTES = 32 * MOST_CHARACTERS
 
 _NAME = re.compile(r"[0-9A-Za-z-]{1,64}")
 _KEY = re.compile(r"[0-9a-f]{16}")
-
-
-class Occasion(str, Enum):
-    """What a version was kept for."""
-
-    READ = "read"
-    """The text as its reader knows it."""
-    ANSWERED = "answered"
-    """The text that the reader gave an answer about."""
 
 
 class Version(NamedTuple):
@@ -83,6 +74,11 @@ class Versions:
         return Version(
             fingerprint, skeleton, tuple(map(str, texts)) if is_whole and texts else None, str(record.get("at") or "")
         )
+
+    def forget(self, document_id: str) -> None:
+        """Keep nothing of a document any more."""
+        for what in (*(occasion.value for occasion in Occasion), _PASSED):
+            self._remove(document_id, what)
 
     def at(self, fingerprint: str) -> Version | None:
         """What is known of the text with this fingerprint, whenever it was met: no words of it."""

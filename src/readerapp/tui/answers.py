@@ -90,7 +90,10 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "copy_quote": lambda command: parts.marking.do_copy_quote(command),
         "accept": lambda command: parts.triage.do_accept(command),
         "reject": lambda command: parts.triage.do_reject(command),
-        "compare": lambda command: parts.triage.do_compare(command),
+        "compare": lambda command: compare_mark_or_change(parts, command),
+        "next_change": lambda command: parts.changes.do_next_change(command),
+        "previous_change": lambda command: parts.changes.do_previous_change(command),
+        "all_seen": lambda command: parts.changes.do_all_seen(command),
         "attach": lambda command: parts.triage.do_attach(command),
         "bring": lambda command: parts.editions.do_bring(command),
         "next_waiting": lambda command: parts.triage.do_next_waiting(command),
@@ -129,6 +132,14 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "library": lambda command: parts.overviews.do_library(command),
         "back": lambda command: parts.going_back.do_back(command),
     }
+
+
+def compare_mark_or_change(parts: Parts, command: Command) -> None:
+    """Compare what is marked here with what it was; where nothing is, the paragraph with what it was read as last."""
+    if parts.choosing.current() or not parts.changes.is_on_change:
+        parts.triage.do_compare(command)
+    else:
+        parts.changes.do_compare()
 
 
 def previous_hit_or_notebook(parts: Parts, command: Command) -> None:

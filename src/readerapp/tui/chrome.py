@@ -46,6 +46,11 @@ class Chrome:
         self.header.annotations = f"{annotations} mark{'' if annotations == 1 else 's'}"
         self.header.waiting = waiting
 
+    def show_changes(self, new: int, gone: int) -> None:
+        """Show how many paragraphs are new since the text was read last, and in how many places some are gone."""
+        fresh = f"{new} paragraph{'' if new == 1 else 's'} new" if new else ""
+        self.header.changes = ", ".join(filter(None, (fresh, f"{gone} gone" if gone else "")))
+
     def show_no_counts(self) -> None:
         """Show that the annotations are unavailable, which is not to say that there are none."""
         self.header.annotations = "reading only"

@@ -28,10 +28,12 @@ class Header(Widget):
     left_in_chapter: reactive[str] = reactive("")
     annotations: reactive[str] = reactive("…")
     waiting: reactive[int] = reactive(0)
+    changes: reactive[str] = reactive("")
 
     def render(self) -> Content:
         """The line, its parts cut so that the right-hand side always shows."""
         waiting = f" · {self.waiting} to place" if self.waiting else ""
+        waiting += f" · {self.changes}" if self.changes else ""
         left = f" · {self.left}" if self.left else ""
         chapter = f" · {self.left_in_chapter} in chapter" if self.left_in_chapter else ""
         right = f"{self.share} %{chapter}{left}  {self.annotations}{waiting}"

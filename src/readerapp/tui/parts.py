@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from readerapp.tui.adjusting import Adjusting
     from readerapp.tui.article.marks import ShownMarks
     from readerapp.tui.browsing import Browsing
+    from readerapp.tui.changes import Changes
     from readerapp.tui.chrome import Chrome
     from readerapp.tui.finding import Finding
     from readerapp.tui.going_back import GoingBack
@@ -71,6 +72,24 @@ class Parts:
         self.shown_annotations = ShownAnnotations(reading, marks, sidebar, chrome)
         self.progress = Progress(reading.article, chrome, settings)
         self.keeping = Keeping(reading, self.shown_annotations, self.progress, host.handover, database)
+
+    def moved(self) -> None:
+        """The cursor or the page has moved: tell those that go by where the reader is."""
+        self.progress.moved()
+        if "changes" in self.__dict__:
+            self.changes.moved()
+
+    def seek(self) -> None:
+        """The annotations are there: look behind the page for what else there is to say of the text."""
+        self.changes.seek()
+        self.editions.seek()
+
+    @cached_property
+    def changes(self) -> Changes:
+        """Knows what has changed since the text was read last, and answers the commands about it."""
+        from readerapp.tui.changes import Changes
+
+        return Changes(self._reading, self._marks, self._chrome, self.finding, self._host.handover)
 
     @cached_property
     def marking(self) -> Marking:

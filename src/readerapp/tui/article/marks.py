@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from readerapp.document.document import Document
@@ -24,6 +24,8 @@ class ShownMarks:
         self._document = document
         self.margin: Margin | None = None
         self.glimpsed: Sequence[Placement] = ()
+        self.changes: Mapping[int, str] = {}
+        """What has happened to blocks since they were read last, by their numbers."""
         self._query: Query | None = None
         self._hits: dict[int, tuple[Span, ...]] = {}
         self._current: Passage | None = None
@@ -50,6 +52,10 @@ class ShownMarks:
         if current is None or current.start.block != block:
             return hits, None
         return hits, Span(current.start.offset, current.end.offset)
+
+    def change_in(self, block: int) -> str:
+        """The word for what has happened to a block since it was read last, empty for nothing."""
+        return self.changes.get(block, "")
 
     def show_hits(self, query: Query | None, current: Passage | None) -> None:
         """Show the hits of a query, and the one that the cursor is on."""

@@ -74,6 +74,10 @@ class Marks(Protocol):
         """The search hits in a block, and the current one if it is there."""
         ...
 
+    def change_in(self, block: int) -> str:
+        """The word for what has happened to a block since it was read last, empty for nothing."""
+        ...
+
 
 class PageView(Widget, can_focus=True):
     """The page with the cursor in it, painted by lines."""
@@ -292,6 +296,7 @@ class PageView(Widget, can_focus=True):
             selection=selection,
             caret=caret,
             labels=self.labels.get(number, ()),
+            change=self.marks.change_in(number),
             is_labelled=bool(self.labels),
         )
 

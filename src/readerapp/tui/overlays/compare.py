@@ -37,9 +37,15 @@ class Compare(Overlay[str | None]):
         Binding("escape,q,D", "decide('')", "back", id="compare.back"),
     ]
 
-    def __init__(self, old: Side, new: Side, *, can_decide: bool, can_see: bool = False) -> None:
-        """`can_decide` says that the place is only suggested, `can_see` that the words are new to the reader."""
+    def __init__(
+        self, old: Side, new: Side, *, can_decide: bool = False, can_see: bool = False, before: str = "As it was marked"
+    ) -> None:
+        """`can_decide` says that the place is only suggested, `can_see` that the words are new to the reader.
+
+        `before` is the title of the old text.
+        """
         super().__init__()
+        self._before = before
         self._can_see = can_see
         self._old, self._new = old, new
         self._can_decide = can_decide
@@ -51,7 +57,7 @@ class Compare(Overlay[str | None]):
         with Vertical():
             with Horizontal():
                 with VerticalScroll():
-                    yield Static(Content("As it was marked"), classes="title", markup=False)
+                    yield Static(Content(self._before), classes="title", markup=False)
                     yield Static(old, markup=False)
                 with VerticalScroll(can_focus=False):
                     yield Static(Content(here if has_changed else f"{here}: unchanged"), classes="title", markup=False)

@@ -164,7 +164,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
             self.say(message, is_error=is_error)
         if not self.keyboard.look_again():
             self.parts.writing.offer_draft()
-        self.parts.editions.seek()
+        self.parts.seek()
 
     def margin_failed(self, reason: str) -> None:
         """The notes are unavailable: reading goes on without them."""
@@ -218,7 +218,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         """Say how far the reader is, and mark the card that commands are about, or else the nearest."""
         self._has_moved = True
         position = self.article.cursor.position
-        self.parts.progress.moved()
+        self.parts.moved()
         self.sidebar.show_page(self.article.viewport.visible())
         if self.has_margin and not self.panes.is_in_sidebar:
             current = self.parts.choosing.current()

@@ -1,0 +1,18 @@
+"""The actions of a reader who comes back to a text: what has changed in it, and what was marked."""
+
+from readerapp.tui.keys.action import Action, Group, Need
+from readerapp.tui.keys.rows import ARTICLE, LISTS, action
+
+CHANGE_ACTIONS: tuple[Action, ...] = (
+    action(
+        "next_change",
+        "] c",
+        ARTICLE,
+        Need.NOTES,
+        Group.FIND,
+        "next paragraph that is new or changed since it was read last",
+    ),
+    action("previous_change", "[ c", ARTICLE, Need.NOTES, Group.FIND, "the one before"),
+    action("all_seen", "", LISTS, Need.NOTES, Group.FIND, "take everything that has changed as seen"),
+)
+"""What has changed in the text."""
