@@ -94,7 +94,7 @@ class Changes:
         self._paint()
         if not self._chrome.status.message:
             last = "you answered" if self.occasion is Occasion.ANSWERED else "it was read"
-            self._reading.say(f"{self._chrome.header.changes} since {last}; ]c goes there, D shows old and new")
+            self._reading.say(f"{self._chrome.header.changes} since {last}: ]c goes there")
 
     def _paint(self) -> None:
         self._marks.changes = {block: self._by_block[block].kind.value for block in self._unpassed}
