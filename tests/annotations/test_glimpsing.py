@@ -8,7 +8,7 @@ from editing import DOCUMENT, plain_document
 from readerapp.annotations.anchor import Anchor, Quote, Segment
 from readerapp.annotations.annotation import Annotation, State, Status
 from readerapp.annotations.glimpsing import glimpse
-from readerapp.annotations.making import anchor_passage
+from readerapp.annotations.making import anchor_passage, segments_of
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position, Span
 
@@ -65,6 +65,14 @@ def test_what_was_placed_elsewhere_is_seen_there(document):
     (placement,) = glimpse(document, range(4), lambda wanted: [placed] if set(keys) & set(wanted) else [])
     assert placement.passage == Passage.within(3, Span(2, 11))
     assert placement.status is Status.MOVED
+
+
+def test_what_stands_in_parts_is_seen_in_its_parts(document):
+    made = annotation(document, Passage.within(1, Span(0, 11)))
+    passages = (Passage.within(1, Span(0, 11)), Passage.within(3, Span(0, 5)))
+    placed = replace(made, state=State(Status.EDITED, segments=segments_of(document, passages)))
+    (placement,) = glimpse(document, range(4), lambda _: [placed])
+    assert placement.passages == passages
 
 
 @pytest.mark.parametrize("spans", [[(1, 5, 2)], [(1, -3, 5)], [(1, 900, 901)], [(2, 3, 5), (1, 2, 4)], []])

@@ -96,6 +96,6 @@ def test_offsets_count_in_the_folded_text() -> None:
 )
 def test_a_passage_without_text_cannot_be_marked(passage: Passage) -> None:
     document = article()
-    assert segments_of(document, passage) == ()
+    assert segments_of(document, [passage]) == ()
     with pytest.raises(ValueError, match="no text"):
         anchor_passage(document, passage)

@@ -33,8 +33,8 @@ class Shelf:
         self.skeletons = [self.document.paragraphs().skeleton()]
         self.snapshots = dict(map(_snapshot, paragraphs))
 
-    def opens(self, paragraphs: list[str]) -> list[tuple[str, str, Passage | None]]:
-        """Open a version; the id, status and passage of each mark in it."""
+    def opens(self, paragraphs: list[str]) -> list[tuple[str, str, tuple[Passage, ...]]]:
+        """Open a version; the id, status and passages of each mark in it."""
         document: Document = plain_document(paragraphs)
         placements: list[Placement] = place(
             document, self.marks, "ours", skeletons=self.skeletons, snapshots=self.snapshots
@@ -44,7 +44,7 @@ class Shelf:
         ]
         self.skeletons = [document.paragraphs().skeleton(), *self.skeletons]
         self.snapshots |= dict(map(_snapshot, paragraphs))
-        return sorted((one.annotation.id, one.status.value, one.passage) for one in placements)
+        return sorted((one.annotation.id, one.status.value, one.passages) for one in placements)
 
 
 def _snapshot(paragraph: str) -> tuple[str, str]:
@@ -53,13 +53,15 @@ def _snapshot(paragraph: str) -> tuple[str, str]:
 
 
 def edited(paragraphs: list[str], data: st.DataObject) -> list[str]:
-    """The paragraphs with one to four changes: words changed, paragraphs gone, doubled, exchanged, parted or joined."""
+    """The paragraphs with one to four changes: words, whole paragraphs, and what is put in between them or into one."""
     changed = list(paragraphs)
     for _ in range(data.draw(st.integers(1, 4))):
         number = data.draw(st.integers(0, len(changed) - 1))
         other = data.draw(st.integers(0, len(changed) - 1))
         words = changed[number].split()
-        match data.draw(st.sampled_from(["word", "words", "gone", "double", "exchange", "part", "join", "new"])):
+        match data.draw(
+            st.sampled_from(["word", "words", "gone", "double", "exchange", "part", "join", "new", "long"])
+        ):
             case "word":
                 words[data.draw(st.integers(0, len(words) - 1))] = "other"
                 changed[number] = " ".join(words)
@@ -77,6 +79,11 @@ def edited(paragraphs: list[str], data: st.DataObject) -> list[str]:
                 changed[number : number + 2] = [f"{changed[number]} {changed[number + 1]}"]
             case "new":
                 changed.insert(number, f"Something new about {other} and {number}, which nobody had said.")
+            case "long":
+                place = data.draw(st.integers(0, len(words)))
+                changed[number] = " ".join(
+                    [*words[:place], f"Now {other} came in, {number} stayed." * 4, *words[place:]]
+                )
     return changed
 
 

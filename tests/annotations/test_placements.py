@@ -20,7 +20,11 @@ positions = st.builds(Position, st.integers(0, 3), st.integers(0, 40))
 passages = st.tuples(positions, positions).map(sorted).map(lambda ends: Passage(*ends))
 placed = st.lists(st.none() | passages, max_size=12).map(
     lambda found: [
-        Placement(Annotation(f"a{number}", DOCUMENT, ANCHOR), passage, Status.EXACT if passage else Status.ORPHAN)
+        Placement(
+            Annotation(f"a{number}", DOCUMENT, ANCHOR),
+            (passage,) if passage else (),
+            Status.EXACT if passage else Status.ORPHAN,
+        )
         for number, passage in enumerate(found)
     ]
 )
@@ -69,7 +73,7 @@ def test_what_was_taken_out_is_nowhere(placements):
 def test_on_a_block_the_longer_come_first():
     short, long = Passage(Position(1, 2), Position(1, 4)), Passage(Position(1, 2), Position(2, 9))
     annotations = [Annotation(one, DOCUMENT, ANCHOR) for one in "ab"]
-    together = collected([Placement(annotations[0], short), Placement(annotations[1], long)])
+    together = collected([Placement(annotations[0], (short,)), Placement(annotations[1], (long,))])
     assert [one.passage for one in together.in_block(1)] == [long, short]
     assert [one.passage for one in together.in_block(2)] == [long]
     with pytest.raises(KeyError):

@@ -29,8 +29,8 @@ KEEPER = marked(BEFORE, "the old keeper")
 
 
 def placed(status: Status, quote: str = "the new keeper") -> Placement:
-    passage = None if status is Status.ORPHAN else quote_finder(AFTER).find_literally(quote)[0]
-    return Placement(KEEPER, passage, status, 0.9, Evidence.GAP)
+    passages = () if status is Status.ORPHAN else (quote_finder(AFTER).find_literally(quote)[0],)
+    return Placement(KEEPER, passages, status, 0.9, Evidence.GAP)
 
 
 def test_a_new_mark_is_known_to_stand_in_the_text_it_was_made_in() -> None:
@@ -38,13 +38,15 @@ def test_a_new_mark_is_known_to_stand_in_the_text_it_was_made_in() -> None:
 
 
 def test_in_the_same_text_nothing_is_to_be_kept() -> None:
-    placement = Placement(KEEPER, quote_finder(BEFORE).find_literally("the old keeper")[0])
+    placement = Placement(KEEPER, (quote_finder(BEFORE).find_literally("the old keeper")[0],))
     assert state_when_placed(placement, BEFORE, NOW) is KEEPER.state
 
 
 def test_an_exact_place_in_another_text_is_kept_without_a_line_of_history() -> None:
     longer = plain_document([BEFORE.block(0).text, "And then it went out."])
-    state = state_when_placed(Placement(KEEPER, quote_finder(longer).find_literally("the old keeper")[0]), longer, NOW)
+    state = state_when_placed(
+        Placement(KEEPER, (quote_finder(longer).find_literally("the old keeper")[0],)), longer, NOW
+    )
     seen = (BEFORE.fingerprint()[:16],)
     assert state == replace(KEEPER.state, text_fingerprint=longer.fingerprint(), seen=seen)
 
@@ -78,7 +80,7 @@ def test_an_orphan_keeps_the_segments_it_had() -> None:
 def test_an_orphan_that_stays_one_leaves_no_second_trace() -> None:
     orphan = replace(KEEPER, state=state_when_placed(placed(Status.ORPHAN), AFTER, NOW))
     later = plain_document(["Nothing of it is left."])
-    state = state_when_placed(Placement(orphan, None, Status.ORPHAN, 0.0), later, NOW)
+    state = state_when_placed(Placement(orphan, (), Status.ORPHAN, 0.0), later, NOW)
     assert state.history == orphan.state.history
 
 

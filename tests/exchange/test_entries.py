@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from examples import document_of, heading, marked, paragraph
 from readerapp.annotations.annotation import Annotation, State, Status
+from readerapp.annotations.making import segments_of
 from readerapp.annotations.placement import Placement
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
@@ -47,6 +48,21 @@ def test_an_orphan_says_the_words_that_were_marked_and_where_they_stood() -> Non
     assert (entry.words, entry.is_placed, entry.where.first) == ("It rained.", False, 2)
 
 
+def test_what_was_put_into_a_mark_is_an_omission_with_and_without_the_document() -> None:
+    before = document_of(paragraph("It rained all day. They left."))
+    document = document_of(paragraph("It rained all day."), paragraph("Nobody spoke."), paragraph("They left."))
+    annotation = marked(before, "rained all day. They left.").annotation
+    passages = Passage(Position(0, 3), Position(0, 18)), Passage(Position(2), Position(2, 10))
+    placed = entry_placed(document, Placement(annotation, passages, Status.EDITED))
+    state = State(Status.EDITED, segments=segments_of(document, passages))
+    kept = entry_kept(replace(annotation, state=state), shown_texts(document))
+    for entry in (placed, kept):
+        assert entry.words == "rained all day.\n\n[…]\n\nThey left."
+        assert entry.stretches == ["rained all day.", "They left."]
+        assert entry.was == ""
+    assert (placed.where.first, placed.where.last) == (1, 3)
+
+
 def test_code_keeps_its_indentation_without_its_document() -> None:
     document = document_of(Block(BlockKind.CODE, "def f():\n    return 1"))
     whole = Passage(Position(0, 0), document.end())
@@ -78,6 +94,6 @@ def test_what_says_something_else_now_has_the_old_words_too() -> None:
     reworded = document_of(paragraph("In 1911 the council re-opened the harbour at last."))
     annotation = marked(before, "In 1911 the council opened").annotation
     now = Passage(Position(0, 0), Position(0, 26))
-    assert entry_placed(after, Placement(annotation, now, Status.EDITED)).was == "In 1911 the council opened"
-    assert entry_placed(reworded, Placement(annotation, now, Status.EDITED)).was == ""
-    assert entry_placed(before, Placement(annotation, now)).was == ""
+    assert entry_placed(after, Placement(annotation, (now,), Status.EDITED)).was == "In 1911 the council opened"
+    assert entry_placed(reworded, Placement(annotation, (now,), Status.EDITED)).was == ""
+    assert entry_placed(before, Placement(annotation, (now,))).was == ""

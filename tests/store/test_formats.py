@@ -17,7 +17,7 @@ from readerapp.store.records.rows import decode, encode
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 counts = st.integers(0, 10**9)
-segments = st.builds(Segment, texts, counts, counts, st.integers(1, 9), st.integers(1, 9))
+segments = st.builds(Segment, texts, counts, counts, st.integers(1, 9), st.integers(1, 9), st.booleans())
 anchors = st.builds(
     Anchor,
     st.lists(segments, min_size=1, max_size=3).map(tuple),

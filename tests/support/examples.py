@@ -49,4 +49,4 @@ def marked(
         created="2026-11-20T10:00:00Z",
         modified="2026-11-20T10:05:00Z",
     )
-    return Placement(annotation, None if status is Status.ORPHAN else passage, status)
+    return Placement(annotation, () if status is Status.ORPHAN else (passage,), status)

@@ -7,7 +7,7 @@ it, bit-parallel), cleaned of the chance matches that such an alignment strews i
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -25,6 +25,10 @@ _REMEMBERED_WORDS = 1 << 14
 
 _STRAY = 4
 """A run of equal words that lies this many times its own length beside both its neighbours is there by chance."""
+
+
+_TELLING_END = 3
+"""So many equal words at the beginning or the end of both texts are not equal by chance."""
 
 
 class Words(NamedTuple):
@@ -82,22 +86,34 @@ class Run(NamedTuple):
     length: int
 
     @property
+    def ends(self) -> tuple[int, int]:
+        """The index behind its last word in the old text, and in the new one."""
+        return self.old + self.length, self.new + self.length
+
+    @property
     def shift(self) -> int:
         """How far the words have moved."""
         return self.new - self.old
 
 
-def equal_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
-    """The runs of words that stand unchanged, in order, without those that are equal by chance only."""
+def equal_runs(old: Sequence[str], new: Sequence[str], *, have_same_ends: bool = False) -> list[Run]:
+    """The runs of words that stand unchanged, in order, without those that are equal by chance only.
+
+    A run at the beginning or the end of both texts is none by chance if it has a few words, or if the texts are known
+    to have the same ends.
+    """
     from rapidfuzz.distance import Levenshtein
 
     runs = [
         Run(block.a, block.b, block.size) for block in Levenshtein.opcodes(old, new).as_matching_blocks() if block.size
     ]
-    return _without_strays(runs)
+    least = 1 if have_same_ends else _TELLING_END
+    ends = [run for run in runs[:1] if run.old == run.new == 0 and run.length >= least]
+    ends += [run for run in runs[-1:] if (len(old), len(new)) == run.ends and run.length >= least]
+    return _without_strays(runs, ends)
 
 
-def _without_strays(runs: list[Run]) -> list[Run]:
+def _without_strays(runs: Sequence[Run], ends: Collection[Run]) -> list[Run]:
     kept = []
     for index, run in enumerate(runs):
         neighbours = [*runs[max(index - 1, 0) : index], *runs[index + 1 : index + 2]]
@@ -105,7 +121,7 @@ def _without_strays(runs: list[Run]) -> list[Run]:
             abs(run.shift - neighbour.shift) > _STRAY * run.length and run.length < neighbour.length
             for neighbour in neighbours
         )
-        if not is_stray:
+        if run in ends or not is_stray:
             kept.append(run)
     return kept
 

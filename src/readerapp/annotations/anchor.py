@@ -13,7 +13,8 @@ from readerapp.document.folding import FOLDING_VERSION
 class Segment:
     """A stretch of one paragraph, in code points of its folded text; `start` is in, `end` is out.
 
-    Of the `of` paragraphs that had this key when the anchor was made, it is the `nth`, from 1.
+    Of the `of` paragraphs that had this key when the anchor was made, it is the `nth`, from 1. It `is_apart` where
+    other text stands between it and the segment before.
     """
 
     paragraph: str
@@ -21,6 +22,7 @@ class Segment:
     end: int
     nth: int = 1
     of: int = 1
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

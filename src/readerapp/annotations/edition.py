@@ -66,6 +66,27 @@ class Edition:
         """Whether the paragraph of the segment stood in this version."""
         return bool(self._old_places.get(short(segment.paragraph)))
 
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is known of the earlier version but its marks."""
+        return bool(self._old)
+
+    def is_fresh(self, ordinal: int) -> bool:
+        """Whether a paragraph of the open text stood nowhere in the earlier version."""
+        return ordinal in self._fresh
+
+    def stood_between(self, ordinals: Iterable[int], first: Segment, last: Segment) -> bool:
+        """Whether paragraphs of the open text stood between those of two segments in this version already."""
+        places = [self._old_places.get(short(segment.paragraph)) for segment in (first, last)]
+        if not places[0] or not places[1]:
+            return False
+        start, end = (
+            choose_twin(self._old, twins, segment, {})[0]
+            for twins, segment in zip(filter(None, places), (first, last), strict=True)
+        )
+        there = {self._diff.matched.get(old) for old in range(start + 1, end)}
+        return there.issuperset(ordinals)
+
     def find(self, segment: Segment, anchor: Anchor, around: Mapping[int, str]) -> Whereabouts:
         """Where the paragraph of a segment is now.
 

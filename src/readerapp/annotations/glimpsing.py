@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 
 from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.joining import joined
 from readerapp.annotations.placement import COMMON_LENGTH, Placement
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap
 from readerapp.document.paragraph_keys import SHORT_KEY_DIGITS
-from readerapp.document.position import Passage, Position
+from readerapp.document.position import Passage, Span
 
 AnnotationsOn = Callable[[Iterable[str]], Iterable[Annotation]]
 """Tells the annotations marked on the paragraphs with these keys."""
@@ -37,16 +38,19 @@ def _glimpsed(document: Document, blocks: dict[str, int], annotation: Annotation
     is_common = sum(len(text.folded) for text in texts.values()) < COMMON_LENGTH
     if len(texts) < len(keys) or is_common or not annotation.state.status.is_settled:
         return None
-    first, last = segments[0], segments[-1]
-    start = Position(blocks[first.paragraph], texts[first.paragraph].to_shown(first.start))
-    end = Position(blocks[last.paragraph], texts[last.paragraph].end_to_shown(last.end))
-    if start.offset < 0 or start >= end:
+    spans = [
+        Span(texts[segment.paragraph].to_shown(segment.start), texts[segment.paragraph].end_to_shown(segment.end))
+        for segment in segments
+    ]
+    if any(span.start < 0 or span.start >= span.end for span in spans):
         return None
+    numbers = [blocks[segment.paragraph] for segment in segments]
     # What was moved or edited has come away from its neighbours, and has a place in its own document only.
     stands_as_made = annotation.state.status is Status.EXACT
-    if stands_as_made and not _is_at_home(document, annotation.anchor, start.block, end.block):
+    if stands_as_made and not _is_at_home(document, annotation.anchor, numbers[0], numbers[-1]):
         return None
-    return Placement(annotation, Passage(start, end), annotation.state.status)
+    passages = joined(document, map(Passage.within, numbers, spans))
+    return Placement(annotation, passages, annotation.state.status)
 
 
 def _is_at_home(document: Document, anchor: Anchor, first: int, last: int) -> bool:

@@ -1,5 +1,7 @@
 """Making an anchor: from a passage of a document to everything that will find it again."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
@@ -46,10 +48,16 @@ def anchor_passage(document: Document, passage: Passage) -> Anchor:
     )
 
 
-def segments_of(document: Document, passage: Passage) -> tuple[Segment, ...]:
-    """The segments that `passage` covers, snapped and trimmed as for an anchor; none when it holds no text."""
+def segments_of(document: Document, passages: Iterable[Passage]) -> tuple[Segment, ...]:
+    """The segments that passages cover, snapped and trimmed as for an anchor; none when they hold no text."""
     paragraphs = document.paragraphs()
-    return tuple(_segment(paragraphs, part) for part in _parts(document, passage))
+    segments: list[Segment] = []
+    for passage in passages:
+        own = [_segment(paragraphs, part) for part in _parts(document, passage)]
+        if segments and own:
+            own[0] = replace(own[0], is_apart=True)
+        segments += own
+    return tuple(segments)
 
 
 def covered(document: Document, passage: Passage) -> Passage | None:

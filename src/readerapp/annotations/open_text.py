@@ -9,6 +9,7 @@ from readerapp.annotations.alignment import Words, split_words
 from readerapp.annotations.anchor import Place, Segment
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.edition import choose_twin, short
+from readerapp.annotations.joining import joined
 from readerapp.annotations.past import earlier_states
 from readerapp.annotations.placement import Evidence, Placement
 from readerapp.document.document import Document
@@ -49,6 +50,16 @@ class FoldedPassage(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
+def on_paragraph(ordinal: int, start: int, end: int) -> FoldedPassage:
+    """The passage from `start` to `end` of one paragraph."""
+    return FoldedPassage(FoldedPlace(ordinal, start), FoldedPlace(ordinal, end))
+
+
+def whole(passages: Sequence[FoldedPassage]) -> FoldedPassage:
+    """From the beginning of the first of some passages to the end of the last, with all that is between."""
+    return FoldedPassage(passages[0].start, passages[-1].end)
+
+
 class OpenText:
     """A document, and where in it the paragraphs with some keys stand: see `open_text`.
 
@@ -82,14 +93,18 @@ class OpenText:
         inner = (self.paragraph(ordinal) for ordinal in range(first + 1, last))
         return " ".join([self.paragraph(first)[start:], *inner, self.paragraph(last)[:end]])
 
+    def words_of(self, passages: Iterable[FoldedPassage]) -> str:
+        """The folded texts of some passages, joined with a space."""
+        return " ".join(map(self.between, passages))
+
     def share(self, place: Place) -> int:
         """The ordinal that stands here about where `place` stood in its text."""
         return round(len(self) * place.paragraph / max(place.paragraphs, 1))
 
     def find_unchanged(
         self, segments: Sequence[Segment], around: Mapping[int, str]
-    ) -> tuple[FoldedPassage, bool] | None:
-        """The passage of paragraphs that follow each other as those of the segments did, to the letter.
+    ) -> tuple[list[FoldedPassage], bool] | None:
+        """The segments on paragraphs that follow each other as theirs did, to the letter.
 
         Said with it is whether a paragraph beside it is one of `around`, the keys of the old neighbours by distance.
         """
@@ -102,17 +117,40 @@ class OpenText:
         if not starts:
             return None
         start, _, is_familiar = choose_twin(self.skeleton, starts, segments[0], around)
-        last = start + len(segments) - 1
-        passage = FoldedPassage(FoldedPlace(start, segments[0].start), FoldedPlace(last, segments[-1].end))
-        return passage, is_familiar
+        return [
+            on_paragraph(ordinal, segment.start, segment.end) for ordinal, segment in enumerate(segments, start)
+        ], is_familiar
+
+    def find_counted(self, segments: Sequence[Segment]) -> list[FoldedPassage] | None:
+        """The segments on their paragraphs in a text in which these were counted, wherever each of them stands."""
+        found = []
+        for segment in segments:
+            twins = self.places.get(short(segment.paragraph), ())
+            if not 1 <= segment.nth <= len(twins) == segment.of:
+                return None
+            found.append(on_paragraph(twins[segment.nth - 1], segment.start, segment.end))
+        return found or None
 
     def placement(
-        self, annotation: Annotation, passage: FoldedPassage, status: Status, score: float, evidence: Evidence
+        self,
+        annotation: Annotation,
+        passages: Sequence[FoldedPassage],
+        status: Status,
+        score: float,
+        evidence: Evidence,
     ) -> Placement:
-        """The annotation on a passage, its ends on whole grapheme clusters of the shown text.
+        """The annotation on some passages, their ends on whole grapheme clusters of the shown text.
 
-        An orphan where the passage holds nothing, as it does when a record of it was damaged.
+        Those that nothing stands between are one. An orphan where they hold nothing, as they do when a record of them
+        was damaged.
         """
+        shown = joined(self._document, filter(None, map(self._shown, passages)))
+        if not shown:
+            return self.orphan(annotation, passages[0].start.ordinal, evidence)
+        return Placement(annotation, shown, status, score, evidence)
+
+    def _shown(self, passage: FoldedPassage) -> Passage | None:
+        """A passage of the shown text; `None` where it holds nothing."""
         first, last = self._numbers[passage.start.ordinal], self._numbers[passage.end.ordinal]
         first_text, last_text = self._document.block(first).text, self._document.block(last).text
         first_folding = FoldMap(first_text)
@@ -120,14 +158,12 @@ class OpenText:
         start = boundary_at_or_before(first_text, first_folding.to_shown(passage.start.offset))
         end = boundary_at_or_behind(last_text, last_folding.end_to_shown(passage.end.offset))
         shown = Passage(Position(first, start), Position(last, end))
-        if shown.start >= shown.end:
-            return self.orphan(annotation, passage.start.ordinal, evidence)
-        return Placement(annotation, shown, status, score, evidence)
+        return shown if shown.start < shown.end else None
 
     def orphan(self, annotation: Annotation, near: int, evidence: Evidence) -> Placement:
         """The annotation without a place; it stood near the paragraph with the ordinal `near`."""
         position = Position(self._numbers[near]) if near < len(self) else self._document.end()
-        return Placement(annotation, None, Status.ORPHAN, 0.0, evidence, position)
+        return Placement(annotation, (), Status.ORPHAN, 0.0, evidence, position)
 
 
 def open_text(document: Document, keys: Iterable[str]) -> Generator[None, None, OpenText]:
@@ -157,14 +193,20 @@ def first_keys(annotations: Iterable[Annotation]) -> Iterator[str]:
     )
 
 
+def recorded_keys(annotations: Iterable[Annotation]) -> Iterator[str]:
+    """The keys (16 digits) of the paragraphs that annotations stood on: enough where the text is one that they know."""
+    for annotation in annotations:
+        for segments in _known_segments(annotation):
+            for segment in segments:
+                yield short(segment.paragraph)
+
+
 def all_keys(annotations: Iterable[Annotation]) -> Iterator[str]:
     """The keys (16 digits) of all paragraphs that annotations have to do with, beside them or under them."""
     for annotation in annotations:
         yield from annotation.anchor.before
         yield from annotation.anchor.after
-        for segments in _known_segments(annotation):
-            for segment in segments:
-                yield short(segment.paragraph)
+        yield from recorded_keys([annotation])
 
 
 def _known_segments(annotation: Annotation) -> Iterator[Sequence[Segment]]:

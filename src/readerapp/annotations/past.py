@@ -72,9 +72,10 @@ def _earlier(line: Mapping[str, Any]) -> State | None:
 
 def _segment_record(segment: Segment) -> dict[str, Any]:
     record = {"para": segment.paragraph, "start": segment.start, "end": segment.end}
-    return record if segment.of == 1 else {**record, "nth": segment.nth, "of": segment.of}
+    counted = {"nth": segment.nth, "of": segment.of} if segment.of != 1 else {}
+    return {**record, **counted, **({"apart": True} if segment.is_apart else {})}
 
 
 def _segment_from(record: Mapping[str, Any]) -> Segment:
     nth, of = (int(record.get(name, 1)) for name in ("nth", "of"))
-    return Segment(str(record["para"]), int(record["start"]), int(record["end"]), nth, of)
+    return Segment(str(record["para"]), int(record["start"]), int(record["end"]), nth, of, record.get("apart") is True)

@@ -10,6 +10,10 @@ COMMON_LENGTH = 40
 """A folded text of fewer code points stands in many documents and says nothing about which one it is."""
 
 
+ELLIPSIS = "[…]"
+"""What stands for the words between two passages of one annotation where it is quoted."""
+
+
 class Evidence(str, Enum):
     """What a place was found by. The values are the words of an annotation's history."""
 
@@ -29,12 +33,13 @@ class Evidence(str, Enum):
 class Placement:
     """Where an annotation stands in one document.
 
-    `passage` is in code points of the shown text, and `None` for an orphan. `score` is how alike the words there are
-    to the ones that were marked, 0 to 1. `near` is, for an orphan, where it must have stood, as far as that is known.
+    `passages` are in code points of the shown text, in document order: one, or several where something long that
+    nobody marked stands between them; none for an orphan. `score` is how alike the words there are to the ones that
+    were marked, 0 to 1. `near` is, for an orphan, where it must have stood, as far as that is known.
     """
 
     annotation: Annotation
-    passage: Passage | None
+    passages: tuple[Passage, ...]
     status: Status = Status.EXACT
     score: float = 1.0
     evidence: Evidence = Evidence.KEY
@@ -43,4 +48,17 @@ class Placement:
     @property
     def is_shown(self) -> bool:
         """Whether the annotation has a place in the text, be it a suggested one."""
-        return self.passage is not None
+        return bool(self.passages)
+
+    @property
+    def passage(self) -> Passage | None:
+        """The first of its passages, which a reader is led to; `None` for an orphan."""
+        return self.passages[0] if self.passages else None
+
+    def overlaps(self, passage: Passage) -> bool:
+        """Whether it shares at least one code point with a passage."""
+        return any(own.overlaps(passage) for own in self.passages)
+
+    def contains(self, position: Position) -> bool:
+        """Whether the code point at a position belongs to it."""
+        return any(own.contains(position) for own in self.passages)

@@ -1,10 +1,15 @@
 """`Placements`: where the annotations of a document stand, by their place, by the block they are on, and by id."""
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from readerapp.annotations.placement import Placement
 from readerapp.document.position import Passage, Position
+
+
+def blocks_of(passages: Iterable[Passage]) -> Iterable[int]:
+    """The numbers of the blocks that passages reach into, rising, each once."""
+    return dict.fromkeys(number for start, end in passages for number in range(start.block, end.block + 1))
 
 
 class Placements:
@@ -42,7 +47,7 @@ class Placements:
 
     def at(self, position: Position) -> list[Placement]:
         """What holds a position, the shortest first."""
-        return [found for found in reversed(self.in_block(position.block)) if _passage(found).contains(position)]
+        return [found for found in reversed(self.in_block(position.block)) if found.contains(position)]
 
     def within(self, passage: Passage) -> list[Placement]:
         """What shares text with a passage, in document order."""
@@ -50,7 +55,7 @@ class Placements:
             placement.annotation.id: placement
             for number in range(passage.start.block, passage.end.block + 1)
             for placement in self.in_block(number)
-            if _passage(placement).overlaps(passage)
+            if placement.overlaps(passage)
         }
         return sorted(found.values(), key=_order)
 
@@ -64,9 +69,8 @@ class Placements:
             insort(self._in_order, placement, key=_order)
         else:
             self._in_order.append(placement)
-        if placement.passage:
-            for number in range(placement.passage.start.block, placement.passage.end.block + 1):
-                insort(self._by_block.setdefault(number, []), placement, key=_painting_order)
+        for number in blocks_of(placement.passages):
+            insort(self._by_block.setdefault(number, []), placement, key=_painting_order)
 
     def take_out(self, annotation_id: str) -> Placement | None:
         """Have an annotation nowhere; where it was."""
@@ -75,16 +79,9 @@ class Placements:
             return None
         self._waiting.discard(annotation_id)
         del self._in_order[bisect_left(self._in_order, _order(placement), key=_order)]
-        if placement.passage:
-            for number in range(placement.passage.start.block, placement.passage.end.block + 1):
-                self._by_block[number].remove(placement)
+        for number in blocks_of(placement.passages):
+            self._by_block[number].remove(placement)
         return placement
-
-
-def _passage(placement: Placement) -> Passage:
-    """Where a placement that stands on a block is."""
-    assert placement.passage is not None
-    return placement.passage
 
 
 def _order(placement: Placement) -> tuple[bool, Position, Position, str]:
@@ -95,5 +92,5 @@ def _order(placement: Placement) -> tuple[bool, Position, Position, str]:
 
 def _painting_order(placement: Placement) -> tuple[int, int, str]:
     """The longer before the shorter, and of equally long ones the older first."""
-    start, end = _passage(placement)
-    return start.block - end.block, start.offset - end.offset, placement.annotation.id
+    blocks = sum(start.block - end.block for start, end in placement.passages)
+    return blocks, sum(start.offset - end.offset for start, end in placement.passages), placement.annotation.id

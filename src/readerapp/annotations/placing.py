@@ -10,7 +10,15 @@ from types import MappingProxyType
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.edition import neighbours_of_first, short
-from readerapp.annotations.open_text import FoldedPassage, OpenText, all_keys, first_keys, open_text
+from readerapp.annotations.open_text import (
+    FoldedPassage,
+    OpenText,
+    all_keys,
+    first_keys,
+    open_text,
+    recorded_keys,
+    whole,
+)
 from readerapp.annotations.past import state_in
 from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement
 from readerapp.annotations.searching import place_changed
@@ -79,7 +87,7 @@ def placing(
     annotations = list(annotations)
     if not annotations:
         return []
-    text = yield from open_text(document, first_keys(annotations))
+    text = yield from open_text(document, recorded_keys(annotations))
     at_home = frozenset((document_id, *editions))
     guests = [annotation for annotation in annotations if annotation.document not in at_home]
     spread = (yield from measure_spread(text.skeleton, {*first_keys(guests)}, others)) if guests else Spread()
@@ -108,7 +116,8 @@ def _place_guest(annotation: Annotation, text: OpenText, spread: Spread) -> Plac
     found = text.find_unchanged(annotation.anchor.segments, neighbours_of_first(annotation.anchor))
     if found is None:
         return None
-    passage, is_familiar = found
+    passages, is_familiar = found
+    passage = whole(passages)
     first = annotation.anchor.segments[0]
     if not is_familiar and len(text.places[short(first.paragraph)]) != first.of:
         # It stands here more often, or less, than where it was marked, and any of these could be meant.
@@ -116,7 +125,7 @@ def _place_guest(annotation: Annotation, text: OpenText, spread: Spread) -> Plac
     is_common = sum(len(text.paragraph(ordinal)) for ordinal in passage.ordinals) < COMMON_LENGTH
     if is_common and not _is_at_home(annotation, passage, text):
         return None
-    placement = text.placement(annotation, passage, Status.EXACT, 1.0, Evidence.KEY)
+    placement = text.placement(annotation, [passage], Status.EXACT, 1.0, Evidence.KEY)
     return placement if placement.is_shown else None
 
 
@@ -141,7 +150,8 @@ def _place_as_recorded(annotation: Annotation, text: OpenText) -> Placement | No
         return None
     # The text is the same, so that counting is enough to tell twins.
     found = text.find_unchanged(segments, around={})
-    return text.placement(annotation, found[0], state.status, state.score, Evidence.RECORD) if found else None
+    passages = found[0] if found else text.find_counted(segments)
+    return text.placement(annotation, passages, state.status, state.score, Evidence.RECORD) if passages else None
 
 
 def _in_document_order(placements: list[Placement]) -> Generator[None, None, list[Placement]]:

@@ -13,7 +13,7 @@ from readerapp.annotations.alignment import plain
 from readerapp.annotations.anchor import Quote, Segment
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.edition import Whereabouts
-from readerapp.annotations.open_text import FoldedPassage, FoldedPlace, OpenText
+from readerapp.annotations.open_text import FoldedPassage, OpenText, on_paragraph, whole
 from readerapp.annotations.placement import COMMON_LENGTH, Evidence
 from readerapp.annotations.windows import Find, Remembered, coverage_in, look_in, shared_words, windows
 from readerapp.document.folding import FoldMap
@@ -52,9 +52,14 @@ _BETWEEN_LETTERS = re.compile(r"[\W_]+")
 class Landing(NamedTuple):
     """Where a marked stretch has come to stand, how surely, and by what that was found."""
 
-    passage: FoldedPassage
+    passages: Sequence[FoldedPassage]
     status: Status
     evidence: Evidence
+
+    @property
+    def whole(self) -> FoldedPassage:
+        """From its first word to its last, with what stands between."""
+        return whole(self.passages)
 
 
 class Lost(NamedTuple):
@@ -87,10 +92,7 @@ def land_on_key(segment: Segment, whereabouts: Whereabouts, text: OpenText, *, i
     if not is_original:
         status = Status.EDITED
     return Landing(
-        FoldedPassage(
-            FoldedPlace(whereabouts.ordinal, min(segment.start, length)),
-            FoldedPlace(whereabouts.ordinal, min(segment.end, length)),
-        ),
+        [on_paragraph(whereabouts.ordinal, min(segment.start, length), min(segment.end, length))],
         status if is_sure else Status.SUGGESTED,
         Evidence.KEY,
     )
@@ -131,9 +133,9 @@ def land_in_gap(
         to_the_letter = _land_to_the_letter(candidates, remembered, strangers, text, is_certain=is_certain)
         if to_the_letter:
             # The words themselves are worth more than some that are like them; where both are, it has to be asked.
-            is_other = not to_the_letter.passage.overlaps(found.passage)
+            is_other = not any(passage.overlaps(to_the_letter.whole) for passage in found.passages)
             return to_the_letter._replace(status=Status.SUGGESTED) if is_other and is_sure else to_the_letter
-    return Landing(found.passage, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
+    return Landing(found.passages, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
 
 
 def _land_to_the_letter(
@@ -150,12 +152,12 @@ def _land_to_the_letter(
     if len(found) != 1:
         return None
     [(ordinal, span)] = found
-    passage = FoldedPassage(FoldedPlace(ordinal, span.start), FoldedPlace(ordinal, span.end))
     shared = shared_words(remembered.words, text.words(ordinal))
     chance = min(max((shared_words(remembered.words, text.words(one)) for one in strangers), default=0.0), _MOST_CHANCE)
     is_same = (shared - chance) / (1 - chance) >= _SHARED_IN_GAP
     is_sure = is_certain and is_same and shared_words(text.words(ordinal), remembered.words) >= _SHARED_IN_GAP
-    return Landing(passage, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
+    passages = [on_paragraph(ordinal, *span)]
+    return Landing(passages, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
 
 
 def _is_of_a_piece(find: Find, remembered: Remembered) -> bool:
@@ -196,7 +198,7 @@ def land_elsewhere(
     found = _judge(_weigh(finds, remembered, strangers, text), _LIKENESS_ELSEWHERE)
     if found is None or not found.has_lead or found.worth < _ABOVE_CHANCE:
         return None
-    return Landing(found.passage, Status.SUGGESTED, Evidence.WORDS)
+    return Landing(found.passages, Status.SUGGESTED, Evidence.WORDS)
 
 
 def land_on_quote(
@@ -218,8 +220,7 @@ def land_on_quote(
         if len(found) > 1:
             return None
         for ordinal, span in found:
-            passage = FoldedPassage(FoldedPlace(ordinal, span.start), FoldedPlace(ordinal, span.end))
-            return Landing(passage, Status.SUGGESTED, Evidence.QUOTE)
+            return Landing([on_paragraph(ordinal, *span)], Status.SUGGESTED, Evidence.QUOTE)
     landing = land_elsewhere(candidates, quote, strangers, text)
     return landing._replace(evidence=Evidence.QUOTE) if landing else None
 
@@ -242,7 +243,7 @@ class _Sighting(NamedTuple):
 
 
 class _Verdict(NamedTuple):
-    passage: FoldedPassage
+    passages: Sequence[FoldedPassage]
     find: Find
     worth: float
     has_lead: bool
@@ -281,15 +282,22 @@ def _judge(sightings: Sequence[_Sighting], least_likeness: float) -> _Verdict | 
     ]
     if not home:
         return None
-    chosen = max(home, key=lambda sighting: round(sighting.worth + sighting.find.likeness, 3))
-    passage = chosen.find.passage
-    if passage is None or chosen.worth <= 0:
+    chosen = max(home, key=lambda sighting: round(sighting.worth + _likeness_in_one(sighting.find), 3))
+    passages = chosen.find.passages
+    if not passages or chosen.worth <= 0:
         return None
     rivals = [
-        sighting for sighting in sightings if sighting.find.passage and not sighting.find.passage.overlaps(passage)
+        sighting
+        for sighting in sightings
+        if sighting.find.passages and not whole(sighting.find.passages).overlaps(whole(passages))
     ]
     has_lead = all(chosen.worth + chosen.find.likeness - rival.worth - rival.find.likeness >= _LEAD for rival in rivals)
-    return _Verdict(passage, chosen.find, chosen.worth, has_lead)
+    return _Verdict(passages, chosen.find, chosen.worth, has_lead)
+
+
+def _likeness_in_one(find: Find) -> float:
+    """How alike the words are, a little less where they stand apart: together they stand by chance more seldom."""
+    return find.likeness - (_LEAD if len(find.passages) > 1 else 0)
 
 
 def _plain_spans(text: str, wanted: str) -> list[Span]:

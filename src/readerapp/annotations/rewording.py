@@ -9,7 +9,7 @@ from enum import Enum
 
 from readerapp.annotations.alignment import plain
 from readerapp.annotations.annotation import Annotation, Status
-from readerapp.annotations.placement import Placement
+from readerapp.annotations.placement import ELLIPSIS, Placement
 from readerapp.document.document import Document
 from readerapp.document.folding import fold
 from readerapp.document.paragraph_keys import key_of_folded
@@ -42,7 +42,7 @@ class Rewording(Enum):
 def rewording_of(placement: Placement, document: Document) -> Rewording:
     """What the reader ought to see of the words that an annotation was put back on in silence."""
     annotation = placement.annotation
-    if placement.passage is None or placement.status is not Status.EDITED:
+    if not placement.is_shown or placement.status is not Status.EDITED:
         return Rewording.NOTHING
     words = words_under(placement, document)
     if not is_changed(annotation, words) or annotation.state.acknowledged == key_of_folded(fold(words)):
@@ -52,7 +52,13 @@ def rewording_of(placement: Placement, document: Document) -> Rewording:
 
 def words_under(placement: Placement, document: Document) -> str:
     """The shown words where an annotation stands, joined as its quote is; empty where it stands nowhere."""
-    return document.text(placement.passage, between="\n") if placement.passage else ""
+    return "\n".join(document.text(passage, between="\n") for passage in placement.passages)
+
+
+def quote_under(placement: Placement, document: Document) -> str:
+    """The shown words where an annotation stands, with an ellipsis for what lies between those that stand apart."""
+    texts = (document.text(passage, between="\n") for passage in placement.passages)
+    return f"\n{ELLIPSIS}\n".join(texts)
 
 
 def is_changed(annotation: Annotation, words: str) -> bool:

@@ -4,11 +4,12 @@ The rules for one mark are in `relocating`. Those that the keys and the small ga
 wait until all are known, so that the new paragraphs are read once, for the rare words of all of them.
 """
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readerapp.annotations.anchor import Quote, Segment
 from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.concluding import conclude
 from readerapp.annotations.edition import (
     Edition,
     Whereabouts,
@@ -17,9 +18,9 @@ from readerapp.annotations.edition import (
     neighbours_of_last,
     short,
 )
-from readerapp.annotations.open_text import FoldedPassage, OpenText
-from readerapp.annotations.past import earlier_states, rejected_paragraphs
-from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement
+from readerapp.annotations.open_text import OpenText
+from readerapp.annotations.past import earlier_states
+from readerapp.annotations.placement import Placement
 from readerapp.annotations.relocating import (
     Landing,
     Lost,
@@ -31,8 +32,7 @@ from readerapp.annotations.relocating import (
     recall_from_quote,
 )
 from readerapp.annotations.voting import Electorate, register, terms
-from readerapp.annotations.windows import Remembered, likeness
-from readerapp.document.folding import fold
+from readerapp.annotations.windows import Remembered
 from readerapp.document.position import Span
 from readerapp.document.skeleton import Skeleton
 
@@ -42,12 +42,6 @@ _SMALL_GAP = 8
 _SEATS = 8
 _STRANGERS = 4
 
-_ROOM = 3
-"""So many times as many paragraphs as before a passage may cover now, and this many more."""
-
-_SWALLOWED = 1.25
-"""A passage over several paragraphs may be so many times as long as it was, and a little more, without asking."""
-
 _ONLY_ONE = 40
 """A sentence of so many code points that stands to the letter in one place only, and near by, is the one that moved."""
 
@@ -56,8 +50,6 @@ _NEAR_BY = 8
 
 _SETTLED_AT_ONCE = 256
 """For no more quotes than these the whole text is read again."""
-
-_LESS_AND_LESS_SURE = (Status.EXACT, Status.MOVED, Status.EDITED, Status.SUGGESTED)
 
 _NO_PARAGRAPH = Segment("", 0, 0)
 
@@ -85,6 +77,20 @@ class _Search:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """An annotation, the segments that are looked for, and their first and last ends or only one."""
+
+    annotation: Annotation
+    segments: Sequence[Segment]
+    ends: Sequence[Landing | _Search]
+
+    @property
+    def searches(self) -> Iterator[_Search]:
+        """The ends that no key has shown."""
+        return (end for end in self.ends if isinstance(end, _Search))
+
+
 def place_changed(
     annotations: Sequence[Annotation],
     text: OpenText,
@@ -104,16 +110,18 @@ def place_changed(
     for skeleton, members in versions:
         yield
         edition = yield from compare_editions(list(skeleton), present, text.places)
-        ends = []
+        cases = []
         for annotation in members:
-            ends.append(_begin(annotation, edition, text, snapshots))
+            cases.append(_begin(annotation, edition, text, snapshots))
             yield
-        searches = [end for both in ends for end in both if isinstance(end, _Search)]
-        yield from _look_further(searches, edition, text)
-        known = [both for annotation, both in zip(members, ends, strict=True) if annotation.anchor.segments]
-        yield from _settle_the_only_ones([end for both in known for end in both if isinstance(end, _Search)], text)
-        for annotation, both in zip(members, ends, strict=True):
-            placements.append(_conclude(annotation, both, text))
+        yield from _look_further([search for case in cases for search in case.searches], edition, text)
+        known = (case for case in cases if case.annotation.anchor.segments)
+        yield from _settle_the_only_ones([search for case in known for search in case.searches], text)
+        for case in cases:
+            outcomes = [end.outcome if isinstance(end, _Search) else end for end in case.ends]
+            near = next((search.near for search in case.searches), 0)
+            placement = conclude(case.annotation, case.segments, outcomes, edition, text, snapshots, near)
+            placements.append(placement)
             yield
     return placements
 
@@ -138,26 +146,25 @@ def _last_key(annotation: Annotation) -> str:
     return short((*annotation.state.segments, *annotation.anchor.segments, _NO_PARAGRAPH)[0].paragraph)
 
 
-def _begin(
-    annotation: Annotation, edition: Edition, text: OpenText, snapshots: Mapping[str, str]
-) -> list[Landing | _Search]:
+def _begin(annotation: Annotation, edition: Edition, text: OpenText, snapshots: Mapping[str, str]) -> _Case:
     """The first and the last end of an annotation, or its only one: where the keys or a small gap show it, or open."""
     original = annotation.anchor.segments or (_NO_PARAGRAPH,)
     recent = annotation.state.segments or original
     if _say_the_same(recent, original):
-        return _search(recent, annotation, edition, text, snapshots, is_original=True)
-    landings = _by_keys(recent, annotation, edition, text, is_original=False)
+        return _Case(annotation, recent, _search(recent, annotation, edition, text, snapshots, is_original=True))
+    segments, landings = recent, _by_keys(recent, annotation, edition, text, is_original=False)
     # What was marked at first may be back, or what it was later - unless that stood somewhere else all the time.
     settled = (state.segments for state in earlier_states(annotation.state) if state.status.is_settled)
     for earlier in (original, *settled):
         if not landings and not all(edition.holds(segment) for segment in earlier):
             is_original = _say_the_same(earlier, original)
-            landings = _by_keys(earlier, annotation, edition, text, is_original=is_original)
+            segments, landings = earlier, _by_keys(earlier, annotation, edition, text, is_original=is_original)
     if landings:
-        return [*landings]
+        return _Case(annotation, segments, landings)
     is_known = recent[0].paragraph in snapshots and recent[-1].paragraph in snapshots
     segments = recent if is_known else original
-    return _search(segments, annotation, edition, text, snapshots, is_original=not is_known)
+    ends = _search(segments, annotation, edition, text, snapshots, is_original=not is_known)
+    return _Case(annotation, segments, ends)
 
 
 def _say_the_same(segments: Sequence[Segment], others: Sequence[Segment]) -> bool:
@@ -272,9 +279,9 @@ def _settle_the_only_ones(searches: Iterable[_Search], text: OpenText) -> Genera
         landing, sentence = search.outcome, search.remembered.sentence_alone().text.strip()
         if not isinstance(landing, Landing) or landing.status is not Status.SUGGESTED or len(sentence) < _ONLY_ONE:
             continue
-        ordinals = landing.passage.ordinals
+        ordinals = landing.whole.ordinals
         is_near = abs(ordinals.start - search.whereabouts.near) <= _NEAR_BY
-        is_same = text.between(landing.passage) == search.remembered.quote_alone().text
+        is_same = text.words_of(landing.passages) == search.remembered.quote_alone().text
         if is_near and is_same and len(ordinals) == 1 and sentence in text.paragraph(ordinals.start):
             found.setdefault(sentence, []).append(search)
     if not 0 < len(found) <= _SETTLED_AT_ONCE:
@@ -294,41 +301,3 @@ def _settle_the_only_ones(searches: Iterable[_Search], text: OpenText) -> Genera
 def _elect(remembered: Remembered, within: range, electorate: Electorate) -> list[int]:
     """The few paragraphs out of `within` that share the rarest words with the remembered one, rising."""
     return sorted(electorate.elect(terms(remembered.words.words), within, _SEATS))
-
-
-def _conclude(annotation: Annotation, ends: Sequence[Landing | _Search], text: OpenText) -> Placement:
-    """Where an annotation stands, whose ends have come to stand there or nowhere."""
-    outcomes = [end.outcome if isinstance(end, _Search) else end for end in ends]
-    landings = [outcome for outcome in outcomes if isinstance(outcome, Landing)]
-    if not landings:
-        lost = next(end for end in ends if isinstance(end, _Search))
-        return text.orphan(annotation, lost.near, Evidence.GAP if isinstance(lost.outcome, Lost) else Evidence.KEY)
-    passage = FoldedPassage(landings[0].passage.start, landings[-1].passage.end)
-    uncertain = max(landings, key=lambda landing: _LESS_AND_LESS_SURE.index(landing.status))
-    status, evidence = uncertain.status, uncertain.evidence
-    room = _ROOM * max(len(annotation.anchor.segments), 1) + _ROOM
-    if len(landings) < len(outcomes):
-        status = Status.SUGGESTED
-    elif passage.is_empty or len(passage.ordinals) > room:
-        passage, status = landings[0].passage, Status.SUGGESTED
-    is_unchanged = status in (Status.EXACT, Status.MOVED)
-    if is_unchanged and len(landings) == 1:
-        return text.placement(annotation, passage, status, 1.0, evidence)
-    then, now = fold(annotation.quote), text.between(passage)
-    if is_unchanged and now != then:
-        # Both ends are as they were, and something between them is not.
-        status = Status.EDITED
-    elif not is_unchanged and annotation.state.status is Status.SUGGESTED:
-        status = Status.SUGGESTED
-    if len(landings) > 1 and len(now) > _SWALLOWED * len(then) + COMMON_LENGTH:
-        # Something long was put in between the ends, which nobody has marked.
-        status = Status.SUGGESTED
-    if status is Status.SUGGESTED and _is_rejected(annotation, passage, text):
-        return text.orphan(annotation, passage.start.ordinal, evidence)
-    return text.placement(annotation, passage, status, likeness(then, now), evidence)
-
-
-def _is_rejected(annotation: Annotation, passage: FoldedPassage, text: OpenText) -> bool:
-    """Whether the reader has said of the paragraphs of a passage that an annotation does not belong there."""
-    rejected = rejected_paragraphs(annotation.state)
-    return bool(rejected) and all(text.skeleton[ordinal] in rejected for ordinal in passage.ordinals)

@@ -33,7 +33,7 @@ def state_when_placed(placement: Placement, document: Document, when: str) -> St
     fingerprint = document.fingerprint()
     if state.text_fingerprint == fingerprint:
         return state
-    segments = segments_of(document, placement.passage) if placement.passage else _last_segments(placement.annotation)
+    segments = segments_of(document, placement.passages) or _last_segments(placement.annotation)
     kept = replace(
         state, status=placement.status, text_fingerprint=fingerprint, score=placement.score, segments=segments
     )
@@ -45,14 +45,14 @@ def state_when_placed(placement: Placement, document: Document, when: str) -> St
 
 def state_when_accepted(placement: Placement, document: Document, when: str) -> State:
     """The state after the reader has said that a suggested place is the right one."""
-    if placement.passage is None:
+    if not placement.is_shown:
         raise ValueError("An annotation without a place cannot be accepted there.")
     kept = replace(
         placement.annotation.state,
         status=Status.EDITED,
         text_fingerprint=document.fingerprint(),
         score=placement.score,
-        segments=segments_of(document, placement.passage),
+        segments=segments_of(document, placement.passages),
         seen=(),
         acknowledged=key_of_folded(fold(words_under(placement, document))),
     )
@@ -79,8 +79,7 @@ def state_when_rejected(placement: Placement, document: Document, when: str) -> 
         segments=annotation.anchor.segments,
         seen=(),
     )
-    segments = segments_of(document, placement.passage) if placement.passage else ()
-    rejected = [segment.paragraph for segment in segments]
+    rejected = [segment.paragraph for segment in segments_of(document, placement.passages)]
     return _with_line(kept, placement, when, {"decision": "rejected", "rejected": rejected})
 
 

@@ -7,10 +7,12 @@ windows are ever aligned, never the whole text: the alignment holds the interpre
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from readerapp.annotations.alignment import Run, Words, equal_runs, map_words, plain, split_words
 from readerapp.annotations.open_text import FoldedPassage, FoldedPlace, OpenText
+from readerapp.annotations.parting import parted
 from readerapp.document.position import Span
 
 LONGEST_WINDOW = 3
@@ -71,15 +73,16 @@ class Remembered(NamedTuple):
 class Find(NamedTuple):
     """A window that has something of a remembered paragraph in it, or all.
 
-    `coverage` is the share of the paragraph's text that stands there, 0 to 1; `passage` what the marked part has
-    become, `None` where nothing of it is left; `likeness` how alike the two are, 0 to 1. `filling` is the share of the
-    stretch from the first word that stands there to the last which is not new; `company` the share of the words near
-    the mark that stand near it still.
+    `coverage` is the share of the paragraph's text that stands there, 0 to 1; `passages` what the marked part has
+    become: none where nothing of it is left, several where something long stands in the middle of it now. `likeness`
+    is how alike the two are, 0 to 1. `filling` is the share of the stretch from the first word that stands there to
+    the last which is not new, without what stands between the passages; `company` the share of the words near the mark
+    that stand near it still.
     """
 
     window: Sequence[int]
     coverage: float
-    passage: FoldedPassage | None
+    passages: Sequence[FoldedPassage]
     likeness: float
     filling: float = 0.0
     company: float = 0.0
@@ -138,28 +141,48 @@ def _look_at(window: Sequence[int], remembered: Remembered, text: OpenText) -> F
     coverage = _coverage(runs, remembered)
     mapped = map_words(runs, remembered.marked, (len(old_words), len(new_words))) if runs else range(0)
     if not mapped:
-        return Find(window, coverage, None, 0.0)
-    first, last = _word_at(mapped.start, window, text), _word_at(mapped.stop - 1, window, text)
-    passage = FoldedPassage(
-        FoldedPlace(first.ordinal, first.span.start + _left_out_before(remembered, first.word)),
-        FoldedPlace(last.ordinal, last.span.end - _left_out_behind(remembered, last.word)),
-    )
-    if passage.is_empty:
-        return Find(window, coverage, None, 0.0)
+        return Find(window, coverage, (), 0.0)
+    pieces = parted(runs, (old_words, new_words), remembered.marked, mapped, _breaks(window, text))
+    passages = _passages(pieces, window, remembered, text)
+    if any(passage.is_empty for passage in passages):
+        return Find(window, coverage, (), 0.0)
     return Find(
         window,
         coverage,
-        passage,
-        likeness(remembered.quote, text.between(passage)),
-        _filling(runs, new_words),
+        passages,
+        likeness(remembered.quote, text.words_of(passages)),
+        _filling(runs, new_words, pieces),
         _company(runs, remembered.marked, mapped, len(old_words)),
     )
 
 
-def _filling(runs: Sequence[Run], new_words: Sequence[str]) -> float:
-    stretch = new_words[runs[0].new : runs[-1].new + runs[-1].length]
+def _passages(
+    pieces: Sequence[range], window: Sequence[int], remembered: Remembered, text: OpenText
+) -> list[FoldedPassage]:
+    """The passages with these words of a window; the first and the last leave out what the mark did of its words."""
+    ends = [(_word_at(piece.start, window, text), _word_at(piece.stop - 1, window, text)) for piece in pieces]
+    passages = [
+        FoldedPassage(FoldedPlace(first.ordinal, first.span.start), FoldedPlace(last.ordinal, last.span.end))
+        for first, last in ends
+    ]
+    (ordinal, offset), word = passages[0].start, ends[0][0].word
+    passages[0] = passages[0]._replace(start=FoldedPlace(ordinal, offset + _left_out_before(remembered, word)))
+    (ordinal, offset), word = passages[-1].end, ends[-1][1].word
+    passages[-1] = passages[-1]._replace(end=FoldedPlace(ordinal, offset - _left_out_behind(remembered, word)))
+    return passages
+
+
+def _filling(runs: Sequence[Run], new_words: Sequence[str], pieces: Sequence[range]) -> float:
+    stretch = range(runs[0].new, runs[-1].new + runs[-1].length)
+    put_in = [range(before.stop, behind.start) for before, behind in pairwise(pieces)]
     kept = (new_words[run.new : run.new + run.length] for run in runs)
-    return sum(map(_letters, kept)) / _letters(stretch)
+    new = (new_words[place] for place in stretch if not any(place in between for between in put_in))
+    return sum(map(_letters, kept)) / _letters(new)
+
+
+def _breaks(window: Sequence[int], text: OpenText) -> list[int]:
+    """Which words of a window its paragraphs begin with."""
+    return list(accumulate((len(text.words(ordinal).words) for ordinal in window), initial=0))[:-1]
 
 
 def _company(runs: Sequence[Run], marked: range, mapped: range, length: int) -> float:

@@ -1,7 +1,7 @@
 """Asking: what a reader was asked about a text, and the answer as the program that asked gets it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
 from hashlib import sha256
@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.review import Reply, Stage, answered, review_of
+from readerapp.annotations.rewording import quote_under, words_under
 from readerapp.desk.margin import Margin
 from readerapp.document.document import Document
-from readerapp.document.position import Passage
+from readerapp.document.position import Position
 from readerapp.exchange.file_names import safe_file_name
 from readerapp.exchange.source_places import TEXT_FORMATS, SourcePlace, source_places
 from readerapp.exchange.writers.answers import FORMS, diff_lines, editor_lines, reply_lines, unmapped
@@ -37,7 +38,6 @@ __all__ = [
     "open_musts",
     "replied",
     "source_text",
-    "words_in",
     "write_answer",
 ]
 
@@ -160,8 +160,10 @@ def _note(
 ) -> dict[str, Any]:
     annotation, review = placement.annotation, review_of(placement.annotation)
     passage = placement.passage
-    quote = words_in(document, passage) if passage else None
-    before, after = _around(document, passage) if passage else (annotation.anchor.quote.prefix[-_AROUND:], "")
+    quote = quote_under(placement, document) if passage else None
+    before, after = annotation.anchor.quote.prefix[-_AROUND:], annotation.anchor.quote.suffix[:_AROUND]
+    if passage:
+        before, after = _around(document, passage.start, placement.passages[-1].end)
     segment = (annotation.state.segments or annotation.anchor.segments)[:1]
     return {
         "n": number,
@@ -173,9 +175,9 @@ def _note(
         "state": review.stage.value,
         "status": placement.status.value,
         "quote": quote,
-        "was": annotation.quote if quote != annotation.quote else None,
+        "was": annotation.quote if words_under(placement, document) != annotation.quote else None,
         "before": before,
-        "after": after if passage else annotation.anchor.quote.suffix[:_AROUND],
+        "after": after,
         "note": annotation.note,
         "replacement": review.replacement,
         "lines": list(place.lines) if place else None,
@@ -193,27 +195,10 @@ def _reply(reply: Reply) -> dict[str, Any]:
     return {"by": reply.by, "at": reply.at, "note": reply.note, "done": reply.is_done}
 
 
-def words_in(document: Document, passage: Passage) -> str:
-    """The words of a passage as they are shown, a newline between paragraphs."""
-    return "\n".join(_parts(document, passage))
-
-
-def _parts(document: Document, passage: Passage) -> Sequence[str]:
-    parts = []
-    for number in range(passage.start.block, passage.end.block + 1):
-        text = document.block(number).text
-        span = passage.span_in(number, len(text))
-        parts.append(text[span.start : span.end])
-    return parts
-
-
-def _around(document: Document, passage: Passage) -> tuple[str, str]:
-    """What stands before and behind a passage in its own paragraphs."""
-    first, last = document.block(passage.start.block).text, document.block(passage.end.block).text
-    return (
-        first[max(passage.start.offset - _AROUND, 0) : passage.start.offset],
-        last[passage.end.offset : passage.end.offset + _AROUND],
-    )
+def _around(document: Document, start: Position, end: Position) -> tuple[str, str]:
+    """What stands before one position and behind another in their own paragraphs."""
+    first, last = document.block(start.block).text, document.block(end.block).text
+    return first[max(start.offset - _AROUND, 0) : start.offset], last[end.offset : end.offset + _AROUND]
 
 
 def kept_input(database: Path, title: str) -> Path:

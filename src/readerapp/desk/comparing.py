@@ -1,11 +1,13 @@
 """Comparing: the text an annotation was made on and the text it stands on now, and where it lies in each."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from readerapp.annotations.placement import Placement
+from readerapp.annotations.placements import blocks_of
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap
-from readerapp.document.position import Span
+from readerapp.document.position import Passage, Span
 from readerapp.store.store import Store
 
 _BETWEEN = "\n\n"
@@ -27,18 +29,21 @@ def sides_of(placement: Placement, document: Document, store: Store) -> tuple[Si
         if paragraph:
             offsets = FoldMap(paragraph.shown)
             marked = Span(offsets.to_shown(segment.start), offsets.end_to_shown(segment.end))
-            before.append((paragraph.shown, marked))
-    old = _joined(before or [(annotation.quote, Span(0, len(annotation.quote)))])
-    passage = placement.passage
-    if passage is None:
-        return old, Side("", ())
-    texts = [(number, document.block(number).text) for number in range(passage.start.block, passage.end.block + 1)]
-    return old, _joined([(text, passage.span_in(number, len(text))) for number, text in texts])
+            before.append((paragraph.shown, [marked]))
+    old = _joined(before or [(annotation.quote, [Span(0, len(annotation.quote))])])
+    texts = [(number, document.block(number).text) for number in blocks_of(placement.passages)]
+    return old, _joined([(text, _spans(placement.passages, number, text)) for number, text in texts])
 
 
-def _joined(paragraphs: list[tuple[str, Span]]) -> Side:
-    marked, begun = [], 0
-    for text, span in paragraphs:
-        marked.append(Span(begun + span.start, begun + span.end))
+def _spans(passages: Iterable[Passage], number: int, text: str) -> list[Span]:
+    spans = (passage.span_in(number, len(text)) for passage in passages)
+    return [span for span in spans if span.start < span.end]
+
+
+def _joined(paragraphs: Sequence[tuple[str, list[Span]]]) -> Side:
+    marked: list[Span] = []
+    begun = 0
+    for text, spans in paragraphs:
+        marked += (Span(begun + span.start, begun + span.end) for span in spans)
         begun += len(text) + len(_BETWEEN)
     return Side(_BETWEEN.join(text for text, _ in paragraphs), tuple(marked))

@@ -114,7 +114,7 @@ class Margin:
         if annotations:
             annotations = self._save_all(annotations)
         for mark, annotation in zip(marks, annotations, strict=True):
-            self.placed.put(Placement(annotation, covered(self.document, mark.passage)))
+            self.placed.put(Placement(annotation, self._covered(mark.passage)))
         return annotations
 
     def _new(self, mark: NewMark) -> Annotation:
@@ -160,16 +160,16 @@ class Margin:
             document=self.stored.id,
             state=state_when_made(self.document, anchor),
         )
-        return self._keep(annotation, covered(self.document, passage))
+        return self._keep(annotation, self._covered(passage))
 
     def accept(self, annotation_id: str) -> Annotation:
         """Take the reader's word that a suggested place is the right one."""
         placement = self.placed[annotation_id]
-        if placement.passage and not placement.annotation.anchor.segments:
+        if len(placement.passages) == 1 and not placement.annotation.anchor.segments:
             # It came from another program, and stands on words of this document from now on.
-            return self.reshape(annotation_id, placement.passage)
+            return self.reshape(annotation_id, placement.passages[0])
         state = state_when_accepted(placement, self.document, now())
-        return self._keep(replace(placement.annotation, state=state), placement.passage)
+        return self._keep(replace(placement.annotation, state=state), placement.passages)
 
     def see(self, annotation_id: str) -> Annotation:
         """Take the reader's word that it is known that other words stand under an annotation than were marked."""
@@ -184,7 +184,7 @@ class Margin:
         """Take the reader's word that a suggested place is the wrong one: the annotation has none."""
         placement = self.placed[annotation_id]
         state = state_when_rejected(placement, self.document, now())
-        return self._keep(replace(placement.annotation, state=state), None)
+        return self._keep(replace(placement.annotation, state=state), ())
 
     def compared(self, annotation_id: str) -> tuple[Side, Side]:
         """The text that an annotation was made on, and that which it stands on now."""
@@ -308,9 +308,13 @@ class Margin:
 
     def _rewritten(self, annotation: Annotation) -> Annotation:
         """Keep an annotation that stands where it stood."""
-        return self._keep(annotation, self.placed[annotation.id].passage)
+        return self._keep(annotation, self.placed[annotation.id].passages)
 
-    def _keep(self, annotation: Annotation, passage: Passage | None) -> Annotation:
+    def _covered(self, passage: Passage) -> tuple[Passage, ...]:
+        """What is marked of a passage: its ends snapped and trimmed; nothing when it holds no text."""
+        return tuple(filter(None, [covered(self.document, passage)]))
+
+    def _keep(self, annotation: Annotation, passages: tuple[Passage, ...]) -> Annotation:
         """Save an annotation, or hold it as unsaved; either way it is shown from now on."""
         annotation = self._save(annotation)
         before = self.placed.get(annotation.id)
@@ -318,7 +322,7 @@ class Margin:
         # been placed in the other since.
         is_of_here = annotation.state.text_fingerprint == self.document.fingerprint()
         status = annotation.state.status if is_of_here else before.status if before else Status.EXACT
-        self.placed.put(Placement(annotation, passage, status, annotation.state.score))
+        self.placed.put(Placement(annotation, passages, status, annotation.state.score))
         return annotation
 
     def _save(self, annotation: Annotation) -> Annotation:

@@ -13,6 +13,7 @@ from readerapp.document.folding import FoldMap
 from readerapp.document.position import Passage, Span
 from readerapp.exchange.entry import (
     NO_MEANINGS,
+    OMISSION,
     DocumentDetails,
     DocumentNotes,
     Entry,
@@ -34,8 +35,8 @@ def notes_in(
     `meanings` says, by the word of a colour, what the reader means by it; `id` is the document's in the store.
     """
     entries = [entry_placed(document, placement, meanings) for placement in placements]
-    placed = sorted((entry for entry in entries if entry.is_placed and entry.passage), key=_passage_of)
-    others = [entry for entry in entries if not (entry.is_placed and entry.passage)]
+    placed = sorted((entry for entry in entries if entry.is_placed and entry.passages), key=_first_passage)
+    others = [entry for entry in entries if not (entry.is_placed and entry.passages)]
     return DocumentNotes(details_of(document, id), (*placed, *others), document)
 
 
@@ -74,16 +75,16 @@ def entry_placed(document: Document, placement: Placement, meanings: Mapping[str
     """The entry of an annotation in a document that is at hand."""
     annotation = placement.annotation
     status = placement.status
-    if placement.passage is None or not status.is_settled:
+    if not placement.passages or not status.is_settled:
         parts, where = _parts_of_quote(annotation.quote), _where_it_was(annotation)
         # A suggested place is none yet: the words are those that were marked.
         return replace(_said(annotation, meanings), parts=parts, where=where, status=status)
     return replace(
         _said(annotation, meanings),
-        parts=tuple(parts_of(document, placement.passage)),
-        where=_where(document, placement.passage),
+        parts=tuple(parts_of(document, placement.passages)),
+        where=_where(document, placement.passages),
         status=status,
-        passage=placement.passage,
+        passages=placement.passages,
         was=_was(annotation, words_under(placement, document)),
     )
 
@@ -93,18 +94,30 @@ def entry_kept(annotation: Annotation, shown: Mapping[str, str], meanings: Mappi
     segments = annotation.state.segments or annotation.anchor.segments
     parts: Sequence[Part] = ()
     if annotation.state.status.is_settled and all(segment.paragraph in shown for segment in segments):
-        parts = [_part_kept(segment, shown[segment.paragraph]) for segment in segments]
+        parts = [
+            part
+            for segment in segments
+            for part in (*([OMISSION] if segment.is_apart else []), _part_kept(segment, shown[segment.paragraph]))
+        ]
     return replace(
         _said(annotation, meanings),
-        was=_was(annotation, "\n".join(part.text for part in parts)) if parts else "",
+        was=_was(annotation, "\n".join(part.text for part in parts if part != OMISSION)) if parts else "",
         parts=tuple(parts) or _parts_of_quote(annotation.quote),
         where=_where_it_was(annotation),
         status=annotation.state.status,
     )
 
 
-def parts_of(document: Document, passage: Passage) -> list[Part]:
-    """The words of a passage, a part for each block that has some."""
+def parts_of(document: Document, passages: Iterable[Passage]) -> list[Part]:
+    """The words of passages, a part for each block that has some, and omissions between them."""
+    parts: list[Part] = []
+    for passage in passages:
+        own = _parts_of_one(document, passage)
+        parts += [OMISSION, *own] if parts and own else own
+    return parts
+
+
+def _parts_of_one(document: Document, passage: Passage) -> list[Part]:
     parts = []
     for number in range(passage.start.block, passage.end.block + 1):
         block = document.block(number)
@@ -140,10 +153,11 @@ def _said(annotation: Annotation, meanings: Mapping[str, str]) -> Entry:
     )
 
 
-def _where(document: Document, passage: Passage) -> Where:
+def _where(document: Document, passages: Sequence[Passage]) -> Where:
     paragraphs = document.paragraphs()
+    passage, end = passages[0], passages[-1].end
     # A passage may end before the first code point of a block, of which it then has nothing.
-    last = passage.end.block - (passage.end.offset == 0 and passage.end.block > passage.start.block)
+    last = end.block - (end.offset == 0 and end.block > passages[-1].start.block)
     return Where(
         headings=tuple(Heading(section.title, section.block) for section in document.sections_at(passage.start.block)),
         first=paragraphs.ordinal(passage.start.block) + 1,
@@ -182,6 +196,5 @@ def _part_kept(segment: Segment, shown: str) -> Part:
     return Part(text, kind, "", segment.paragraph, span.start, span.end)
 
 
-def _passage_of(entry: Entry) -> Passage:
-    assert entry.passage is not None
-    return entry.passage
+def _first_passage(entry: Entry) -> Passage:
+    return entry.passages[0]

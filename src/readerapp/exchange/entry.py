@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color, MarkStyle
+from readerapp.annotations.placement import ELLIPSIS
 from readerapp.document.block import BlockKind
 from readerapp.document.document import Document
 from readerapp.document.position import Passage
@@ -21,7 +23,7 @@ class Part(NamedTuple):
     """The marked words of one block, and how the block is set; lines of verse and code end at a newline.
 
     `paragraph` is the paragraph key, `start` and `end` count code points of its shown text; the key is empty where the
-    paragraph is not known.
+    paragraph is not known. An `OMISSION` stands for words that are not marked, between some that are.
     """
 
     text: str
@@ -30,6 +32,9 @@ class Part(NamedTuple):
     paragraph: str = ""
     start: int = 0
     end: int = 0
+
+
+OMISSION = Part(ELLIPSIS)
 
 
 class Heading(NamedTuple):
@@ -61,8 +66,9 @@ NOWHERE = Where()
 class Entry:
     """What there is to say of one annotation.
 
-    `parts` are exactly the article's words, a part for each paragraph. `where` is where it stands or, of an annotation
-    that has no sure place, where it stood. `passage` is its place in the document that is at hand, else `None`.
+    `parts` are exactly the article's words, a part for each paragraph, and omissions. `where` is where it stands or,
+    of an annotation that has no sure place, where it stood. `passages` are its places in the document that is at hand,
+    if there is one.
     `was` has the words that were marked where those that stand there now have other figures, negations or names, else
     it is empty. `meaning` is what the reader means by the colour. `prefix` and `suffix` stood before and behind when it
     was made. Times are UTC as `2026-11-20T10:00:00Z`.
@@ -82,13 +88,19 @@ class Entry:
     created: str = ""
     modified: str = ""
     origin: Mapping[str, Any] | None = None
-    passage: Passage | None = None
+    passages: tuple[Passage, ...] = ()
     was: str = ""
 
     @property
     def words(self) -> str:
         """The marked words, an empty line between paragraphs."""
         return "\n\n".join(part.text for part in self.parts)
+
+    @property
+    def stretches(self) -> list[str]:
+        """The marked words between omissions, all of them together where there are none."""
+        groups = groupby(self.parts, key=OMISSION.__eq__)
+        return ["\n\n".join(part.text for part in parts) for is_omitted, parts in groups if not is_omitted]
 
     @property
     def is_placed(self) -> bool:

@@ -26,15 +26,16 @@ def highlights_on(
     """
     return tuple(
         HighlightLayer(
-            placement.passage.span_in(block, length),
+            passage.span_in(block, length),
             placement.annotation.color.value,
             placement.annotation.mark.value,
-            has_note=bool(placement.annotation.note),
-            begins=placement.passage.start.block == block,
+            has_note=bool(placement.annotation.note) and passage is placement.passage,
+            begins=passage.start.block == block,
             is_suggested=not placement.status.is_settled,
             is_unsaved=is_unsaved is not None and is_unsaved(placement.annotation.id),
             rewording=rewording(placement).value if rewording else "",
         )
         for placement in placements
-        if placement.passage and placement.passage.start.block <= block <= placement.passage.end.block
+        for passage in placement.passages
+        if passage.start.block <= block <= passage.end.block
     )

@@ -8,7 +8,7 @@ from readerapp.document.position import Span
 class HighlightLayer(NamedTuple):
     """A highlight on one block: its span, the name of its colour, and what a sign in the gutter says of it.
 
-    `begins` says that the annotation begins in this block, which is where a note's sign stands. `rewording` is
+    `begins` says that it, and not only a part of it, is in this block, with its signs in the gutter. `rewording` is
     the word of what the reader ought to see of the words there: see `annotations.rewording`.
     """
 

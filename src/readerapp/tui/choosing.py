@@ -57,7 +57,7 @@ class Choosing:
         """What overlaps a passage, or something that does, in document order."""
         while True:
             found = self._reading.margin.placed.within(passage)
-            reached = [other.passage for other in found if other.passage]
+            reached = [own for other in found for own in other.passages if own.overlaps(passage)]
             extent = Passage(min(start for start, _ in reached), max(end for _, end in reached))
             if extent == passage:
                 return found
@@ -78,7 +78,7 @@ class Choosing:
             under = placed.at(cursor.position) or under
         for preferred in (
             [found for found in under if found.annotation.id == self._chosen],
-            [found for found in under if found.passage == focus],
+            [found for found in under if found.passages == (focus,)],
             under,
         ):
             if preferred:

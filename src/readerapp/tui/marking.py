@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.color import Color, meant
 from readerapp.annotations.making import covered
-from readerapp.annotations.placement import Placement
+from readerapp.annotations.placement import ELLIPSIS, Placement
 from readerapp.document.position import Passage
 from readerapp.document.selection import Selection
 from readerapp.store.errors import NotSavedError
@@ -82,7 +82,7 @@ class Marking:
     def _exactly_on(self, passage: Passage | None) -> Placement | None:
         if passage is None:
             return None
-        return next((found for found in self._margin.placed.within(passage) if found.passage == passage), None)
+        return next((found for found in self._margin.placed.within(passage) if found.passages == (passage,)), None)
 
     def _mark(self, color: Color, tags: tuple[str, ...]) -> Annotation | None:
         """Mark what is selected or in the focus, and go back to READ."""
@@ -121,7 +121,8 @@ class Marking:
         if not current or not current.passage:
             self._reading.say("There is no annotation here to reshape")
             return
-        self._cursor.select(Selection.over(self._document, current.passage), reshapes=current.annotation.id)
+        extent = Passage(current.passages[0].start, current.passages[-1].end)
+        self._cursor.select(Selection.over(self._document, extent), reshapes=current.annotation.id)
         self._reading.article.reveal()
         self._reading.say("Move the end (o: the other end), Enter keeps it, Esc leaves it as it was")
 
@@ -243,24 +244,25 @@ class Marking:
 
     def do_copy(self, _command: Command) -> None:
         """Copy what is selected or in the focus as text."""
-        passage = self._passage()
-        self._reading.copy(self._document.text(passage) if passage else self._quote_of_card())
+        passages = self._passages()
+        text = f"\n\n{ELLIPSIS}\n\n".join(map(self._document.text, passages))
+        self._reading.copy(text if passages else self._quote_of_card())
         self._leave_selection(self._cursor.marked())
 
     def do_copy_quote(self, _command: Command) -> None:
         """Copy it as a Markdown quote with its source."""
         from readerapp.exchange.writers.markdown.quotation import quotation_with_source
 
-        passage = self._passage()
-        self._reading.copy(quotation_with_source(self._document, passage) if passage else self._quote_of_card())
+        passages = self._passages()
+        self._reading.copy(quotation_with_source(self._document, passages) if passages else self._quote_of_card())
         self._leave_selection(self._cursor.marked())
 
-    def _passage(self) -> Passage | None:
-        """What a copy is of; `None` when it is of a card whose text has no place."""
+    def _passages(self) -> tuple[Passage, ...]:
+        """What a copy is of; nothing when it is of a card whose text has no place."""
         if self._reading.mode is Mode.SIDEBAR:
             current = self._choosing.current()
-            return current.passage if current else None
-        return self._cursor.marked()
+            return current.passages if current else ()
+        return (self._cursor.marked(),)
 
     def _quote_of_card(self) -> str:
         current = self._choosing.current()

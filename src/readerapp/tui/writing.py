@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.review import review_of
-from readerapp.desk.asking import words_in
+from readerapp.annotations.rewording import words_under
 from readerapp.document.sanitising import kept_lines
 from readerapp.tui.keys.parser import Command
 
@@ -99,8 +99,8 @@ class Writing:
             return
         review = review_of(annotation)
         placement = self._margin.placement(annotation.id)
-        passage = placement.passage if placement else None
-        words = words_in(self._reading.document, passage) if passage else annotation.quote
+        words = words_under(placement, self._reading.document) if placement else ""
+        words = words or annotation.quote
 
         def typed(line: str | None) -> None:
             if line is None:

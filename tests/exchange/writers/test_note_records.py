@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from examples import document_of, marked, paragraph
-from readerapp.annotations.annotation import Color, Status
+from readerapp.annotations.annotation import Color, State, Status
+from readerapp.annotations.making import segments_of
 from readerapp.annotations.placement import Placement
+from readerapp.document.position import Passage, Position
 from readerapp.exchange.documents.record import document_record
 from readerapp.exchange.writers.note_records import note_record, stretches_kept, stretches_placed
 
@@ -68,6 +70,19 @@ def test_of_words_that_were_edited_both_wordings_are_told() -> None:
     note = record(placement)
     assert (note["changed"], note["quote"], note["was"]) == (True, "Nobody left.", "Somebody left.")
     assert TEXTS[note["paragraph"]][note["start"] : note["end"]] == note["quote"]
+
+
+def test_of_a_mark_in_parts_the_quote_has_an_ellipsis_between_them_with_and_without_the_document() -> None:
+    whole = marked(document_of(paragraph("Snow fell The road was gone.")), "Snow fell The road")
+    passages = Passage(Position(0), Position(0, 10)), Passage(Position(2), Position(2, 8))
+    placement = replace(whole, passages=passages, status=Status.EDITED)
+    state = State(Status.EDITED, segments=segments_of(ARTICLE, passages))
+    kept = stretches_kept(replace(whole.annotation, state=state), TEXTS)
+    assert kept == stretches_placed(ARTICLE, placement)
+    note = record(placement)
+    assert (note["quote"], note["changed"]) == ("Snow\u200b fell\n[…]\nThe road", False)
+    words = [TEXTS[part["paragraph"]][part["start"] : part["end"]] for part in note["segments"]]
+    assert words == ["Snow\u200b fell", "The road"]
 
 
 def test_without_the_document_the_kept_paragraph_gives_the_same_place() -> None:

@@ -83,10 +83,10 @@ def adopting(
         if anchor.segments:
             origin["exact"] = anchor.quote.exact
         placed = replace(annotation, document=stored.id, anchor=anchor, state=state, origin=origin)
-        passage = landing.passage if landing else None
+        passages = (landing.passage,) if landing else ()
         near = None if landing else Position(0)
         score = landing.score if landing else 0.0
-        placements.append(Placement(placed, passage, state.status, score, Evidence.QUOTE, near))
+        placements.append(Placement(placed, passages, state.status, score, Evidence.QUOTE, near))
         yield
     arrived = sum(placement.status is not Status.ORPHAN for placement in placements)
     return Adoption(placements, arrived, [book.id for book in books])

@@ -24,7 +24,7 @@ def settled(document: Document, highlight: ImportedHighlight, landing: Landing |
         anchor = anchor_passage(document, landing.passage)
         made = state_when_made(document, anchor)
         return anchor, State(landing.status, made.text_fingerprint, landing.score, made.segments)
-    segments = segments_of(document, landing.passage)
+    segments = segments_of(document, [landing.passage])
     return anchor_elsewhere(highlight), State(Status.SUGGESTED, fingerprint, landing.score, segments)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from readerapp.exchange.entry import DocumentDetails, DocumentNotes, Entry
-from readerapp.exchange.writers.web_annotations import quote_selector, source_of, without_surrogates
+from readerapp.exchange.writers.web_annotations import quote_selectors, source_of, without_surrogates
 
 
 def write(notes: Sequence[DocumentNotes], exported: str) -> bytes:
@@ -35,7 +35,8 @@ def _annotation(entry: Entry, details: DocumentDetails) -> dict[str, Any]:
         "tags": list(entry.tags),
         "group": "__world__",
         "permissions": {"read": [], "admin": [], "update": [], "delete": []},
-        "target": [{"source": source, "selector": [quote_selector(entry)]}],
+        # It shows an annotation at one place only.
+        "target": [{"source": source, "selector": quote_selectors(entry)[:1]}],
         "document": {"title": [details.title]},
         "links": {},
         "hidden": False,

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from readerapp.annotations.anchor import Segment
 from readerapp.annotations.annotation import Annotation, Status
-from readerapp.annotations.placement import Placement
+from readerapp.annotations.placement import ELLIPSIS, Placement
 from readerapp.annotations.rewording import is_changed
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap
@@ -15,12 +15,14 @@ from readerapp.document.position import Passage, Span
 class Stretch(NamedTuple):
     """A part of one paragraph, named by its key; the span is in code points of the shown text.
 
-    `words` are what stands there, `None` where the paragraph is not at hand.
+    `words` are what stands there, `None` where the paragraph is not at hand. It `is_apart` where other text stands
+    between it and the stretch before.
     """
 
     paragraph: str
     span: Span
     words: str | None = None
+    is_apart: bool = False
 
 
 def note_record(
@@ -29,11 +31,14 @@ def note_record(
     """The record of one annotation that stands on `stretches`, or nowhere if there are none.
 
     `paragraph`, `start` and `end` are those of the first stretch: the words there are `text[start:end]` of the block
-    with that `key` in the record of the document. `segments` has all stretches, one for each paragraph. `page` is
-    what the page that they begin on calls itself, and left out where there is none. `quote` is what stands there now;
-    where that is not what was marked, `changed` is true and `was` has the words that were.
+    with that `key` in the record of the document. `segments` has all stretches, one for each paragraph or, where
+    something long was put into it, more. `page` is what the page that they begin on calls itself, and left out where
+    there is none. `quote` is what stands there now, with an ellipsis for what was put in; where other words stand
+    there than were marked, `changed` is true and `was` has those.
     """
-    segments = [{"paragraph": key, "start": span.start, "end": span.end} for key, span, _ in stretches]
+    segments = [
+        {"paragraph": stretch.paragraph, "start": stretch.span.start, "end": stretch.span.end} for stretch in stretches
+    ]
     first = segments[0] if segments else {"paragraph": None, "start": None, "end": None}
     return {
         **_said(annotation),
@@ -62,7 +67,13 @@ def trashed_record(annotation: Annotation, *, deleted: str, why: str, title: str
 
 def stretches_placed(document: Document, placement: Placement) -> list[Stretch]:
     """What an annotation covers of each paragraph of `document`."""
-    return _stretches(document, placement.passage) if placement.passage else []
+    stretches: list[Stretch] = []
+    for passage in placement.passages:
+        own = _stretches(document, passage)
+        if stretches and own:
+            own[0] = own[0]._replace(is_apart=True)
+        stretches += own
+    return stretches
 
 
 def stretches_kept(annotation: Annotation, shown: Mapping[str, str]) -> list[Stretch]:
@@ -80,10 +91,13 @@ def stretches_kept(annotation: Annotation, shown: Mapping[str, str]) -> list[Str
 def _wording(annotation: Annotation, stretches: Sequence[Stretch]) -> dict[str, Any]:
     """The words that stand on the stretches, and those that were marked if these are others."""
     words = [stretch.words for stretch in stretches if stretch.words is not None]
-    now = "\n".join(words)
-    if not words or len(words) < len(stretches) or not is_changed(annotation, now):
+    if not words or len(words) < len(stretches):
         return {"changed": False}
-    return {"quote": now, "changed": True, "was": annotation.quote}
+    is_other = is_changed(annotation, "\n".join(words))
+    if not is_other and not any(stretch.is_apart for stretch in stretches):
+        return {"changed": False}
+    lines = [f"{ELLIPSIS}\n{stretch.words}" if stretch.is_apart else stretch.words for stretch in stretches]
+    return {"quote": "\n".join(map(str, lines)), "changed": is_other, **({"was": annotation.quote} if is_other else {})}
 
 
 def _said(annotation: Annotation) -> dict[str, Any]:
@@ -109,7 +123,7 @@ def _stretches(document: Document, passage: Passage) -> list[Stretch]:
 
 def _stretch_kept(segment: Segment, shown: str | None) -> Stretch:
     if shown is None:
-        return Stretch(segment.paragraph, Span(segment.start, segment.end))
+        return Stretch(segment.paragraph, Span(segment.start, segment.end), is_apart=segment.is_apart)
     folding = FoldMap(shown)
     span = Span(folding.to_shown(segment.start), folding.end_to_shown(segment.end))
-    return Stretch(segment.paragraph, span, shown[span.start : span.end])
+    return Stretch(segment.paragraph, span, shown[span.start : span.end], segment.is_apart)

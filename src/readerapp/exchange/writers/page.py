@@ -8,6 +8,7 @@ from html import escape
 from itertools import pairwise
 
 from readerapp.annotations.color import Color
+from readerapp.annotations.placements import blocks_of
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
 from readerapp.document.position import Span
@@ -56,7 +57,7 @@ def _lines(notes: DocumentNotes, exported: str) -> Iterator[str]:
     yield f"<h1>{escape(details.title)}</h1>"
     known = " · ".join(filter(None, [", ".join(details.authors), shown_line(details.source), f"exported {exported}"]))
     yield f"<p><small>{escape(known)}</small></p>"
-    shown = [entry for entry in notes.entries if entry.passage and notes.document]
+    shown = [entry for entry in notes.entries if entry.passages and notes.document]
     if notes.document is not None:
         yield from _article(notes.document, shown)
     for entry in notes.entries:
@@ -69,16 +70,15 @@ def _lines(notes: DocumentNotes, exported: str) -> Iterator[str]:
 def _article(document: Document, entries: Sequence[Entry]) -> Iterator[str]:
     by_block: dict[int, list[Entry]] = {}
     for entry in entries:
-        if entry.passage:
-            for number in range(entry.passage.start.block, entry.passage.end.block + 1):
-                by_block.setdefault(number, []).append(entry)
+        for number in blocks_of(entry.passages):
+            by_block.setdefault(number, []).append(entry)
     for number, block in enumerate(document):
         here = by_block.get(number, [])
-        yield from (_aside(entry) for entry in here if entry.passage and entry.passage.start.block == number)
+        yield from (_aside(entry) for entry in here if entry.passages[0].start.block == number)
         if block.kind is BlockKind.RULE:
             yield "<hr>"
         elif block.text:
-            yield _block(block, _marked(block.text, [(entry, _span(entry, number, block)) for entry in here]))
+            yield _block(block, _marked(block.text, _spans(here, number, block)))
 
 
 def _block(block: Block, inside: str) -> str:
@@ -90,8 +90,8 @@ def _block(block: Block, inside: str) -> str:
     return f"<{tag}>{marker}{inside}</{tag}>"
 
 
-def _span(entry: Entry, number: int, block: Block) -> Span:
-    return entry.passage.span_in(number, len(block.text)) if entry.passage else Span(0, 0)
+def _spans(entries: Iterable[Entry], number: int, block: Block) -> Iterator[tuple[Entry, Span]]:
+    return ((entry, passage.span_in(number, len(block.text))) for entry in entries for passage in entry.passages)
 
 
 def _marked(text: str, spans: Iterable[tuple[Entry, Span]]) -> str:

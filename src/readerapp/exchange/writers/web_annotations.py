@@ -35,6 +35,14 @@ def annotation(entry: Entry, details: DocumentDetails) -> dict[str, Any]:
     if entry.note:
         said.append({"type": "TextualBody", "value": entry.note, "format": "text/markdown", "purpose": "commenting"})
     said += [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in entry.tags]
+    targets = [
+        {
+            "source": source_of(details),
+            "selector": selector,
+            "styleClass": f"{entry.color.value}-{entry.mark.value}",
+        }
+        for selector in quote_selectors(entry)
+    ]
     return {
         "id": f"urn:uuid:{entry.id}",
         "type": "Annotation",
@@ -42,18 +50,22 @@ def annotation(entry: Entry, details: DocumentDetails) -> dict[str, Any]:
         "created": entry.created,
         "modified": entry.modified or entry.created,
         **({"body": said} if said else {}),
-        "target": {
-            "source": source_of(details),
-            "selector": quote_selector(entry),
-            "styleClass": f"{entry.color.value}-{entry.mark.value}",
-        },
+        "target": targets[0] if len(targets) == 1 else targets,
     }
 
 
-def quote_selector(entry: Entry) -> dict[str, str]:
-    """The words, with what stood before and behind them."""
-    selector = {"type": "TextQuoteSelector", "exact": entry.words}
-    return {**selector, "prefix": entry.prefix, "suffix": entry.suffix}
+def quote_selectors(entry: Entry) -> list[dict[str, str]]:
+    """The words with what stood before and behind them; several where they stand apart, of which each is one."""
+    stretches = entry.stretches or [""]
+    return [
+        {
+            "type": "TextQuoteSelector",
+            "exact": words,
+            "prefix": entry.prefix if number == 0 else "",
+            "suffix": entry.suffix if number == len(stretches) - 1 else "",
+        }
+        for number, words in enumerate(stretches)
+    ]
 
 
 def source_of(details: DocumentDetails) -> str:

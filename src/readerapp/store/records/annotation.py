@@ -117,6 +117,7 @@ def _segment_record(segment: Segment) -> Record:
         "end": segment.end,
         "nth": segment.nth,
         "of": segment.of,
+        **({"apart": True} if segment.is_apart else {}),
     }
 
 
@@ -127,6 +128,7 @@ def _segment_from(record: Record) -> Segment:
         int(record["end"]),
         int(record.get("nth") or 1),
         int(record.get("of") or 1),
+        record.get("apart") is True,
     )
 
 

@@ -69,10 +69,10 @@ class ShownMarks:
         placements = self.margin.placements if self.margin else ()
         return [
             MarginMark(
-                self._document.share_before_block(placement.passage.start.block),
+                self._document.share_before_block(passage.start.block),
                 placement.annotation.color.value,
                 bool(placement.annotation.note),
             )
             for placement in placements
-            if placement.passage
+            for passage in placement.passages
         ]

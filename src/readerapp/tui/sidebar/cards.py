@@ -252,8 +252,10 @@ def _now(entry: Card, sign: str) -> str:
 
 
 def _about(entry: Card) -> str:
-    """The last lines of a card: its tags, and where it comes from."""
+    """The last lines of a card: its tags, whether it stands in parts, and where it comes from."""
     parts = [f"#{shown_line(tag)}" for tag in entry.placement.annotation.tags]
+    if len(entry.placement.passages) > 1:
+        parts.append(f"in {len(entry.placement.passages)} parts, with new text between")
     if entry.elsewhere:
         parts.append(f"from {shown_line(entry.elsewhere)}")
     return " ".join(parts)

@@ -98,9 +98,10 @@ class Sidebar(Widget, can_focus=True):
             entry.placement.annotation.id: number for number, entry in enumerate(entries) if isinstance(entry, Card)
         }
         self._starts = sorted(
-            (entry.placement.passage, number)
+            (passage, number)
             for number, entry in enumerate(entries)
-            if isinstance(entry, Card) and entry.placement.passage
+            if isinstance(entry, Card)
+            for passage in entry.placement.passages
         )
         self._on_page = self._numbers_on_page()
         self._current = None
@@ -280,7 +281,7 @@ class Sidebar(Widget, can_focus=True):
     def _title(self) -> str:
         """What is not as usual about the list: its order, and what is left out of it."""
         if self.query_text:
-            return f"{len(self._starts)} with {self.query_text} · Esc shows all"
+            return f"{len({number for _, number in self._starts})} with {self.query_text} · Esc shows all"
         return self.order.value if self.order is not Order.PLACE else ""
 
     # ------------------------------------------------------------------ moving

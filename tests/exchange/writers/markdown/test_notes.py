@@ -127,19 +127,19 @@ def test_code_keeps_its_fence_and_its_lines() -> None:
 def test_a_table_keeps_its_columns() -> None:
     document = document_of(Block(BlockKind.TABLE, "mark   time\nline    1 s"))
     whole = Passage(Position(0, 0), document.end())
-    assert quotation(parts_of(document, whole)) == "> ```\n> mark   time\n> line    1 s\n> ```"
+    assert quotation(parts_of(document, [whole])) == "> ```\n> mark   time\n> line    1 s\n> ```"
 
 
 def test_words_of_one_row_of_a_table_are_words() -> None:
     document = document_of(Block(BlockKind.TABLE, "mark   time\nline    1 s"))
-    assert quotation(parts_of(document, Passage(Position(0, 12), Position(0, 16)))) == "> line"
+    assert quotation(parts_of(document, [Passage(Position(0, 12), Position(0, 16))])) == "> line"
 
 
 def test_verse_keeps_its_lines_and_stanzas() -> None:
     verse = Block(BlockKind.VERSE, "The house is dark\n  from stair to stair,\n\nthe street is still.")
     document = document_of(verse)
     whole = Passage(Position(0, 0), document.end())
-    assert quotation(parts_of(document, whole)) == (
+    assert quotation(parts_of(document, [whole])) == (
         "> The house is dark\\\n> from stair to stair,\n>\n> the street is still."
     )
 
@@ -201,7 +201,7 @@ def test_nothing_in_a_document_leaves_its_place(hostile: str) -> None:
 def test_the_quote_is_rendered_as_the_words_of_the_article(text: str) -> None:
     words = " ".join(text.split())
     document = document_of(paragraph("before"), paragraph(words), paragraph("behind"))
-    rendered = PARSER.parse(quotation(parts_of(document, Passage(Position(0, 0), document.end()))))
+    rendered = PARSER.parse(quotation(parts_of(document, [Passage(Position(0, 0), document.end())])))
     inline = [token for token in rendered if token.type == "inline"]
     shown = ["".join(child.content for child in token.children or []) for token in inline]
     assert shown == [said for said in ["before", words, "behind"] if said]

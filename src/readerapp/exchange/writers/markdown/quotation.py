@@ -21,11 +21,11 @@ def quotation(parts: Sequence[Part], dialect: Dialect = GITHUB) -> str:
     return "\n".join(f"> {line}" if line else ">" for line in _lines(parts, dialect))
 
 
-def quotation_with_source(document: Document, passage: Passage) -> str:
-    """The words of a passage as a Markdown block quote, and below it where they are from."""
+def quotation_with_source(document: Document, passages: Iterable[Passage]) -> str:
+    """The words of passages as a Markdown block quote, and below it where they are from."""
     title, url = escaped(document.title), document.metadata.url
     source = f"[{title}](<{quote(url, safe=_URL_CHARACTERS)}>)" if url else title
-    return f"{quotation(parts_of(document, passage))}\n\n— {source}\n"
+    return f"{quotation(parts_of(document, passages))}\n\n— {source}\n"
 
 
 def _lines(parts: Iterable[Part], dialect: Dialect) -> Iterator[str]:
