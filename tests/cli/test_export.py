@@ -125,7 +125,11 @@ def marked_with_unseen_signs(readerapp: Callable, tmp_path: Path) -> Path:
     return text
 
 
-@pytest.mark.parametrize("writer", [writer.name for writer in WRITERS])
+COPIES = {"epub", "epub-annotations", "pdf"}
+"""Formats that are no text."""
+
+
+@pytest.mark.parametrize("writer", [writer.name for writer in WRITERS if writer.name not in COPIES])
 def test_no_sign_that_nobody_sees_goes_out(readerapp: Callable, marked_with_unseen_signs: Path, writer: str) -> None:
     exported = readerapp("export", marked_with_unseen_signs, "--as", writer)
     assert exported.status == 0
@@ -133,3 +137,11 @@ def test_no_sign_that_nobody_sees_goes_out(readerapp: Callable, marked_with_unse
     # The name of the file is an address in some formats, in which every sign that is not plain is written as a number.
     assert not set(UNSEEN) & set(exported.output)
     assert not any(0xE0000 <= ord(sign) < 0xE0080 for sign in exported.output)
+
+
+def test_the_document_itself_is_never_replaced_by_its_export(readerapp: Callable, marked: Path) -> None:
+    before = marked.read_bytes()
+    refused = readerapp("export", marked, "-o", marked, "--overwrite")
+    assert refused.status == 1
+    assert "is the document itself" in refused.errors
+    assert marked.read_bytes() == before

@@ -33,6 +33,7 @@ from readerapp.desk.exporting import (
 from readerapp.desk.margin import Margin
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.readings import location_of
+from readerapp.desk.source_file import refuse_source
 from readerapp.errors import ReaderappError, UsageError
 from readerapp.terminal.output import say
 
@@ -96,6 +97,8 @@ def _export_one(options: Namespace, writer: Writer, meanings: Mapping[str, str])
         placements = margin.placements
     about = About(document.title, document.metadata.authors)
     chosen = [placement for placement in placements if wanted.accepts(placement.annotation, placement.status, about)]
+    if is_file:
+        refuse_source(path, document.source)
     content = exported(document, chosen, meanings, writer)
     if not is_file:
         sys.stdout.buffer.write(content)
@@ -145,9 +148,11 @@ COMMAND = Command(
   readerapp export --all --as csv -o highlights.csv
 
 As Markdown for one reader or the other (github, pandoc, obsidian, logseq), as
-org, plain, csv (Readwise's columns), w3c (Web Annotations), hypothesis, anki,
-bibtex or html; or json, which is everything with --all, for `readerapp import`
-to bring back as it was. Prints the name of the file it has written.
+org, plain, csv (Readwise's columns), w3c (Web Annotations), epub-annotations,
+hypothesis, anki, bibtex, ris, csl, koreader or html; as a copy of a pdf or epub
+with the notes in it; or json, which is everything with --all, for
+`readerapp import` to bring back as it was. Prints the name of the file it has
+written.
 
 A Markdown file that was exported before is brought up to date: what you wrote
 in it stays, and a note, colour or tag that you changed there is changed here.

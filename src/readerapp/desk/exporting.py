@@ -9,10 +9,12 @@ from readerapp.annotations.filtering import Filter
 from readerapp.annotations.placement import Placement
 from readerapp.desk.margin import Margin
 from readerapp.desk.notebook import NotebookPage, notebook, shown_texts
+from readerapp.desk.source_file import refuse_source, with_file
 from readerapp.document.document import Document
 from readerapp.exchange.entries import notes_in, notes_kept
 from readerapp.exchange.entry import DocumentDetails, DocumentNotes
 from readerapp.exchange.file_names import safe_file_name
+from readerapp.exchange.writers.errors import UnfitError
 from readerapp.exchange.writers.registry import MARKDOWN, Writer, writer_named, written
 from readerapp.exchange.writers.registry import WRITERS as FORMATS
 from readerapp.exchange.writing import write_export
@@ -54,7 +56,7 @@ def exported(
     document: Document, placements: Iterable[Placement], meanings: Mapping[str, str], writer: Writer = MARKDOWN
 ) -> bytes:
     """The file with these annotations of a document; `meanings` are those of the colours, by their words."""
-    return written(writer, [notes_in(document, placements, meanings)], now())
+    return written(writer, [with_file(notes_in(document, placements, meanings), writer)], now())
 
 
 def exported_library(store: Store, wanted: Filter, meanings: Mapping[str, str], writer: Writer) -> bytes:
@@ -176,7 +178,13 @@ def export_library(
         if name.casefold() in taken:
             name = safe_file_name(f"{notes.details.title[:40]} {notes.details.id[-12:]}", writer.ending)
         taken.add(name.casefold())
-        write_export(folder / name, written(writer, [notes], time), overwrite=overwrite)
+        refuse_source(folder / name, notes.details.location)
+        try:
+            content = written(writer, [with_file(notes, writer)], time)
+        except UnfitError:
+            # It is a copy of documents of one format, and this one has another or is not there.
+            continue
+        write_export(folder / name, content, overwrite=overwrite)
         index.append((name, notes))
         yield folder / name
     if writer.dialect:

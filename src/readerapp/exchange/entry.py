@@ -144,16 +144,26 @@ class DocumentDetails:
         return self.url or self.location
 
 
+class SourceFile(NamedTuple):
+    """The file that a document was read from: its bytes, its format as the registry of sources calls it, its name."""
+
+    data: bytes
+    format: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentNotes:
     """A document and the entries about it, in document order, those without a sure place last.
 
-    `document` is the document itself where it is at hand, for the formats that show all of it.
+    `document` is the document itself where it is at hand, for the formats that show all of it; `file` is what it was
+    read from, for those that name places in it or are a copy of it.
     """
 
     details: DocumentDetails
     entries: tuple[Entry, ...]
     document: Document | None = None
+    file: SourceFile | None = None
 
     @property
     def tags(self) -> tuple[str, ...]:

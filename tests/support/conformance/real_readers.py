@@ -109,7 +109,13 @@ def _node(reader: str) -> Callable[[str], list[str]]:
     return read
 
 
-NODE_READERS = {"remark": "remark-gfm", "remark-math": "remark-math", "markdown-it": "markdown-it", "mldoc": "mldoc"}
+def node_answers(script: str, question: Any) -> Any:
+    """What a script of this folder answers, from JSON to JSON."""
+    return json.loads(_run("node", str(HERE / script), os.environ["READERAPP_NODE"], text=json.dumps(question)))
+
+
+_QUOTE_READERS = {"remark": "remark-gfm", "remark-math": "remark-math", "markdown-it": "markdown-it", "mldoc": "mldoc"}
+NODE_READERS = _QUOTE_READERS | {"annotator": "@apache-annotator/dom", "fragments": "text-fragments-polyfill"}
 
 READERS: dict[str, Callable[[str], list[str]]] = {
     "cmark-gfm": _cmark_gfm,
@@ -117,5 +123,5 @@ READERS: dict[str, Callable[[str], list[str]]] = {
     "pandoc gfm": _pandoc("gfm"),
     "pandoc org": _pandoc("org"),
     "emacs": _emacs,
-    **{reader: _node(reader) for reader in NODE_READERS},
+    **{reader: _node(reader) for reader in _QUOTE_READERS},
 }

@@ -4,21 +4,16 @@ from collections.abc import Callable, Mapping
 from hashlib import md5, sha1, sha256
 from pathlib import Path
 
-_SAMPLE = 1024
-_SAMPLES = 11
-"""The last sample that KOReader takes begins at a gibibyte."""
+from readerapp.exchange.places.partial_md5 import SAMPLE, sample_places
 
 
 def partial_md5(path: Path) -> str:
-    """KOReader's hash of a file: of a kibibyte at 0, 1 KiB, 4 KiB, 16 KiB and so on. Raises `OSError`.
-
-    `util.partialMD5` in its frontend: the shift for the first of them is negative, which comes to 0.
-    """
+    """KOReader's hash of a file. Raises `OSError`."""
     digest = md5(usedforsecurity=False)
     with path.open("rb") as file:
-        for place in (0, *(_SAMPLE << (2 * step) for step in range(_SAMPLES))):
+        for place in sample_places():
             file.seek(place)
-            sample = file.read(_SAMPLE)
+            sample = file.read(SAMPLE)
             if not sample:
                 break
             digest.update(sample)

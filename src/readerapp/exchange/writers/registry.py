@@ -26,6 +26,7 @@ class Writer(NamedTuple):
 
     `dialect` is the name of a dialect of Markdown, and empty for other formats; a file in one can be merged with.
     `holds_many` says that one file holds the notes of many documents; else each document has a file of its own.
+    `needs_file` says that it names places in the file of a document, or is a copy of it.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Writer(NamedTuple):
     module: str
     dialect: str = ""
     holds_many: bool = False
+    needs_file: bool = False
 
 
 class WriterModule(Protocol):
@@ -60,6 +62,12 @@ WRITERS = (
     Writer("hypothesis", ".json", "what the client of Hypothesis imports", f"{_HERE}.hypothesis", holds_many=True),
     Writer("anki", ".txt", "cards for Anki, parted by tabs", f"{_HERE}.anki", holds_many=True),
     Writer("bibtex", ".bib", "records of a bibliography, with the notes", f"{_HERE}.bibtex", holds_many=True),
+    Writer("ris", ".ris", "records of a bibliography in RIS", f"{_HERE}.ris", holds_many=True),
+    Writer("csl", ".csl.json", "records of a bibliography in CSL JSON", f"{_HERE}.csl_json", holds_many=True),
+    Writer("epub-annotations", ".annotations", "W3C EPUB Annotations", f"{_HERE}.epub_annotations", needs_file=True),
+    Writer("epub", ".epub", "a copy of an EPUB with the notes inside", f"{_HERE}.epub_copy", needs_file=True),
+    Writer("pdf", ".pdf", "a copy of a PDF with the marks on it", f"{_HERE}.pdf_copy", needs_file=True),
+    Writer("koreader", ".lua", "what KOReader keeps beside a book", f"{_HERE}.koreader", needs_file=True),
     Writer("html", ".html", "a page to be shown and printed", f"{_HERE}.page"),
 )
 
