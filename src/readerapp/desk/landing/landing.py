@@ -55,12 +55,21 @@ def _land(ground: Ground, highlight: ImportedHighlight) -> tuple[Landing | None,
     place = ground.at_place(highlight)
     if place and place[1]:
         return Landing(place[0], Status.EXACT), ()
+    if highlight.words and highlight.words in (highlight.replacement or "") != highlight.words:
+        # Something was put in beside the words, and may stand there already.
+        beside = _beside(ground, highlight)
+        if beside is not None:
+            return Landing(beside, Status.EXACT), ()
     answer = _by_words(ground, highlight)
     if answer.is_certain:
         best = answer.matches[0]
         return Landing(best.passage, _STATUSES[best.fidelity], best.likeness), ()
     if place:
         return Landing(place[0], Status.SUGGESTED, 0.0), ()
+    if not answer.matches or answer.matches[0].fidelity is Fidelity.SIMILAR:
+        beside = _beside(ground, highlight)
+        if beside is not None:
+            return Landing(beside, Status.EDITED if highlight.words else Status.EXACT), ()
     if not answer.matches:
         return None, ()
     best = answer.matches[0]
@@ -77,6 +86,30 @@ def _by_words(ground: Ground, highlight: ImportedHighlight) -> QuoteMatches:
         return QuoteMatches()
     context = next((hint for hint in highlight.hints if isinstance(hint, Context)), Context())
     return ground.quotes.find(highlight.words, context.prefix, context.suffix)
+
+
+def _beside(ground: Ground, highlight: ImportedHighlight) -> Passage | None:
+    """Where something is that has no words in the text: what is suggested is there already, or it is on a place.
+
+    A text is shown with what was changed in it: the new words stand there, or the two words that are neighbours now.
+    """
+    context = next((hint for hint in highlight.hints if isinstance(hint, Context)), Context())
+    if highlight.words is not None and highlight.replacement is None:
+        return None
+    if highlight.replacement and highlight.replacement.strip():
+        answer = ground.quotes.find(highlight.replacement, context.prefix, context.suffix)
+    else:
+        before, word_before = _split_last(context.prefix)
+        word_behind, _, behind = context.suffix.lstrip().partition(" ")
+        answer = ground.quotes.find(f"{word_before} {word_behind}".strip(), before, behind)
+    is_sure = answer.is_certain and answer.matches[0].fidelity is not Fidelity.SIMILAR
+    return answer.matches[0].passage if is_sure else None
+
+
+def _split_last(text: str) -> tuple[str, str]:
+    """A text without its last word, and that."""
+    words = text.split()
+    return text.rstrip()[: -len(words[-1])] if words else "", words[-1] if words else ""
 
 
 def _in_areas(

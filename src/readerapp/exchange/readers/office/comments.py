@@ -60,6 +60,8 @@ def imported(tool: str, book: ImportedBook, text: ChangedText, comments: list[Co
                 words=change.words or None,
                 book=book,
                 hints=_hints(change.context),
+                # The text is shown with all changes, so that nothing else says what stood there.
+                note="" if change.words in change.replacement else change.words.strip(),
                 created=change.at,
                 by=change.by,
                 replacement=change.replacement,
