@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
-from readerapp.desk.landing.ground import Ground, prepare_ground
+from readerapp.desk.landing.ground import Ground, file_for_places, prepare_ground
 from readerapp.desk.landing.landing import Landing, land_all
 from readerapp.desk.opening import open_whole
 from readerapp.document.document import Document
@@ -55,11 +54,12 @@ class Opener:
         self._last = None
         try:
             document = open_whole(location, self._options(location), self._progress)
-            data = Path(location).read_bytes() if document.format in ("epub", "pdf") else b""
         except (ReaderappError, OSError) as error:
             self._refused[location] = str(error)
             return None
-        self._last = OpenedText(location, document, finished(prepare_ground(document, data)))
+        self._last = OpenedText(
+            location, document, finished(prepare_ground(document, file_for_places(document, location)))
+        )
         return self._last
 
     def why(self, location: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.placement import Evidence, Placement
-from readerapp.desk.landing.ground import Ground, letters, prepare_ground
+from readerapp.desk.landing.ground import file_for_places, letters, prepare_ground
 from readerapp.desk.landing.identifiers import comparable_all, of_book
 from readerapp.desk.landing.landing import land_all
 from readerapp.desk.landing.settling import settled
@@ -73,7 +73,7 @@ def adopting(
     if not annotations:
         return Adoption(merged=[book.id for book in books])
     highlights = [highlight_of(annotation.origin or {}) for annotation in annotations]
-    ground = yield from _ground(document, location)
+    ground = yield from prepare_ground(document, file_for_places(document, location))
     landings = yield from land_all(ground, highlights)
     placements = []
     for annotation, highlight, landing in zip(annotations, highlights, landings, strict=True):
@@ -158,13 +158,3 @@ def _told_by_words(
         for book in books
         if len(probes[book.id] & found) > 1 and len(probes[book.id] & found) >= _ENOUGH * len(probes[book.id])
     ]
-
-
-def _ground(document: Document, location: str) -> Generator[None, None, Ground]:
-    data = b""
-    if document.format in ("epub", "pdf") and location:
-        try:
-            data = Path(location).read_bytes()
-        except OSError:
-            data = b""
-    return (yield from prepare_ground(document, data))

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readerapp.annotations.quoting import Fidelity, QuoteFinder, prepare_quotes
@@ -12,7 +13,7 @@ from readerapp.document.position import Passage, Position
 from readerapp.exchange.imported import Chapter, Hint, ImportedHighlight, NumberRange, Quads, Scale
 
 if TYPE_CHECKING:
-    from readerapp.exchange.places.book import Book
+    from readerapp.exchange.places.book import Pages
     from readerapp.exchange.places.page import TextRange
 
 _CONTEXT = 200
@@ -24,6 +25,8 @@ _FURNITURE = 150
 _PART_MENDED = 20
 """Of so many characters of a page one may be mended, as a hyphen at the end of a line is."""
 
+_FORMATS_WITH_PLACES = frozenset({"epub", "pdf", "html"})
+
 _RANGES = 8
 """Readings of one hint that are tried."""
 
@@ -31,7 +34,7 @@ _RANGES = 8
 class Ground:
     """A document, its words ready to be asked for, and the very file where places in it can be resolved."""
 
-    def __init__(self, document: Document, quotes: QuoteFinder, book: "Book | None", pdf: bytes = b"") -> None:
+    def __init__(self, document: Document, quotes: QuoteFinder, book: "Pages | None", pdf: bytes = b"") -> None:
         """See `prepare_ground`; `pdf` is the file where it is one."""
         self.document = document
         self.pdf = pdf
@@ -140,7 +143,7 @@ class Ground:
     @cached_property
     def _blocks_of_files(self) -> dict[str, range]:
         """The blocks that came from each file of the book."""
-        if self._book is None:
+        if self._book is None or not self._book.spine:
             return {}
         files = [item.file for item in self._book.spine]
         starts = [(start, file) for file in files if (start := self.document.linked_block(file)) is not None]
@@ -154,14 +157,28 @@ def letters(text: str) -> str:
     return spell(fold(text), Grade.PUNCTUATION).letters.casefold()
 
 
+def file_for_places(document: Document, location: str) -> bytes:
+    """The file at a location, where places of other programs can be resolved in such a one; empty where it is gone."""
+    if document.format not in _FORMATS_WITH_PLACES or not location:
+        return b""
+    try:
+        return Path(location).read_bytes()
+    except (OSError, ValueError):
+        return b""
+
+
 def prepare_ground(document: Document, data: bytes = b"") -> Generator[None, None, Ground]:
     """Make a document ready, giving way now and then; `data` is the file it came from, needed to resolve places."""
     from readerapp.sources.errors import SourceError
 
     yield from document.survey()
     quotes = yield from prepare_quotes(document)
-    book = None
-    if document.format == "epub" and data:
+    book: Pages | None = None
+    if document.format == "html" and data:
+        from readerapp.exchange.places.web_page import WebPage
+
+        book = WebPage(data)
+    elif document.format == "epub" and data:
         from readerapp.exchange.places.book import Book
 
         try:

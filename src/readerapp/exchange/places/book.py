@@ -1,7 +1,7 @@
 """The files of an EPUB as places refer to them: the spine with its ids, and pages by their paths."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import unquote
 
 from readerapp.exchange.places.page import Page
@@ -16,6 +16,23 @@ class SpineItem(NamedTuple):
     file: str
     reference: str
     item: str
+
+
+class Pages(Protocol):
+    """What places are resolved in: a book with pages by their paths, or a web page, which has no path."""
+
+    @property
+    def spine(self) -> tuple[SpineItem, ...]:
+        """The files in the order of reading."""
+
+    def page(self, file: str, /) -> Page | None:
+        """The page at this path; `None` where there is none that can be read."""
+
+    def find(self, file: str, /) -> str:
+        """The path of a file that another program calls `file`; empty where it is not sure which it is."""
+
+    def file_at(self, index: int, identifier: str = "", /) -> str:
+        """The path of the file at this place of the spine, from 0."""
 
 
 class Book:
@@ -58,6 +75,6 @@ class Book:
         if not found:
             return None
         try:
-            return Page(self._archive.read(found), found)
+            return Page.of_xml(self._archive.read(found), found)
         except (SourceError, ValueError):
             return None

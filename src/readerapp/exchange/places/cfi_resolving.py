@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from readerapp.exchange.imported import CfiDialect, EpubCfi
-from readerapp.exchange.places.book import Book
+from readerapp.exchange.places.book import Pages
 from readerapp.exchange.places.cfi import Path, Step, paths_of
 from readerapp.exchange.places.page import Page, TextNode, TextRange, code_points, is_element
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Resolve = Callable[[Page, Path, bool], int | None]
 
 
-def ranges_of(cfi: EpubCfi, book: Book) -> Iterator[TextRange]:
+def ranges_of(cfi: EpubCfi, book: Pages) -> Iterator[TextRange]:
     """The ranges that it may mean, the likeliest first: programs do not always write the dialect they are known for."""
     paths = paths_of(cfi.start, cfi.end)
     if paths is None:
@@ -36,7 +36,7 @@ def ranges_of(cfi: EpubCfi, book: Book) -> Iterator[TextRange]:
             yield found
 
 
-def _file(path: Path, book: Book) -> str:
+def _file(path: Path, book: Pages) -> str:
     """The file that the steps through the package lead to: the second one counts the items of the spine."""
     if len(path.package) < 2:
         return ""

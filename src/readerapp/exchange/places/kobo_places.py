@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from readerapp.exchange.imported import KoboPoint, KoboSpan
-from readerapp.exchange.places.book import Book
+from readerapp.exchange.places.book import Pages
 from readerapp.exchange.places.page import Page, TextNode, TextRange, is_element
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _POINT = re.compile(r"point\(/(?P<steps>[0-9]{1,9}(?:/[0-9]{1,9})*)(?::(?P<offset>[0-9]{1,9}))?\)")
 
 
-def ranges_of_points(point: KoboPoint, book: Book) -> Iterator[TextRange]:
+def ranges_of_points(point: KoboPoint, book: Pages) -> Iterator[TextRange]:
     """The ranges that two points may mean: with comments as child nodes, and without."""
     page = book.page(point.file)
     if page is None:
@@ -27,7 +27,7 @@ def ranges_of_points(point: KoboPoint, book: Book) -> Iterator[TextRange]:
             yield found
 
 
-def ranges_of_spans(span: KoboSpan, book: Book) -> Iterator[TextRange]:
+def ranges_of_spans(span: KoboSpan, book: Pages) -> Iterator[TextRange]:
     """The range from one span of a KEPUB to another; none in the EPUB that it was made of, which has no spans."""
     page = book.page(span.file)
     if page is None:

@@ -1,11 +1,16 @@
 """A page of a book with every node of its tree: what places count is all there, white space and comments too."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+
+_NOSCRIPT = re.compile(rb"(<noscript\b[^<>]*>)(.*?)(?=</noscript>)", re.DOTALL | re.IGNORECASE)
+"""In a browser that runs scripts this is text, markup and all, and counts as such."""
 
 
 class TextNode(NamedTuple):
@@ -28,8 +33,17 @@ class TextRange:
 class Page:
     """A page, its text - all its text nodes behind one another - and where each element begins and ends in that."""
 
-    def __init__(self, data: bytes, file: str) -> None:
-        """Raises `ValueError` for what has no elements."""
+    def __init__(self, root: "Element", file: str) -> None:
+        """See `of_xml` and `of_html`."""
+        self.file = file
+        self.root: Element = root
+        self._begins: dict[Element, int] = {}
+        self._ends: dict[Element, int] = {}
+        self.text = self._walk()
+
+    @classmethod
+    def of_xml(cls, data: bytes, file: str) -> "Page":
+        """The page of a book. Raises `ValueError` for what has no elements."""
         from lxml import etree
 
         from readerapp.sources.markup.xml_declarations import without_declarations
@@ -43,11 +57,23 @@ class Page:
             raise ValueError(str(error)) from error
         if root is None:
             raise ValueError("no elements")
-        self.file = file
-        self.root: Element = root
-        self._begins: dict[Element, int] = {}
-        self._ends: dict[Element, int] = {}
-        self.text = self._walk()
+        return cls(root, file)
+
+    @classmethod
+    def of_html(cls, data: bytes) -> "Page":
+        """A web page, which has no name. Raises `ValueError` for what has no elements."""
+        from lxml import etree
+
+        from readerapp.sources.markup.charset import page_as_utf8
+
+        text = _NOSCRIPT.sub(_escaped, page_as_utf8(data))
+        try:
+            root = etree.fromstring(text, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+        except etree.LxmlError as error:
+            raise ValueError(str(error)) from error
+        if root is None:
+            raise ValueError("no elements")
+        return cls(root, "")
 
     def begin(self, element: "Element") -> int:
         """Where the inside of an element begins."""
@@ -106,6 +132,10 @@ class Page:
             pieces.append(piece)
             length += len(piece)
         return "".join(pieces)
+
+
+def _escaped(element: re.Match[bytes]) -> bytes:
+    return element[1] + element[2].replace(b"&", b"&amp;").replace(b"<", b"&lt;")
 
 
 def is_element(node: "Element") -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.exchange.imported import XPointer
-from readerapp.exchange.places.book import Book
+from readerapp.exchange.places.book import Pages
 from readerapp.exchange.places.page import Page, TextNode, TextRange, name_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _WAYS = tuple(
 )
 
 
-def ranges_of(pointer: XPointer, book: Book) -> Iterator[TextRange]:
+def ranges_of(pointer: XPointer, book: Pages) -> Iterator[TextRange]:
     """The ranges that it may mean, the likeliest first. Empty ones where the source says only the beginning."""
     start, end = _POINTER.fullmatch(pointer.start), _POINTER.fullmatch(pointer.end or pointer.start)
     if start is None or end is None or start["file"] != end["file"]:

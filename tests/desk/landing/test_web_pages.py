@@ -1,0 +1,40 @@
+"""Highlights of a web page that say only by characters or paths where they stand, or whose words stand there twice."""
+
+from readerapp.annotations.annotation import Status
+from readerapp.desk.importing.opened import finished
+from readerapp.desk.landing.ground import prepare_ground
+from readerapp.desk.landing.landing import Landing, land_all
+from readerapp.document.document import Document
+from readerapp.exchange.imported import CharacterRange, ImportedHighlight, TextUnit, XPathRange
+from readerapp.sources.html import parse
+from readerapp.sources.request import Request
+
+PAGE = b"<html><body><article><h1>Walls</h1><p>Stones keep it.</p><p>Stones keep it.</p></article></body></html>"
+
+
+def landed(highlight: ImportedHighlight) -> tuple[Document, Landing | None]:
+    document = parse(PAGE, Request("garden.html"))
+    (landing,) = finished(land_all(finished(prepare_ground(document, PAGE)), [highlight]))
+    return document, landing
+
+
+def test_of_two_places_with_the_same_words_a_path_names_one() -> None:
+    path = "/article[1]/p[2]"
+    document, landing = landed(ImportedHighlight("w3c", "1", 1, "Stones", hints=(XPathRange(path, 0, path, 6),)))
+    assert landing is not None
+    assert landing.status is Status.EXACT
+    assert landing.passage.start.block == len(document) - 1
+
+
+def test_a_path_that_leads_to_other_words_is_not_believed() -> None:
+    path = "/article[1]/p[2]"
+    _, landing = landed(ImportedHighlight("w3c", "1", 1, "Moss", hints=(XPathRange(path, 0, path, 6),)))
+    assert landing is None
+
+
+def test_a_place_without_words_is_asked_about() -> None:
+    document, landing = landed(
+        ImportedHighlight("w3c", "1", 1, None, hints=(CharacterRange(0, 5, TextUnit.CODE_POINTS),))
+    )
+    assert landing is not None
+    assert (document.text(landing.passage), landing.status) == ("Walls", Status.SUGGESTED)
