@@ -68,6 +68,40 @@ def test_an_edition_with_marks_is_offered_and_brings_those_on_changed_paragraphs
     assert finished(seeking_edition(later)) is None
 
 
+def test_what_was_declined_is_known_to_be_and_can_be_brought_all_the_same(store: Store) -> None:
+    earlier = marked(store)
+    later = opened(store, LATER, "later")
+    assert not offered(later).is_declined
+    store.editions.decline(later.stored.id, earlier.stored.id)
+    assert offered(opened(store, LATER, "later")).is_declined
+    later.mark(Passage.within(12, Span(0, 9)), Color.BLUE)
+    assert not offered(opened(store, TEXT, "earlier")).is_declined
+    finished(bringing(later, earlier.stored.id))
+    assert notes(later)[str(REWRITTEN)] is Status.EDITED
+
+
+def test_what_was_brought_and_taken_back_counts_as_declined(store: Store) -> None:
+    earlier = marked(store)
+    later = opened(store, LATER, "later")
+    finished(bringing(later, earlier.stored.id))
+    later.undo()
+    assert offered(later).is_declined
+    later.redo()
+    document = store.document(later.stored.id)
+    assert document is not None
+    assert document.declined == ()
+
+
+def test_an_edition_that_was_not_declined_is_offered_before_a_closer_one_that_was(store: Store) -> None:
+    earlier = marked(store)
+    other = opened(store, [*TEXT[:33], *prose(2, 7)], "other")
+    other.mark(Passage.within(2, Span(0, 9)), Color.BLUE)
+    later = opened(store, LATER, "later")
+    assert offered(later).document == earlier.stored.id
+    store.editions.decline(later.stored.id, earlier.stored.id)
+    assert offered(later).document == other.stored.id
+
+
 def test_both_editions_keep_working_and_a_mark_made_in_either_is_one(store: Store) -> None:
     earlier = marked(store)
     later = opened(store, LATER, "later")

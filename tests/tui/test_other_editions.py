@@ -33,3 +33,24 @@ async def test_where_there_is_no_other_edition_the_key_says_so(reading):
     async with reading(EARLIER) as reader:
         await reader.press("ge")
         await reader.until(lambda: "No other edition" in reader.status or "Still looking" in reader.status)
+
+
+async def test_what_is_not_wanted_is_not_offered_again_but_comes_when_it_is_asked_for(reading, tmp_path):
+    later = tmp_path / "draft-2.txt"
+    later.write_text(LATER)
+    async with reading(EARLIER) as reader:
+        await reader.press("4j<enter>")
+        reader.app.read(str(later))
+        await reader.until(lambda: reader.app.reading_screen.location == str(later))
+        await reader.until(lambda: "g E says no" in reader.app.reading_screen.chrome.status.message)
+        await reader.press("gE")
+        assert "Not offered here again" in reader.app.reading_screen.chrome.status.message
+        before = reader.app.reading_screen
+        await reader.press("R")
+        await reader.until(lambda: reader.app.reading_screen is not before)
+        await reader.until(lambda: not reader.app.reading_screen.keeping.is_opening)
+        screen = reader.app.reading_screen
+        await reader.until(lambda: screen.parts.editions.is_sought)
+        assert "earlier version" not in screen.chrome.status.message
+        await reader.press("ge")
+        await reader.until(lambda: "1 mark brought" in screen.chrome.status.message)

@@ -11,11 +11,15 @@ from readerapp.store.store import Store
 
 
 class Offer(NamedTuple):
-    """An edition of the open text whose marks are not all here: its document by id, its title, how many marks."""
+    """An edition of the open text whose marks are not all here: its document by id, its title, how many marks.
+
+    `is_declined` where the reader has said that they do not want them.
+    """
 
     document: str
     title: str
     marks: int
+    is_declined: bool = False
 
     @property
     def counted(self) -> str:
@@ -24,18 +28,23 @@ class Offer(NamedTuple):
 
 
 def seeking_edition(margin: Margin) -> Generator[None, None, Offer | None]:
-    """The closest edition of the open text that has marks which are not here; giving way now and then."""
+    """The closest edition of the open text that has marks which are not here; giving way now and then.
+
+    One whose marks were declined comes behind all others.
+    """
     store = margin.store
+    known_here = store.document(margin.stored.id)
+    declined = known_here.declined if known_here else ()
     known = {margin.stored.id, *margin.editions}
     kin = yield from find_kin(margin.document, store.editions.others(known))
-    for one in kin:
+    for one in sorted(kin, key=lambda one: one.document in declined):
         marks = []
         for some in store.gather(one.document, (), store.editions.of(one.document)):
             marks += [annotation.id for annotation in some]
             yield
         document = store.document(one.document)
         if document and any(mark not in margin.placed for mark in marks):
-            return Offer(one.document, document.title, len(marks))
+            return Offer(one.document, document.title, len(marks), one.document in declined)
     return None
 
 

@@ -8,8 +8,8 @@ from readerapp.annotations.anchor import Anchor
 from readerapp.store.identifiers import new_id, now_to_the_millisecond
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.annotation import anchor_record
-from readerapp.store.records.document import EDITION_OF, awaited_record, document_from, document_record
-from readerapp.store.records.record import UnreadableRecordError
+from readerapp.store.records.document import DECLINED, EDITION_OF, awaited_record, document_from, document_record
+from readerapp.store.records.record import UnreadableRecordError, strings
 from readerapp.store.records.rows import encode
 from readerapp.store.values import KnownText, Sighting, StoredDocument
 
@@ -103,6 +103,17 @@ class Documents:
         kept = {name: value for name, value in record.items() if name != EDITION_OF}
         self._table.put(id, {**kept, EDITION_OF: edition_of} if edition_of else kept)
         return str(record.get(EDITION_OF) or "")
+
+    def decline(self, id: str, other: str, *, is_declined: bool = True) -> None:
+        """Keep that the marks of another document are not wanted in one, or no longer that they are not."""
+        record = self._table.record(id)
+        if record is None:
+            return
+        known = strings(record.get(DECLINED))
+        wanted = [one for one in known if one != other] + ([other] if is_declined else [])
+        if wanted != list(known):
+            kept = {name: value for name, value in record.items() if name != DECLINED}
+            self._table.put(id, {**kept, DECLINED: wanted} if wanted else kept)
 
     def forget(self, id: str, time: str) -> None:
         """Say that the document is no more one of the library, and no more how far it was read."""

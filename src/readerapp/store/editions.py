@@ -32,9 +32,15 @@ class Editions:
         step = Step()
         with self._together():
             before = self._documents.relate(document_id, edition_of)
+            self._documents.decline(document_id, edition_of, is_declined=False)
             if before != edition_of:
                 step.related[document_id] = (before, edition_of)
             self._history.add(step)
+
+    def decline(self, document_id: str, other: str) -> None:
+        """Keep that the marks of another document, both by id, are not wanted in one. Raises `NotSavedError`."""
+        with self._together():
+            self._documents.decline(document_id, other)
 
     def skeletons(self, document_ids: Iterable[str]) -> Iterator[Skeleton]:
         """The skeletons of every version of these documents that are known, of each the last seen first."""

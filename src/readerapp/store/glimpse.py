@@ -18,6 +18,7 @@ from readerapp.store.engine.journal import BaseMark
 from readerapp.store.engine.sorted_rows import find_row
 from readerapp.store.engine.tables import Changes, merge_changes
 from readerapp.store.records.annotation import annotation_from
+from readerapp.store.records.document import document_from
 from readerapp.store.records.paragraph import paragraph_from
 from readerapp.store.records.record import UnreadableRecordError, strings
 from readerapp.store.records.rows import Record, Row, decode, encode
@@ -31,14 +32,17 @@ _BEGINNING = 1024
 """The bytes at the beginning of a TinyDB file of our own that say which checkpoint wrote it."""
 
 
-def annotations_on(path: Path, keys: Iterable[str]) -> list[Annotation]:
-    """The annotations marked on these paragraphs in the store whose TinyDB file is `path`, as far as they can be seen.
+def annotations_on(path: Path, keys: Iterable[str], location: str) -> list[Annotation]:
+    """The annotations on these paragraphs in the store whose TinyDB file is `path`, as far as they can be seen.
 
-    Never fails: what cannot be read is not seen.
+    Only those of a document that was seen at `location`, a path or an address: whether a mark of another one shows
+    there depends on how many documents have the paragraph, and these are many. Never fails: what cannot be read is not
+    seen.
     """
     try:
         with glimpse_of(path) as glimpse:
-            return list(glimpse.annotations_on(keys)) if glimpse else []
+            seen = glimpse.annotations_on(keys) if glimpse else ()
+            return [annotation for annotation in seen if glimpse and glimpse.was_at(annotation.document, location)]
     except (OSError, ValueError):
         return []
 
@@ -129,6 +133,14 @@ class Glimpse:
             return None if record is None else annotation_from(id, record)
         except UnreadableRecordError:
             return None
+
+    def was_at(self, document_id: str, location: str) -> bool:
+        """Whether the document with this id was ever seen at a path or address; not where that is not known."""
+        record = self._record("documents", document_id)
+        try:
+            return record is not None and document_from(document_id, record).was_at(location)
+        except UnreadableRecordError:
+            return False
 
     def shown_text(self, key: str) -> str | None:
         """The shown text of a paragraph that carries annotations, by its key; `None` where it is not known."""

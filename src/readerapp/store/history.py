@@ -166,6 +166,8 @@ class History:
         related = _related_in(record)
         for document, (old, new) in related.items():
             self._documents.relate(document, old if undone else new)
+            # What was brought and taken back again is not wanted.
+            self._documents.decline(document, new, is_declined=undone)
         self._steps.put(id, {**record, "undone": undone, "undone_at": self._now_undone() if undone else ""})
         touched = [one for one in (*made, *deleted, *changed) if not self._marks.is_emptied(one)]
         if related:

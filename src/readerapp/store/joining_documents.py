@@ -82,7 +82,7 @@ def _joined(one: Record, other: Record) -> Record:
     for sighting in sorted((*_sightings(one), *_sightings(other)), key=_order_of_sighting):
         sightings[sighting.get("text_fp"), sighting.get("path")] = sighting
     record["seen"] = sorted(sightings.values(), key=_order_of_sighting)
-    for name in ("identifiers", "books"):
+    for name in ("identifiers", "books", "declined"):
         known = [part for side in (earlier, later) for part in side.get(name) or ()]
         if known:
             record[name] = [part for number, part in enumerate(known) if part not in known[:number]]

@@ -69,9 +69,9 @@ class StoredDocument(KnownText):
     `fingerprints` has those of every version, `locations` are paths and URLs, both with the one seen last first;
     `file_hashes` are those (SHA-256) of the files. `progress` is the reading place. `books` says, as JSON objects, what
     other programs that highlights came from call it. `edition_of` is the id of the document that the reader has said it
-    is an edition of, empty where nothing was said. `opened` is when it was last met, a UTC time as
-    `2026-11-20T10:00:00Z`; `forgotten` is when it was taken out of the library, empty where it was not, or was met
-    again.
+    is an edition of, empty where nothing was said; `declined` has those whose marks they do not want here. `opened` is
+    when it was last met, a UTC time as `2026-11-20T10:00:00Z`; `forgotten` is when it was taken out of the library,
+    empty where it was not, or was met again.
     """
 
     id: str = field(kw_only=True)
@@ -83,11 +83,16 @@ class StoredDocument(KnownText):
     file_hashes: tuple[str, ...] = field(default=(), kw_only=True)
     books: tuple[Mapping[str, Any], ...] = field(default=(), kw_only=True)
     edition_of: str = field(default="", kw_only=True)
+    declined: tuple[str, ...] = field(default=(), kw_only=True)
 
     @property
     def has_text(self) -> bool:
         """Whether its text was ever here; if not, highlights of it wait for that."""
         return bool(self.fingerprints)
+
+    def was_at(self, location: str) -> bool:
+        """Whether it was ever seen at a path or an address, which is not empty."""
+        return location != "" and location in (*self.locations, self.url)
 
     @property
     def location(self) -> str:

@@ -73,11 +73,13 @@ class ShownPage:
         from pathlib import Path
 
         from readerapp.annotations.glimpsing import glimpse
+        from readerapp.desk.readings import location_of
         from readerapp.page.highlights import highlights_on
         from readerapp.store.glimpse import annotations_on
 
         blocks = self._page.blocks
-        placements = glimpse(self._document, blocks, lambda keys: annotations_on(Path(database), keys))
+        location = location_of(self._document)
+        placements = glimpse(self._document, blocks, lambda keys: annotations_on(Path(database), keys, location))
         if placements:
             lengths = {number: len(self._document.block(number).text) for number in blocks}
             highlights = {number: highlights_on(number, length, placements) for number, length in lengths.items()}

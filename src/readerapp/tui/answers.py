@@ -96,6 +96,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "all_seen": lambda command: parts.changes.do_all_seen(command),
         "attach": lambda command: parts.triage.do_attach(command),
         "bring": lambda command: parts.editions.do_bring(command),
+        "decline": lambda command: parts.editions.do_decline(command),
         "next_waiting": lambda command: parts.triage.do_next_waiting(command),
         "previous_waiting": lambda command: parts.triage.do_previous_waiting(command),
         "select": moving.do_select,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +20,8 @@ from readerapp.tui.roles import Reading
 from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
+    from readerapp.annotations.annotation import Annotation
+    from readerapp.annotations.glimpsing import AnnotationsOn
     from readerapp.annotations.placement import Placement
     from readerapp.desk.margin import Margin
     from readerapp.store.store import Store
@@ -129,7 +131,7 @@ class Keeping:
 
         visible = self._reading.article.viewport.visible()
         numbers = range(visible.start.block, visible.end.block + 1)
-        self._shown_annotations.glimpsed(glimpse(self._document, numbers, self.store.annotations_on))
+        self._shown_annotations.glimpsed(glimpse(self._document, numbers, _made_at(self._location, self.store)))
         file_sha256 = await asyncio.to_thread(file_hash, self._location)
         steps = opening_margin(self._document, self.store, self._location, file_sha256=file_sha256)
         # Thousands of annotations, none in a cycle and all to stay: looking for garbage among them holds up keys.
@@ -282,6 +284,18 @@ def _look_of(location: str) -> tuple[int, int, int] | None:
     except (OSError, ValueError):
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _made_at(location: str, store: Store) -> AnnotationsOn:
+    """The annotations on some paragraphs that were made in a document which was seen at this place."""
+
+    def made(keys: Iterable[str]) -> Iterator[Annotation]:
+        for annotation in store.annotations_on(keys):
+            document = store.document(annotation.document)
+            if document and document.was_at(location):
+                yield annotation
+
+    return made
 
 
 def _open_store(path: Path) -> Store:

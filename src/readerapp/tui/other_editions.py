@@ -1,4 +1,4 @@
-"""Other editions: what offers and brings the marks of another edition of the text that is read."""
+"""Other editions: what offers the marks of another edition of the text that is read, and brings or declines them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class OtherEditions:
-    """Looks for an edition with marks that are not here, and answers the command that brings them."""
+    """Looks for an edition with marks that are not here, and answers the commands that bring or decline them."""
 
     def __init__(self, reading: Reading, typed: Typed, is_silent: Callable[[], bool]) -> None:
         """`is_silent` tells whether the status line has nothing to say, so that an offer takes nothing's place."""
@@ -24,7 +24,7 @@ class OtherEditions:
         self._typed = typed
         self._is_silent = is_silent
         self._offer: Offer | None = None
-        self._is_sought = False
+        self.is_sought = False
 
     def seek(self) -> None:
         """Look for an edition behind the page, and say so where there is one."""
@@ -34,16 +34,29 @@ class OtherEditions:
         """Bring the marks of the edition that was offered."""
         if self._offer:
             self._reading.article.run_worker(self._bring(self._offer), exit_on_error=True)
-        elif self._is_sought:
+        elif self.is_sought:
             self._reading.say("No other edition of this text has marks that are not here")
         else:
             self._reading.say("Still looking for other editions of this text")
 
+    def do_decline(self, _command: Command) -> None:
+        """Have the marks of the edition that was offered not be offered again."""
+        if self._offer is None or self._offer.is_declined:
+            self._reading.say("No marks of another edition are offered")
+            return
+        try:
+            self._reading.store.editions.decline(self._reading.margin.stored.id, self._offer.document)
+        except NotSavedError as error:
+            self._reading.say(str(error), is_error=True)
+            return
+        self._offer = self._offer._replace(is_declined=True)
+        self._reading.say("Not offered here again; g e brings them all the same")
+
     async def _seek(self) -> None:
         self._offer = await in_slices(seeking_edition(self._reading.margin), self._typed)
-        self._is_sought = True
-        if self._offer and self._is_silent():
-            self._reading.say(f"An earlier version of this has {self._offer.counted}: g e brings them")
+        self.is_sought = True
+        if self._offer and not self._offer.is_declined and self._is_silent():
+            self._reading.say(f"An earlier version of this has {self._offer.counted}: g e brings them, g E says no")
 
     async def _bring(self, offer: Offer) -> None:
         try:

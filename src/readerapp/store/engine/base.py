@@ -17,8 +17,8 @@ from readerapp.store.engine.sorted_rows import SortedRows, can_be_sorted_by
 from readerapp.store.engine.tables import Rows, Tables
 from readerapp.store.records.rows import Row, encode, parse
 
-LARGE_TABLES = frozenset({"annotations", "paragraphs"})
-"""The tables whose lines are sorted, because they grow with the library."""
+LARGE_TABLES = frozenset({"annotations", "documents", "paragraphs"})
+"""The tables whose lines are sorted, because they grow with the library, and are looked into for the first page."""
 
 Spans = Mapping[str, tuple[int, int]]
 """By table, where its sorted lines begin in the file, and the byte behind them."""

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from readerapp.store.records.annotation import anchor_from
-from readerapp.store.records.record import UnreadableRecordError
+from readerapp.store.records.record import UnreadableRecordError, strings
 from readerapp.store.records.rows import Record
 from readerapp.store.values import KnownText, Sighting, StoredDocument
 
 EDITION_OF = "edition_of"
 """The field that names, by id, the document which this one is an edition of; there only where the reader said so."""
+
+
+DECLINED = "declined"
+"""The field with the ids of documents whose marks the reader does not want here; there only where they said so."""
 
 
 def document_record(sighting: Sighting, time: str, known: Record) -> Record:
@@ -80,6 +84,7 @@ def document_from(id: str, record: Record) -> StoredDocument:
             opened=str(latest.get("opened") or ""),
             progress=anchor_from(progress) if progress else None,
             edition_of=str(record.get(EDITION_OF) or ""),
+            declined=tuple(strings(record.get(DECLINED))),
             file_hashes=tuple(filter(None, dict.fromkeys(_each(seen, "file_sha256")))),
             books=tuple(one for one in record.get("books") or () if isinstance(one, dict)),
             forgotten=str(record.get("forgotten") or ""),

@@ -241,6 +241,7 @@ ACTIONS: tuple[Action, ...] = (
     action(
         "bring", "g e", LISTS | TEXT, Need.NOTES, Group.PLACE, "bring the marks of another edition of the text here"
     ),
+    action("decline", "g E", LISTS | TEXT, Need.NOTES, Group.PLACE, "do not offer the marks of another edition again"),
     action(
         "next_waiting",
         "] s",
