@@ -13,11 +13,20 @@ from readerapp.config import DEFAULT_MEASURE, Settings, state_folder
 from readerapp.document.position import Position
 from readerapp.page.arrangement import SIDEBAR_WIDTH
 from readerapp.page.palette import Inks
+from readerapp.page.viewport import Standing
 
 MOST_PLACES = 200
 """Documents whose reading places are remembered here; the store remembers them all."""
 
-_NO_PLACES: Mapping[str, Position] = MappingProxyType({})
+
+class Place(NamedTuple):
+    """Where a document was left, and how that stood on the page, where it is known."""
+
+    position: Position
+    stood: Standing | None = None
+
+
+_NO_PLACES: Mapping[str, Place] = MappingProxyType({})
 
 
 class Remembered(NamedTuple):
@@ -33,13 +42,13 @@ class Remembered(NamedTuple):
     inks: Inks | None = None
     measure: int = 0
     sidebar: int = SIDEBAR_WIDTH
-    places: Mapping[str, Position] = _NO_PLACES
+    places: Mapping[str, Place] = _NO_PLACES
     commands: tuple[str, ...] = ()
 
-    def left_at(self, path: str, position: Position) -> "Remembered":
+    def left_at(self, path: str, place: Place) -> "Remembered":
         """The same with the place where a document was left."""
-        places = {other: place for other, place in self.places.items() if other != path}
-        return self._replace(places=dict([*places.items(), (path, position)][-MOST_PLACES:]))
+        places = {other: known for other, known in self.places.items() if other != path}
+        return self._replace(places=dict([*places.items(), (path, place)][-MOST_PLACES:]))
 
     def measure_for(self, settings: Settings) -> int:
         """The width of the column: as the reader left it, unless the settings ask for one of their own."""
@@ -67,9 +76,14 @@ def _remembered(record: dict[str, Any]) -> Remembered:
         Inks(**inks) if inks else None,
         int(record["measure"]),
         int(record["sidebar"]),
-        {str(path): Position(int(block), int(offset)) for path, (block, offset) in record["places"].items()},
+        {str(path): _place(*map(int, numbers)) for path, numbers in record["places"].items()},
         tuple(map(str, record.get("commands", ()))),
     )
+
+
+def _place(block: int, offset: int, *stood: int) -> Place:
+    """A place from its numbers. Those of the page were not always kept."""
+    return Place(Position(block, offset), Standing(*stood) if stood else None)
 
 
 def remember(remembered: Remembered) -> None:
@@ -78,7 +92,7 @@ def remember(remembered: Remembered) -> None:
 
     record = remembered._asdict()
     record["inks"] = remembered.inks and remembered.inks._asdict()
-    record["places"] = dict(remembered.places)
+    record["places"] = {path: [*place.position, *(place.stood or ())] for path, place in remembered.places.items()}
     part = f"{_file()}.{os.getpid()}.part"
     try:
         os.makedirs(state_folder(), mode=0o700, exist_ok=True)

@@ -8,7 +8,7 @@ from readerapp.page.arrangement import SIDEBAR_WIDTH, arrange
 from readerapp.page.first_page_rows import FirstPage
 from readerapp.page.highlights import highlights_on
 from readerapp.page.palette import NIGHT, color_palette
-from readerapp.remembered import Remembered
+from readerapp.remembered import Place, Remembered
 from readerapp.tui.app import ReaderApp
 
 SIZES = [(120, 40), (80, 24), (60, 20), (200, 60), (100, 28), (91, 27)]
@@ -35,8 +35,8 @@ async def test_a_remembered_place_is_in_the_same_row_of_both(reading, size):
         await reader.press("}}}}}}")
         position = reader.cursor.position
         database = reader.app._database
-    remembered = Remembered(places={document.source: position})
-    app = ReaderApp(document, database, reader.app._settings, remembered)
+    remembered = Remembered(places={document.source: Place(position)})
+    app = ReaderApp(document, database, reader.app.settings, remembered)
     page = FirstPage(document, size, DEFAULT_MEASURE, SIDEBAR_WIDTH, color_palette(NIGHT), NIGHT, position)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
@@ -46,6 +46,23 @@ async def test_a_remembered_place_is_in_the_same_row_of_both(reading, size):
         in_app = place.top + article.viewport.row_of(position)
         on_first_page = next(y for y, row in enumerate(page.rows()) if focus in "".join(run.text for run in row))
         assert on_first_page == in_app
+
+
+@pytest.mark.parametrize(("later", "as_before"), [((120, 40), True), ((120, 26), False)])
+async def test_the_page_that_was_left_is_the_page_to_come_back_to(reading, later, as_before):
+    async with reading("on-margins.md", size=(120, 40)) as reader:
+        await reader.press("<space>jjj")
+        document, database, settings = reader.screen.document, reader.app._database, reader.app.settings
+        position, top = reader.cursor.position, reader.screen.article.viewport_start()
+        share = reader.screen.article.viewport.row_of(position) / reader.screen.article.viewport.height
+        remembered = Remembered().left_at(document.source, reader.screen.article.place)
+    app = ReaderApp(document, database, settings, remembered)
+    async with app.run_test(size=later) as pilot:
+        await pilot.pause()
+        article = app.reading_screen.article
+        assert article.cursor.position == position
+        assert (article.viewport_start() == top) == as_before
+        assert article.viewport.row_of(position) / article.viewport.height == pytest.approx(share, abs=0.05)
 
 
 async def test_marks_are_on_the_first_page_as_they_are_in_the_app(reading):

@@ -25,7 +25,7 @@ from readerapp.desk.readings import location_named, location_of, options_for, re
 from readerapp.desk.tour import tour_file
 from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line
-from readerapp.remembered import recall
+from readerapp.remembered import Place, recall
 from readerapp.terminal.colors import settle_colors
 from readerapp.terminal.showing_first_page import ShownPage
 from readerapp.terminal.streams import require_terminal, take_terminal
@@ -34,7 +34,7 @@ from readerapp.terminal.waiting import Waiting
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-_START = Position(0)
+_START = Place(Position(0))
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -77,14 +77,14 @@ def _run(options: Namespace) -> int:
     gc.disable()
     said = said_in(options)
     reading = options_for(source, database(options), said)
-    place = remembered.places.get(location_named(source), _START)
+    place = remembered.places.get(location_named(source), _START).position
     beginning = open_beginning(source, reading, place.block)
     with Waiting(source, listens=True) as waiting:
         document = beginning or open_to_read(source, reading, place.block, waiting)
     take_terminal()
     # A page on the web has an address of its own, which may be another than it was opened by.
-    place = remembered.places.get(location_of(document)) or document.reading_begins
-    page = ShownPage(document, settings, remembered, place)
+    left = remembered.places.get(location_of(document)) or Place(document.reading_begins)
+    page = ShownPage(document, settings, remembered, left)
     try:
         marks = page.show_marks(database(options))
         if beginning:

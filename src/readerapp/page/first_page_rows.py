@@ -13,7 +13,7 @@ from readerapp.page.layers import HighlightLayer, Layers
 from readerapp.page.looks import Attribute, Look, Palette
 from readerapp.page.painter import PaintedRun, paint
 from readerapp.page.palette import Inks
-from readerapp.page.viewport import Viewport
+from readerapp.page.viewport import Standing, Viewport
 
 NO_HIGHLIGHTS: Mapping[int, tuple[HighlightLayer, ...]] = MappingProxyType({})
 
@@ -33,7 +33,9 @@ class FirstPage:
         palette: Palette,
         inks: Inks | None,
         position: Position,
+        stood: Standing | None = None,
     ) -> None:
+        """`stood` is how the position stood on the page the last time."""
         self._document = document
         self._columns, self._rows = size
         self._palette = palette
@@ -41,7 +43,7 @@ class FirstPage:
         self._position = position
         self._place = arrange(*size, measure, sidebar)
         self._viewport = Viewport(document, self._place.measure, self._place.height)
-        self._viewport.open_at(position)
+        self._viewport.open_at(position, stood)
 
     @property
     def blocks(self) -> list[int]:

@@ -58,6 +58,17 @@ class Row(NamedTuple):
     line: Line | None
 
 
+class Standing(NamedTuple):
+    """How the line of a position stood on a page: in this row, of so many."""
+
+    row: int
+    height: int
+
+    def row_on(self, height: int) -> int:
+        """The row of a page of `height` rows that is as far down."""
+        return self.row if height == self.height else round(self.row * (height - 1) / max(self.height - 1, 1))
+
+
 class Viewport(Window):
     """What is on the screen of a document: `height` rows of a column `measure` cells wide."""
 
@@ -114,11 +125,23 @@ class Viewport(Window):
         """Put the line of a position into this row of the screen, as near as the document's ends allow."""
         self.put(self.place_of(position), row)
 
-    def open_at(self, position: Position) -> None:
-        """Show a position as it is shown first: the beginning at the top, any other place a third down the page."""
+    def open_at(self, position: Position, stood: Standing | None = None) -> None:
+        """Show a position as it is shown first: as it `stood` the last time.
+
+        Where that is not known, the beginning stands at the top, and any other place a third down the page.
+        """
         self.set_top(RowPlace(0, 0))
-        if self.has(position.block) and (self.row_of(position) is None or position.block > 0):
+        if not self.has(position.block):
+            return
+        if stood:
+            self.show(position, stood.row_on(self.height))
+        elif self.row_of(position) is None or position.block > 0:
             self.show(position, self.height // 3)
+
+    def standing_of(self, position: Position) -> Standing | None:
+        """How the line of a position stands on the page, `None` where it is not on it."""
+        row = self.row_of(position) if self.has(position.block) else None
+        return None if row is None else Standing(row, self.height)
 
     def reveal(self, passage: Passage, margin: int = 0) -> bool:
         """Scroll as little as needed to have a passage and `margin` rows around it on the screen.

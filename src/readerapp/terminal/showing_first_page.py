@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Never
 
 from readerapp.config import Settings
 from readerapp.document.document import Document
-from readerapp.document.position import Position
 from readerapp.page.escapes import row_text
 from readerapp.page.first_page_rows import FirstPage
 from readerapp.page.painter import PaintedRun
 from readerapp.page.palette import DAY, NIGHT, SEPIA, ColorDepth, Inks, palette_for, plain_palette
-from readerapp.remembered import Remembered
+from readerapp.remembered import Place, Remembered
 from readerapp.terminal.colors import color_depth
 from readerapp.terminal.modes import (
     ALTERNATE_SCREEN,
@@ -41,13 +40,13 @@ _OWN_INKS = {"readerapp-night": NIGHT, "readerapp-day": DAY, "readerapp-sepia": 
 
 
 class ShownPage:
-    """The first page on the screen: the text, with the sentence at `position` in the focus.
+    """The first page on the screen: the text, with the sentence at `place` in the focus.
 
     From now on the keyboard is read key by key, and what is typed waits for the app. The terminal has to be given its
     modes back and the normal screen, whatever happens; `modes` are those it had before.
     """
 
-    def __init__(self, document: Document, settings: Settings, remembered: Remembered, position: Position) -> None:
+    def __init__(self, document: Document, settings: Settings, remembered: Remembered, place: Place) -> None:
         self.modes = modes_of(INPUT)
         for number in ENDING_SIGNALS:
             signal.signal(number, self._end_by_signal)
@@ -61,9 +60,7 @@ class ShownPage:
             palette = palette_for(inks, self._depth)
         size = os.get_terminal_size(SCREEN)
         measure = remembered.measure_for(settings)
-        self._page = FirstPage(
-            document, (size.columns, size.lines), measure, remembered.sidebar, palette, inks, position
-        )
+        self._page = FirstPage(document, (size.columns, size.lines), measure, remembered.sidebar, palette, inks, *place)
         _write(f"{ALTERNATE_SCREEN}{HIDDEN_CURSOR}{NO_WRAPPING}{self._painted(self._page.rows())}")
 
     def show_marks(self, database: str) -> list[Placement]:

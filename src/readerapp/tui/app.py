@@ -22,7 +22,7 @@ from readerapp.document.document import Document
 from readerapp.errors import ReaderappError
 from readerapp.page.looks import Palette
 from readerapp.page.palette import ColorDepth
-from readerapp.remembered import NOTHING_REMEMBERED, Remembered, remember
+from readerapp.remembered import NOTHING_REMEMBERED, Place, Remembered, remember
 from readerapp.sources.progress import GivenUpError, shown_name
 from readerapp.store.errors import StoreError
 from readerapp.terminal.showing_first_page import ENDED_BY_SIGNAL, ENDING_SIGNALS
@@ -147,10 +147,13 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
 
     def _screen_for(self, document: Document) -> ReadingScreen:
         location = location_of(document)
-        position = self._remembered.places.get(location) or document.reading_begins
+        left = self._remembered.places.get(location) or Place(document.reading_begins)
         measure = self._remembered.measure_for(self.settings)
         sidebar = self._remembered.sidebar
-        return ReadingScreen(self, document, self._database, self.settings, location, position, measure, sidebar)
+        position = left.position
+        screen = ReadingScreen(self, document, self._database, self.settings, location, position, measure, sidebar)
+        screen.article.stood = left.stood
+        return screen
 
     def on_resize(self, event: events.Resize) -> None:
         """Have the page follow a new size at once: Textual waits whether yet another comes, and then tells it again."""
@@ -210,8 +213,8 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
     async def _read(self, location: str, annotation_id: str) -> None:
         present = self.reading_screen
         is_same = location == present.location
-        place = present.article.cursor.position if is_same else self._remembered.places.get(location, START)
-        self._opening = opening = Opening(location, place.block, self._database)
+        place = present.article.place if is_same else self._remembered.places.get(location, Place(START))
+        self._opening = opening = Opening(location, place.position.block, self._database)
         present.say(str(opening))
         telling = self.set_interval(_TOLD_EVERY, lambda: present.say(str(opening)))
         try:
@@ -284,7 +287,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
             commands=self.latest.names,
         )
         if reading.location:
-            remembered = remembered.left_at(reading.location, reading.article.cursor.position)
+            remembered = remembered.left_at(reading.location, reading.article.place)
         self._remembered = remembered
         remember(remembered)
 

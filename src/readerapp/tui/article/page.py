@@ -26,7 +26,8 @@ from readerapp.page.looks import Palette
 from readerapp.page.margin_map import MarginMap
 from readerapp.page.page_flow import put_in_the_middle
 from readerapp.page.painter import PaintedRun, paint
-from readerapp.page.viewport import Row, Viewport
+from readerapp.page.viewport import Row, Standing, Viewport
+from readerapp.remembered import Place
 from readerapp.tui.article.cursor import Cursor
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.strips import strip_of
@@ -100,6 +101,8 @@ class PageView(Widget, can_focus=True):
         self.marks = marks
         self.preferred_measure = measure
         self.keeps_middle = False
+        self.stood: Standing | None = None
+        """How the cursor stood on the page the last time; `None` where that is not known."""
         self.sidebar_columns: Callable[[], int] = lambda: 0
         self.viewport = Viewport(document, measure, 1)
         self.labels: dict[int, tuple[Label, ...]] = {}
@@ -167,7 +170,7 @@ class PageView(Widget, can_focus=True):
         self._fitted = size
         if self._is_untouched:
             self.viewport.resize(fitting_measure(size.width, self.preferred_measure), size.height)
-            self.viewport.open_at(self.cursor.position)
+            self.viewport.open_at(self.cursor.position, self.stood)
             self.repaint_all()
             return
         if self._rest is None:
@@ -304,6 +307,11 @@ class PageView(Widget, can_focus=True):
         """The share of the text, 0 to 1, that is read: up to the focus, and all of it on the last sentence."""
         focus = self.cursor.focus()
         return 1.0 if self.document.ends_at(focus.end) else self.document.share_before(focus.start)
+
+    @property
+    def place(self) -> Place:
+        """Where the reader is, and how that stands on the page."""
+        return Place(self.cursor.position, self.viewport.standing_of(self.cursor.position))
 
     # ------------------------------------------------------------------ moving
 
