@@ -60,24 +60,24 @@ def hints(targets: Sequence[Target], focus: Position, viewport: Viewport) -> lis
 
 def visible_sentences(document: Document, viewport: Viewport) -> list[Target]:
     """The sentences on the page; one that began further up is labelled where it comes into sight."""
-    visible = viewport.visible()
     targets = []
-    for number in range(visible.start.block, visible.end.block + 1):
+    for shown in viewport.stretches():
+        number = shown.start.block
         for span in document.sentences(number):
             passage = Passage.within(number, span)
-            if passage.overlaps(visible):
-                targets.append(Target(passage, max(passage.start, visible.start)))
+            if passage.overlaps(shown):
+                targets.append(Target(passage, max(passage.start, shown.start)))
     return targets
 
 
 def visible_words(document: Document, viewport: Viewport) -> list[Target]:
     """The words on the page."""
-    visible = viewport.visible()
     targets = []
-    for number in range(visible.start.block, visible.end.block + 1):
+    for shown in viewport.stretches():
+        number = shown.start.block
         for span in pointed_words(document.block(number).text):
             passage = Passage.within(number, span)
-            if visible.start <= passage.start < visible.end:
+            if shown.start <= passage.start < shown.end:
                 targets.append(Target(passage, passage.start))
     return targets
 

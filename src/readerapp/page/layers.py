@@ -35,6 +35,7 @@ class Layers(NamedTuple):
 
     Of overlapping highlights the later one is painted over the earlier. Labels come in the order of the text.
     `change` is the word for what has happened to the block since it was read last, empty for nothing.
+    All but the `clear` spans, where there are any, steps back, for it is only there for the sense of what is around it.
     `is_labelled` says that the page has labels, be it elsewhere: the text steps back behind them.
     """
 
@@ -46,6 +47,7 @@ class Layers(NamedTuple):
     caret: int | None = None
     labels: tuple[Label, ...] = ()
     change: str = ""
+    clear: tuple[Span, ...] | None = None
     is_labelled: bool = False
 
 

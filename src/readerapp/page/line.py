@@ -10,7 +10,7 @@ class Line(NamedTuple):
     wider than what is left of the indent. In a line that `is_mirrored`, as those of Hebrew and Arabic are, it stands
     to the right of the text, and the gutter to the right of that. A line of several `pieces`, as a row of a table has
     them, shows these and nothing between them; they stand side by side, each with its own indent. One that `is_gap` is
-    an empty row inside a block.
+    an empty row inside a block; one that `is_sign` shows nothing of the text, but that something of it is folded there.
     """
 
     start: int
@@ -21,6 +21,7 @@ class Line(NamedTuple):
     is_mirrored: bool = False
     pieces: tuple["Line", ...] = ()
     is_gap: bool = False
+    is_sign: bool = False
 
     @property
     def parts(self) -> tuple["Line", ...]:

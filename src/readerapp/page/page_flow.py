@@ -51,7 +51,7 @@ def page_down(viewport: Viewport, rows: int) -> Position | None:
     move, for it is the last.
     """
     end = viewport.visible().end
-    new = _first_ending_behind(viewport.document, end)
+    new = clear_place(viewport, _first_ending_behind(viewport.document, end), forwards=True)
     row = viewport.row_of(new)
     if row is not None and row >= viewport.height // 2:
         rows = min(rows, row)
@@ -65,13 +65,36 @@ def page_up(viewport: Viewport, rows: int) -> Position | None:
     move, for it is the first.
     """
     document, start = viewport.document, viewport.visible().start
-    new = previous_sentence(document, start)
+    new = clear_place(viewport, previous_sentence(document, start), forwards=False)
     sentence = sentence_at(document.sentences(new.block), new.offset)
     if sentence:
         row = viewport.row_of(last_position(Passage.within(new.block, sentence)))
         if row is not None and row < viewport.height // 2:
             rows = min(rows, viewport.height - 1 - row)
     return new if viewport.scroll(-rows) else None
+
+
+def clear_place(viewport: Viewport, position: Position, *, forwards: bool) -> Position:
+    """The position, or on a folded page the nearest that is shown for its own sake: in one direction, or the other."""
+    fold = viewport.fold
+    if fold is None:
+        return position
+    ahead, back = fold.next_clear(position), fold.previous_clear(viewport.document, position)
+    return (ahead or back if forwards else back or ahead) or position
+
+
+def clear_on_page(viewport: Viewport, position: Position) -> Position:
+    """The position, or on a folded page the next sentence on the screen that is shown for its own sake, or the last."""
+    fold = viewport.fold
+    if fold is None or (fold.is_clear(position) and viewport.row_of(position) is not None):
+        return position
+    starts = [
+        start
+        for stretch in viewport.stretches()
+        for sentence in viewport.document.sentences(stretch.start.block)
+        if stretch.contains(start := Position(stretch.start.block, sentence.start)) and fold.is_clear(start)
+    ]
+    return next((start for start in starts if start >= position), starts[-1] if starts else position)
 
 
 def _first_ending_behind(document: Document, position: Position) -> Position:

@@ -9,7 +9,7 @@ from readerapp.document.graphemes import next_boundary, snap_outwards
 from readerapp.document.position import Span
 from readerapp.page.arrangement import GUTTER
 from readerapp.page.cells import as_painted, cell_width, cells_before, clusters, is_simple
-from readerapp.page.layers import HighlightLayer, Label, Layers
+from readerapp.page.layers import NO_LAYERS, HighlightLayer, Label, Layers
 from readerapp.page.line import Line
 from readerapp.page.looks import Attribute, Look, Palette, mixed
 
@@ -40,6 +40,8 @@ def paint(block: Block, line: Line | None, layers: Layers, palette: Palette, mea
     width = GUTTER + measure + 1
     if line is None:
         return [PaintedRun(" " * width, palette.text, width)]
+    if line.is_sign:
+        layers = NO_LAYERS
     base = _base(block, palette)
     if line.is_mirrored:
         runs = _mirrored(block, line, layers, base, palette, measure)
@@ -161,7 +163,7 @@ def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette
     if layers.caret is not None:
         caret = Span(layers.caret, max(next_boundary(block.text, layers.caret), layers.caret + 1))
     spans = [Span(run.start, run.end) for run in block.styles]
-    spans += [layer.span for layer in layers.highlights]
+    spans += [*(layer.span for layer in layers.highlights), *(layers.clear or ())]
     spans += [*layers.hits, *filter(None, (layers.current_hit, layers.focus, layers.selection, caret))]
     edges = {line.start, line.end}
     simple = is_simple(text)
@@ -190,7 +192,8 @@ def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette
 
 def _look_at(offset: int, block: Block, layers: Layers, caret: Span | None, base: Look, palette: Palette) -> Look:
     """The look of the code point at `offset`: text style < highlight < search hit < focus < selection < caret."""
-    look = palette.unlabelled.over(base) if layers.is_labelled else base
+    steps_back = layers.is_labelled or not (layers.clear is None or any(span.contains(offset) for span in layers.clear))
+    look = palette.unlabelled.over(base) if steps_back else base
     for run in block.styles:
         if run.start <= offset < run.end:
             look = _style_look(run.style, palette).over(look)

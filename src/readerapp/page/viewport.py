@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from readerapp.document.document import Document
 from readerapp.document.motions import end_of_text, start_of_text
-from readerapp.document.position import Passage, Position
+from readerapp.document.position import Passage, Position, Span
 from readerapp.page.block_lines import lay_out, space_before
 from readerapp.page.cells import cells_before, offset_at_cell
+from readerapp.page.fold import Fold
+from readerapp.page.folded_lines import lay_out_folded
 from readerapp.page.line import Line
 from readerapp.page.window import RowPlace, Window
 
@@ -76,8 +78,9 @@ class Viewport(Window):
         super().__init__(height)
         self.document = document
         self.measure = measure
+        self._fold: Fold | None = None
         self._rows_of_view: tuple[object, list[Row]] = (None, [])
-        self._laid_out = lru_cache(_REMEMBERED_BLOCKS)(self._lay_out_block)
+        self._laid_out = lru_cache(_REMEMBERED_BLOCKS)(self._lay_out_entry)
 
     def resize(self, measure: int, height: int) -> None:
         """Take another measure or height. The caller says with `show` what is to stay where it was."""
@@ -86,36 +89,72 @@ class Viewport(Window):
             self._laid_out.cache_clear()
         self.height = max(height, 1)
 
+    @property
+    def fold(self) -> Fold | None:
+        """What the document is reduced to on the screen; `None` where it is shown as it is."""
+        return self._fold
+
+    @fold.setter
+    def fold(self, fold: Fold | None) -> None:
+        """The caller says with `show` what is to stay where it was."""
+        self._fold = fold
+        self._rows_of_view = None, []
+        self._laid_out.cache_clear()
+        self.top = RowPlace(0, 0)
+
     def has(self, number: int) -> bool:
-        """Whether there is a block with this number."""
-        return self.document.has_block(number)
+        """Whether there is an entry with this number: a block, or on a folded page a sign as well."""
+        return self._fold.has(number) if self._fold else self.document.has_block(number)
 
     def height_of(self, number: int) -> int:
-        """How many rows a block takes with the space before it."""
+        """How many rows an entry takes with the space before it."""
         return self._laid_out(number).height
 
-    def laid_out(self, number: int) -> LaidOutBlock:
-        """How the block with this number is laid out."""
-        return self._laid_out(number)
+    def block_of(self, number: int) -> int:
+        """The number of the block that an entry shows; of those that a sign stands for, the first."""
+        return self._fold.at(number)[0] if self._fold else number
 
-    def _lay_out_block(self, number: int) -> LaidOutBlock:
-        block = self.document.block(number)
+    def entry_of(self, block: int) -> int:
+        """The entry that shows a block, or stands for it."""
+        return self._fold.entry_of(block) if self._fold else block
+
+    def _lay_out_entry(self, number: int) -> LaidOutBlock:
+        block = self.document.block(self.block_of(number))
+        if self._fold:
+            space, lines = lay_out_folded(self.document, self._fold, number, self.measure)
+            return LaidOutBlock(space, lines, _order(lines) if block.table else ())
         previous = self.document.block(number - 1) if number else None
         lines = lay_out(block, self.measure)
         return LaidOutBlock(space_before(block, previous), lines, _order(lines) if block.table else ())
+
+    def is_shown(self, position: Position) -> bool:
+        """Whether a position is to be seen where the page is scrolled to it, and not folded."""
+        if self._fold is None or self._fold.part_of(position.block).is_whole:
+            return True
+        line = self._line_at(self.place_of(position))
+        # Where lines are left out beside another sign, none of their own stands for them.
+        return line is not None and not line.is_sign and line.start <= position.offset <= line.end
+
+    def clear_in(self, block: int) -> tuple[Span, ...] | None:
+        """The spans of a block that are shown for their own sake; `None` where all of it is."""
+        if self._fold is None:
+            return None
+        part = self._fold.part_of(block)
+        return None if part.is_whole else part.clear
 
     def rows(self) -> list[Row]:
         """The rows on the screen from the top; fewer than `height` where the document ends."""
         view = (self.top, self.height, self.measure)
         if view != self._rows_of_view[0]:
-            rows = [Row(place.number, self._line_at(place)) for place in self.places()]
+            rows = [Row(self.block_of(place.number), self._line_at(place)) for place in self.places()]
             self._rows_of_view = view, rows
         return self._rows_of_view[1]
 
     def place_of(self, position: Position) -> RowPlace:
         """The place of the line that shows a position."""
-        laid_out = self.laid_out(position.block)
-        return RowPlace(position.block, laid_out.space + laid_out.line_number_of(position.offset))
+        entry = self.entry_of(position.block)
+        laid_out = self._laid_out(entry)
+        return RowPlace(entry, laid_out.space + laid_out.line_number_of(position.offset))
 
     def row_of(self, position: Position) -> int | None:
         """The row of the screen that shows a position, `None` where it is not on the screen."""
@@ -131,7 +170,7 @@ class Viewport(Window):
         Where that is not known, the beginning stands at the top, and any other place a third down the page.
         """
         self.set_top(RowPlace(0, 0))
-        if not self.has(position.block):
+        if not self.document.has_block(position.block):
             return
         if stood:
             self.show(position, stood.row_on(self.height))
@@ -140,7 +179,7 @@ class Viewport(Window):
 
     def standing_of(self, position: Position) -> Standing | None:
         """How the line of a position stands on the page, `None` where it is not on it."""
-        row = self.row_of(position) if self.has(position.block) else None
+        row = self.row_of(position) if self.document.has_block(position.block) else None
         return None if row is None else Standing(row, self.height)
 
     def reveal(self, passage: Passage, margin: int = 0) -> bool:
@@ -157,7 +196,7 @@ class Viewport(Window):
         """
         place = next(islice(self.places(), row, None), None) if 0 <= row < self.height else None
         line = self._line_at(place) if place else None
-        return self.position_in_line(place.number, line, cell) if place and line else None
+        return self.position_in_line(self.block_of(place.number), line, cell) if place and line else None
 
     def position_in_line(self, number: int, line: Line, cell: int) -> Position:
         """The position in a line of the block with this number at a cell of the column."""
@@ -168,7 +207,7 @@ class Viewport(Window):
 
     def line_of(self, position: Position) -> Line:
         """The line that shows a position; of one with several parts, that part."""
-        laid_out = self.laid_out(position.block)
+        laid_out = self._laid_out(self.entry_of(position.block))
         parts = laid_out.lines[laid_out.line_number_of(position.offset)].parts
         return [parts[0], *(part for part in parts if part.start <= position.offset)][-1]
 
@@ -180,40 +219,63 @@ class Viewport(Window):
 
     def line_away(self, position: Position, lines: int, cell: int) -> Position:
         """The position at a cell of the column, so many display lines further down (up if negative)."""
-        number, step = position.block, 1 if lines > 0 else -1
-        index = self.laid_out(number).line_number_of(position.offset)
+        number, step = self.entry_of(position.block), 1 if lines > 0 else -1
+        index = self._laid_out(number).line_number_of(position.offset)
+        last = number, index
         for _ in range(abs(lines)):
             index += step
             while not self._has_words(number, index):
                 index += step
-                if not 0 <= index < len(self.laid_out(number).lines):
+                if not 0 <= index < len(self._laid_out(number).lines):
                     number += step
-                    if not self.document.has_block(number):
-                        return self._end_line(step, cell)
-                    index = 0 if step > 0 else len(self.laid_out(number).lines) - 1
-        return self.position_in_line(number, self.laid_out(number).lines[index], cell)
+                    if number < 0 or not self.has(number):
+                        return self._in_entry(*last, cell) if self._fold else self._end_line(step, cell)
+                    index = 0 if step > 0 else len(self._laid_out(number).lines) - 1
+            last = number, index
+        return self._in_entry(number, index, cell)
+
+    def _in_entry(self, number: int, index: int, cell: int) -> Position:
+        return self.position_in_line(self.block_of(number), self._laid_out(number).lines[index], cell)
 
     def _has_words(self, number: int, index: int) -> bool:
-        """Whether a block has a line with this number, and something in it to be on."""
-        lines = self.laid_out(number).lines
-        return 0 <= index < len(lines) and not lines[index].is_gap and bool(self.document.block(number).text)
+        """Whether an entry has a line with this number, and something in it to be on."""
+        lines = self._laid_out(number).lines
+        is_empty = not 0 <= index < len(lines) or lines[index].is_gap or lines[index].is_sign
+        return not is_empty and bool(self.document.block(self.block_of(number)).text)
 
     def _end_line(self, step: int, cell: int) -> Position:
         """The position at a cell of the last line of the document, or of the first."""
         number = (end_of_text if step > 0 else start_of_text)(self.document).block
-        return self.position_in_line(number, self.laid_out(number).lines[-1 if step > 0 else 0], cell)
+        return self._in_entry(number, -1 if step > 0 else 0, cell)
 
     def visible(self) -> Passage:
         """The passage that is on the screen; empty for an empty document."""
-        shown = [(place.number, line) for place in self.places() if (line := self._line_at(place))]
+        shown = [(self.block_of(place.number), line) for place in self.places() if (line := self._line_at(place))]
         if not shown:
             return Passage(Position(0, 0), Position(0, 0))
         (first, line), (last, last_line) = shown[0], shown[-1]
         return Passage(Position(first, line.start), Position(last, last_line.end))
 
+    def stretches(self) -> list[Passage]:
+        """What is on the screen, in stretches of one block each, without what is folded between them."""
+        found: list[Passage] = []
+        for block, line in self.rows():
+            if line is None or line.is_sign:
+                continue
+            stretch = Passage(Position(block, line.start), Position(block, line.end))
+            if found and found[-1].start.block == block and not self._leaves_out(found[-1].end, line):
+                found[-1] = Passage(found[-1].start, max(found[-1].end, stretch.end))
+            else:
+                found.append(stretch)
+        return found
+
+    def _leaves_out(self, end: Position, line: Line) -> bool:
+        """Whether words are folded between a place and a line further down in its block."""
+        return self._fold is not None and bool(self.document.block(end.block).text[end.offset : line.start].strip())
+
     def _line_at(self, place: RowPlace) -> Line | None:
         """The line in a place, `None` in the space before a block."""
-        return self.laid_out(place.number).line_at(place.row)
+        return self._laid_out(place.number).line_at(place.row)
 
 
 def _order(lines: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:

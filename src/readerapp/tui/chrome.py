@@ -46,6 +46,10 @@ class Chrome:
         self.header.annotations = f"{annotations} mark{'' if annotations == 1 else 's'}"
         self.header.waiting = waiting
 
+    def show_skim(self, text: str) -> None:
+        """Show to how much the page is folded; nothing while it is whole."""
+        self.header.skim = text
+
     def show_changes(self, new: int, gone: int) -> None:
         """Show how many paragraphs are new since the text was read last, and in how many places some are gone."""
         fresh = f"{new} paragraph{'' if new == 1 else 's'} new" if new else ""

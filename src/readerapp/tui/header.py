@@ -29,16 +29,18 @@ class Header(Widget):
     annotations: reactive[str] = reactive("…")
     waiting: reactive[int] = reactive(0)
     changes: reactive[str] = reactive("")
+    skim: reactive[str] = reactive("")
 
     def render(self) -> Content:
         """The line, its parts cut so that the right-hand side always shows."""
+        skim = f"{self.skim}  " if self.skim else ""
         waiting = f" · {self.waiting} to place" if self.waiting else ""
         waiting += f" · {self.changes}" if self.changes else ""
         left = f" · {self.left}" if self.left else ""
         chapter = f" · {self.left_in_chapter} in chapter" if self.left_in_chapter else ""
-        right = f"{self.share} %{chapter}{left}  {self.annotations}{waiting}"
+        right = f"{skim}{self.share} %{chapter}{left}  {self.annotations}{waiting}"
         if chapter and cell_width(self.title) + cell_width(right) + _APART > self.size.width:
-            right = f"{self.share} %{left}  {self.annotations}{waiting}"
+            right = f"{skim}{self.share} %{left}  {self.annotations}{waiting}"
         room = max(self.size.width - cell_width(right) - 2, 0)
         title = clipped(self.title, room)
         rest = room - cell_width(title)

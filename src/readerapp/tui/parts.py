@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from readerapp.tui.program import Program
     from readerapp.tui.searching import Searching
     from readerapp.tui.sidebar.view import Sidebar
+    from readerapp.tui.skimming import Skimming
     from readerapp.tui.speaking import Speaking
     from readerapp.tui.triage import Triage
     from readerapp.tui.viewing import Viewing
@@ -90,6 +91,15 @@ class Parts:
         from readerapp.tui.changes import Changes
 
         return Changes(self._reading, self._marks, self._chrome, self.finding, self._host.handover)
+
+    @cached_property
+    def skimming(self) -> Skimming:
+        """Answers the commands that fold the page to what is marked."""
+        from readerapp.tui.skimming import Skimming
+
+        skimming = Skimming(self._reading, self._sidebar, self._chrome, self._host.handover)
+        self.shown_annotations.when_changed = skimming.refresh
+        return skimming
 
     @cached_property
     def marking(self) -> Marking:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -31,6 +31,8 @@ class ShownAnnotations:
         self._chrome = chrome
         self._marks = marks
         self._timer: Timer | None = None
+        self.when_changed: Callable[[], None] = lambda: None
+        """Called after the annotations, or the filter they are listed by, have changed."""
 
     def glimpsed(self, placements: Sequence[Placement]) -> None:
         """Show what is marked on this page, while the notes are being opened."""
@@ -65,6 +67,7 @@ class ShownAnnotations:
         else:
             # The mark itself shows in the next frame; thousands of cards can wait for a moment without keys.
             self._timer = self._reading.article.set_timer(_LISTS_DELAY, self._list)
+            self.when_changed()
         self._chrome.show_counts(len(margin.placements), margin.waiting)
         self._reading.article.moved()
 
@@ -82,3 +85,4 @@ class ShownAnnotations:
         placements = margin.placements
         elsewhere = {placement.annotation.document: margin.title_of(placement.annotation) for placement in placements}
         sidebar.show(listed(placements, self._reading.document, sidebar.order, sidebar.filter_query, elsewhere))
+        self.when_changed()

@@ -30,16 +30,33 @@ class Moving:
         """What does a motion that the document alone decides; READ stays READ."""
 
         def answer(command: Command) -> None:
-            self._view.go(motion(self._document, self._origin(), command.times))
+            self._view.go(self._by(motion, self._origin(), command.times))
 
         return answer
+
+    def _by(self, motion: Motion, origin: Position, times: int) -> Position:
+        """Where a motion leads: on a folded page over what is folded, and no further than the last that is shown."""
+        fold = self._view.viewport.fold
+        if fold is None:
+            return motion(self._document, origin, times)
+        for _ in range(times):
+            there = motion(self._document, origin, 1)
+            clear = fold.next_clear(there) if there > origin else fold.previous_clear(self._document, there)
+            if clear is None or clear == origin:
+                break
+            origin = clear
+        return origin
 
     def finely_by(self, motion: Motion) -> Callable[[Command], None]:
         """What does a motion by less than a sentence; in READ it puts a caret first."""
 
         def answer(command: Command) -> None:
             self._cursor.place_caret()
-            self._view.go(motion(self._document, self._origin(), command.times))
+            origin = self._origin()
+            there = motion(self._document, origin, command.times)
+            if not self._view.viewport.is_shown(there):
+                there = page_flow.clear_place(self._view.viewport, there, forwards=there > origin)
+            self._view.go(there)
 
         return answer
 
@@ -77,7 +94,7 @@ class Moving:
 
     def _to_unit(self, motion: Motion, command: Command, turn: Callable[[Viewport, Passage], None]) -> None:
         """Go by sentences; the page turns under a reader who goes one by one, and is scrolled for a count."""
-        there = motion(self._document, self._cursor.focus().start, command.times)
+        there = self._by(motion, self._cursor.focus().start, command.times)
         if command.count is None:
             self._cursor.move_to(there)
             turn(self._view.viewport, self._cursor.focus())
@@ -111,7 +128,7 @@ class Moving:
     def _by_lines(self, lines: int) -> None:
         if self._cursor.takes_sentences:
             by_sentence = motions.next_sentence if lines > 0 else motions.previous_sentence
-            self._view.go(by_sentence(self._document, self._origin(), abs(lines)))
+            self._view.go(self._by(by_sentence, self._origin(), abs(lines)))
             return
         cursor, viewport = self._cursor, self._view.viewport
         cell = cursor.goal_cell if cursor.goal_cell is not None else viewport.cell_of(cursor.position)
@@ -176,8 +193,9 @@ class Moving:
             self._jump(heading)
 
     def _jump(self, position: Position) -> None:
-        self._jumps.leave(self._cursor.position)
-        self._view.jump(position)
+        here = self._cursor.position
+        self._jumps.leave(here)
+        self._view.jump(page_flow.clear_place(self._view.viewport, position, forwards=position > here))
 
     # ------------------------------------------------------------------ characters
 

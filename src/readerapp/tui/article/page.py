@@ -21,10 +21,11 @@ from readerapp.page.arrangement import (
     left_in_spread,
     left_of,
 )
+from readerapp.page.fold import Fold
 from readerapp.page.layers import NO_LAYERS, HighlightLayer, Label, Layers
 from readerapp.page.looks import Palette
 from readerapp.page.margin_map import MarginMap
-from readerapp.page.page_flow import put_in_the_middle
+from readerapp.page.page_flow import clear_on_page, put_in_the_middle
 from readerapp.page.painter import PaintedRun, paint
 from readerapp.page.viewport import Row, Standing, Viewport
 from readerapp.remembered import Place
@@ -111,6 +112,8 @@ class PageView(Widget, can_focus=True):
         self._when_moved = when_moved
         self.is_laid_out = False
         self._fitted: Size | None = None
+        self.unfold: Callable[[Position], None] = lambda _position: None
+        """Called with a place that was gone to and is folded, to have it shown."""
         self._is_untouched = True
         self._rest: _Rest | None = None
         self._frame: list[_FrameRow] = []
@@ -300,6 +303,7 @@ class PageView(Widget, can_focus=True):
             caret=caret,
             labels=self.labels.get(number, ()),
             change=self.marks.change_in(number),
+            clear=self.viewport.clear_in(number),
             is_labelled=bool(self.labels),
         )
 
@@ -317,7 +321,7 @@ class PageView(Widget, can_focus=True):
 
     def go(self, position: Position, *, margin: int = SCROLL_MARGIN) -> None:
         """Put the cursor on a position, and scroll as little as needed to have it on the page."""
-        self.cursor.move_to(position)
+        self._move_to(position)
         self.reveal(margin)
 
     def reveal(self, margin: int = SCROLL_MARGIN) -> None:
@@ -337,9 +341,21 @@ class PageView(Widget, can_focus=True):
 
     def jump(self, position: Position) -> None:
         """Put the cursor on a far position: where it is not on the page, a third down from the top."""
-        self.cursor.move_to(position)
+        self._move_to(position)
         if self.viewport.row_of(self.cursor.position) is None:
             self.viewport.show(self.cursor.position, self.viewport.height // 3)
+        self.reveal()
+
+    def _move_to(self, position: Position) -> None:
+        self.cursor.move_to(position)
+        if not self.viewport.is_shown(self.cursor.position):
+            self.unfold(self.cursor.position)
+
+    def show_fold(self, fold: Fold | None) -> None:
+        """Reduce the page to some passages, or show it whole, with the cursor in the row where it is."""
+        row = self.viewport.row_of(self.cursor.position)
+        self.viewport.fold = fold
+        self.viewport.show(self.cursor.position, self.viewport.height // 3 if row is None else row)
         self.reveal()
 
     def moved(self) -> None:
@@ -360,6 +376,9 @@ class PageView(Widget, can_focus=True):
     def keep_cursor_on_page(self) -> None:
         """Where the cursor has left the page, put it on the nearest sentence or line that is still there."""
         position = self.cursor.position
+        if self.viewport.fold and self.cursor.mode is Mode.READ:
+            self.cursor.move_to(clear_on_page(self.viewport, position))
+            return
         if self.viewport.row_of(position) is not None:
             return
         visible = self.viewport.visible()

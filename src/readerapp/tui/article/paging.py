@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from readerapp.document import motions
+from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.page import page_flow
 from readerapp.page.viewport import Viewport
@@ -48,12 +49,13 @@ class Paging:
             there = turn(self._view.viewport, page)
             if there is None:
                 edge = motions.end_of_text if pages > 0 else motions.start_of_text
-                self._view.go(edge(self._document))
+                self._to_edge(edge, forwards=pages > 0)
                 return
             self._cursor.move_to(there)
         if self._view.viewport.row_of(self._cursor.position) is None:
             # It began further up and is taller than the page.
             self._cursor.settle_in(self._view.viewport.visible(), forwards=pages > 0)
+            self._view.keep_cursor_on_page()
         if self._view.keeps_middle:
             self._view.reveal()
         self._view.moved()
@@ -65,7 +67,7 @@ class Paging:
         cell = viewport.cell_of(cursor.position)
         if viewport.scroll(rows) == 0:
             edge = motions.end_of_text if rows > 0 else motions.start_of_text
-            self._view.go(edge(self._document))
+            self._to_edge(edge, forwards=rows > 0)
             return
         rows_away = [*range(row, viewport.height), *range(row - 1, -1, -1)]
         target = next((at for at in (viewport.position_at(there, cell) for there in rows_away) if at), None)
@@ -73,6 +75,10 @@ class Paging:
             cursor.move_to(target)
         self._view.keep_cursor_on_page()
         self._view.moved()
+
+    def _to_edge(self, edge: Callable[[Document], Position], *, forwards: bool) -> None:
+        """Go to an end of the text, or to what is shown nearest to it."""
+        self._view.go(page_flow.clear_place(self._view.viewport, edge(self._document), forwards=not forwards))
 
     def do_scroll_down(self, command: Command) -> None:
         """Scroll by display lines."""

@@ -9,7 +9,7 @@ one space apart. A word in braces stands for one more key that is the action's a
 
 from readerapp.tui.keys.action import Action, Group, Need, Wait
 from readerapp.tui.keys.lists import LIST_ACTIONS
-from readerapp.tui.keys.returning import CHANGE_ACTIONS
+from readerapp.tui.keys.returning import RETURNING_ACTIONS
 from readerapp.tui.keys.rows import (
     ARTICLE,
     EVERYWHERE,
@@ -148,7 +148,7 @@ ACTIONS: tuple[Action, ...] = (
     action("previous_highlight", "[ h", ARTICLE, Need.NOTES, Group.FIND, "previous highlight"),
     action("next_note", "] n", ARTICLE, Need.NOTES, Group.FIND, "next note"),
     action("previous_note", "[ n", ARTICLE, Need.NOTES, Group.FIND, "previous note"),
-    *CHANGE_ACTIONS,
+    *RETURNING_ACTIONS,
     # Mark and write
     action(
         "highlight",
