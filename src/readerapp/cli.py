@@ -18,11 +18,12 @@ from readerapp.sources.names import is_address
 from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.terminal.output import say
 
-_OPTIONS_WITH_VALUE = ("--asked", "--db", "--encoding", "--format", "--layout", "--max-size")
+_OPTIONS_WITH_VALUE = ("--asked", "--by", "--db", "--encoding", "--format", "--layout", "--max-size")
 
 _NO_OPTIONS: Mapping[str, Any] = MappingProxyType(
     {
         "asked": "",
+        "by": "",
         "format": None,
         "encoding": None,
         "layout": None,

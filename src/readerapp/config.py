@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from readerapp.document.sanitising import shown_line
+
 if TYPE_CHECKING:
     from readerapp.annotations.color import Color
 
@@ -42,7 +44,8 @@ class Settings(NamedTuple):
     by the word of a colour, what the reader means by it. `import_colors` says which colour one of another program
     becomes, by its name there, as `red` or `kobo:1`. `keys` has, by the name of an action, its keys in place of the
     default ones. `lookup` has commands that a word is given to, by their names, and `speech` one that reads aloud; each
-    is a program and its arguments. `filters` has filters by the names that the reader gave them. `problems` say, a line
+    is a program and its arguments. `filters` has filters by the names that the reader gave them. `me` is the name that
+    the reader's notes go by, and `phrases` is what is written often, by what is typed for it. `problems` say, a line
     each, what of the file could not be used, and what is used instead.
     """
 
@@ -57,6 +60,8 @@ class Settings(NamedTuple):
     keys: Mapping[str, tuple[str, ...]] = _NONE
     lookup: Mapping[str, tuple[str, ...]] = _NONE
     speech: tuple[str, ...] = ()
+    me: str = ""
+    phrases: Mapping[str, str] = _NONE
     filters: Mapping[str, str] = _NONE
     problems: tuple[str, ...] = ()
 
@@ -154,6 +159,8 @@ class _Reader:
             "keys": self._each(_keys),
             "lookup": self._each(_command),
             "speech": self._speech,
+            "me": lambda value: self._each(_own)(value).get("name", ""),
+            "phrases": self._each(_phrase),
             "time_left": _switch,
             "reading_log": _switch,
             "filters": self._each(_filter),
@@ -265,6 +272,20 @@ def _command(name: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not all(isinstance(word, str) and word for word in value):
         raise _UnusableError(f'a program and its arguments, as in {name} = ["dict", "-d", "wn"]; it is left out')
     return tuple(value)
+
+
+def _own(name: str, value: Any) -> str:
+    if name != "name":
+        raise _UnusableError("all that is asked here is a name; it is left out")
+    if not isinstance(value, str) or not shown_line(value):
+        raise _UnusableError('it is a text, as in name = "vera"; it is left out')
+    return shown_line(value)
+
+
+def _phrase(short: str, value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise _UnusableError(f'what is to be written for it, as in {short} = "Source?"; it is left out')
+    return value
 
 
 def _must_be_table(value: Any) -> None:

@@ -1,15 +1,12 @@
-"""Words of a document in the lines of its source, and the forms of an answer that are made of them."""
+"""Words of a document in the lines of its source, whatever markup stands between them there."""
 
-import shutil
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from readerapp.exchange.source_places import source_places
-from readerapp.exchange.writers.answers import diff_lines, editor_lines, reply_lines, suggested_text
-from readerapp.sources import markdown
+from readerapp.annotations.quoting import quote_finder
+from readerapp.exchange.source_places import Edit, SourcePlace, SourcePlaces, applied
+from readerapp.sources import markdown, text
 from readerapp.sources.request import Request
 
 PLAN = """\
@@ -27,13 +24,15 @@ night. The **old** well stays.
 """
 
 
-def place(quote: str, occurrence: int = 0) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    document = markdown.parse(PLAN.encode(), Request("plan.md", "plan"))
-    from readerapp.annotations.quoting import quote_finder
-
+def found(source: str, quote: str, occurrence: int = 0) -> SourcePlace | None:
+    document = markdown.parse(source.encode(), Request("plan.md", "plan"))
     passage = quote_finder(document).find_literally(quote)[occurrence]
-    [found] = source_places(document, PLAN, [passage])
-    return (found.lines, found.columns) if found else None
+    return SourcePlaces(document, source).place(passage)
+
+
+def place(quote: str, occurrence: int = 0) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    there = found(PLAN, quote, occurrence)
+    return (there.lines, there.columns) if there else None
 
 
 @pytest.mark.parametrize(
@@ -54,65 +53,51 @@ def test_words_that_stand_twice_are_told_apart() -> None:
     assert place("the new well.", 1) == ((11, 11), (8, 21))
 
 
-def note(number: int, line: int, columns: tuple[int, int], quote: str, **more: Any) -> dict[str, Any]:
-    return {
-        "n": number,
-        "color": "orange",
-        "meaning": "change",
-        "quote": quote,
-        "was": None,
-        "note": "",
-        "replies": [],
-        "replacement": None,
-        "lines": [line, line],
-        "columns": list(columns),
-        **more,
-    }
-
-
-ANSWER = {
-    "verdict": "changes",
-    "summary": None,
-    "document": {"source": "plan.md"},
-    "notes": [
-        note(1, 7, (1, 8), "We move", replacement="They move"),
-        note(2, 10, (10, 23), "the new well.", note="Which?\nSay it.", replacement=""),
-        {**note(3, 1, (1, 1), ""), "lines": None, "columns": None, "quote": None, "was": "gone words"},
+@pytest.mark.parametrize(
+    ("source", "quote", "there"),
+    [
+        ('See [the plan](https://plan.example/plan "Plan") today.', "the plan today", "the plan](https"),
+        ("See the plan[^1] today.\n\n[^1]: The plan.\n", "plan", "plan"),
+        ("Salt &amp; pepper, *here*.", "pepper, here", "pepper, *here"),
+        ("粗体**文字**在这里。", "体文字在", "体**文字**在"),
+        ("A cafe\u0301 is open.", "café is", "cafe\u0301 is"),
+        ("He said **no**, and left.", ", and", ", and"),
+        ("“Quoted” words — and *more*.", "“Quoted” words —", "“Quoted” words —"),
+        ("> Quoted over\n> two lines.", "over two", "over\n> two"),
+        ("| a well | a *pond* |\n|---|---|\n| deep | flat |", "pond", "pond"),
+        ("# Wells\n\nWells\n=====\n\nWells", "Wells", "Wells"),
     ],
-}
+)
+def test_what_the_source_has_between_the_words_is_stepped_over(source: str, quote: str, there: str) -> None:
+    place = found(source, quote)
+    assert place
+    assert source[place.start : place.end].startswith(there)
 
 
-def test_lines_for_an_editor_count_bytes() -> None:
-    assert list(editor_lines(ANSWER, PLAN)) == [
-        "plan.md:7:1: change: We move",
-        "plan.md:10:11: change: Which? Say it.",
-    ]
+def test_short_paragraphs_are_found_in_their_order() -> None:
+    source = "---\ntitle: Yes and no\n---\n\n[ref]: https://yes.example/no\n\nYes\n\nNo\n\nYes\n"
+    assert [found(source, "Yes", nth).lines for nth in (0, 1)] == [(7, 7), (11, 11)]
+    assert found(source, "No").lines == (9, 9)
 
 
-def test_a_reply_has_every_note_also_of_what_is_gone() -> None:
-    text = "\n".join(reply_lines(ANSWER))
-    assert "1. change" in text
-    assert "   > We move" in text
-    assert "3. change (no longer there)" in text
-    assert "(strike this)" in text
+def test_signs_without_letters_have_a_place_between_those_beside_them() -> None:
+    source = "One → *two* — three"
+    arrow, dash = found(source, "→"), found(source, "—")
+    assert (source[arrow.start : arrow.end], source[dash.start : dash.end]) == ("→", "—")
 
 
-@pytest.mark.parametrize("tool", ["patch", "git"])
-def test_the_diff_is_one_that_patch_and_git_take(tool: str, tmp_path: Path) -> None:
-    if shutil.which(tool) is None:
-        pytest.skip(f"{tool} is not installed")
-    (tmp_path / "plan.md").write_text(PLAN)
-    diff = "".join(f"{line}\n" for line in diff_lines(ANSWER, PLAN, "plan.md"))
-    command = ["patch", "-p1"] if tool == "patch" else ["git", "apply", "-"]
-    assert subprocess.run(command, input=diff.encode(), cwd=tmp_path, check=False).returncode == 0
-    assert (tmp_path / "plan.md").read_text() == suggested_text(ANSWER, PLAN)
-    assert "They move *all the wells*" in suggested_text(ANSWER, PLAN)
+def test_every_paragraph_of_a_plain_text_stands_there_to_the_letter() -> None:
+    source = "\r\n\r\n".join(f"Paragraph {number}: wells,\r\nand ponds – of any kind." for number in range(50))
+    document = text.parse(source.encode(), Request("wells.txt", "wells"))
+    places = SourcePlaces(document, source)
+    for number in range(50):
+        [passage] = quote_finder(document).find_literally(f"Paragraph {number}: wells, and ponds – of any kind.")
+        place = places.place(passage)
+        assert place
+        assert place.is_verbatim
+        assert place.lines == (3 * number + 1, 3 * number + 2)
 
 
-def test_a_text_without_a_last_line_end_keeps_its_diff_whole() -> None:
-    answer = {**ANSWER, "notes": [note(1, 1, (1, 4), "one", replacement="two")]}
-    assert list(diff_lines(answer, "one", "a"))[-3:] == [
-        "\\ No newline at end of file",
-        "+two",
-        "\\ No newline at end of file",
-    ]
+def test_edits_that_overlap_others_are_left_out_and_named() -> None:
+    edits = [[Edit(0, 3, "Two")], [Edit(2, 5, "x")], [Edit(4, 4, "and ")], [Edit(8, 9, "")]]
+    assert applied("One well.", edits) == ("Two and well", [1])

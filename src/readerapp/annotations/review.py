@@ -33,17 +33,21 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What is said about an annotation. `replacement` is what is to stand there: `""` strikes the words out."""
+    """What is said about an annotation. `replacement` is what is to stand there: `""` strikes the words out.
+
+    `settled_at` is the time (UTC) at which the reader settled it, empty where it is not settled.
+    """
 
     by: str = ""
     replacement: str | None = None
     replies: tuple[Reply, ...] = ()
     stage: Stage = Stage.OPEN
+    settled_at: str = ""
 
 
 NOTHING_SAID = Review()
 
-_BY, _REPLACEMENT, _REPLIES, _STAGE = "by", "replacement", "replies", "review"
+_BY, _REPLACEMENT, _REPLIES, _STAGE, _SETTLED_AT = "by", "replacement", "replies", "review", "settled_at"
 
 
 def review_of(annotation: Annotation) -> Review:
@@ -59,6 +63,7 @@ def review_of(annotation: Annotation) -> Review:
         replacement=replacement if isinstance(replacement, str) else None,
         replies=tuple(map(_reply, replies)) if isinstance(replies, (list, tuple)) else (),
         stage=Stage(stage) if stage in set(Stage) else Stage.OPEN,
+        settled_at=str(more.get(_SETTLED_AT) or ""),
     )
 
 
@@ -69,9 +74,11 @@ def reviewed(annotation: Annotation, review: Review) -> Annotation:
         _REPLACEMENT: review.replacement,
         _REPLIES: [_reply_record(reply) for reply in review.replies] or None,
         _STAGE: None if review.stage is Stage.OPEN else review.stage.value,
+        _SETTLED_AT: review.settled_at or None,
     }
     others = {name: value for name, value in annotation.more.items() if name not in fields}
-    said = {name: value for name, value in fields.items() if value is not None}
+    # What was said before is taken back by saying nothing, not by leaving it out: what is left out stays in the store.
+    said = {name: value for name, value in fields.items() if value is not None or name in annotation.more}
     return replace(annotation, more=MappingProxyType({**others, **said}))
 
 
@@ -79,6 +86,16 @@ def answered(review: Review, reply: Reply) -> Review:
     """The review with one more answer; one that says it is done leaves the rest to the reader."""
     stage = Stage.ANSWERED if reply.is_done and review.stage is Stage.OPEN else review.stage
     return replace(review, replies=(*review.replies, reply), stage=stage)
+
+
+def settled(review: Review, when: str) -> Review:
+    """The review as it is when the reader agrees at `when`, a UTC time."""
+    return replace(review, stage=Stage.SETTLED, settled_at=when)
+
+
+def reopened(review: Review) -> Review:
+    """The review as it is when the reader does not agree."""
+    return replace(review, stage=Stage.OPEN, settled_at="")
 
 
 def _reply(record: object) -> Reply:

@@ -8,7 +8,7 @@ from functools import partial
 
 from readerapp.annotations.color import Color
 from readerapp.annotations.quoting import Fidelity, quote_finder
-from readerapp.annotations.review import Reply, Review
+from readerapp.annotations.review import Reply
 from readerapp.command_line.annotation_request import AnnotationRequest, ReplyRequest, RequestError, request_from
 from readerapp.command_line.command import Command
 from readerapp.command_line.named_words import word_of
@@ -22,7 +22,8 @@ from readerapp.commands.opening import (
     open_store,
     said_in,
 )
-from readerapp.desk.asking import replied
+from readerapp.config import load_settings
+from readerapp.desk.asking.replying import replied
 from readerapp.desk.margin import Margin, NewMark
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.readings import location_of, remember_reading
@@ -69,7 +70,7 @@ def _run(options: Namespace) -> int:
         remember_reading(database(options), said_in(options), options.source, document.source)
         edition_of = named_edition(options, store)
         margin = open_margin(document, store, location, file_sha256=file_hash(location), edition_of=edition_of)
-        annotator = _Annotator(margin, options.by)
+        annotator = _Annotator(margin, options.by or load_settings().me)
         if options.batch is None:
             return annotator.make_all(iter([[(0, lambda: _requested(options))]]), is_whole=True)
         return annotator.make_all(_batch(options.batch), is_whole=options.batch != STANDARD_INPUT)
@@ -87,7 +88,7 @@ class _Annotator:
 
     def __init__(self, margin: Margin, by: str) -> None:
         self._margin = margin
-        self._by = by
+        self._margin.by = self._by = by
         self._quotes = quote_finder(margin.document)
 
     def make_all(self, lots: Iterator[Sequence[tuple[int, Callable[[], Asked]]]], *, is_whole: bool) -> int:
@@ -110,8 +111,6 @@ class _Annotator:
                 except RequestError as error:
                     status = _refused(number, error)
             made = self._margin.mark_all(marks)
-            if self._by:
-                made = [self._margin.review(annotation.id, Review(by=self._by)) for annotation in made]
             if self._margin.unsaved:
                 # A full disk is still full for the next line.
                 rest = sum(map(len, lots)) if is_whole else 0

@@ -7,6 +7,7 @@ from typing import Any
 
 from readerapp.command_line.command import Command
 from readerapp.commands.opening import database, open_store
+from readerapp.desk.asking.requests import waiting_requests
 from readerapp.desk.library import counted_marks, library, shelved
 from readerapp.desk.watching import new_texts
 from readerapp.document.sanitising import shown_line
@@ -29,6 +30,8 @@ def _run(options: Namespace) -> int:
 
 
 def _records(store: Store, path: Path) -> Iterator[Mapping[str, Any]]:
+    for asked in waiting_requests(path):
+        yield _file_record("asked", shown_line(asked.request.name), asked.request.source)
     marked = counted_marks(store)
     known: set[str] = set()
     for entry in library(store):
@@ -48,18 +51,23 @@ def _records(store: Store, path: Path) -> Iterator[Mapping[str, Any]]:
             "opened": document.opened,
         }
     for text in new_texts(path, known):
-        yield {
-            "id": "",
-            "group": "new",
-            "title": text.title,
-            "authors": [],
-            "source": text.path,
-            "share": None,
-            "minutes_left": None,
-            "annotations": 0,
-            "notes": 0,
-            "opened": "",
-        }
+        yield _file_record("new", text.title, text.path)
+
+
+def _file_record(group: str, title: str, path: str) -> Mapping[str, Any]:
+    """The record of a file that is listed for itself, whether it was opened or not."""
+    return {
+        "id": "",
+        "group": group,
+        "title": title,
+        "authors": [],
+        "source": path,
+        "share": None,
+        "minutes_left": None,
+        "annotations": 0,
+        "notes": 0,
+        "opened": "",
+    }
 
 
 def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -92,7 +100,7 @@ COMMAND = Command(
 
 The JSON is a list of {"id", "group", "title", "authors", "source", "share",
 "minutes_left", "annotations", "notes", "opened"}, an object on each line. The
-group is reading, new, waiting, finished or gone; share, from 0 to 1, is how
+group is asked, reading, new, waiting, finished or gone; share, from 0 to 1, is how
 much lies before the place where reading goes on.
 """,
     add_arguments=_add_arguments,

@@ -43,8 +43,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_source_arguments(parser, nargs="?")
     parser.add_argument("--tour", action="store_true", help="the tour, which teaches the keys on itself")
     add_edition_argument(parser)
-    # For `readerapp ask`: the file that the verdict is written to.
+    # For `readerapp ask`: the request that is to be answered, and who reads.
     parser.add_argument("--asked", default="", help=SUPPRESS)
+    parser.add_argument("--by", default="", help=SUPPRESS)
 
 
 def _run(options: Namespace) -> int:
@@ -71,6 +72,8 @@ def _run(options: Namespace) -> int:
     settle_colors(no_color=options.no_color)
     remembered = recall()
     settings = load_settings()
+    if options.by:
+        settings = settings._replace(me=options.by)
     if settings.keys:
         settings = settled(settings)
     # Nothing that is imported from here on is ever thrown away, and looking for garbage among it takes time.

@@ -15,6 +15,9 @@ _BLOCKS_A_SLICE = 64
 _LIKE = 50.0
 """The likeness, in hundredths, from which on a paragraph is said to be an old one that was changed."""
 
+_SAME = 65.0
+"""The likeness, in hundredths, from which on a paragraph is counted as an old one in other words, and not as new."""
+
 _BETWEEN = "\n\n"
 
 
@@ -118,6 +121,30 @@ def old_and_new(document: Document, since: ChangesSince, change: TextChange) -> 
         return _joined([old[ordinal] for ordinal in change.before]), Side("", ())
     text = document.block(document.paragraphs().numbers[change.ordinal]).text
     return _joined(_likely(text, [old[ordinal] for ordinal in change.before])), Side(text, ())
+
+
+class Counts(NamedTuple):
+    """How many paragraphs are new, gone, and still there in other words."""
+
+    new: int
+    gone: int
+    edited: int
+
+
+def counted(document: Document, since: ChangesSince) -> Counts:
+    """How many paragraphs have come, gone or changed; where the old words were not kept, none counts as changed."""
+    old, numbers = since.version.paragraphs, document.paragraphs().numbers
+    taken: set[int] = set()
+    if old is not None:
+        from rapidfuzz import fuzz, process
+
+        for change in since.changes.changes:
+            if change.kind is ChangeKind.CHANGED:
+                text = document.block(numbers[change.ordinal]).text
+                candidates = {ordinal: old[ordinal] for ordinal in change.before if ordinal not in taken}
+                found = process.extractOne(text, candidates, scorer=fuzz.ratio, score_cutoff=_SAME)
+                taken.update([found[2]] if found else [])
+    return Counts(since.changes.new - len(taken), since.changes.gone - len(taken), len(taken))
 
 
 def pass_changes(margin: Margin, since: ChangesSince, changes: Iterable[TextChange]) -> None:

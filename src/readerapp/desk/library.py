@@ -24,6 +24,7 @@ NOTHING_MARKED = Marked()
 class Group(str, Enum):
     """The headings of the library, in their order. The values are the words of `readerapp library --json`."""
 
+    ASKED = "asked"
     READING = "reading"
     NEW = "new"
     WAITING = "waiting"

@@ -15,7 +15,7 @@ from readerapp.annotations.placement import Placement
 from readerapp.annotations.placements import Placements
 from readerapp.annotations.placing import placing
 from readerapp.annotations.reading_place import anchor_position, find_position
-from readerapp.annotations.review import Review, reviewed
+from readerapp.annotations.review import Review, reopened, review_of, reviewed, settled
 from readerapp.annotations.rewording import Rewording, rewording_of
 from readerapp.annotations.settling import (
     state_when_accepted,
@@ -51,7 +51,8 @@ class Margin:
     `trouble`, shown like any other, and saved by `retry` as soon as that works again. `arrived` is how many highlights
     of other programs have found their words now, which came before the text was here. `editions` are the ids of the
     documents that are other editions of the text, whose annotations are at home here as well. `read_before` is the
-    fingerprint of the text as it was met before, empty where nobody has read in it.
+    fingerprint of the text as it was met before, empty where nobody has read in it. `by` is the name that
+    what is made here goes by, as far as that was said.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Margin:
         self.trouble = ""
         self.arrived = 0
         self.read_before = ""
+        self.by = ""
         self.placed = Placements()
         self._gone: dict[str, Placement] = {}
         self._unsaved: dict[str, Annotation] = {}
@@ -119,7 +121,7 @@ class Margin:
 
     def _new(self, mark: NewMark) -> Annotation:
         anchor = anchor_passage(self.document, mark.passage)
-        return Annotation(
+        made = Annotation(
             id=new_id(),
             document=self.stored.id,
             anchor=anchor,
@@ -128,6 +130,7 @@ class Margin:
             tags=mark.tags,
             state=state_when_made(self.document, anchor),
         )
+        return reviewed(made, Review(by=self.by)) if self.by else made
 
     def recolor(self, annotation_id: str, color: Color) -> Annotation:
         """Give an annotation another colour."""
@@ -143,6 +146,18 @@ class Margin:
     def review(self, annotation_id: str, review: Review) -> Annotation:
         """Have this said about an annotation, and nothing else."""
         return self._rewritten(reviewed(self.placed[annotation_id].annotation, review))
+
+    def settle_remark(self, annotation_id: str) -> Annotation:
+        """Take the reader's word that nothing is to be done about a remark any more; new words under it are seen."""
+        placement = self.placed[annotation_id]
+        concluded = reviewed(placement.annotation, settled(review_of(placement.annotation), now()))
+        if self.rewording(placement) is not Rewording.NOTHING:
+            concluded = replace(concluded, state=state_when_seen(placement, self.document))
+        return self._rewritten(concluded)
+
+    def reopen_remark(self, annotation_id: str) -> Annotation:
+        """Take the reader's word that something is still to be done about a remark."""
+        return self.review(annotation_id, reopened(review_of(self.placed[annotation_id].annotation)))
 
     def tag(self, annotation_id: str, tags: Sequence[str]) -> Annotation:
         """Give an annotation these tags and no others."""

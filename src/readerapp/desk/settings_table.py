@@ -64,6 +64,8 @@ TABLES = (
         "what K gives the word or the selection to, on standard input; never through a shell",
         'command = ["dict", "-d", "wn"]\ntranslate = ["trans", "-b", ":de"]',
     ),
+    Table("me", "the name that your notes go by where several people's stand together", 'name = "vera"'),
+    Table("phrases", "what you write often in notes: its short form, then Tab", 'e = "Source?"'),
     Table("speech", "what is given sentence after sentence to be read aloud", 'command = ["espeak-ng"]'),
 )
 

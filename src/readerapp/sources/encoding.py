@@ -52,19 +52,28 @@ def as_utf8(data: bytes, encoding: str | None = None) -> bytes:
     `encoding` is what the reader says it is; without it the bytes are asked. What cannot be decoded becomes U+FFFD.
     Raises `SourceError` for an encoding that Python does not know.
     """
+    mark, name = encoding_of(data, encoding)
+    if not mark and name == "utf-8" and data.isascii():
+        return data
+    return _recoded(data[len(mark) :], name)
+
+
+def encoding_of(data: bytes, encoding: str | None = None) -> tuple[bytes, str]:
+    """The byte order mark that `data` begins with, empty without one, and the encoding of what follows.
+
+    Raises `SourceError` for an encoding that Python does not know.
+    """
     if encoding is not None:
-        return _recoded(data, _known_encoding(encoding))
+        return b"", _known_encoding(encoding)
     for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _recoded(data[len(mark) :], marked)
+            return mark, marked
     wide = _wide_encoding(data)
     if wide:
-        return _recoded(data, wide)
+        return b"", wide
     if data.isascii():
-        return _recoded(data, _guess(data)) if any(switch in data for switch in _SWITCHES) else data
-    if _is_utf8(data):
-        return data
-    return _recoded(data, "utf-8" if _is_mostly_utf8(data) else _guess(data))
+        return b"", _guess(data) if any(switch in data for switch in _SWITCHES) else "utf-8"
+    return b"", "utf-8" if _is_utf8(data) or _is_mostly_utf8(data) else _guess(data)
 
 
 def is_text(data: bytes) -> bool:

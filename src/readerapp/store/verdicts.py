@@ -13,16 +13,37 @@ _PRIVATE = 0o600
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 VerdictRecord = Mapping[str, Any]
-"""`document` (its id), `text_fp`, `verdict`, `by`, `at`, `round`, `summary`, and `musts`, how many were open."""
+"""`document` (its id), `text_fp`, `verdict`, `by`, `at`, `round`, `summary`; `musts`, how many were open; `changed`,
+how many paragraphs were `new`, `gone` and `edited` since the one before; `request`, the token of what it answers.
+
+One that is no answer has no document.
+"""
 
 
 def verdicts(database: Path, document: str) -> list[dict[str, Any]]:
     """The verdicts on a document, by its id, the last one last."""
+    return [record for record in _records(database) if record.get("document") == document]
+
+
+def answer_to(database: Path, token: str) -> dict[str, Any] | None:
+    """What was said last to the request with this token; `None` where nothing was."""
+    return next((record for record in reversed(_records(database)) if record.get("request") == token), None)
+
+
+def state_of_verdicts(database: Path) -> int:
+    """A number that is another when a verdict was given; 0 where there never was one."""
+    try:
+        return _file(database).stat().st_size
+    except OSError:
+        return 0
+
+
+def _records(database: Path) -> list[dict[str, Any]]:
     try:
         lines = _file(database).read_bytes().split(b"\n")
     except OSError:
         return []
-    return [record for record in map(_record, lines) if record.get("document") == document]
+    return [_record(line) for line in lines]
 
 
 def keep_verdict(database: Path, record: VerdictRecord) -> None:

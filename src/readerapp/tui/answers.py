@@ -127,6 +127,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "settings": lambda command: parts.adjusting.do_settings(command),
         "tour": lambda command: parts.program.do_tour(command),
         "save": lambda command: parts.program.do_save(command),
+        "go_to_asked": lambda command: parts.program.do_go_to_asked(command),
         "export": lambda command: parts.program.do_export(command),
         "import": lambda command: parts.importing.do_import(command),
         "trash": lambda command: parts.program.do_trash(command),

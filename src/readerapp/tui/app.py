@@ -27,6 +27,7 @@ from readerapp.sources.progress import GivenUpError, shown_name
 from readerapp.store.errors import StoreError
 from readerapp.terminal.showing_first_page import ENDED_BY_SIGNAL, ENDING_SIGNALS
 from readerapp.tui.article.view import START
+from readerapp.tui.asked import BeingAsked
 from readerapp.tui.control_filter import ControlFilter
 from readerapp.tui.handover import Handover
 from readerapp.tui.keyed_screen import KeyedScreen
@@ -46,6 +47,9 @@ _SWITCH_INTERVAL = 0.0005
 
 _TOLD_EVERY = 0.2
 """Seconds between two looks at how far an opening is."""
+
+_ASKED_EVERY = 1.0
+"""Seconds between two looks at what is asked."""
 
 _GIVE_UP = ("escape", "ctrl+c", "q")
 """The keys that give up an opening, and mean nothing else then."""
@@ -69,7 +73,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         begins_with: str = "",
         asked: str = "",
     ) -> None:
-        """`asked` is the path of the file that the verdict is written to, where a program asked for one."""
+        """`asked` is the token of the request that the reader is opened for, where there is one."""
         # Without it Textual makes black of the terminal's own colours before it takes the colours out.
         super().__init__(driver_class=driver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self._document = document
@@ -81,7 +85,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         self._begins_with = begins_with
         self._palettes: dict[str, Palette] = {}
         self._asked_to_leave = False
-        self._asked = asked
+        self.asked = BeingAsked(self, database, asked)
         self._opening: Opening | None = None
         # One for good: Textual keeps what a filter made of a line for as long as the filter is the same.
         self._control_filter = ControlFilter()
@@ -133,6 +137,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
             loop = asyncio.get_running_loop()
             for number in ENDING_SIGNALS:
                 loop.add_signal_handler(number, self.end_by_signal, number)
+        self.set_interval(_ASKED_EVERY, self.asked.look)
         wished = self.settings.theme
         no_theme = problem_of_theme(wished, self.theme) if wished else ""
         problems = [*self.settings.problems, *filter(None, [no_theme])]
@@ -239,6 +244,15 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
             screen.fingerprint_before = present.document.fingerprint()
         screen.goes_to = annotation_id
         await self._replace(screen)
+        self.asked.arrived()
+
+    def is_asked_here(self) -> bool:
+        """Whether somebody asks for a word on the text that is read."""
+        return self.asked.is_asked_here()
+
+    def read_what_is_asked(self) -> None:
+        """Read a text that somebody asks for a word on."""
+        self.asked.go()
 
     def leave(self) -> None:
         """Leave with everything on the disk; where something is not, only when asked twice."""
@@ -248,28 +262,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
             self._asked_to_leave = True
             reading.say(f"{margin.unsaved} {margin.trouble} - q once more leaves them", is_error=True)
             return
-        if self._asked:
-            self._ask_for_verdict(reading)
-        else:
-            self._end(0)
-
-    def _ask_for_verdict(self, reading: ReadingScreen) -> None:
-        """Leave with the reader's word on the text, if there is one; it is written before anything is closed."""
-        from readerapp.desk.asking import Word, open_musts
-        from readerapp.tui.overlays.verdict import VerdictScreen, tell
-
-        def given(word: Word | None) -> None:
-            if word is None:
-                return
-            try:
-                tell(self._asked, word)
-            except OSError as error:
-                self.trouble = f"your verdict could not be handed over: {error}"
-            self._end(0)
-
-        margin = reading.keeping.margin
-        musts = open_musts(margin, self.settings.meanings) if margin else 0
-        self.reading_screen.open(VerdictScreen(self._document.title, musts), given)
+        self.asked.leave()
 
     @property
     def reading_screen(self) -> ReadingScreen:
@@ -291,7 +284,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         self._remembered = remembered
         remember(remembered)
 
-    def _end(self, status: int) -> None:
+    def end(self, status: int) -> None:
         """End the program with everything on the disk; on a terminal of its own without waiting for anything."""
         reading = self.reading_screen
         try:
@@ -306,7 +299,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
 
     def end_by_signal(self, number: int) -> None:
         """End because of a signal: whoever sent it does not want to be asked."""
-        self._end(ENDED_BY_SIGNAL + number)
+        self.end(ENDED_BY_SIGNAL + number)
 
 
 def _forget_what_is_gone() -> None:
@@ -328,7 +321,7 @@ def run(
 ) -> int:
     """Read `document`, with its annotations in the TinyDB file at `database`. Returns the exit status.
 
-    `asked` is the path of the file for the verdict, where a program asked for one.
+    `asked` is the token of the request that the reader is opened for, where there is one.
 
     The first page is on the screen already; `modes` are the terminal's as they were before it, and `typed` is what was
     read from the keyboard meanwhile. `glimpsed` are the marks that are on that page. The action

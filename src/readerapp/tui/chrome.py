@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from readerapp.annotations.review import Stage, review_of
 from readerapp.tui.footer import Footer
 from readerapp.tui.header import Header
 from readerapp.tui.status import StatusLine
@@ -55,6 +56,10 @@ class Chrome:
         fresh = f"{new} paragraph{'' if new == 1 else 's'} new" if new else ""
         self.header.changes = ", ".join(filter(None, (fresh, f"{gone} gone" if gone else "")))
 
+    def show_round(self, words: str) -> None:
+        """Show what became of the remarks on a text that somebody asks about."""
+        self.header.round = words
+
     def show_no_counts(self) -> None:
         """Show that the annotations are unavailable, which is not to say that there are none."""
         self.header.annotations = "reading only"
@@ -71,4 +76,6 @@ class Chrome:
     def show_current(self, current: Placement | None) -> None:
         """Have the keys in the footer that concern the annotation under the cursor."""
         self.footer.on_mark = current is not None
-        self.footer.is_waiting = current is not None and not current.status.is_settled
+        self.footer.is_waiting = current is not None and (
+            not current.status.is_settled or review_of(current.annotation).stage is Stage.ANSWERED
+        )

@@ -14,7 +14,8 @@ class Header(Widget):
     """One line: the title and section to the left; share of the text and number of annotations to the right.
 
     While it is not known how many annotations there are, an ellipsis stands for them. How long the text and its chapter
-    take still is said where that is known; where there is little room the chapter gives way to the title.
+    take still is said where that is known; where there is little room the chapter gives way to the title. `round` is
+    what became of the remarks where somebody has asked about the text, `asked` how many other texts are asked about.
     """
 
     DEFAULT_CSS = """
@@ -30,12 +31,15 @@ class Header(Widget):
     waiting: reactive[int] = reactive(0)
     changes: reactive[str] = reactive("")
     skim: reactive[str] = reactive("")
+    round: reactive[str] = reactive("")
+    asked: reactive[int] = reactive(0)
 
     def render(self) -> Content:
         """The line, its parts cut so that the right-hand side always shows."""
         skim = f"{self.skim}  " if self.skim else ""
-        waiting = f" · {self.waiting} to place" if self.waiting else ""
-        waiting += f" · {self.changes}" if self.changes else ""
+        to_place = f"{self.waiting} to place" if self.waiting else ""
+        asked = f"{self.asked} asked" if self.asked else ""
+        waiting = "".join(f" · {words}" for words in (self.round, self.changes, to_place, asked) if words)
         left = f" · {self.left}" if self.left else ""
         chapter = f" · {self.left_in_chapter} in chapter" if self.left_in_chapter else ""
         right = f"{skim}{self.share} %{chapter}{left}  {self.annotations}{waiting}"

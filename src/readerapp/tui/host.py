@@ -32,6 +32,14 @@ class Host(Protocol):
         """Show a page of stored passages, with what is marked on it, instead of the present document."""
         ...
 
+    def is_asked_here(self) -> bool:
+        """Whether somebody asks for a word on the text that is read."""
+        ...
+
+    def read_what_is_asked(self) -> None:
+        """Read a text that somebody asks for a word on."""
+        ...
+
     def leave(self) -> None:
         """Leave with everything on the disk; where something is not, only when asked twice."""
         ...

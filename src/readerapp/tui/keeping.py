@@ -71,14 +71,22 @@ class Keeping:
     """Opens the store and the margin behind the first page, and keeps both in step with the disk."""
 
     def __init__(
-        self, reading: Kept, shown_annotations: ShownAnnotations, progress: Progress, handover: Handover, path: str
+        self,
+        reading: Kept,
+        shown_annotations: ShownAnnotations,
+        progress: Progress,
+        handover: Handover,
+        path: str,
+        by: str,
     ) -> None:
+        """`path` is that of the TinyDB file, and `by` the name that what is made goes by, as far as that was said."""
         self._reading = reading
         self._progress = progress
         self._shown_annotations = shown_annotations
         self._handover = handover
         self._document = reading.document
         self._path = Path(path)
+        self._by = by
         self._location = reading.location
         self.store: Store | None = None
         self.margin: Margin | None = None
@@ -87,6 +95,7 @@ class Keeping:
         self._place: Position | None = None
         self._timers: list[Timer] = []
         self._file: tuple[int, int, int] | None = None
+        self._has_changed = False
 
     def presence(self, need: Need) -> Presence:
         """Whether what an action needs is there."""
@@ -141,6 +150,7 @@ class Keeping:
         finally:
             gc.freeze()
             gc.enable()
+        self.margin.by = self._by
         self.is_opening = False
         self._reading.margin_opened()
         await asyncio.to_thread(_import_what_comes_next)
@@ -229,7 +239,13 @@ class Keeping:
         look = _look_of(self._location)
         if look is not None and look != self._file:
             self._file = look
+            self._has_changed = True
             self._reading.source_changed()
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the file of the document is another than the one that was read."""
+        return self._has_changed or (self._file is not None and _look_of(self._location) != self._file)
 
     def remember_place(self) -> None:
         """Keep where the reader is, if that has changed."""

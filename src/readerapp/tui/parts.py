@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from readerapp.config import DEFAULT_MEASURE, Settings
+from readerapp.store.values import Occasion
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.moving import Moving
 from readerapp.tui.article.paging import Paging
@@ -72,7 +73,7 @@ class Parts:
         self.choosing = Choosing(reading, sidebar)
         self.shown_annotations = ShownAnnotations(reading, marks, sidebar, chrome)
         self.progress = Progress(reading.article, chrome, settings)
-        self.keeping = Keeping(reading, self.shown_annotations, self.progress, host.handover, database)
+        self.keeping = Keeping(reading, self.shown_annotations, self.progress, host.handover, database, settings.me)
 
     def moved(self) -> None:
         """The cursor or the page has moved: tell those that go by where the reader is."""
@@ -82,6 +83,8 @@ class Parts:
 
     def seek(self) -> None:
         """The annotations are there: look behind the page for what else there is to say of the text."""
+        if self.shown_annotations.is_asked_about and self._host.is_asked_here():
+            self.changes.occasion = Occasion.ANSWERED
         self.changes.seek()
         self.editions.seek()
 
@@ -113,7 +116,7 @@ class Parts:
         """Answers the commands that write a note or tags."""
         from readerapp.tui.writing import Writing
 
-        return Writing(self._reading, self.choosing, self.marking, self.keeping)
+        return Writing(self._reading, self.choosing, self.marking, self.keeping, self._settings.phrases)
 
     @cached_property
     def finding(self) -> Finding:
@@ -170,7 +173,7 @@ class Parts:
         """Answers the commands that say where annotations belong."""
         from readerapp.tui.triage import Triage
 
-        return Triage(self._reading, self.choosing, self.finding)
+        return Triage(self._reading, self.choosing, self.finding, lambda: self.shown_annotations.is_asked_about)
 
     @cached_property
     def editions(self) -> OtherEditions:

@@ -34,6 +34,10 @@ class Program:
         """Read the tour."""
         self._host.read(tour_file())
 
+    def do_go_to_asked(self, _command: Command) -> None:
+        """Read a text that somebody asks a word on."""
+        self._host.read_what_is_asked()
+
     def do_save(self, _command: Command) -> None:
         """Say that all is saved; where the disk refused something, try again."""
         margin = self._reading.margin

@@ -33,6 +33,7 @@ class ShownAnnotations:
         self._timer: Timer | None = None
         self.when_changed: Callable[[], None] = lambda: None
         """Called after the annotations, or the filter they are listed by, have changed."""
+        self._round = 0
 
     def glimpsed(self, placements: Sequence[Placement]) -> None:
         """Show what is marked on this page, while the notes are being opened."""
@@ -50,7 +51,15 @@ class ShownAnnotations:
 
     def opened(self) -> None:
         """Paint from now on what the margin has."""
+        from readerapp.desk.asking.rounds import round_of
+
         self._marks.margin = self._reading.margin
+        self._round = round_of(self._reading.margin)
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether somebody asks for a word on the text, or did."""
+        return self._round > 0
 
     def failed(self) -> None:
         """Show that the annotations are unavailable."""
@@ -69,6 +78,10 @@ class ShownAnnotations:
             self._timer = self._reading.article.set_timer(_LISTS_DELAY, self._list)
             self.when_changed()
         self._chrome.show_counts(len(margin.placements), margin.waiting)
+        if self._round:
+            from readerapp.desk.asking.rounds import round_with, round_words
+
+            self._chrome.show_round(round_words(round_with(self._round, margin)))
         self._reading.article.moved()
 
     def _list(self) -> None:

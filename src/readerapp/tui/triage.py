@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.placement import Placement
+from readerapp.annotations.review import Stage, review_of
 from readerapp.annotations.rewording import Rewording
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
@@ -19,14 +21,22 @@ if TYPE_CHECKING:
 class Triage:
     """Answers the commands that say where annotations belong."""
 
-    def __init__(self, reading: Reading, choosing: Choosing, finding: Finding) -> None:
+    def __init__(
+        self, reading: Reading, choosing: Choosing, finding: Finding, is_asked_about: Callable[[], bool]
+    ) -> None:
+        """`is_asked_about` says whether somebody asks for a word on the text, who is to do something about remarks."""
         self._reading = reading
         self._choosing = choosing
         self._finding = finding
+        self._is_asked_about = is_asked_about
 
     def do_accept(self, _command: Command) -> None:
-        """Accept the suggested place, or say that other words than those that were marked were seen."""
+        """Accept the suggested place, settle a remark, or say that words other than the marked ones were seen."""
         current = self._choosing.current()
+        if current and current.status is not Status.SUGGESTED and self._can_settle(current):
+            self._reading.margin.settle_remark(current.annotation.id)
+            self._reading.annotations_changed("Settled; X opens it again, u takes it back")
+            return
         if current and self._reading.margin.rewording(current) is not Rewording.NOTHING:
             self._see(current.annotation.id)
             return
@@ -35,8 +45,20 @@ class Triage:
             self._reading.margin.accept(suggested.annotation.id)
             self._reading.annotations_changed("Accepted; u takes it back")
 
+    def _can_settle(self, placement: Placement) -> bool:
+        """Whether a remark is one that somebody has answered, or can be expected to."""
+        review = review_of(placement.annotation)
+        is_remark = bool(review.replies) or review.stage is Stage.ANSWERED or self._is_asked_about()
+        return is_remark and review.stage is not Stage.SETTLED
+
     def do_reject(self, _command: Command) -> None:
-        """Reject the suggested place."""
+        """Reject the suggested place, or open a remark again that was answered or settled."""
+        current = self._choosing.current()
+        is_suggested = current is not None and current.status is Status.SUGGESTED
+        if current and not is_suggested and review_of(current.annotation).stage is not Stage.OPEN:
+            self._reading.margin.reopen_remark(current.annotation.id)
+            self._reading.annotations_changed("Open again; u takes it back")
+            return
         suggested = self._suggested()
         if suggested:
             self._reading.margin.reject(suggested.annotation.id)
@@ -98,8 +120,17 @@ class Triage:
         self._reading.annotations_changed("It stands on the selected text now; u takes it back")
 
     def do_next_waiting(self, command: Command) -> None:
-        """The next suggestion or changed words, those that say something else first."""
+        """The next suggestion, changed words or answered remark, words that say something else first."""
         self._finding.step(command.times, self._is_waiting, "suggestion", self._says_else)
+        self._say_what_has_no_place()
+
+    def _say_what_has_no_place(self) -> None:
+        """Say how many remarks were answered whose words are gone: there is nowhere to go to, but for their cards."""
+        placements = self._reading.margin.placements
+        gone = sum(not one.passage and review_of(one.annotation).stage is Stage.ANSWERED for one in placements)
+        if gone:
+            answered = "1 answered remark has" if gone == 1 else f"{gone} answered remarks have"
+            self._reading.say(f"{answered} no place here any more: Tab, then Unplaced")
 
     def do_previous_waiting(self, command: Command) -> None:
         """The one before."""
@@ -107,6 +138,8 @@ class Triage:
 
     def _is_waiting(self, placement: Placement) -> bool:
         is_suggested = placement.status is Status.SUGGESTED
+        if review_of(placement.annotation).stage is Stage.ANSWERED:
+            return True
         return is_suggested or self._reading.margin.rewording(placement) is not Rewording.NOTHING
 
     def _says_else(self, placement: Placement) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -34,11 +34,15 @@ class Drafts(Protocol):
 class Writing:
     """Answers the commands that write a note or tags."""
 
-    def __init__(self, reading: Reading, choosing: Choosing, marking: Marking, drafts: Drafts) -> None:
+    def __init__(
+        self, reading: Reading, choosing: Choosing, marking: Marking, drafts: Drafts, phrases: Mapping[str, str]
+    ) -> None:
+        """`phrases` is what is written often, by what is typed for it."""
         self._reading = reading
         self._choosing = choosing
         self._marking = marking
         self._drafts = drafts
+        self._phrases = phrases
         self._unfinished: dict[str, str] = {}
 
     @property
@@ -90,7 +94,7 @@ class Writing:
             self._drafts.drop_draft(annotation.id)
 
         place = self._choosing.place_of_card(annotation.id)
-        self._reading.open(NoteEditor(annotation.quote, annotation.note, keep, draft, place), closed)
+        self._reading.open(NoteEditor(annotation.quote, annotation.note, keep, draft, place, self._phrases), closed)
 
     def do_suggest(self, _command: Command) -> None:
         """Say what is to stand in place of the words under the cursor; the document itself stays as it is."""

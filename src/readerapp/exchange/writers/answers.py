@@ -1,10 +1,9 @@
-"""Answers of a reader who was asked, for programs and people: numbered Markdown, lines for an editor, and a diff.
+"""Answers of a reader who was asked, as lines for people and editors: numbered Markdown, and lines for a quickfix list.
 
-All are made of the object that `readerapp ask --as json` gives.
+Both are made of the object that `readerapp ask --as json` gives.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import unified_diff
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 Answer = Mapping[str, Any]
@@ -33,55 +32,30 @@ def reply_lines(answer: Answer) -> Iterator[str]:
                 yield ""
 
 
-def editor_lines(answer: Answer, source: str) -> Iterator[str]:
-    """`file:line:column: meaning: note`, which vim's quickfix takes; columns count UTF-8 bytes, as vim does."""
+def editor_lines(answer: Answer, source: str, path: str) -> Iterator[str]:
+    """`file:line:column: meaning: note`, which vim's quickfix takes; columns count UTF-8 bytes, as vim does.
+
+    What has no line is a line without one, which an editor shows and does not go to.
+    """
     rows = source.split("\n")
     for note in answer["notes"]:
+        said = f"{note['meaning'] or note['color']}: {_said_in_a_line(note)}"
         if note["lines"] is None:
+            where = f"page {note['page']}" if note["page"] else "" if note["quote"] else "no longer there"
+            where = where or " › ".join(note["section"])
+            words = " ".join(str(note["quote"] or note["was"]).split())
+            yield f"{path}: {where}{': ' if where else ''}“{words}”: {said}"
             continue
         line, column = note["lines"][0], note["columns"][0]
-        byte = len(rows[line - 1][: column - 1].encode()) + 1 if line <= len(rows) else column
-        said = " ".join(str(note["note"] or note["quote"]).split())
-        yield f"{answer['document']['source']}:{line}:{byte}: {note['meaning'] or note['color']}: {said}"
+        byte = len(rows[line - 1][: column - 1].encode("utf-8", "replace")) + 1 if line <= len(rows) else column
+        yield f"{path}:{line}:{byte}: {said}"
 
 
-def unmapped(answer: Answer) -> list[Note]:
-    """The suggestions that have no place in the lines of the source."""
-    return [note for note in answer["notes"] if note["replacement"] is not None and note["lines"] is None]
-
-
-def suggested_text(answer: Answer, source: str) -> str:
-    """`source` with every suggestion followed whose words stand there to the letter, the last one first."""
-    rows = source.split("\n")
-    starts = [0]
-    for row in rows:
-        starts.append(starts[-1] + len(row) + 1)
-    edits = []
-    for note in answer["notes"]:
-        if note["replacement"] is not None and note["lines"] is not None:
-            (first, last), (begin, end) = note["lines"], note["columns"]
-            edits.append((starts[first - 1] + begin - 1, starts[last - 1] + end - 1, str(note["replacement"])))
-    text = source
-    behind = len(source)
-    for start, end, replacement in sorted(edits, reverse=True):
-        if end <= behind:
-            text, behind = text[:start] + replacement + text[end:], start
-    return text
-
-
-def diff_lines(answer: Answer, source: str, name: str) -> Iterator[str]:
-    """One unified diff that `patch` and `git apply` take; nothing where nothing is suggested."""
-    before, after = map(_rows, (source, suggested_text(answer, source)))
-    for line in unified_diff(before, after, f"a/{name}", f"b/{name}"):
-        yield line.removesuffix("\n")
-        if not line.endswith("\n"):
-            yield "\\ No newline at end of file"
-
-
-def _rows(text: str) -> list[str]:
-    """The lines of a text with their ends, which are LF alone."""
-    *rows, last = text.split("\n")
-    return [*(f"{row}\n" for row in rows), *([last] if last else [])]
-
-
-FORMS: Sequence[str] = ("json", "reply", "lines", "diff")
+def _said_in_a_line(note: Note) -> str:
+    """The note, what is to stand there instead, and the answers; or the words, where nothing was said."""
+    said = [" ".join(str(note["note"]).split())]
+    if note["replacement"] is not None:
+        wanted = " ".join(str(note["replacement"]).split())
+        said.append(f"→ {wanted}" if wanted else "→ strike this")
+    said += [f"{reply['by']}: {' '.join(reply['note'].split())}" for reply in note["replies"]]
+    return " · ".join(filter(None, said)) or " ".join(str(note["quote"] or note["was"]).split())

@@ -221,11 +221,20 @@ ACTIONS: tuple[Action, ...] = (
         LISTS | TEXT,
         Need.NOTES,
         Group.PLACE,
-        "accept the suggested place, or new words as seen",
+        "accept the suggested place, or new words as seen; settle a remark",
         "accept",
         on_mark=True,
     ),
-    action("reject", "X", LISTS | TEXT, Need.NOTES, Group.PLACE, "reject the suggested place", "reject", on_mark=True),
+    action(
+        "reject",
+        "X",
+        LISTS | TEXT,
+        Need.NOTES,
+        Group.PLACE,
+        "reject the suggested place; reopen a remark",
+        "reject",
+        on_mark=True,
+    ),
     action(
         "compare", "D", LISTS | TEXT, Need.NOTES, Group.PLACE, "old and new text side by side", "compare", on_mark=True
     ),
@@ -248,7 +257,7 @@ ACTIONS: tuple[Action, ...] = (
         ARTICLE,
         Need.NOTES,
         Group.PLACE,
-        "next suggested place or new words, new figures first",
+        "next suggested place, new words or answered remark, new figures first",
     ),
     action("previous_waiting", "[ s", ARTICLE, Need.NOTES, Group.PLACE, "the one before"),
     # Select
@@ -334,6 +343,7 @@ ACTIONS: tuple[Action, ...] = (
         "notebook", "g n", LISTS, Need.STORE, Group.PROGRAM, "notebook: the highlights and notes of all texts (N, too)"
     ),
     action("all_tags", "g #", LISTS, Need.STORE, Group.PROGRAM, "the tags of all texts: rename, merge, delete"),
+    action("go_to_asked", "g a", LISTS | TEXT, Need.NOTHING, Group.PROGRAM, "read what somebody asks your word on"),
     action("library", "L", LISTS, Need.STORE, Group.PROGRAM, "library: everything read so far"),
     action(
         "settings",

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from readerapp.annotations.query import EVERYTHING, NOWHERE, Query, Term, parse_query
+from readerapp.desk.asking.requests import asked_texts
 from readerapp.desk.library import NOTHING_MARKED, Group, Shelved, library, shelved
 from readerapp.desk.statistics import counting_statistics
 from readerapp.desk.watching import NewText, WatchError, new_texts, watch
@@ -63,6 +64,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         self._doors = doors
         self._shelves: dict[str, Shelved] = {}
         self._new: list[NewText] = []
+        self._asked: list[NewText] = []
         self._sorting = Sort.OPENED
         self._folded: set[Group] = set()
         self._holding: tuple[Query, frozenset[str]] = (EVERYTHING, frozenset())
@@ -105,6 +107,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
 
     async def _load(self) -> None:
         marked: dict[str, Marked] = {one: each.marked for one, each in self._shelves.items()}
+        self._asked = await asyncio.to_thread(asked_texts, self._store.path)
         self._shelves = await in_slices(self._shelving(marked), self._handover)
         self.list_again()
         if not self._is_read:
@@ -134,9 +137,11 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         """The documents that a filter asks for."""
         wanted = parse_query(query, self._meanings)
         fitting = [each for each in self._shelves.values() if accepts(wanted, each, self._holds(wanted))]
-        new = [text for text in self._new if _names(wanted, text)]
+        new, asked = ([text for text in texts if _names(wanted, text)] for texts in (self._new, self._asked))
         self._show_counts(len(fitting), wanted)
-        return library_lines(fitting, new, self._sorting, () if query else self._folded) if fitting or new else NO_LINES
+        if not (fitting or new or asked):
+            return NO_LINES
+        return library_lines(fitting, new, self._sorting, () if query else self._folded, asked)
 
     def _show_counts(self, fitting: int, wanted: Query) -> None:
         annotations = sum(each.marked.annotations for each in self._shelves.values())
@@ -215,7 +220,9 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         """Fold the group of the line under the cursor away, or unfold it."""
         value = self.pane.value
         one = self._shelves.get(value)
-        group = next((each for each in Group if heading_value(each) == value), one.group if one else Group.NEW)
+        is_asked = any(text.path == value for text in self._asked)
+        its = one.group if one else Group.ASKED if is_asked else Group.NEW
+        group = next((each for each in Group if heading_value(each) == value), its)
         if value:
             self._fold(group)
 

@@ -55,15 +55,25 @@ def accepts(query: Query, shelved: Shelved, holding: Callable[[str], bool]) -> b
     return len(own) == len(query.wishes) or holding(document.id)
 
 
-def library_lines(shelves: Sequence[Shelved], new: Sequence[NewText], sort: Sort, folded: Collection[Group]) -> Lines:
-    """The lines of the library: a heading with a count over each group, and a line for each document below it."""
+def library_lines(
+    shelves: Sequence[Shelved],
+    new: Sequence[NewText],
+    sort: Sort,
+    folded: Collection[Group],
+    asked: Sequence[NewText] = (),
+) -> Lines:
+    """The lines of the library: a heading with a count over each group, and a line for each document below it.
+
+    `asked` are the texts that somebody asks for a word on, with who does in place of their folder.
+    """
+    files = {Group.NEW: new, Group.ASKED: asked}
     groups: dict[Group, list[Shelved]] = {group: [] for group in Group}
     for shelved in sorted(shelves, key=_KEYS[sort]):
         groups[shelved.group].append(shelved)
     values: list[str] = []
     made: list[Shelved | NewText | Group] = []
     for group, its in groups.items():
-        members: Sequence[Shelved | NewText] = new if group is Group.NEW else its
+        members: Sequence[Shelved | NewText] = files.get(group, its)
         if not members:
             continue
         is_folded = group in folded
@@ -72,7 +82,7 @@ def library_lines(shelves: Sequence[Shelved], new: Sequence[NewText], sort: Sort
         if not is_folded:
             values += [one.path if isinstance(one, NewText) else one.entry.document.id for one in members]
             made += members
-    counts = {group: len(its) for group, its in groups.items()} | {Group.NEW: len(new)}
+    counts = {group: len(its) for group, its in groups.items()} | {group: len(its) for group, its in files.items()}
 
     def make(number: int, width: int) -> ListLine:
         line = made[number]
@@ -92,6 +102,7 @@ def heading_value(group: Group) -> str:
 
 
 _HEADINGS = {
+    Group.ASKED: "Asked: your word is waited for",
     Group.READING: "Reading",
     Group.NEW: "New in watched folders",
     Group.WAITING: "Waiting for their text",

@@ -4,11 +4,13 @@ import os
 import shlex
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -44,6 +46,21 @@ class NoteArea(EndedByKey, TextArea):
     """Several lines to type into, ended by `Esc`, `Ctrl+s` or `Ctrl+c`."""
 
     ENDING_KEYS = frozenset({"escape", "ctrl+s", "ctrl+c"})
+
+    phrases: Mapping[str, str] = MappingProxyType({})
+    """What is written often, by what is typed for it before `Tab`."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Put a phrase in the place of what is typed for it."""
+        if event.key != "tab" or not self.phrases:
+            return
+        row, column = self.cursor_location
+        before = self.document.get_line(row)[:column]
+        short = before.rpartition(" ")[2]
+        if short in self.phrases:
+            event.stop()
+            event.prevent_default()
+            self.replace(self.phrases[short], (row, column - len(short)), (row, column))
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn; see `long_line`."""
@@ -91,16 +108,19 @@ class NoteEditor(Overlay[str | None]):
         keep_draft: Callable[[str], None],
         draft: str | None = None,
         place: Region | None = None,
+        phrases: Mapping[str, str] = NoteArea.phrases,
     ) -> None:
         """`keep_draft` is given what is written, now and then; `draft` is what to begin with instead of `note`.
 
-        `place` is where on the screen the card of the note is; without one the note is written at the foot.
+        `place` is where on the screen the card of the note is; without one the note is written at the foot. `phrases`
+        are put in by `Tab` behind what is typed for them.
         """
         super().__init__()
         self._quote = quote
         self._note = note
         self._draft = draft
         self._place = place
+        self._phrases = phrases
         self._written = note
         self._keep_draft = keep_draft
         self._timer: Timer | None = None
@@ -114,6 +134,7 @@ class NoteEditor(Overlay[str | None]):
             yield Static(Content(f"“{shown_line(self._quote)}”"), id="quote", markup=False)
             area = NoteArea(self._note if self._draft is None else self._draft, show_line_numbers=False)
             area.cursor_blink = False
+            area.phrases = self._phrases
             yield area
             yield Static(Content("Ctrl+s or Esc save   Ctrl+e $EDITOR   Ctrl+c discard"), id="keys", markup=False)
 

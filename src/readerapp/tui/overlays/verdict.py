@@ -1,7 +1,5 @@
 """The verdict: the word that a reader who was asked gives on leaving, or does not give."""
 
-import json
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,14 +8,24 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from readerapp.desk.asking import Verdict, Word
+from readerapp.desk.asking.verdict import Verdict, Word
+from readerapp.document.sanitising import shown_line
 from readerapp.tui.overlays.overlay import LineInput, Overlay
 
-_KEYS = "a approve   c changes   n a note on the whole   Esc read on   q no answer"
+_KEYS = ("a approve", "c changes", "n a note on the whole", "Esc read on", "q no answer")
+_LATER = "l later"
+_CHANGED = "The file was changed while you read it: Esc and R read it as it is now; your word is on what you have read"
 _NOT_SETTLED = "{} that must be heeded {} open: a once more approves all the same"
 
 
-class VerdictScreen(Overlay[Word | None]):
+class Later:
+    """The reader goes without a word; whoever asked goes on waiting."""
+
+
+LATER = Later()
+
+
+class VerdictScreen(Overlay[Word | Later | None]):
     """Asks for the word. Its result is `None` when the reader reads on."""
 
     DEFAULT_CSS = """
@@ -27,7 +35,8 @@ class VerdictScreen(Overlay[Word | None]):
         & > Vertical { width: 100%; max-width: 90; height: auto; margin: 0 1 2 1; padding: 0 1;
             background: $panel; border: round $accent; }
         & #keys { color: $text-muted; height: auto; }
-        & #said { height: auto; }
+        & #said, & #changed { height: auto; }
+        & #changed { color: $text-warning; }
         & LineInput, & LineInput:focus { border: none; padding: 0; height: 1; background: $panel; display: none; }
         &.-writing LineInput { display: block; }
     }
@@ -40,14 +49,20 @@ class VerdictScreen(Overlay[Word | None]):
         Binding("c", "give('changes')", "changes", id="verdict.changes"),
         Binding("n", "write", "a note on the whole", id="verdict.note"),
         Binding("q", "give('none')", "no answer", id="verdict.none"),
+        Binding("l", "wait", "later", id="verdict.later"),
         Binding("escape", "read_on", "read on", id="verdict.read_on"),
     ]
 
-    def __init__(self, name: str, musts: int) -> None:
-        """`name` is what was asked about; `musts` is how many remarks that must be heeded are open."""
+    def __init__(self, name: str, musts: int, *, can_wait: bool = False, has_changed: bool = False) -> None:
+        """`name` is what was asked about; `musts` is how many remarks that must be heeded are open.
+
+        `can_wait` says that the word can be given another time, `has_changed` that the file is not what was read.
+        """
         super().__init__()
         self._asked_about = name
         self._musts = musts
+        self._can_wait = can_wait
+        self._has_changed = has_changed
         self._has_been_told = False
         self._summary = ""
 
@@ -55,12 +70,15 @@ class VerdictScreen(Overlay[Word | None]):
         """The keys, and the line for a note on the whole."""
         with Vertical() as box:
             box.can_focus = True
-            box.border_title = Content(f"Your word on {self._asked_about}")
+            box.border_title = Content(f"Your word on {shown_line(self._asked_about)}")
+            if self._has_changed:
+                yield Static(Content(_CHANGED), id="changed", markup=False)
             yield Static("", id="said", markup=False)
             line = LineInput("", select_on_focus=False)
             line.cursor_blink = False
             yield line
-            yield Static(Content(_KEYS), id="keys", markup=False)
+            keys = [*_KEYS, _LATER] if self._can_wait else _KEYS
+            yield Static(Content("   ".join(keys)), id="keys", markup=False)
 
     def action_approve(self) -> None:
         """Approve; over something that must be heeded only when asked twice."""
@@ -79,6 +97,11 @@ class VerdictScreen(Overlay[Word | None]):
         """Go back to the text."""
         self.close(None)
 
+    def action_wait(self) -> None:
+        """Go without a word."""
+        if self._can_wait:
+            self.close(LATER)
+
     def action_write(self) -> None:
         """Write a note on the whole."""
         self.add_class("-writing")
@@ -96,8 +119,3 @@ class VerdictScreen(Overlay[Word | None]):
 
     def _say(self, text: str) -> None:
         self.query_one("#said", Static).update(Content(text))
-
-
-def tell(path: str, word: Word) -> None:
-    """Write the word where the program that asked looks for it. Raises `OSError`."""
-    Path(path).write_text(json.dumps({"verdict": word.verdict.value, "summary": word.summary}), encoding="utf-8")

@@ -8,7 +8,7 @@ from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.query import EVERYTHING, About, Query
-from readerapp.annotations.review import review_of
+from readerapp.annotations.review import Stage, review_of
 from readerapp.annotations.rewording import Rewording, rewording_of, words_under
 from readerapp.desk.note_blocks import blocks_of_note
 from readerapp.document.block import Block, BlockKind
@@ -118,6 +118,8 @@ def listed(
                 entries += [Heading(color.value), *map(card, its)]
     for title, status in (("Suggested", Status.SUGGESTED), ("Unplaced", Status.ORPHAN)):
         group = [placement for placement in matching if placement.status is status]
+        # That its words are gone is no reason to fold a remark away: what is open stands before what is settled.
+        group.sort(key=lambda placement: review_of(placement.annotation).stage is Stage.SETTLED)
         if group:
             entries.append(Heading(f"{title} ({len(group)})", is_group=True))
             entries += map(card, group)
@@ -252,8 +254,10 @@ def _now(entry: Card, sign: str) -> str:
 
 
 def _about(entry: Card) -> str:
-    """The last lines of a card: its tags, whether it stands in parts, and where it comes from."""
-    parts = [f"#{shown_line(tag)}" for tag in entry.placement.annotation.tags]
+    """The last lines of a card: what became of a remark, its tags, whether it is in parts, where it comes from."""
+    stage = review_of(entry.placement.annotation).stage
+    parts = [] if stage is Stage.OPEN else [stage.value]
+    parts += [f"#{shown_line(tag)}" for tag in entry.placement.annotation.tags]
     if len(entry.placement.passages) > 1:
         parts.append(f"in {len(entry.placement.passages)} parts, with new text between")
     if entry.elsewhere:
