@@ -11,6 +11,7 @@ from readerapp.command_line.command import Command
 from readerapp.command_line.offering import offer
 from readerapp.commands.opening import database, open_store
 from readerapp.config import load_settings
+from readerapp.desk.importing.choosing import Doubt, ask_nobody
 from readerapp.desk.importing.gathering import reader_names
 from readerapp.desk.importing.report import BookReport, ImportReport, Outcome, Row, SkipReason
 from readerapp.desk.importing.running import ImportRequest, plan_import
@@ -64,8 +65,15 @@ def _run(options: Namespace) -> int:
         load_settings().import_colors,
         options.hidden,
     )
+    can_ask = sys.stdin.isatty() and sys.stderr.isatty() and not options.json
     with open_store(options) as store, Waiting(options.files[0]) as waiting:
-        plan = plan_import(store, request, partial(options_for, database=database(options)), waiting)
+
+        def ask(doubt: Doubt) -> str:
+            with waiting.paused():
+                return _asked(doubt)
+
+        reading = partial(options_for, database=database(options))
+        plan = plan_import(store, request, reading, waiting, ask=ask if can_ask else ask_nobody)
         report = plan.report if options.dry_run else plan.commit(store)
     for line in (*report.remarks, *report.refused):
         say(line)
@@ -75,6 +83,22 @@ def _run(options: Namespace) -> int:
         write_text(_lines(report, is_trial=options.dry_run))
     sys.stdout.flush()
     return 1 if report.refused else 0
+
+
+def _asked(doubt: Doubt) -> str:
+    """Which of its candidates a book is, as the user at the terminal says; empty for none of them."""
+    by = f" by {', '.join(doubt.authors)}" if doubt.authors else ""
+    sys.stderr.write(f"Which text is {shown_line(doubt.title or 'this book')}{shown_line(by)}?\n")
+    for number, one in enumerate(doubt.candidates, 1):
+        found = f"{one.standing} of {doubt.worded} stand in it"
+        title = f"{shown_line(one.title)}, " if one.title else ""
+        sys.stderr.write(f"  {number}  {title}{shown_line(one.location)} ({found})\n")
+    sys.stderr.write("A number, or Enter for none of them: its highlights wait then. ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline().strip()
+    if not answer.isdecimal() or not 1 <= int(answer) <= len(doubt.candidates):
+        return ""
+    return doubt.candidates[int(answer) - 1].location
 
 
 def _records(report: ImportReport) -> Iterator[dict[str, Any]]:
@@ -167,8 +191,9 @@ COMMAND = Command(
 
 Each highlight is put on its words in the document that it belongs to, which is
 found by its identifiers, its path, its title, or the words themselves. Where
-that is not sure, it is suggested and waits for your word in the app. What has
-no document here waits until that is opened.
+that is not sure, it is suggested and waits for your word in the app; where the
+title may be that of several texts, you are asked at a terminal. What has no
+document here waits until that is opened.
 
 The same again adds nothing. What was changed over there is changed here; what
 you have changed here stays. All of it is one step of undo, and a device is only

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import termios
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from select import select
 from typing import TYPE_CHECKING, Self
 
@@ -69,6 +70,20 @@ class Waiting:
             os.close(self._keyboard)
         if is_given_up:
             raise KeyboardInterrupt(f"{self._name} is not opened: you gave it up") from error
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """While something else is asked on the terminal, nothing is shown; it is shown again when time has passed."""
+        if self._is_watched:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            if self._is_shown:
+                _write(_ERASE)
+                self._is_shown = False
+        try:
+            yield
+        finally:
+            if self._is_watched:
+                signal.setitimer(signal.ITIMER_REAL, _FELT, _AGAIN)
 
     def _look(self, _signal: int, _frame: object) -> None:
         """Show how far it is now, and see whether the reader has had enough.

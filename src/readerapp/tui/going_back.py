@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from readerapp.tui.keys.parser import Command
@@ -16,15 +17,21 @@ if TYPE_CHECKING:
 class GoingBack:
     """Answers the command that takes one step back."""
 
-    def __init__(self, reading: Reading, panes: Panes, browsing: Browsing, searching: Searching) -> None:
+    def __init__(
+        self, reading: Reading, panes: Panes, browsing: Browsing, searching: Searching, give_up: Callable[[], bool]
+    ) -> None:
+        """`give_up` ends what is going on behind the page, and says whether there was anything."""
         self._reading = reading
         self._panes = panes
         self._browsing = browsing
         self._searching = searching
+        self._give_up = give_up
 
     def do_back(self, _command: Command) -> None:
         """Peel off one layer."""
         article = self._reading.article
+        if self._give_up():
+            return
         if self._panes.is_in_sidebar:
             if not self._browsing.clear_filter():
                 self._panes.to_article()

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from readerapp.config import Settings
     from readerapp.tui.choosing import Choosing
     from readerapp.tui.host import Host
+    from readerapp.tui.lists.import_report import Leads
+    from readerapp.tui.lists.importing import Surroundings
     from readerapp.tui.lists.notebook import NotebookScreen
     from readerapp.tui.roles import Reading
 
@@ -30,7 +32,15 @@ class Overviews:
         """List every document, to read another one."""
         from readerapp.tui.lists.library import Doors, LibraryScreen
 
-        doors = Doors(self._host.read, self._show_passages, self._notebook, self._open_at, self._export)
+        doors = Doors(
+            self._host.read,
+            self._show_passages,
+            self._notebook,
+            self._open_at,
+            self._export,
+            self._came_in,
+            self._follow,
+        )
         settings = self._settings
         screen = LibraryScreen(self._host, settings.keys, settings.meanings, self._reading.store, doors)
         self._reading.open(screen, lambda _: None)
@@ -64,6 +74,35 @@ class Overviews:
         """Show what was changed in a list in the text that lies under it, too."""
         if self._reading.has_margin and self._reading.margin.take_in(ids):
             self._reading.annotations_changed("")
+
+    def around_import(self) -> Surroundings:
+        """What an import has to do with the text that is read."""
+        from readerapp.desk.importing.offers import may_hold_highlights
+        from readerapp.tui.lists.importing import Surroundings
+
+        def own_file() -> str:
+            location = self._reading.margin.stored.location
+            return location if may_hold_highlights(self._reading.document, location) else ""
+
+        run = self._reading.article.run_worker
+        return Surroundings(self._reading, run, own_file, self._came_in, self._follow)
+
+    def _came_in(self, ids: Sequence[str]) -> None:
+        """Show what came in for the text that is read, and only that: marks of other texts are none here."""
+        if self._reading.has_margin:
+            document = self._reading.margin.stored.id
+            known = map(self._reading.store.annotation, ids)
+            own = [one for one, each in zip(ids, known, strict=True) if each is None or each.document == document]
+            self._take_in(own)
+
+    def _follow(self, leads: Leads) -> None:
+        """Go where a line of the report of an import leads."""
+        if leads.annotation:
+            self._open_at(leads.annotation)
+        elif leads.location:
+            self._host.read(leads.location)
+        elif leads.document:
+            self._show_passages(leads.document)
 
     def _open_at(self, annotation_id: str) -> None:
         """Go to an annotation in its text, or to what is stored of that where it is not here."""

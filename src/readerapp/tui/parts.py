@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from readerapp.tui.going_back import GoingBack
     from readerapp.tui.hinting import Hinting
     from readerapp.tui.host import Host
-    from readerapp.tui.importing import Importing
     from readerapp.tui.keyboard import Keyboard
+    from readerapp.tui.lists.importing import Importing
     from readerapp.tui.looking_up import LookingUp
     from readerapp.tui.marking import Marking
     from readerapp.tui.other_editions import OtherEditions
@@ -199,9 +199,9 @@ class Parts:
     @cached_property
     def importing(self) -> Importing:
         """Answers the command that brings in highlights of other programs."""
-        from readerapp.tui.importing import Importing
+        from readerapp.tui.lists.importing import Importing
 
-        return Importing(self._reading, self._host, self._settings)
+        return Importing(self.overviews.around_import(), self._host, lambda: self._reading.store)
 
     @cached_property
     def overviews(self) -> Overviews:
@@ -215,7 +215,10 @@ class Parts:
         """Answers the command that takes one step back."""
         from readerapp.tui.going_back import GoingBack
 
-        return GoingBack(self._reading, self.panes, self.browsing, self.searching)
+        def give_up() -> bool:
+            return "importing" in self.__dict__ and self.importing.give_up()
+
+        return GoingBack(self._reading, self.panes, self.browsing, self.searching, give_up)
 
     @cached_property
     def pointing(self) -> Pointing:

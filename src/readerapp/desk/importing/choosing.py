@@ -1,11 +1,12 @@
 """Choosing the document that a book is: the surest comes first, and the words have the last say."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from readerapp.desk.importing.opened import OpenedText, Opener
-from readerapp.desk.importing.targets import Shelf, Target
+from readerapp.desk.importing.targets import Shelf, Target, title_of
 from readerapp.desk.landing.ground import letters
 from readerapp.desk.landing.landing import Landing
 from readerapp.exchange.imported import ImportedBook, ImportedHighlight
@@ -19,6 +20,32 @@ _SHARE = 0.5
 
 _TELLING_LETTERS = 24
 """Letters and digits that a single highlight has at least by which a text is told."""
+
+
+class Candidate(NamedTuple):
+    """A text that a book may be: where it is, what it is called, and how many of the highlights stand in it."""
+
+    location: str
+    title: str
+    standing: int
+
+
+class Doubt(NamedTuple):
+    """A book of which it is not clear which of some texts it is, and how many highlights of it have words."""
+
+    title: str
+    authors: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+    worded: int
+
+
+Ask = Callable[[Doubt], str]
+"""Is asked which of its candidates a book is: their location, empty for none of them."""
+
+
+def ask_nobody(_: Doubt) -> str:
+    """The answer where nobody can be asked: the highlights wait."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +65,12 @@ class Chosen:
 class Chooser:
     """Chooses documents for books."""
 
-    def __init__(self, shelf: Shelf, opener: Opener, to: str = "", books: int = 1) -> None:
-        """`to` is where the document lies that the reader has named; `books` is how many there are to choose for."""
+    def __init__(self, shelf: Shelf, opener: Opener, to: str = "", books: int = 1, ask: Ask = ask_nobody) -> None:
+        """`to` is where the document lies that the reader has named; `books` is how many there are to choose for.
+
+        `ask` is asked where neither title nor words make it clear.
+        """
+        self._ask = ask
         self._shelf = shelf
         self._opener = opener
         self._to = to
@@ -64,6 +95,7 @@ class Chooser:
         """
         waits = None
         doubts: list[str] = []
+        perhaps: list[tuple[Target, int]] = []
         for target in self._targets(books, near, earlier, itself)[:_TRIED]:
             if target.stored is not None and target.is_sure and waits is None:
                 waits = target.stored
@@ -75,13 +107,36 @@ class Chooser:
             landings = text.land(highlights)
             if _is_it(target, highlights, landings):
                 return Chosen(text, earlier, target.stored, landings)
-            if target.is_likely:
+            standing = sum(landing is not None and landing.status.is_settled for landing in landings)
+            if target.is_likely or (target.is_alike and standing):
                 doubts.append(f"perhaps {target.location}; --to says so")
+                perhaps.append((target, standing))
+        if perhaps and self._ask is not ask_nobody:
+            told = self._told(books, perhaps, highlights)
+            text = self._opener.open(told) if told else None
+            if text is not None:
+                target = next(target for target, _ in perhaps if target.location == told)
+                return Chosen(text, earlier, target.stored, text.land(highlights))
         # What is not at hand waits under its own document, if that is known.
         likely = [one.stored for one in self._targets(books, (), earlier) if one.stored and not one.location]
         sure = [one for one in likely if one is not None and not one.has_text]
         waits = waits or next(iter(sure or likely), None)
         return Chosen(None, earlier, waits, [], "; ".join(dict.fromkeys(doubts)))
+
+    def _told(
+        self,
+        books: Sequence[ImportedBook],
+        perhaps: Sequence[tuple[Target, int]],
+        highlights: Sequence[ImportedHighlight],
+    ) -> str:
+        """Where the text is that a book is, as the reader says; empty for none of these."""
+        candidates = tuple(
+            Candidate(target.location, target.stored.title if target.stored else "", standing)
+            for target, standing in sorted(perhaps, key=lambda one: -one[1])
+        )
+        authors = next((book.authors for book in books if book.authors), ())
+        title = next(filter(None, map(title_of, books)), "")
+        return self._ask(Doubt(title, authors, candidates, sum(one.words is not None for one in highlights)))
 
     def _targets(
         self, books: Sequence[ImportedBook], near: Sequence[Path], earlier: str, itself: str = ""

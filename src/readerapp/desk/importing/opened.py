@@ -11,9 +11,11 @@ from readerapp.document.document import Document
 from readerapp.errors import ReaderappError
 from readerapp.exchange.imported import ImportedHighlight
 from readerapp.sources.options import ReadingOptions
-from readerapp.sources.progress import Progress, untold
+from readerapp.sources.progress import Progress, Unit, untold
 from readerapp.sources.reading_files import file_hash
 from readerapp.store.values import Sighting
+
+_STEPS_TOLD = 100
 
 _Result = TypeVar("_Result")
 
@@ -25,6 +27,7 @@ class OpenedText:
     location: str
     document: Document
     ground: Ground
+    progress: Progress = untold
 
     def sighting(self) -> Sighting:
         """What the store is to know of it."""
@@ -32,7 +35,21 @@ class OpenedText:
 
     def land(self, highlights: Sequence[ImportedHighlight]) -> list[Landing | None]:
         """Where each of the highlights stands; `None` where its words do not stand at all."""
-        return finished(land_all(self.ground, highlights))
+        return finished(self._told(land_all(self.ground, highlights)))
+
+    def _told(self, steps: Generator[None, None, _Result]) -> Generator[None, None, _Result]:
+        """The steps, each hundredth of which is told, so that they can be given up."""
+        done = 0
+        while True:
+            try:
+                next(steps)
+            except StopIteration as ended:
+                result: _Result = ended.value
+                return result
+            done += 1
+            if done % _STEPS_TOLD == 0:
+                self.progress(done, None, Unit.NOTES)
+            yield
 
 
 class Opener:

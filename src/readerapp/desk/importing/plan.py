@@ -69,7 +69,7 @@ class Plan:
             ]
             store.save(annotations, list(self.texts.values()), gone=self.gone, why="deleted where it came from")
         for book in self.report.books:
-            book.document = ids.get(book.document, book.document)
+            book.document = ids.get(book.planned, book.document)
         for document in self.documents.values():
             if document.id in touched and document.sighting and document.skeleton:
                 store.keep_skeleton(document.sighting.fingerprint, document.skeleton)

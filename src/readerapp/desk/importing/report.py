@@ -38,7 +38,8 @@ class Row:
 class BookReport:
     """What came of a book. `skipped` are, with their sources, what did not come in.
 
-    `document` is its id here, `location` where its text is, empty where it is not here.
+    `document` is its id here, `location` where its text is, empty where it is not here. `planned` is the id of the
+    document in the plan, by which the report learns what the store calls a new one.
     """
 
     title: str
@@ -48,6 +49,7 @@ class BookReport:
     remark: str = ""
     rows: list[Row] = field(default_factory=list)
     skipped: list[tuple[str, Skipped]] = field(default_factory=list)
+    planned: str = ""
 
     @property
     def counts(self) -> Counter[Outcome]:

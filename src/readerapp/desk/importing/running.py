@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from readerapp.annotations.color import Color
 from readerapp.desk.importing.bringing import Bringer, Incoming
-from readerapp.desk.importing.choosing import Chooser, Chosen
+from readerapp.desk.importing.choosing import Ask, Chooser, Chosen, ask_nobody
 from readerapp.desk.importing.gathering import Gathered, gather
 from readerapp.desk.importing.known import Known
 from readerapp.desk.importing.nearby import nearby
@@ -71,17 +71,24 @@ def plan_import(
     options: Callable[[str], ReadingOptions],
     progress: Progress = untold,
     on_book: Callable[[int, int, str], None] | None = None,
+    ask: Ask = ask_nobody,
 ) -> Plan:
     """All that an import would change; nothing is changed yet.
 
     `options` says how the document at a location is to be read; `progress` is told how far each is, and may give up.
-    `on_book` is told how many books are done of how many, and the title of the next.
+    `on_book` is told how many books are done of how many, and the title of the next; and of each source that is read,
+    when it is not known yet how many there are. `ask` is asked which text a book is where that is not clear.
     Raises `ReaderappError` for what no reader knows or what cannot be read.
     """
     plan = Plan()
-    books = _read(list(gather(request.paths, request.reader)), request, plan.report)
+
+    def on_source(name: str) -> None:
+        if on_book is not None:
+            on_book(0, 0, name)
+
+    books = _read(list(gather(request.paths, request.reader)), request, plan.report, on_source)
     known = Known(store.annotations(), store.trash())
-    chooser = Chooser(Shelf(store.documents()), Opener(options, progress), request.to, len(books))
+    chooser = Chooser(Shelf(store.documents()), Opener(options, progress), request.to, len(books), ask)
     planner = _Planner(plan, known, chooser, request.colors or {})
     for number, found in enumerate(books):
         if on_book is not None:
@@ -161,7 +168,7 @@ class _Planner:
         title = next(filter(None, map(title_of, found.books)), document.title)
         location = document.location or (chosen.stored.location if chosen.stored else "")
         known = "" if document.is_new else document.id
-        book = BookReport(title, authors, known, location, chosen.remark, skipped=found.skipped)
+        book = BookReport(title, authors, known, location, chosen.remark, skipped=found.skipped, planned=document.id)
         self._plan.report.books.append(book)
         return book
 
@@ -184,14 +191,17 @@ class _Planner:
             book.remark = "; ".join(filter(None, (book.remark, f"{gone} no longer there, kept here")))
 
 
-def _read(gathered: Sequence[Gathered], request: ImportRequest, report: ImportReport) -> list[_Found]:
-    """Everything that the sources hold, by book."""
+def _read(
+    gathered: Sequence[Gathered], request: ImportRequest, report: ImportReport, on_source: Callable[[str], None]
+) -> list[_Found]:
+    """Everything that the sources hold, by book; `on_source` is told the name of each before it is read."""
     by_book: dict[ImportedBook, list[Incoming]] = {}
     near: dict[ImportedBook, list[Path]] = {}
     itself: dict[ImportedBook, str] = {}
     skipped: dict[ImportedBook, list[tuple[str, Skipped]]] = {}
     interned: dict[tuple[object, ...], ImportedBook] = {}
     for source, reader, root in gathered:
+        on_source(source.name)
         try:
             imported = read_source(source, reader.name)
         except ReaderappError as error:

@@ -22,13 +22,15 @@ class Target(NamedTuple):
     """A document that a book may be: where it can be read, empty for nowhere, and what the store knows of it.
 
     `is_sure` is whether it is that by more than its title; `is_likely` whether by its title, which still may be that
-    of another edition. What is neither has to be told by the words alone.
+    of another edition; `is_alike` whether its title is much like it. What is none of them has to be told by the words
+    alone.
     """
 
     location: str
     stored: StoredDocument | None = None
     is_sure: bool = False
     is_likely: bool = False
+    is_alike: bool = False
 
 
 class Shelf:
@@ -63,7 +65,7 @@ class Shelf:
         how = max(sureness(title_of(book), book.authors, name, document.authors) for name in names)
         if how is Sureness.NO:
             return None
-        return Target(location, document, is_likely=how is Sureness.SURE)
+        return Target(location, document, is_likely=how is Sureness.SURE, is_alike=True)
 
     def _is_surely(self, book: ImportedBook, document: StoredDocument, location: str) -> bool:
         return (

@@ -15,6 +15,7 @@ class Mode(str, Enum):
     LIBRARY = "LIBRARY"
     NOTEBOOK = "NOTEBOOK"
     TAGS = "TAGS"
+    IMPORT = "IMPORT"
 
 
 class Group(str, Enum):

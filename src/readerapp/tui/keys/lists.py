@@ -1,7 +1,7 @@
 """The actions of lists that fill the screen."""
 
 from readerapp.tui.keys.action import Action, Group, Need
-from readerapp.tui.keys.rows import LIBRARY, LIST, NOTEBOOK, SHELVES, TAGS, TRASH, action
+from readerapp.tui.keys.rows import IMPORTED, LIBRARY, LIST, NOTEBOOK, SHELVES, TAGS, TRASH, action
 
 LIST_ACTIONS: tuple[Action, ...] = (
     action("next_line", "j, down", LIST, Need.NOTHING, Group.LIST, "next line", "line", rank=2),
@@ -45,6 +45,26 @@ LIST_ACTIONS: tuple[Action, ...] = (
         "watch a folder: its new texts are listed",
         "watch",
         rank=11,
+    ),
+    action(
+        "import_highlights",
+        "i",
+        LIBRARY,
+        Need.NOTHING,
+        Group.LIST,
+        "bring in highlights of other programs and devices",
+        "import",
+        rank=7,
+    ),
+    action(
+        "open_imported",
+        "enter",
+        IMPORTED,
+        Need.NOTHING,
+        Group.LIST,
+        "go to the highlight, or to the first of the book that asks",
+        "to the text",
+        rank=1,
     ),
     action("notes_of_text", "n", LIBRARY, Need.NOTHING, Group.LIST, "its highlights and notes", "notes", rank=3),
     action("open_note", "enter", NOTEBOOK, Need.NOTHING, Group.LIST, "go to it in its text", "to the text", rank=1),

@@ -10,12 +10,13 @@ SELECT = frozenset({Mode.SELECT})
 SIDEBAR = frozenset({Mode.SIDEBAR})
 LISTS = frozenset({Mode.READ, Mode.SIDEBAR})
 READING = ARTICLE | SIDEBAR
-LIST = frozenset({Mode.TRASH, Mode.LIBRARY, Mode.NOTEBOOK, Mode.TAGS})
+LIST = frozenset({Mode.TRASH, Mode.LIBRARY, Mode.NOTEBOOK, Mode.TAGS, Mode.IMPORT})
 """Lists that fill the screen."""
 TRASH = frozenset({Mode.TRASH})
 LIBRARY = frozenset({Mode.LIBRARY})
 NOTEBOOK = frozenset({Mode.NOTEBOOK})
 TAGS = frozenset({Mode.TAGS})
+IMPORTED = frozenset({Mode.IMPORT})
 SHELVES = LIBRARY | NOTEBOOK
 EVERYWHERE = frozenset(Mode)
 

@@ -14,6 +14,7 @@ from readerapp.tui.keys.rows import (
     ARTICLE,
     EVERYWHERE,
     FINE,
+    IMPORTED,
     LISTS,
     NOTEBOOK,
     READ,
@@ -202,7 +203,7 @@ ACTIONS: tuple[Action, ...] = (
     action(
         "undo",
         "u",
-        LISTS | TEXT | NOTEBOOK | TAGS,
+        LISTS | TEXT | NOTEBOOK | TAGS | IMPORTED,
         Need.NOTES,
         Group.MARK,
         "undo the last change to annotations",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from readerapp.errors import ReaderappError
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
+from readerapp.tui.lists.importing import Importing, Surroundings
 from readerapp.tui.lists.library_lines import Sort, accepts, heading_value, library_lines, library_preview
 from readerapp.tui.lists.lines import NO_LINES, Lines
 from readerapp.tui.lists.screen import ListScreen
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from readerapp.store.store import Store
     from readerapp.store.values import Marked
     from readerapp.tui.host import Host
+    from readerapp.tui.lists.import_report import Leads
 
 _ABOUT_DOCUMENTS = frozenset({Term.WORDS, Term.TITLE, Term.AUTHOR})
 
@@ -49,6 +51,10 @@ class Doors(NamedTuple):
     """Goes to the annotation with this id in its text."""
     export: Callable[[str, Path], str]
     """Writes the annotations of the document with this id to a file; returns what there is to say of it."""
+    came_in: Callable[[Sequence[str]], None]
+    """Is told the ids of annotations that an import may have changed."""
+    follow: Callable[[Leads], None]
+    """Goes where a line of the report of an import leads."""
 
 
 class LibraryScreen(ListScreen, inherit_bindings=False):
@@ -57,6 +63,8 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
     def __init__(
         self, host: Host, keys: Mapping[str, tuple[str, ...]], meanings: Mapping[str, str], store: Store, doors: Doors
     ) -> None:
+        around = Surroundings(self, self.run_worker, lambda: "", self._came_in, self._follow)
+        self._importing = Importing(around, host, lambda: store)
         super().__init__(host, keys, "Library", previews=True)
         self._handover = host.handover
         self._meanings = meanings
@@ -92,6 +100,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
             "relink_text": self.do_relink_text,
             "forget_text": self.do_forget_text,
             "watch_folder": self.do_watch_folder,
+            "import_highlights": self._importing.do_import,
         }
 
     def on_mount(self) -> None:
@@ -246,6 +255,15 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
 
         self.open(Prompt("Export", str(Path.cwd()), "the Markdown file to write, or a folder for it"), named)
 
+    def _came_in(self, ids: Sequence[str]) -> None:
+        """List the library with what an import has brought."""
+        self._doors.came_in(ids)
+        self.load()
+
+    def _follow(self, leads: Leads) -> None:
+        self.close()
+        self._doors.follow(leads)
+
     def do_forget_text(self, _command: Command) -> None:
         """Ask once, and take the document under the cursor out of the library."""
         one = self._current()
@@ -324,7 +342,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         """Give up looking for a file; or else list everything again, or go back."""
         if self._is_looking:
             self._is_looking = False
-        else:
+        elif not self._importing.give_up():
             super().do_back(command)
 
 
