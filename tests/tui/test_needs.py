@@ -28,13 +28,8 @@ jump_back jump_forward select select_sentences swap_ends inner_object around_obj
 ABOUT_NOTES = """
 next_highlight previous_highlight next_note previous_note highlight color note suggest tags reshape delete undo redo
 repeat copy copy_quote accept reject compare attach next_waiting previous_waiting next_card previous_card first_card
-<<<<<<< HEAD
 last_card page_of_cards_down page_of_cards_up open_card filter_cards sort_cards export import bring decline trash save
-next_change previous_change all_seen
-=======
-last_card page_of_cards_down page_of_cards_up open_card filter_cards sort_cards export import bring trash save
 next_change previous_change all_seen skim unfold
->>>>>>> 9686135 (Fold the text to what is marked (zs), with the headings over it and a line around)
 """
 """These read or change annotations, or the store that they are in."""
 
