@@ -28,6 +28,9 @@ FOCUSES = ("page", "middle")
 DEFAULT_MEASURE = 72
 """The width of the column, in cells, when neither the settings nor the reader's keys ask for another."""
 
+RETURNING = range(1, 51)
+"""How many passages can come back a day."""
+
 _LONGEST_SHOWN = 40
 """Characters of a value that are said of a setting that cannot be used."""
 
@@ -37,15 +40,15 @@ _NONE: Mapping[Any, Any] = MappingProxyType({})
 class Settings(NamedTuple):
     """What the reader has chosen.
 
-    `theme` is the name of a theme, empty for the default; `measure` the width of the column in cells,
-    0 where it is left to the reader's keys. `reload` is what
-    is done when the document changes while it is read, `focus` where the focus stands. `time_left` has the header say
-    how long the text takes still, `reading_log` keeps how long each text is read a day. `meanings` says,
-    by the word of a colour, what the reader means by it. `import_colors` says which colour one of another program
-    becomes, by its name there, as `red` or `kobo:1`. `keys` has, by the name of an action, its keys in place of the
-    default ones. `lookup` has commands that a word is given to, by their names, and `speech` one that reads aloud; each
-    is a program and its arguments. `filters` has filters by the names that the reader gave them. `me` is the name that
-    the reader's notes go by, and `phrases` is what is written often, by what is typed for it. `problems` say, a line
+    `theme` is the name of a theme, empty for the default; `measure` the width of the column in cells, 0 where it is
+    left to the reader's keys. `reload` is what is done when the document changes while it is read, `focus` where the
+    focus stands. `time_left` has the header say how long the text takes still, `reading_log` keeps how long each text
+    is read a day. `review_a_day` is how many passages come back a day to be read again. `meanings` says, by the word
+    of a colour, what the reader means by it. `import_colors` says which colour one of another program becomes, by its
+    name there, as `red` or `kobo:1`. `keys` has, by the name of an action, its keys in place of the default ones.
+    `lookup` has commands that a word is given to, by their names, and `speech` one that reads aloud; each is a
+    program and its arguments. `filters` has filters by the names that the reader gave them. `me` is the name that the
+    reader's notes go by, and `phrases` is what is written often, by what is typed for it. `problems` say, a line
     each, what of the file could not be used, and what is used instead.
     """
 
@@ -55,6 +58,7 @@ class Settings(NamedTuple):
     focus: str = "page"
     time_left: bool = True
     reading_log: bool = True
+    review_a_day: int = 5
     meanings: Mapping[str, str] = _NONE
     import_colors: "Mapping[str, Color]" = _NONE
     keys: Mapping[str, tuple[str, ...]] = _NONE
@@ -163,6 +167,7 @@ class _Reader:
             "phrases": self._each(_phrase),
             "time_left": _switch,
             "reading_log": _switch,
+            "review_a_day": _review_a_day,
             "filters": self._each(_filter),
         }
         made: dict[str, Any] = {}
@@ -230,6 +235,12 @@ def _focus(value: Any) -> str:
 def _switch(value: Any) -> bool:
     if not isinstance(value, bool):
         raise _UnusableError("it is true or false; true is used")
+    return value
+
+
+def _review_a_day(value: Any) -> int:
+    if not isinstance(value, int) or value not in RETURNING:
+        raise _UnusableError(f"it is a number from {RETURNING[0]} to {RETURNING[-1]}; 5 is used")
     return value
 
 

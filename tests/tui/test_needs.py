@@ -33,7 +33,7 @@ next_change previous_change all_seen skim unfold
 """
 """These read or change annotations, or the store that they are in."""
 
-ABOUT_ALL_TEXTS = "library notebook all_tags"
+ABOUT_ALL_TEXTS = "library notebook all_tags review"
 """These need the store, but not the annotations of this text."""
 
 ABOUT_THE_SCREEN = """
@@ -43,6 +43,7 @@ next_line previous_line first_line last_line page_of_lines_down page_of_lines_up
 empty_trash open_text sort_library fold_group export_text relink_text forget_text watch_folder
 notes_of_text open_note select_line arrange_notes link_notes
 notes_with_tag rename_tag delete_tag go_to_asked settings
+next_passage open_passage edit_note sooner later not_again more_passages
 """
 """These can always be done."""
 

@@ -6,7 +6,7 @@ What the values mean, and which of them can be used, `config` says.
 from typing import NamedTuple
 
 from readerapp.annotations.color import Color
-from readerapp.config import DEFAULT_MEASURE, FOCUSES, MEASURES, RELOADS
+from readerapp.config import DEFAULT_MEASURE, FOCUSES, MEASURES, RELOADS, RETURNING
 
 Value = str | int | bool
 
@@ -47,6 +47,7 @@ SETTINGS = (
     Setting("reload", "when the source changes while it is read: R is offered, or it is read again", RELOADS, "offer"),
     Setting("focus", "the sentence in focus goes down the page, which turns, or stays in the middle", FOCUSES, "page"),
     Setting("time_left", "how long text and chapter take still, in the header", (True, False), True),
+    Setting("review_a_day", "how many passages come back in :review each day", tuple(RETURNING), 5),
     Setting("reading_log", "how long each text was read each day, on this machine, for stats", (True, False), True),
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator
 
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.record import strings
+from readerapp.store.records.rows import encode
 from readerapp.store.values import MadeMark, Marked
 
 _AT_ONCE = 128
@@ -33,6 +34,16 @@ class Counting:
         """When and in what document each annotation was made, each looked at when it is asked for."""
         for _, record in self._annotations.records():
             yield MadeMark(str(record.get("doc") or ""), str(record.get("created") or ""), bool(record.get("note")))
+
+    def ids(self) -> list[str]:
+        """The ids of all annotations, oldest first."""
+        return self._annotations.ids()
+
+    def with_field(self, name: str) -> Iterator[tuple[str, object]]:
+        """The annotations whose record has a field of this name, by their ids, and what stands in it."""
+        for one, record in self._annotations.records(encode(name) + b":"):
+            if name in record:
+                yield one, record[name]
 
     def tags(self) -> dict[str, int]:
         """How often each tag is in use, the most frequent first."""

@@ -93,6 +93,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "compare": lambda command: compare_mark_or_change(parts, command),
         "next_change": lambda command: parts.changes.do_next_change(command),
         "previous_change": lambda command: parts.changes.do_previous_change(command),
+        "review": lambda command: parts.overviews.do_review(command),
         "skim": lambda command: parts.skimming.do_skim(command),
         "unfold": lambda command: parts.skimming.do_unfold(command),
         "all_seen": lambda command: parts.changes.do_all_seen(command),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Overviews:
-    """Answers the commands that open the library and the notebook."""
+    """Answers the commands that open the library, the notebook, the tags and the review."""
 
     def __init__(self, reading: Reading, host: Host, settings: Settings, choosing: Choosing) -> None:
         self._reading = reading
@@ -48,6 +48,13 @@ class Overviews:
     def do_notebook(self, _command: Command) -> None:
         """List every annotation of every document."""
         self._reading.open(self._notebook(""), lambda chosen: self._open_at(chosen) if chosen else None)
+
+    def do_review(self, _command: Command) -> None:
+        """Show the passages that come back today."""
+        from readerapp.tui.lists.review import ReviewScreen
+
+        screen = ReviewScreen(self._host, self._settings, self._reading.store, self._take_in)
+        self._reading.open(screen, lambda chosen: self._open_at(chosen) if chosen else None)
 
     def do_all_tags(self, _command: Command) -> None:
         """List the tags of all texts; the notes with the one that is chosen are listed then."""

@@ -15,6 +15,7 @@ class Mode(str, Enum):
     LIBRARY = "LIBRARY"
     NOTEBOOK = "NOTEBOOK"
     TAGS = "TAGS"
+    REVIEW = "REVIEW"
     IMPORT = "IMPORT"
 
 
@@ -29,6 +30,7 @@ class Group(str, Enum):
     SELECT = "Select"
     SIDEBAR = "Sidebar"
     LIST = "Lists"
+    REVIEW = "Review"
     VIEW = "View"
     PROGRAM = "Program"
 

@@ -1,17 +1,29 @@
 """The actions of lists that fill the screen."""
 
 from readerapp.tui.keys.action import Action, Group, Need
-from readerapp.tui.keys.rows import IMPORTED, LIBRARY, LIST, NOTEBOOK, SHELVES, TAGS, TRASH, action
+from readerapp.tui.keys.rows import IMPORTED, LIBRARY, LIST, NOTEBOOK, REVIEW, SHELVES, TAGS, TRASH, action
 
 LIST_ACTIONS: tuple[Action, ...] = (
     action("next_line", "j, down", LIST, Need.NOTHING, Group.LIST, "next line", "line", rank=2),
     action("previous_line", "k, up", LIST, Need.NOTHING, Group.LIST, "previous line"),
     action("first_line", "g g, home, ctrl+home", LIST, Need.NOTHING, Group.LIST, "first line"),
     action("last_line", "G, end, ctrl+end", LIST, Need.NOTHING, Group.LIST, "last line"),
-    action("page_of_lines_down", "pagedown, ctrl+d, ctrl+f", LIST, Need.NOTHING, Group.LIST, "a page down"),
-    action("page_of_lines_up", "backspace, pageup, ctrl+u, ctrl+b", LIST, Need.NOTHING, Group.LIST, "a page up"),
+    action("page_of_lines_down", "pagedown, ctrl+d, ctrl+f", LIST | REVIEW, Need.NOTHING, Group.LIST, "a page down"),
+    action(
+        "page_of_lines_up", "backspace, pageup, ctrl+u, ctrl+b", LIST | REVIEW, Need.NOTHING, Group.LIST, "a page up"
+    ),
     action("filter_lines", "/", LIST, Need.NOTHING, Group.LIST, "filter", "filter", rank=5),
-    action("close_list", "q", LIST, Need.NOTHING, Group.LIST, "close the list", "close", rank=6, aliases="q quit wq x"),
+    action(
+        "close_list",
+        "q",
+        LIST | REVIEW,
+        Need.NOTHING,
+        Group.LIST,
+        "close the list",
+        "close",
+        rank=6,
+        aliases="q quit wq x",
+    ),
     action("open_text", "enter", LIBRARY, Need.NOTHING, Group.LIST, "read the text", "read", rank=1),
     action(
         "sort_library",

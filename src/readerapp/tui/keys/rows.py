@@ -17,6 +17,7 @@ LIBRARY = frozenset({Mode.LIBRARY})
 NOTEBOOK = frozenset({Mode.NOTEBOOK})
 TAGS = frozenset({Mode.TAGS})
 IMPORTED = frozenset({Mode.IMPORT})
+REVIEW = frozenset({Mode.REVIEW})
 SHELVES = LIBRARY | NOTEBOOK
 EVERYWHERE = frozenset(Mode)
 

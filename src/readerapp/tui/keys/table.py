@@ -8,8 +8,9 @@ one space apart. A word in braces stands for one more key that is the action's a
 """
 
 from readerapp.tui.keys.action import Action, Group, Need, Wait
+from readerapp.tui.keys.caret import CARET_ACTIONS
 from readerapp.tui.keys.lists import LIST_ACTIONS
-from readerapp.tui.keys.returning import RETURNING_ACTIONS
+from readerapp.tui.keys.returning import RETURNING_ACTIONS, REVIEW_ACTIONS
 from readerapp.tui.keys.rows import (
     ARTICLE,
     EVERYWHERE,
@@ -19,6 +20,7 @@ from readerapp.tui.keys.rows import (
     NOTEBOOK,
     READ,
     READING,
+    REVIEW,
     SELECT,
     SIDEBAR,
     TAGS,
@@ -59,31 +61,7 @@ ACTIONS: tuple[Action, ...] = (
     action("focus_middle", "z z", ARTICLE, Need.TEXT, Group.MOVE, "put the focus in the middle of the page"),
     action("focus_top", "z t", ARTICLE, Need.TEXT, Group.MOVE, "put the focus at the top"),
     action("focus_bottom", "z b", ARTICLE, Need.TEXT, Group.MOVE, "put the focus at the bottom"),
-    # Caret
-    action(
-        "left",
-        "h, left",
-        ARTICLE,
-        Need.TEXT,
-        Group.CARET,
-        "character to the left; in READ, as every key of this group, it puts a caret into the sentence",
-    ),
-    action("right", "l, right", ARTICLE, Need.TEXT, Group.CARET, "character to the right; in READ as ← is"),
-    action("word_forward", "w", ARTICLE, Need.TEXT, Group.CARET, "next word"),
-    action("word_back", "b", ARTICLE, Need.TEXT, Group.CARET, "back to the beginning of the word"),
-    action("word_end", "e", ARTICLE, Need.TEXT, Group.CARET, "end of the word"),
-    action("long_word_forward", "W", ARTICLE, Need.TEXT, Group.CARET, "next word between spaces"),
-    action("long_word_back", "B", ARTICLE, Need.TEXT, Group.CARET, "back to the beginning of the word between spaces"),
-    action("long_word_end", "E", FINE, Need.TEXT, Group.CARET, "end of the word between spaces"),
-    action("line_start", "0", ARTICLE, Need.TEXT, Group.CARET, "beginning of the display line"),
-    action("line_text_start", "^", ARTICLE, Need.TEXT, Group.CARET, "first word of the display line"),
-    action("line_end", "$", ARTICLE, Need.TEXT, Group.CARET, "end of the display line"),
-    action("find", "f {character}", ARTICLE, Need.TEXT, Group.CARET, "to the next such character in the paragraph"),
-    action("find_back", "F {character}", ARTICLE, Need.TEXT, Group.CARET, "to the previous such character"),
-    action("till", "t {character}", ARTICLE, Need.TEXT, Group.CARET, "to just before the next such character"),
-    action("till_back", "T {character}", FINE, Need.TEXT, Group.CARET, "to just behind the previous such character"),
-    action("find_again", ";", ARTICLE, Need.TEXT, Group.CARET, "repeat the last f F t T"),
-    action("find_reverse", ",", ARTICLE, Need.TEXT, Group.CARET, "repeat it the other way"),
+    *CARET_ACTIONS,
     # Search and go
     action(
         "search",
@@ -203,7 +181,7 @@ ACTIONS: tuple[Action, ...] = (
     action(
         "undo",
         "u",
-        LISTS | TEXT | NOTEBOOK | TAGS | IMPORTED,
+        LISTS | TEXT | NOTEBOOK | TAGS | IMPORTED | REVIEW,
         Need.NOTES,
         Group.MARK,
         "undo the last change to annotations",
@@ -323,6 +301,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     action("sort_cards", "s", SIDEBAR, Need.NOTES, Group.SIDEBAR, "order by place, newest or colour", "order"),
     *LIST_ACTIONS,
+    *REVIEW_ACTIONS,
     # View
     action("switch_pane", "tab", READING, Need.NOTHING, Group.VIEW, "to the sidebar and back", "sidebar", rank=6),
     action("toggle_sidebar", "\\", READING, Need.NOTHING, Group.VIEW, "hide or show the sidebar"),
