@@ -42,7 +42,7 @@ palette help back reload quit suspend how_to_leave tour
 next_line previous_line first_line last_line page_of_lines_down page_of_lines_up filter_lines close_list restore
 empty_trash open_text sort_library fold_group export_text relink_text forget_text watch_folder
 notes_of_text open_note select_line arrange_notes link_notes
-notes_with_tag rename_tag delete_tag go_to_asked settings
+notes_with_tag rename_tag delete_tag go_to_asked settings import_highlights open_imported
 next_passage open_passage edit_note sooner later not_again more_passages
 """
 """These can always be done."""
