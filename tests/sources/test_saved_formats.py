@@ -120,7 +120,7 @@ def test_a_notebook_is_read():
         ("paragraph", "", "Some words."),
         ("code", "python", "print(1)"),
         ("code", "", "1"),
-        ("code", "", "<Figure>"),
+        ("image", "", "<Figure>"),
         ("code", "", "as it is"),
     ]
 

@@ -14,7 +14,11 @@ class Section(NamedTuple):
 
 
 class PageStart(NamedTuple):
-    """Where a page of the printed source begins, and what the page calls itself: mostly a number."""
+    """Where a page of the printed source begins, and what the page calls itself: mostly a number.
+
+    `number` is its place among the pages of the file, from 0; pages without text are counted there, too.
+    """
 
     position: Position
     label: str
+    number: int = 0

@@ -209,10 +209,8 @@ def _open_page(name: str, request: Request, options: ReadingOptions, pages: str)
 
 
 def _parsed(data: bytes, request: Request, name: str, options: ReadingOptions) -> Document:
-    if data.startswith(_PACKED_SIGNS) and _begun(data) is None:
-        from readerapp.sources.unpacking import unpacked
-
-        data, name = unpacked(data, name, options.max_size)
+    if _is_packed(data):
+        data, name = _unpacked(data, name, options)
         request = request._replace(title=title_of_name(name))
     chosen = format_named(options.format) if options.format else recognised(name, data)
     try:
@@ -220,6 +218,37 @@ def _parsed(data: bytes, request: Request, name: str, options: ReadingOptions) -
     except TooMuchError as error:
         raise SourceError(f"{shown_line(request.source)} {error}; split it") from error
     return document
+
+
+def _is_packed(data: bytes) -> bool:
+    """Whether a document is packed by itself in `data`."""
+    return data.startswith(_PACKED_SIGNS) and _begun(data) is None
+
+
+def _unpacked(data: bytes, name: str, options: ReadingOptions) -> tuple[bytes, str]:
+    from readerapp.sources.unpacking import unpacked
+
+    return unpacked(data, name, options.max_size)
+
+
+def source_bytes(document: Document, options: ReadingOptions, pages: str) -> bytes:
+    """The bytes that `document` was parsed from, as they are now; `pages` is the folder that keeps web pages.
+
+    Raises `SourceError` where they are unavailable.
+    """
+    name = document.source
+    if not is_address(name):
+        data = read_file(name, options.max_size)
+    else:
+        from pathlib import Path
+
+        from readerapp.sources.web.kept_pages import find
+
+        kept = find(Path(pages), name)
+        if kept is None:
+            raise SourceError(f"{shown_line(name)} is not kept, and what is in it is unavailable; open it again")
+        data = kept.download.data
+    return _unpacked(data, name, options)[0] if _is_packed(data) else data
 
 
 def recognised(name: str, data: bytes) -> Format:

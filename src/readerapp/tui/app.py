@@ -111,6 +111,12 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         return depths.get(self.console.color_system or "", ColorDepth.SIXTEEN)
 
     @property
+    def is_dark(self) -> bool:
+        """Whether the page is dark; where there are no colours, as in the theme that was chosen where there were."""
+        wished = self.available_themes.get(self._settings.theme or self._remembered.theme) if self.no_color else None
+        return (wished or self.current_theme).dark
+
+    @property
     def palette(self) -> Palette:
         """The looks of the page in the present theme."""
         palette = self._palettes.get(self.theme)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.annotations.placement import Placement
 from readerapp.desk.memory import full_memory
-from readerapp.document.block import StyleRun, TextStyle
+from readerapp.document.block import BlockKind, StyleRun, TextStyle
 from readerapp.document.notes import is_note_reference, note_at
 from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line
@@ -22,6 +22,8 @@ from readerapp.tui.keys.parser import Command
 if TYPE_CHECKING:
     from readerapp.tui.choosing import Choosing
     from readerapp.tui.roles import Reading
+
+_INLINE_PICTURE = "data:image/"
 
 
 class Finding:
@@ -143,7 +145,9 @@ class Finding:
                 if place is not None:
                     self._follow(links[int(place)])
 
-            choices = [Choice(str(place), self._words_of(link), link.target) for place, link in enumerate(links)]
+            choices = [
+                Choice(str(place), self._words_of(link), _shown_target(link.target)) for place, link in enumerate(links)
+            ]
             self._reading.open(Picker("Links", choices), chosen)
 
     def _links_here(self) -> list[StyleRun]:
@@ -159,6 +163,9 @@ class Finding:
         at_caret = [run for run in links if run.start <= self._cursor.position.offset < run.end]
         return at_caret if self._cursor.mode is Mode.CARET and at_caret else links
 
+    def _is_on_picture(self) -> bool:
+        return self._document.block(self._cursor.focus().start.block).kind is BlockKind.IMAGE
+
     def _words_of(self, link: StyleRun) -> str:
         return self._document.block(self._cursor.focus().start.block).text[link.start : link.end]
 
@@ -173,14 +180,20 @@ class Finding:
             self._show_note(link, number)
         elif number is not None:
             self.jump(Position(number))
-        elif not target.startswith(("https://", "http://")):
-            self._reading.say(f"This link leads to nothing here: {shown_line(target)}")
-        elif not _has_desktop():
-            # A browser of the terminal would draw over this page.
-            self._reading.copy(target)
+        elif target.startswith(("https://", "http://")):
+            self._open_outside(target)
+        elif target.startswith(_INLINE_PICTURE) or self._is_on_picture():
+            self._reading.say("This is a picture: gi shows it")
         else:
-            self._view.run_worker(asyncio.to_thread(_browse, target))
-            self._reading.say(f"Opened in the browser: {shown_line(target)}")
+            self._reading.say(f"This link leads to nothing here: {shown_line(target)}")
+
+    def _open_outside(self, address: str) -> None:
+        if not _has_desktop():
+            # A browser of the terminal would draw over this page.
+            self._reading.copy(address)
+        else:
+            self._view.run_worker(asyncio.to_thread(_browse, address))
+            self._reading.say(f"Opened in the browser: {shown_line(address)}")
 
     def _show_note(self, link: StyleRun, number: int) -> None:
         from readerapp.tui.block_content import content_of
@@ -223,6 +236,11 @@ class Finding:
 
         current = str(here[-1].block) if here else ""
         self._reading.open(Picker("Outline", choices, current=current), chosen)
+
+
+def _shown_target(target: str) -> str:
+    """A target as it is listed: one that is all of a picture says nothing."""
+    return "" if target.startswith(_INLINE_PICTURE) else target
 
 
 def _browse(address: str) -> None:

@@ -7,6 +7,7 @@ from readerapp.annotations.placement import Placement
 from readerapp.config import Settings
 from readerapp.document.document import Document
 from readerapp.page.looks import Palette
+from readerapp.page.palette import ColorDepth
 from readerapp.tui.handover import Handover
 from readerapp.tui.keys.latest import LatestCommands
 
@@ -22,6 +23,21 @@ class Host(Protocol):
     @property
     def palette(self) -> Palette:
         """The looks of the page in the present theme."""
+        ...
+
+    @property
+    def color_depth(self) -> ColorDepth:
+        """How many colours the terminal has."""
+        ...
+
+    @property
+    def no_color(self) -> bool:
+        """Whether nothing is to be painted in colours."""
+        ...
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the page is dark, as far as that is known."""
         ...
 
     def read(self, location: str, annotation_id: str = "") -> None:

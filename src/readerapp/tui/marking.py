@@ -9,6 +9,7 @@ from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.color import Color, meant
 from readerapp.annotations.making import covered
 from readerapp.annotations.placement import ELLIPSIS, Placement
+from readerapp.document.block import BlockKind
 from readerapp.document.position import Passage
 from readerapp.document.selection import Selection
 from readerapp.store.errors import NotSavedError
@@ -32,9 +33,18 @@ class Marking:
     """Answers the commands that concern annotations."""
 
     def __init__(
-        self, reading: Reading, choosing: Choosing, show_pen: Callable[[Color], None], meanings: Mapping[str, str]
+        self,
+        reading: Reading,
+        choosing: Choosing,
+        show_pen: Callable[[Color], None],
+        meanings: Mapping[str, str],
+        show_picture: Callable[[], bool],
     ) -> None:
-        """`show_pen` shows the colour that the next highlight gets; `meanings` says what is meant by colours."""
+        """`show_pen` shows the colour that the next highlight gets; `meanings` says what is meant by colours.
+
+        `show_picture` shows the picture that the line in focus stands for, and says whether there is one.
+        """
+        self._show_picture = show_picture
         self._meanings = meanings
         self._reading = reading
         self._cursor = reading.article.cursor
@@ -51,9 +61,14 @@ class Marking:
     # ------------------------------------------------------------------ making and changing
 
     def do_highlight(self, _command: Command) -> None:
-        """Highlight what is selected or in the focus; a bare highlight on exactly that is taken off again."""
+        """Highlight what is selected or in the focus; a bare highlight on exactly that is taken off again.
+
+        A line that stands for a picture shows it instead.
+        """
         if self._margin.placement(self._cursor.reshapes):
             self._finish_reshaping()
+            return
+        if self._is_on_picture() and self._show_picture():
             return
         passage = covered(self._document, self._cursor.marked())
         same = self._exactly_on(passage)
@@ -64,6 +79,10 @@ class Marking:
                 self._delete(same)
             return
         self._mark(self.pen, ())
+
+    def _is_on_picture(self) -> bool:
+        block = self._document.block(self._cursor.focus().start.block)
+        return self._cursor.mode is Mode.READ and block.kind is BlockKind.IMAGE
 
     def do_color(self, command: Command) -> None:
         """Highlight in a colour, or give it to the annotation under the cursor; the pen takes it."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from readerapp.tui.other_editions import OtherEditions
     from readerapp.tui.overviews import Overviews
     from readerapp.tui.panes import Panes
+    from readerapp.tui.picturing import Picturing
     from readerapp.tui.pointing import Pointing
     from readerapp.tui.program import Program
     from readerapp.tui.searching import Searching
@@ -66,6 +67,7 @@ class Parts:
         self._sidebar = sidebar
         self._keyboard = keyboard
         self._marks = marks
+        self._database = database
         self._jumps = JumpList()
         self.panes = panes
         self.moving = Moving(reading.article, self._jumps)
@@ -109,7 +111,8 @@ class Parts:
         """Answers the commands that make, change and copy annotations."""
         from readerapp.tui.marking import Marking
 
-        return Marking(self._reading, self.choosing, self._chrome.show_pen, self._settings.meanings)
+        show_pen, meanings = self._chrome.show_pen, self._settings.meanings
+        return Marking(self._reading, self.choosing, show_pen, meanings, lambda: self.picturing.show_line_as_picture())
 
     @cached_property
     def writing(self) -> Writing:
@@ -124,6 +127,13 @@ class Parts:
         from readerapp.tui.finding import Finding
 
         return Finding(self._reading, self.choosing, self._jumps)
+
+    @cached_property
+    def picturing(self) -> Picturing:
+        """Answers the command that shows a picture."""
+        from readerapp.tui.picturing import Picturing
+
+        return Picturing(self._reading, self._host, self._database)
 
     @cached_property
     def looking_up(self) -> LookingUp:

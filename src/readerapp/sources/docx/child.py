@@ -22,18 +22,28 @@ def _parse(data: bytes) -> Iterator[Mapping[str, Any]]:
     from readerapp.sources.docx.code import CODE_STYLE
     from readerapp.sources.docx.rewriting import rewritten
 
-    # What an image shows cannot be seen here, and would be copied into the page.
-    without_images = mammoth.images.img_element(lambda _: {"src": ""})
+    # What an image shows would be copied into the page otherwise.
+    named = mammoth.images.img_element(lambda image: {"src": _name_of(image)})
     styles = "\n".join([f"p.{CODE_STYLE} => pre:fresh", _STYLES, *map(_deep_list, range(_LEVELS_OF_MAMMOTH, _LEVELS))])
     try:
         document = rewritten(data)
-        page = mammoth.convert_to_html(BytesIO(document.data), style_map=styles, convert_image=without_images).value
+        page = mammoth.convert_to_html(BytesIO(document.data), style_map=styles, convert_image=named).value
     except MemoryError:
         raise
     # A damaged file can break mammoth anywhere.
     except Exception as error:
         raise DamagedError from error
     yield {"page": page, "remarks": document.remarks}
+
+
+def _name_of(image: Any) -> str:
+    """The name that an image has in the archive; empty for one that is only linked."""
+    # Where a file is damaged or elsewhere, mammoth may raise anything; the words of the image are there all the same.
+    try:
+        with image.open() as file:
+            return str(getattr(file, "name", ""))
+    except Exception:  # noqa: BLE001
+        return ""
 
 
 def _deep_list(around: int) -> str:

@@ -64,7 +64,9 @@ def formula_words(token: "Token") -> str:
 def image_words(token: "Token") -> str:
     """What stands for an image: its alternative text, else its title, else the name of its file."""
     words = _plain(token.children or []).strip() or str(token.attrs.get("title", "")).strip()
-    return words or str(token.attrs.get("src", "")).rpartition("/")[2] or _IMAGE_WITHOUT_WORDS
+    source = str(token.attrs.get("src", ""))
+    named = "" if source.lower().startswith("data:") else source.rpartition("/")[2]
+    return words or named or _IMAGE_WITHOUT_WORDS
 
 
 def _plain(tokens: Sequence["Token"]) -> str:

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "xlink:href", "href")
+_PICTURE = "data:image/"
+"""What the address of a picture begins with that is all of it; whatever else stands in a page so is none."""
 
 
 class Image(NamedTuple):
@@ -22,7 +24,9 @@ def image_of(element: "HtmlElement") -> Image | None:
     alternative = element.get("alt")
     if (alternative is not None and not alternative.strip()) or _is_tiny(element):
         return None
-    address = next((source for name in _SOURCES if (source := element.get(name, "")) and _is_address(source)), "")
+    sources = list(filter(_is_address, (element.get(name, "").strip() for name in _SOURCES)))
+    # What stands in the page itself may only keep the place of what comes later.
+    address = next((source for source in sources if not _is_inline(source)), "") or next(iter(sources), "")
     return Image((alternative or "").strip() or element.get("title", "").strip(), address)
 
 
@@ -49,4 +53,8 @@ def _is_tiny(element: "HtmlElement") -> bool:
 
 
 def _is_address(source: str) -> bool:
-    return not source.startswith(("data:", "blob:"))
+    return bool(source) and not source.startswith("blob:") and (not _is_inline(source) or source.startswith(_PICTURE))
+
+
+def _is_inline(source: str) -> bool:
+    return source[: len("data:")].lower() == "data:"

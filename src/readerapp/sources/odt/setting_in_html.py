@@ -128,10 +128,20 @@ def _show_image(frame: "HtmlElement") -> None:
         frame.tag = "div"
         return
     words = [text_of(child) for child in frame.iter("desc", "title")]
+    source = next(filter(None, map(_source_of, frame.iter("image"))), "")
     frame.tag = "img"
+    frame.set("src", source)
     frame.set("alt", next(filter(None, words), frame.get("name", "")))
     for child in list(frame):
         frame.remove(child)
+
+
+def _source_of(image: "HtmlElement") -> str:
+    """Where a picture is: in the archive, or all of it in the text."""
+    written = next(image.iter("binary-data"), None)
+    if written is None:
+        return str(image.get("xlink:href", ""))
+    return f"data:image/*;base64,{''.join((written.text or '').split())}"
 
 
 def _move_note(note: "HtmlElement", text: "HtmlElement", name: str) -> None:

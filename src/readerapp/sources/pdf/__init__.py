@@ -127,7 +127,8 @@ class _Setter:
         """Note that a page begins in the block that comes next, unless it began before."""
         if page > self._page:
             self._page = page
-            self.pages.append(PageStart(Position(len(self._gathered) + len(self._blocks), offset), self._labels[page]))
+            position = Position(len(self._gathered) + len(self._blocks), offset)
+            self.pages.append(PageStart(position, self._labels[page], page))
 
 
 def _page_breaks(pieces: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:

@@ -33,9 +33,12 @@ _MOVED = frozenset({301, 302, 303, 307, 308})
 _FAILED = 400
 _PIECE = 1 << 16
 _UNPACK_GZIP = 16 + zlib.MAX_WBITS
+PAGE = "text/html, application/xhtml+xml, text/markdown, text/plain, application/epub+zip, */*;q=0.5"
+PICTURE = "image/png, image/jpeg, image/webp, image/gif, image/*;q=0.8"
+"""What a server is asked for, in the words of `Accept` (RFC 9110, 12.5.1)."""
+
 _HEADERS = {
     "User-Agent": f"readerapp/{__version__} (a terminal reader)",
-    "Accept": "text/html, application/xhtml+xml, text/markdown, text/plain, application/epub+zip, */*;q=0.5",
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
@@ -50,12 +53,15 @@ class Download(NamedTuple):
     charset: str
 
 
-def download(address: str, progress: Progress = untold) -> Download:
-    """The page at a checked address; `progress` is told from a thread of its own.
+def download(
+    address: str, progress: Progress = untold, *, accepts: str = PAGE, trusted_host: str | None = None
+) -> Download:
+    """What is at a checked address; `progress` is told from a thread of its own.
 
-    Raises `SourceError`, after `LONGEST_WAIT` seconds at the latest.
+    `trusted_host` is the one that the reader named, which may be in a network of their own, as no other may; it is that
+    of the address where nothing else is said. Raises `SourceError`, after `LONGEST_WAIT` seconds at the latest.
     """
-    attempt = _Attempt(address, progress)
+    attempt = _Attempt(address, progress, accepts, trusted_host)
     attempt.start()
     attempt.join(LONGEST_WAIT)
     return attempt.result()
@@ -64,11 +70,12 @@ def download(address: str, progress: Progress = untold) -> Download:
 class _Attempt(Thread):
     """One download, in a thread: looking up a name is the one thing that cannot be given a time."""
 
-    def __init__(self, address: str, progress: Progress) -> None:
+    def __init__(self, address: str, progress: Progress, accepts: str, trusted_host: str | None) -> None:
         super().__init__(name="download", daemon=True)
+        self._accepts = accepts
         self._address = address
         self._progress = progress
-        self._typed_host = urlsplit(address).hostname or ""
+        self._typed_host = (urlsplit(address).hostname or "") if trusted_host is None else trusted_host
         self._deadline = time.monotonic() + LONGEST_WAIT
         self._received = 0
         self._download: Download | None = None
@@ -128,7 +135,7 @@ class _Attempt(Thread):
             if not may_be_private and not is_public(connection.sock.getpeername()[0]):
                 connection.close()
                 raise SourceError(_leads_inside(self._address))
-        headers = _HEADERS | ({"Host": parts.netloc} if proxy else {})
+        headers = _HEADERS | {"Accept": self._accepts} | ({"Host": parts.netloc} if proxy else {})
         connection.request("GET", target, headers=headers)
         return connection
 

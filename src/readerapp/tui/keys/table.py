@@ -103,6 +103,14 @@ ACTIONS: tuple[Action, ...] = (
         "follow the link in the sentence, a footnote in a box; Ctrl+o comes back",
     ),
     action(
+        "show_picture",
+        "g i",
+        TEXT,
+        Need.TEXT,
+        Group.FIND,
+        "show the picture of this line (Enter, too), or the page of a PDF as it was printed; + - and arrows in it",
+    ),
+    action(
         "look_up",
         "K",
         ARTICLE,
