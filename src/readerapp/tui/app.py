@@ -113,7 +113,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
     @property
     def is_dark(self) -> bool:
         """Whether the page is dark; where there are no colours, as in the theme that was chosen where there were."""
-        wished = self.available_themes.get(self._settings.theme or self._remembered.theme) if self.no_color else None
+        wished = self.available_themes.get(self.settings.theme or self._remembered.theme) if self.no_color else None
         return (wished or self.current_theme).dark
 
     @property

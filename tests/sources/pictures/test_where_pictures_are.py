@@ -194,10 +194,10 @@ def test_nothing_comes_from_the_web_unasked(tmp_path: Path) -> None:
         ("a.md", "![A](folder)", "folder is missing: there is no such file beside "),
         ("a.md", "![A](pipe)", "pipe is missing: there is no such file beside "),
         ("a.fb2", fb2().replace('id="lamp', 'id="other'), "#lamp.png is missing: "),
-        ("a.epub", archive(mimetype="application/epub+zip", **{"p.opf": "<package/>"}), ""),
         ("a.eml", letter().replace("Content-ID: <lamp", "Content-ID: <other"), "cid:lamp@here is missing: "),
         ("a.ipynb", notebook(attached()).replace('"lamp.png":', '"other":'), "attachment:1/lamp.png is missing: "),
     ],
+    ids=["no file", "a folder", "a pipe", "in no FB2", "in no letter", "in no notebook"],
 )
 def test_why_there_is_none_is_one_line(name: str, content: str | bytes, reason: str, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()

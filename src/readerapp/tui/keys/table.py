@@ -9,6 +9,7 @@ one space apart. A word in braces stands for one more key that is the action's a
 
 from readerapp.tui.keys.action import Action, Group, Need, Wait
 from readerapp.tui.keys.caret import CARET_ACTIONS
+from readerapp.tui.keys.finding import FINDING_ACTIONS
 from readerapp.tui.keys.lists import LIST_ACTIONS
 from readerapp.tui.keys.returning import RETURNING_ACTIONS, REVIEW_ACTIONS
 from readerapp.tui.keys.rows import (
@@ -62,79 +63,7 @@ ACTIONS: tuple[Action, ...] = (
     action("focus_top", "z t", ARTICLE, Need.TEXT, Group.MOVE, "put the focus at the top"),
     action("focus_bottom", "z b", ARTICLE, Need.TEXT, Group.MOVE, "put the focus at the bottom"),
     *CARET_ACTIONS,
-    # Search and go
-    action(
-        "search",
-        "/",
-        ARTICLE,
-        Need.WHOLE_TEXT,
-        Group.FIND,
-        "search as you type (Ctrl+r in it: regular expression)",
-        "search",
-        rank=8,
-    ),
-    action("next_hit", "n", ARTICLE, Need.WHOLE_TEXT, Group.FIND, "next hit"),
-    action("previous_hit", "N", ARTICLE, Need.WHOLE_TEXT, Group.FIND, "previous hit"),
-    action("search_word", "*", ARTICLE, Need.WHOLE_TEXT, Group.FIND, "search the word under the cursor"),
-    action(
-        "hint",
-        "s",
-        TEXT,
-        Need.TEXT,
-        Group.FIND,
-        "hint: type the label of a visible sentence to go there",
-        "hint",
-        rank=9,
-    ),
-    action(
-        "hint_span",
-        "S",
-        TEXT,
-        Need.TEXT,
-        Group.FIND,
-        "span hint: the labels of two words select from one to the other (a capital: with the signs that touch it)",
-    ),
-    action(
-        "follow_link",
-        "g f",
-        TEXT | NOTEBOOK,
-        Need.WHOLE_TEXT,
-        Group.FIND,
-        "follow the link in the sentence, a footnote in a box; Ctrl+o comes back",
-    ),
-    action(
-        "show_picture",
-        "g i",
-        TEXT,
-        Need.TEXT,
-        Group.FIND,
-        "show the picture of this line (Enter, too), or the page of a PDF as it was printed; + - and arrows in it",
-    ),
-    action(
-        "look_up",
-        "K",
-        ARTICLE,
-        Need.TEXT,
-        Group.FIND,
-        "look up the word at the caret, what is selected, or the sentence, with a command of the settings",
-    ),
-    action("speak", "g s", TEXT, Need.TEXT, Group.FIND, "read aloud from here, with a command of the settings"),
-    action("outline", "o", TEXT, Need.SECTIONS, Group.FIND, "outline of the document"),
-    action("set_mark", "m {letter}", TEXT, Need.TEXT, Group.FIND, "set a place mark here"),
-    action(
-        "go_to_mark",
-        "' {letter}",
-        ARTICLE,
-        Need.TEXT,
-        Group.FIND,
-        "go to a place mark; '' goes back to where you jumped from",
-    ),
-    action("jump_back", "ctrl+o", TEXT, Need.TEXT, Group.FIND, "back in the jump list"),
-    action("jump_forward", "ctrl+n", TEXT, Need.TEXT, Group.FIND, "forward in the jump list"),
-    action("next_highlight", "] h", ARTICLE, Need.NOTES, Group.FIND, "next highlight"),
-    action("previous_highlight", "[ h", ARTICLE, Need.NOTES, Group.FIND, "previous highlight"),
-    action("next_note", "] n", ARTICLE, Need.NOTES, Group.FIND, "next note"),
-    action("previous_note", "[ n", ARTICLE, Need.NOTES, Group.FIND, "previous note"),
+    *FINDING_ACTIONS,
     *RETURNING_ACTIONS,
     # Mark and write
     action(
