@@ -130,9 +130,7 @@ class QuoteFinder:
     def _literal_from(self, cells: Iterable[int], wanted: str, context: QuoteContext) -> list[QuoteMatch]:
         """The passages that begin in one of these cells and say the quote to the letter, in order."""
         found: dict[Passage, QuoteMatch] = {}
-        for cell in cells:
-            if wanted not in self._cells.text_from(cell, len(wanted)):
-                continue
+        for cell in self._cells.saying(wanted, cells):
             # With a cell before it and one behind it for the context.
             stretch = self._cells.stretch(range(cell - 1, cell + self._cells.reach(len(wanted)) + 2))
             before = len(self._cells.texts[cell - 1]) + 1 if cell else 0

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from readerapp.document.document import Document
@@ -39,6 +39,8 @@ class Stretch:
 
 
 _CELL_LENGTH = 512
+
+_LOOKED_AT_TOGETHER = 64
 
 
 class Cells:
@@ -81,13 +83,22 @@ class Cells:
         """How many cells behind the one that it begins in a passage of so many code points can reach."""
         return length // _CELL_LENGTH + 1
 
-    def text_from(self, cell: int, more: int) -> str:
-        """The text of a cell and of what follows it, `more` code points of that at least if there are as many."""
-        parts = [self.texts[cell]]
-        while more > 0 and cell + 1 < len(self.texts):
-            cell += 1
-            parts.append(self.texts[cell][:more])
-            more -= len(self.texts[cell]) + 1
+    def saying(self, wanted: str, cells: Iterable[int]) -> Iterator[int]:
+        """Those of some cells (rising) in which a folded text that is not empty begins, wherever it ends."""
+        for together in _neighbours(cells):
+            # Where many cells follow each other, one look at all of them mostly does.
+            if wanted in self._text_of(together, len(wanted) - 1):
+                yield from (cell for cell in together if wanted in self._text_of((cell,), len(wanted) - 1))
+
+    def _text_of(self, cells: Sequence[int], more: int) -> str:
+        """The text of cells that follow each other, with `more` code points of what is behind them if there are."""
+        texts = self.texts
+        parts = texts[cells[0] : cells[-1] + 1]
+        behind = cells[-1] + 1
+        while more > 0 and behind < len(texts):
+            parts.append(texts[behind][:more])
+            more -= len(parts[-1]) + 1
+            behind += 1
         return " ".join(parts)
 
     def stretch(self, cells: range) -> Stretch:
@@ -97,3 +108,18 @@ class Cells:
         blocks = slice(self._starts[first], end)
         text = " ".join(self.texts[first:last])
         return Stretch(self._document, self._numbers[blocks], self._lengths[blocks], text)
+
+
+def _neighbours(cells: Iterable[int]) -> Iterator[Sequence[int]]:
+    """Rising numbers in sequences of those that follow each other, none of them long."""
+    if isinstance(cells, range):
+        yield from (cells[start : start + _LOOKED_AT_TOGETHER] for start in range(0, len(cells), _LOOKED_AT_TOGETHER))
+        return
+    together: list[int] = []
+    for cell in cells:
+        if together and (cell != together[-1] + 1 or len(together) == _LOOKED_AT_TOGETHER):
+            yield together
+            together = []
+        together.append(cell)
+    if together:
+        yield together

@@ -6,8 +6,9 @@ integers, so that words which thousands of parts have cost microseconds too.
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 
 from readerapp.annotations.voting import Electorate
@@ -21,10 +22,21 @@ _FIRST_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 
 _PARTS_A_SLICE = 32
 _REMEMBERED_SETS = 2048
-_FEW, _MANY = 2, 64
+_FEW, _MANY = 8, 64
 """So few parts are sooner looked at than narrowed down; with so many the ends of the quote are looked up too."""
 
+_SHARE = 16
+
+_VAGUE = 256
+"""The end of a quote that so many words begin or end with says too little."""
+
+_LAST_CHARACTER = "\U0010ffff"
+
 _NOT_ZERO = re.compile(rb"[^\0]")
+
+
+_Counted = tuple[int, tuple[str, ...]]
+"""How many parts words stand in, and the words."""
 
 
 class SoughtTerms:
@@ -67,7 +79,6 @@ class WordIndex:
         self._holders = holders
         self._size = size
         self._electorate = Electorate(holders, size)
-        self._vocabulary = ""
         self._bits = lru_cache(_REMEMBERED_SETS)(self._as_bits)
 
     def holding(self, sought: SoughtTerms, reach: int) -> Iterable[int]:
@@ -76,17 +87,23 @@ class WordIndex:
         It has all its terms in that part and the `reach` parts behind it. All parts where there is nothing to look the
         quote up by.
         """
-        groups = sorted((self._count((term,)), (term,)) for term in sought.whole)
-        bits, count = self._narrowed(-1, self._size, groups, reach)
-        if count > _MANY:
-            ends = sorted((self._count(words), words) for words in self._ends(sought))
-            bits, count = self._narrowed(bits, count, ends, reach)
-        return range(self._size) if bits == -1 else _set_bits(bits)
+        groups: list[_Counted] = sorted((self._count((term,)), (term,)) for term in sought.whole)
+        if not groups or groups[0][0] > _MANY:
+            groups = sorted([*groups, *((self._count(words), words) for words in self._ends(sought))])
+        if groups and groups[0][0] <= _FEW:
+            return self._before(groups[0][1], reach)
+        bits, count = self._narrowed(groups, reach)
+        # Looking at all parts in their order is quicker than to pick many of them.
+        return range(self._size) if count * _SHARE > self._size else _set_bits(bits)
 
-    def _narrowed(
-        self, bits: int, count: int, groups: Iterable[tuple[int, tuple[str, ...]]], reach: int
-    ) -> tuple[int, int]:
-        """Of the parts in `bits` those that a word of each of the groups stands in or shortly behind, and how many."""
+    def _before(self, group: tuple[str, ...], reach: int) -> list[int]:
+        """The parts that one of some words stands in or shortly behind, rising."""
+        holders = {part for term in group for part in self._holders.get(term, ())}
+        return sorted({part - step for part in holders for step in range(reach + 1) if part >= step})
+
+    def _narrowed(self, groups: Iterable[_Counted], reach: int) -> tuple[int, int]:
+        """The parts that a word of each of the groups stands in or shortly behind, as bits, and how many they are."""
+        bits, count = -1, self._size
         for _, group in groups:
             if count <= _FEW:
                 break
@@ -103,14 +120,23 @@ class WordIndex:
 
     def _ends(self, sought: SoughtTerms) -> list[tuple[str, ...]]:
         """The words of the text that the ends of a quote may be parts of; none where they say too little."""
-        if not self._vocabulary:
-            self._vocabulary = "\n".join(["", *self._holders, ""])
         if sought.first == sought.last:
-            patterns = [rf"[^\n]*{re.escape(sought.first)}[^\n]*"] if sought.first else []
+            found = [tuple(term for term in self._holders if sought.first in term)] if sought.first else []
         else:
-            patterns = [rf"(?<=\n)[^\n]*{re.escape(sought.first)}(?=\n)"] if sought.first else []
-            patterns += [rf"(?<=\n){re.escape(sought.last)}[^\n]*"] if sought.last else []
-        return [tuple(re.findall(pattern, self._vocabulary)) for pattern in patterns]
+            found = (
+                [tuple(word[::-1] for word in _beginning(self._backwards, sought.first[::-1]))] if sought.first else []
+            )
+            found += [tuple(_beginning(self._forwards, sought.last))] if sought.last else []
+        return [words for words in found if len(words) <= _VAGUE]
+
+    @cached_property
+    def _forwards(self) -> list[str]:
+        return sorted(self._holders)
+
+    @cached_property
+    def _backwards(self) -> list[str]:
+        """The words from their last letter to their first, so that those with one ending stand together."""
+        return sorted(word[::-1] for word in self._holders)
 
     def _union(self, terms: Iterable[str]) -> int:
         bits = 0
@@ -149,6 +175,11 @@ def _terms_in(text: str) -> set[str]:
     if text.isascii():
         return runs
     return {term for run in runs for term in _terms_of(run, is_whole=True)}
+
+
+def _beginning(words: Sequence[str], start: str) -> Sequence[str]:
+    """Those of some sorted words that begin with these letters."""
+    return words[bisect_left(words, start) : bisect_left(words, f"{start}{_LAST_CHARACTER}")]
 
 
 def _spread(bits: int, reach: int) -> int:
