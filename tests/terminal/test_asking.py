@@ -2,13 +2,15 @@
 
 import json
 import os
+import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pty_session import Terminal
+from pty_session import PATIENCE, Terminal
 
 COMMAND = str(Path(sys.executable).with_name("readerapp"))
 
@@ -127,3 +129,82 @@ def test_a_time_that_is_up_is_no_answer(asked, plan, tmp_path):
     assert running.exit_status() == 11
     assert answer(tmp_path) == ""
     assert os.access(plan, os.R_OK)
+
+
+def waiting(arguments: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
+    """Run `readerapp ask` as the shell of a program does, without a terminal, until it waits."""
+    command = [COMMAND, "ask", *arguments]
+    pipe = subprocess.PIPE
+    run = subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, text=True, start_new_session=True
+    )
+    assert run.stderr
+    assert "there is no terminal here" in run.stderr.readline()
+    return run
+
+
+def test_without_a_terminal_an_open_reader_says_it_and_the_answer_goes_to_who_waits(
+    terminal, plan, tmp_path, environment
+):
+    other = tmp_path / "other.txt"
+    other.write_text("Another text.\n")
+    reader = terminal(other)
+    reader.wait_for("Another text.")
+    asking = waiting([str(plan), "--by", "agent"], environment)
+    reader.wait_for("Asked: plan.md (agent); ga goes there")
+    reader.press("ga")
+    reader.wait_for("We move the wells", "round 1")
+    reader.press("q")
+    reader.wait_for("Your word on plan.md", "l later")
+    reader.press("a")
+    said, _ = asking.communicate(timeout=PATIENCE)
+    assert asking.returncode == 0
+    assert json.loads(said)["verdict"] == "approved"
+    reader.wait_for("Another text.")
+
+
+def test_who_asks_again_after_being_killed_gets_what_was_answered_meanwhile(terminal, plan, environment, shell):
+    asking = waiting([str(plan)], environment)
+    asking.kill()
+    asking.communicate()
+    assert "plan.md · asked" in shell("library")
+    reader = terminal(plan)
+    reader.wait_for("Asked: your word on plan.md (nobody waits any more)")
+    reader.press("q")
+    reader.wait_for("Your word on")
+    reader.press("c")
+    assert reader.exit_status() == 0
+    again = subprocess.run([COMMAND, "ask", plan, "--exit-zero"], env=environment, capture_output=True, check=True)
+    assert json.loads(again.stdout)["verdict"] == "changes"
+    assert "asked" not in shell("library")
+
+
+def test_a_reader_that_was_opened_for_somebody_ends_with_who_asked(asked, plan, tmp_path, shell):
+    running = asked(str(plan))
+    running.wait_for("We move the wells")
+    running.press("j\r")
+    running.wait_for("1 mark")
+    running.send(signal.SIGKILL)
+    running.wait_until(running.modes_are_restored, "the terminal as it was")
+    assert answer(tmp_path) == ""
+    assert "1 marked" in shell("library")
+
+
+def test_what_is_taken_back_is_asked_for_no_more(plan, environment, shell):
+    asking = waiting([str(plan)], environment)
+    asking.send_signal(signal.SIGINT)
+    _, said = asking.communicate(timeout=PATIENCE)
+    assert asking.returncode == 130
+    assert "asked for no more" in said
+    assert "asked" not in shell("library")
+
+
+def test_an_approval_of_what_has_changed_meanwhile_is_none(asked, plan, tmp_path):
+    running = asked(f"{plan} 2> {tmp_path / 'said'}")
+    running.wait_for("We move the wells")
+    plan.write_text(PLAN + "\nOne more thing.\n")
+    running.press("q")
+    running.wait_for("Your word on", "was changed while you read it")
+    running.press("a")
+    assert running.exit_status() == 11
+    assert "what was approved is not what" in (tmp_path / "said").read_text()

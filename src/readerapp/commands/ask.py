@@ -183,13 +183,13 @@ def _end(reader: subprocess.Popen[bytes]) -> None:
 
 def _waited(options: Namespace, path: Path, request: Request) -> dict[str, Any] | None:
     """Wait until a reader who is asked in readerapp itself has given an answer, or the time is up."""
-    say(
-        f"there is no terminal here: {request.name} waits for a reader; any readerapp says so and goes there with ga, "
-        f"or `readerapp {request.source}`"
-    )
     until = None if options.timeout is None else time.monotonic() + options.timeout
     state = (-1, -1)
     try:
+        say(
+            f"there is no terminal here: {request.name} waits for a reader; any readerapp says so and goes there with "
+            f"ga, or `readerapp {request.source}`"
+        )
         while until is None or time.monotonic() < until:
             if (now := state_of_asking(path)) != state:
                 state = now

@@ -85,7 +85,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         self._begins_with = begins_with
         self._palettes: dict[str, Palette] = {}
         self._asked_to_leave = False
-        self.asked = BeingAsked(self, database, asked)
+        self.asked = BeingAsked(self, database, asked, document)
         self._opening: Opening | None = None
         # One for good: Textual keeps what a filter made of a line for as long as the filter is the same.
         self._control_filter = ControlFilter()

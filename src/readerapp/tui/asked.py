@@ -14,6 +14,7 @@ from readerapp.desk.asking.requests import (
     Request,
     answer_to,
     asked_about,
+    is_unchanged,
     request_with,
     state_of_asking,
     waiting_requests,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from readerapp.config import Settings
     from readerapp.desk.asking.verdict import Word
+    from readerapp.document.document import Document
     from readerapp.tui.screens.reading import ReadingScreen
 
 _NOTES_EVERY = 0.05
@@ -65,14 +67,15 @@ class Leaving(Protocol):
 class BeingAsked:
     """Looks for requests, and answers them."""
 
-    def __init__(self, program: Leaving, database: str, token: str) -> None:
+    def __init__(self, program: Leaving, database: str, token: str, document: Document) -> None:
         """`token` is that of the request that the program was opened for, and behind a `/` the process that asks.
 
-        It is empty where the program was opened for none.
+        It is empty where the program was opened for none. `document` is what is read first.
         """
         self._program = program
         self._database = Path(database)
         self._token, _, self._asker = token.partition("/")
+        self._document = document
         self._state = (-1, -1)
         self._waiting: list[Asked] = []
         self._told: set[str] = set()
@@ -197,7 +200,10 @@ class BeingAsked:
                 self._go_on(request)
 
         musts = open_musts(reading.margin, self._program.settings.meanings)
-        is_own, has_changed = request.token == self._token, reading.keeping.has_changed
+        is_own = request.token == self._token
+        # The bytes were looked at before the program that was opened for them could read them.
+        is_as_asked = not is_own or reading.document is not self._document or is_unchanged(request)
+        has_changed = reading.keeping.has_changed or not is_as_asked
         reading.open(VerdictScreen(request.name, musts, can_wait=not is_own, has_changed=has_changed), given)
 
     def _keep(self, request: Request, word: Word) -> None:

@@ -30,6 +30,7 @@ __all__ = [
     "drop_request",
     "file_request",
     "is_there",
+    "is_unchanged",
     "request_with",
     "state_of_asking",
     "waiting_requests",
@@ -56,6 +57,14 @@ def file_request(database: Path, source: str, data: bytes, name: str, asker: str
     """
     path = absolute_path(source)
     return keep_request(database, path, sha256(data).hexdigest(), name, asker, is_at_terminal=is_at_terminal)
+
+
+def is_unchanged(request: Request) -> bool:
+    """Whether the file still holds what was asked about."""
+    try:
+        return sha256(Path(request.source).read_bytes()).hexdigest() == request.hash
+    except OSError:
+        return False
 
 
 def waiting_requests(database: Path) -> list[Asked]:
