@@ -9,6 +9,7 @@ from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
 from readerapp.annotations.query import NOWHERE, About, FilterError, parse_query
+from readerapp.annotations.review import Reply, Review, answered, reviewed
 
 
 def matches(annotation: Annotation, query: str, about: About = NOWHERE, meanings: dict[str, str] | None = None) -> bool:
@@ -53,6 +54,21 @@ def test_every_word_of_a_query_is_there(query: str) -> None:
 @pytest.mark.parametrize("query", ["butcher", "baker butcher", "#health", ":yellow", ":green #snow"])
 def test_a_word_of_a_query_is_not_there(query: str) -> None:
     assert not matches(MARKED, query)
+
+
+REMARK = reviewed(HIGHLIGHT, answered(Review(by="Ana"), Reply("Done.", by="the agent", is_done=True)))
+
+
+@pytest.mark.parametrize("query", ["who:ana", "who:AGENT", "state:answered", "state:ans who:a", "-state:open -who:bo"])
+def test_who_made_or_answered_a_remark_and_what_became_of_it_can_be_asked_for(query: str) -> None:
+    assert matches(REMARK, query)
+    assert not matches(REMARK, f"{query} who:bo")
+    assert matches(HIGHLIGHT, "state:open")
+
+
+def test_a_state_that_there_is_not_is_said() -> None:
+    with pytest.raises(FilterError, match="open, answered, settled"):
+        parse_query("state:lost")
 
 
 def test_note_asks_for_notes_and_for_the_word() -> None:

@@ -41,6 +41,15 @@ def test_a_note_whose_paragraph_is_gone_is_an_orphan(readerapp: Callable, articl
     assert (note["id"], note["status"], note["paragraph"]) == (marked, "orphan", None)
 
 
+def test_a_note_says_what_stands_there_now_what_was_marked_and_where_that_is_in_the_file(readerapp, article, marked):
+    article.write_text(article.read_text().replace("“We stay,” said the baker", "“We will stay,” said the baker"))
+    [note] = readerapp("notes", article, "--json").json
+    line, column = note["lines"][0], note["columns"][0]
+    assert article.read_text().splitlines()[line - 1][column - 1 :].startswith(note["quote"])
+    assert (note["was"], note["quote"]) == ("“We stay,” said the baker", "“We will stay,” said the baker")
+    assert (note["state"], note["replacement"], note["replies"]) == ("open", None, [])
+
+
 def test_listing_does_not_count_as_reading(readerapp: Callable, article: Path, marked: str, tmp_path: Path) -> None:
     (tmp_path / "other.txt").write_text("Another text.\n")
     before = readerapp().output

@@ -1,8 +1,8 @@
 """The filter language: which annotations are meant, in the words that a reader types.
 
 `words` and `"a phrase"` are looked for in quotes, notes and tags; `#tag`, `:colour` or `:meaning`, `note`,
-`status:suggested`, `in:title`, `by:author`, `from:kindle` and `since:2026-11` ask for what they say; `-` before any of
-them asks for its absence. All that is asked for has to be there.
+`status:suggested`, `in:title`, `by:author`, `from:kindle`, `since:2026-11`, `who:ana` (made or answered by) and
+`state:open` ask for what they say; `-` before any of them asks for its absence. All that is asked for has to be there.
 """
 
 import re
@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
+from readerapp.annotations.review import Stage, review_of
 from readerapp.document.searchable import has_words, searchable
 from readerapp.errors import UsageError
 
@@ -35,6 +36,8 @@ class Term(str, Enum):
     AUTHOR = "by"
     ORIGIN = "from"
     SINCE = "since"
+    WHO = "who"
+    STATE = "state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class About:
 
 NOWHERE = About()
 
-_KEYS = {term.value: term for term in (Term.STATUS, Term.TITLE, Term.AUTHOR, Term.ORIGIN, Term.SINCE)}
+_NAMED = (Term.STATUS, Term.TITLE, Term.AUTHOR, Term.ORIGIN, Term.SINCE, Term.WHO, Term.STATE)
+_KEYS = {term.value: term for term in _NAMED}
 _PART = re.compile(
     r"""(?P<not>-(?=[^\s-]))?
     (?: (?P<key>[a-z]+):(?P<value>"[^"]*"?|\S*)
@@ -125,6 +129,11 @@ def _keyed(term: Term, value: str, *, is_not: bool) -> Wish:
         if status is None:
             raise FilterError(f"no status is called {value}; there are {', '.join(each.value for each in Status)}")
         return Wish(term, status.value, is_not)
+    if term is Term.STATE:
+        stage = next((stage for stage in Stage if stage.value.startswith(value.lower())), None)
+        if stage is None:
+            raise FilterError(f"no state is called {value}; there are {', '.join(each.value for each in Stage)}")
+        return Wish(term, stage.value, is_not)
     if term is Term.SINCE:
         if not _DAY.fullmatch(value):
             raise FilterError(f"{value} is no day; one is 2026, 2026-11 or 2026-11-20")
@@ -138,6 +147,8 @@ _EXAMPLES = {
     Term.AUTHOR: "by:author",
     Term.ORIGIN: "from:kindle",
     Term.SINCE: "since:2026-11",
+    Term.WHO: "who:ana",
+    Term.STATE: "state:open",
 }
 
 
@@ -172,5 +183,10 @@ def _has(wish: Wish, annotation: Annotation, status: Status, about: About) -> bo
             return any(has_words(author, wish.value) for author in about.authors)
         case Term.ORIGIN:
             return has_words(str(annotation.origin or ""), wish.value)
+        case Term.WHO:
+            review = review_of(annotation)
+            return any(has_words(name, wish.value) for name in (review.by, *(reply.by for reply in review.replies)))
+        case Term.STATE:
+            return review_of(annotation).stage.value == wish.value
         case Term.SINCE:
             return (annotation.modified or annotation.created) >= wish.value

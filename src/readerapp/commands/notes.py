@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from readerapp.annotations.placement import Placement
 from readerapp.annotations.query import About
 from readerapp.command_line.command import Command
 from readerapp.command_line.named_words import word_of
@@ -20,9 +21,12 @@ from readerapp.commands.opening import (
     named_edition,
     open_document,
     open_store,
+    said_in,
 )
+from readerapp.config import load_settings
 from readerapp.desk.arranging_notes import Grouping, Sorting, arranged, grouped
-from readerapp.desk.readings import location_of
+from readerapp.desk.asking.remarks import Remarks
+from readerapp.desk.readings import location_of, options_for
 from readerapp.document.sanitising import shown_line
 from readerapp.exchange.writers.note_records import Stretch, note_record, stretches_kept, stretches_placed
 from readerapp.sources.reading_files import STANDARD_INPUT
@@ -100,10 +104,16 @@ def _looked_up(options: Namespace, wanted: Filter) -> list[dict[str, Any]] | Non
     order = sorted(found, key=lambda note: note.annotation.id)
     firsts = {note.annotation.document: number for number, note in reversed(list(enumerate(order)))}
     order.sort(key=lambda note: firsts[note.annotation.document])
+    remarks = _remarks_kept()
     return [
-        _record(note.annotation, title_and_source(note.document), stretches_kept(note.annotation, note.shown))
+        _record(note.annotation, title_and_source(note.document), stretches_kept(note.annotation, note.shown), remarks)
         for note in order
     ]
+
+
+def _remarks_kept() -> Remarks:
+    settings = load_settings()
+    return Remarks(settings.meanings, settings.me)
 
 
 def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dict[str, Any]]:
@@ -114,6 +124,9 @@ def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dic
     edition_of = named_edition(options, store)
     margin = open_margin(document, store, location_of(document), remember=False, edition_of=edition_of)
     about = About(document.title, document.metadata.authors)
+    settings = load_settings()
+    encoding = options_for(options.source, database(options), said_in(options)).encoding
+    remarks = Remarks.placed(margin, settings.meanings, settings.me, encoding, with_lines=options.json)
     for placement in margin.placements:
         annotation = placement.annotation
         if wanted.accepts(annotation, placement.status, about):
@@ -125,6 +138,7 @@ def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dic
                 title=known.title if known else document.title,
                 source=(known.location if known else document.source) or STANDARD_INPUT,
                 page=document.page_at(placement.passage.start) if placement.passage else "",
+                remark=remarks.of(placement),
             )
 
 
@@ -132,17 +146,26 @@ def _kept(store: Store, wanted: Filter) -> Iterator[dict[str, Any]]:
     """The records of all annotations as they were last placed, by document."""
     from readerapp.desk.notebook import notebook, shown_texts, title_and_source
 
+    remarks = _remarks_kept()
     for page in notebook(store, wanted):
         for annotation in page.annotations:
-            yield _record(
-                annotation, title_and_source(page.document), stretches_kept(annotation, shown_texts(store, annotation))
-            )
+            stretches = stretches_kept(annotation, shown_texts(store, annotation))
+            yield _record(annotation, title_and_source(page.document), stretches, remarks)
 
 
-def _record(annotation: Annotation, where: tuple[str, str], stretches: Sequence[Stretch]) -> dict[str, Any]:
+def _record(
+    annotation: Annotation, where: tuple[str, str], stretches: Sequence[Stretch], remarks: Remarks
+) -> dict[str, Any]:
     """The record of an annotation as it was last placed; `where` is the title and the source of its document."""
     title, source = where
-    return note_record(annotation, annotation.state.status, stretches, title=title, source=source or STANDARD_INPUT)
+    return note_record(
+        annotation,
+        annotation.state.status,
+        stretches,
+        title=title,
+        source=source or STANDARD_INPUT,
+        remark=remarks.of(Placement(annotation, (), annotation.state.status)),
+    )
 
 
 def _lines(records: Iterable[Mapping[str, Any]], grouping: Grouping) -> Iterator[str]:
@@ -174,20 +197,25 @@ COMMAND = Command(
 The words of a query are looked for in quotes, notes and tags, each from its
 beginning, without case and accents; "a phrase" in its order. #economy is the
 beginning of a tag, :green of a colour or of what it means to you, and note a
-note; status:suggested, in:title, by:author, from:kindle and since:2026-11 ask
-for what they say, and - before any of them for those without. A passage has
-to be all of it.
+note; status:suggested, in:title, by:author, from:kindle, since:2026-11,
+who:ana (made or answered by) and state:open ask for what they say, and -
+before any of them for those without. A passage has to be all of it.
 
-The JSON is a list of {"id", "kind", "color", "quote", "note", "tags",
-"status", "changed", "paragraph", "start", "end", "segments", "created",
-"modified", "document": {"title", "source"}}, an object on each line.
+The JSON is a list of {"id", "kind", "color", "meaning", "quote", "was",
+"changed", "before", "after", "note", "replacement", "tags", "by", "state",
+"replies", "status", "lines", "columns", "section", "paragraph", "start",
+"end", "segments", "created", "modified", "document": {"title", "source"}}, an
+object on each line.
 
 "status" is exact, moved, edited, suggested or orphan. "paragraph" is a "key"
 of `readerapp show --json`, and text[start:end] of its "text", in code points,
 are the words. A passage over several paragraphs has each of its parts in
-"segments". An orphan stands nowhere: its "paragraph" is null. With SOURCE, a
-PDF has "page" too. Where the words are no longer those that were marked,
-"changed" is true and "was" has those.
+"segments". An orphan stands nowhere: its "paragraph" is null, "quote" and
+"was" have the words that were marked, and "last" where they stood, in the
+folded text. With SOURCE, a PDF has "page" too, and a text "lines" and
+"columns" in its file, from 1, in code points, the last column behind the
+words. Where the words are no longer those that were marked, "changed" is true
+and "was" has those; else it is null.
 """,
     add_arguments=_add_arguments,
     run=_run,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from readerapp.annotations.anchor import Segment
-from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.annotation import NOTHING_MORE, Annotation, Status
 from readerapp.annotations.placement import ELLIPSIS, Placement
 from readerapp.annotations.rewording import is_changed
 from readerapp.document.document import Document
@@ -26,7 +26,14 @@ class Stretch(NamedTuple):
 
 
 def note_record(
-    annotation: Annotation, status: Status, stretches: Sequence[Stretch], *, title: str, source: str, page: str = ""
+    annotation: Annotation,
+    status: Status,
+    stretches: Sequence[Stretch],
+    *,
+    title: str,
+    source: str,
+    page: str = "",
+    remark: Mapping[str, Any] = NOTHING_MORE,
 ) -> dict[str, Any]:
     """The record of one annotation that stands on `stretches`, or nowhere if there are none.
 
@@ -34,7 +41,7 @@ def note_record(
     with that `key` in the record of the document. `segments` has all stretches, one for each paragraph or, where
     something long was put into it, more. `page` is what the page that they begin on calls itself, and left out where
     there is none. `quote` is what stands there now, with an ellipsis for what was put in; where other words stand
-    there than were marked, `changed` is true and `was` has those.
+    there than were marked, `changed` is true and `was` has those. `remark` are the fields that `remarks` says besides.
     """
     segments = [
         {"paragraph": stretch.paragraph, "start": stretch.span.start, "end": stretch.span.end} for stretch in stretches
@@ -42,6 +49,7 @@ def note_record(
     first = segments[0] if segments else {"paragraph": None, "start": None, "end": None}
     return {
         **_said(annotation),
+        **remark,
         **_wording(annotation, stretches),
         "status": status.value,
         **first,

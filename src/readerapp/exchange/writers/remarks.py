@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.review import Reply, review_of
 from readerapp.document.document import Document
@@ -49,6 +49,21 @@ def remark_fields_kept(annotation: Annotation, meanings: Mapping[str, str], by: 
         "columns": None,
         "section": list(anchor.section),
     }
+
+
+def remark_of_note(
+    document: Document | None, placement: Placement, place: SourcePlace | None, meanings: Mapping[str, str], by: str
+) -> dict[str, Any]:
+    """The same for a list of notes: with the words that were marked where there are none, and where they stood last.
+
+    Without `document`, which is not at hand, the place is that in which it was marked.
+    """
+    annotation = placement.annotation
+    fields = remark_fields(document, placement, place, meanings, by) if document else None
+    fields = fields or remark_fields_kept(annotation, meanings, by)
+    if placement.status is not Status.ORPHAN:
+        return {"was": None, **fields}
+    return {"was": annotation.quote, **fields, "last": last_place(annotation)}
 
 
 def last_place(annotation: Annotation) -> dict[str, Any] | None:
