@@ -160,3 +160,26 @@ def test_a_batch_ends_with_the_first_line_that_no_disk_takes_and_counts_the_rest
         assert "not saved" in line
         assert f"from line {made * 4 + 1:,} on" in line
         assert f"not done: {200 - made:,} lines" in line or source == "-"
+
+
+def test_answers_of_a_batch_that_cannot_be_put_are_named_with_their_lines_and_the_others_are(readerapp, article):
+    [note] = readerapp("annotate", article, "--quote", "the road", "--note", "Which?").lines
+    batch = [
+        json.dumps({"id": note[:13], "reply": "The one to the mill."}),
+        "no JSON",
+        json.dumps({"id": "ffff", "reply": "To whom?"}),
+        json.dumps({"id": note}),
+        json.dumps({"id": note, "reply": 7}),
+        json.dumps({"id": note, "reply": "Done.", "state": "settled"}),
+        json.dumps({"id": note, "done": True}),
+    ]
+    done = readerapp("annotate", article, "--batch", "-", "--by", "agent", given="\n".join(batch))
+    assert (done.status, done.lines) == (1, [note, note])
+    named = [line.removeprefix("readerapp: ").split(":")[0] for line in done.errors.splitlines()]
+    assert named == ["line 2", "line 3", "line 4", "line 5", "line 6"]
+    [told] = readerapp("notes", article, "--json").json
+    assert told["state"] == "answered"
+    assert [(reply["by"], reply["note"], reply["done"]) for reply in told["replies"]] == [
+        ("agent", "The one to the mill.", False),
+        ("agent", "", True),
+    ]

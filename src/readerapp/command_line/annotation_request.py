@@ -94,6 +94,8 @@ def request_from(line: bytes) -> AnnotationRequest | ReplyRequest:
     beginning, reply, is_done = fields["id"], fields.get("reply", ""), fields.get("done", False)
     if not (isinstance(beginning, str) and isinstance(reply, str) and isinstance(is_done, bool)):
         raise RequestError('an answer is {"id": "01a2", "reply": "some words", "done": true}')
+    if not (kept_lines(reply) or is_done):
+        raise RequestError('there are no words in this answer, nor "done": true')
     return ReplyRequest(shown_line(beginning), kept_lines(reply), is_done)
 
 

@@ -204,6 +204,7 @@ COMMAND = Command(
   readerapp annotate article.txt --quote "the" --prefix "words behind " \\
       --note "Which one?" --tag grammar
   readerapp annotate article.txt --batch requests.jsonl
+  readerapp annotate plan.md --batch answers.jsonl --by agent
 
 With --as-edition-of the source is kept as another edition of one that was read
 before: the marks of each stand in both from then on.
@@ -215,6 +216,9 @@ over the end of a paragraph. One that stands in the text more than once needs
 
 A line of a batch is an object with the same names:
   {"quote": "some words", "note": "why", "tag": ["health", "borders"]}
+or an answer to a note, by any beginning of its id that no other has; one that
+says it is done leaves it to the reader to settle the note:
+  {"id": "01a2", "reply": "3 May; written into the plan.", "done": true}
 A line that cannot be done is named on standard error; the others are done,
 and the exit status is 1.
 """,

@@ -34,7 +34,7 @@ from readerapp.desk.asking.standard_input import kept_input
 from readerapp.desk.asking.verdict import Verdict, last_verdict, open_musts, time_of_verdict_before
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.readings import location_of, options_for, remember_reading
-from readerapp.errors import ReaderappError, UsageError
+from readerapp.errors import ReaderappError
 from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.terminal.output import say
 
@@ -109,7 +109,7 @@ def _bytes_of(source: str) -> bytes:
         return Path(source).read_bytes()
     except OSError as error:
         why = f"{source} cannot be read: {error.strerror}; ask takes a file, or - for standard input"
-        raise UsageError(why) from error
+        raise ReaderappError(why) from error
 
 
 def _terminal() -> int | None:
@@ -261,27 +261,40 @@ def _last(options: Namespace, path: Path, asking: Asking) -> int:
 
 
 COMMAND = Command(
-    usage="readerapp ask FILE|- [--as json|reply|lines|diff] [-o FILE] [--last]",
+    usage="readerapp ask FILE|- [--as json|reply|lines|diff|critic|sarif] [-o FILE] [--last]",
     summary="Have a person read a text, and get the verdict and the notes back.",
     examples="""\
   notes=$(readerapp ask plan.md) && go
   make plan | readerapp ask - --title plan --as reply
   readerapp ask plan.md --as lines -o q.txt; vim -q q.txt
   readerapp ask plan.md --as diff | git apply
+  readerapp ask plan.md --by agent --timeout 9m
   readerapp ask plan.md --last && deploy
 
 The reader is on the terminal, whatever standard output is, and asks for a
 word on leaving: approve, changes, or no answer. The exit status is 0 when the
 text is approved, 10 when changes are asked for, 11 when there is no answer;
-then nothing is written. --last asks nobody and gives the last verdict on this
-very text: it is 0 only where that was an approval, and nothing that must be
-heeded is open.
+then nothing is written. An approval of a text that has changed while it was
+read is no answer.
+
+Where there is no terminal, the request waits for a reader: any readerapp that
+is open, or the next one, says so, and the library lists it. --timeout ends
+the waiting, not the request, and so does a signal: asking again for the same
+text waits on, or brings what was answered meanwhile. Ctrl+c takes it back.
+
+--last asks nobody and gives the last verdict on this very text: it is 0 only
+where that was an approval, and nothing that must be heeded is open.
 
 Where the settings name no meanings, yellow is a remark, orange a change, pink
 a must, blue a question, green keep, violet wording. "lines" and "columns" of a
 note count in the file, from 1, in code points; the last column is the one
 behind the words. "quote" is what stands there now, "was" what was marked where
-that is another.
+that is another, "last" where it stood of what is gone. What was settled before
+the last answer is left out without --all. "changed" counts the paragraphs that
+are new, gone and edited since that answer.
+
+--as diff is checked against the bytes of the file; a suggestion that does not
+map onto them is named on standard error.
 """,
     add_arguments=_add_arguments,
     run=_run,

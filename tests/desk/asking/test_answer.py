@@ -163,6 +163,15 @@ def settled_at(plan, annotation, when):
     plan.margin.review(annotation.id, settled(review_of(made), when))
 
 
+def test_an_id_of_what_was_deleted_or_is_in_another_text_is_refused_with_the_reason(plan, asked):
+    gone, elsewhere = plan.mark("in one night"), asked("# Ponds\n\nAnother text.\n", "ponds.md").mark("Another")
+    plan.margin.delete(gone.id)
+    with pytest.raises(LookupError, match="its reader has deleted"):
+        replied(plan.margin, gone.id, Reply("Done."), "agent")
+    with pytest.raises(LookupError, match="a note in Ponds, and not in this text"):
+        replied(plan.margin, elsewhere.id, Reply("Done."), "agent")
+
+
 def test_what_was_settled_before_this_round_does_not_come_back_but_when_everything_is_asked_for(plan):
     early, late = plan.mark("in one night", "Which?"), plan.mark("Going back", "How?")
     plan.mark("a line of code", "Why?")
