@@ -29,7 +29,7 @@ ABOUT_NOTES = """
 next_highlight previous_highlight next_note previous_note highlight color note suggest tags reshape delete undo redo
 repeat copy copy_quote accept reject compare attach next_waiting previous_waiting next_card previous_card first_card
 last_card page_of_cards_down page_of_cards_up open_card filter_cards sort_cards export import bring decline trash save
-next_change previous_change all_seen skim unfold
+next_change previous_change all_seen skim unfold select_card fold_section
 """
 """These read or change annotations, or the store that they are in."""
 
@@ -38,7 +38,7 @@ ABOUT_ALL_TEXTS = "library notebook all_tags review"
 
 ABOUT_THE_SCREEN = """
 switch_pane toggle_sidebar narrower_sidebar wider_sidebar wider_measure narrower_measure default_measure zen theme
-palette help back reload quit suspend how_to_leave tour
+palette help back reload quit suspend how_to_leave tour settings
 next_line previous_line first_line last_line page_of_lines_down page_of_lines_up filter_lines close_list restore
 empty_trash open_text sort_library fold_group export_text relink_text forget_text watch_folder
 notes_of_text open_note select_line arrange_notes link_notes

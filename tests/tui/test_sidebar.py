@@ -1,6 +1,6 @@
 """The sidebar: cards beside the text, gone through, filtered, sorted and worked on by keys."""
 
-from readerapp.tui.sidebar.cards import Card, Heading
+from readerapp.tui.sidebar.deck import Card, Heading
 
 TEXT = (
     "# Birds\n\nThe wren sings. The owl waits.\n\n# Fish\n\nThe pike lurks.\n\n"
@@ -157,3 +157,92 @@ async def test_a_note_is_shown_as_its_markdown_is_meant(reading):
         await reader.press("aA *good* point:<enter><enter>- one<enter>- two<ctrl+s>")
         card = [row[row.index("▌") :].rstrip() for row in reader.rows() if "▌" in row]
         assert card == ["▌ Some words.", "▌ ✎ A good point:", "▌", "▌   • one", "▌   • two"]
+
+
+BOOK = "\n\n".join(
+    f"# Chapter {chapter}\n\n" + "\n\n".join(f"Sentence {chapter}.{number} of it." for number in range(4))
+    for chapter in range(3)
+)
+"""Twelve sentences to mark, four a chapter: more than the sidebar shows whole."""
+
+
+async def all_marked(reader):
+    await reader.press("j" + "<enter>j" * 3 + "<enter>")
+    for _ in range(2):
+        await reader.press("]]j" + "cg" + "j<enter>" * 3)
+    await reader.press("ggj")
+
+
+async def test_of_many_cards_only_the_one_under_the_cursor_takes_more_than_a_line(reading):
+    async with reading(BOOK, suffix=".md") as reader:
+        await all_marked(reader)
+        await reader.press("aWhy is that so, and who says it?<ctrl+s>")
+        sidebar = [row[80:] for row in reader.rows()]
+        first = next(y for y, row in enumerate(sidebar) if "Chapter 0" in row)
+        assert [row.strip(" ▌│┃▏✎").rstrip()[:15] for row in sidebar[first + 1 : first + 8]] == [
+            "Sentence 0.0 of",
+            "Why is that so,",
+            "Sentence 0.1 of",
+            "Sentence 0.2 of",
+            "Sentence 0.3 of",
+            "Chapter 1",
+            "Sentence 1.0 of",
+        ]
+        await reader.press("j")
+        assert "Sentence 0.0" not in "".join(row[80:] for row in reader.rows())
+
+
+async def test_a_section_is_folded_to_one_line_with_its_colours_and_unfolded(reading):
+    async with reading(BOOK, suffix=".md") as reader:
+        await all_marked(reader)
+        await reader.press("<tab>ggjjjj")
+        assert reader.card == "Sentence 1.0 of it."
+        await reader.press("za")
+        assert len(cards(reader)) == 8
+        folded = reader.row_of("▸ Chapter 1")
+        assert "■ 4" in folded
+        await reader.press("k")
+        assert reader.card == "Sentence 0.3 of it."
+        await reader.press("jj")
+        assert reader.card == "Sentence 2.0 of it."
+        await reader.press("k<enter>")
+        assert (reader.mode, len(cards(reader)), reader.card) == ("SIDEBAR", 12, "Sentence 1.0 of it.")
+
+
+async def test_keys_act_on_all_that_are_selected_as_one_step(reading):
+    async with reading(BOOK, suffix=".md") as reader:
+        await all_marked(reader)
+        await reader.press("<tab>gg<space><space>j<space>")
+        assert any("3 selected" in row for row in reader.rows())
+        await reader.press("cv")
+        colors = [annotation.color.value for annotation in reader.annotations]
+        assert colors[:5] == ["violet", "violet", "yellow", "violet", "green"]
+        await reader.press("#")
+        await reader.press("rain<enter>")
+        assert [annotation.tags for annotation in reader.annotations][:4] == [("rain",), ("rain",), (), ("rain",)]
+        await reader.press("dd")
+        assert len(reader.annotations) == 9
+        await reader.press("u")
+        assert len(reader.annotations) == 12
+        await reader.press("uu")
+        assert {annotation.color.value for annotation in reader.annotations} == {"yellow", "green"}
+
+
+async def test_esc_selects_none_before_it_leads_back(reading):
+    async with reading(BOOK, suffix=".md") as reader:
+        await all_marked(reader)
+        await reader.press("<tab>gg<space>")
+        await reader.press("<escape>cp")
+        assert [annotation.color.value for annotation in reader.annotations][:2] == ["yellow", "pink"]
+        await reader.press("<escape>")
+        assert reader.mode == "READ"
+
+
+async def test_while_one_reads_the_cards_of_the_page_stand_first(reading):
+    chapters = (f"# Chapter {n}\n\nWords to mark {n}.\n\n" + "Others to read. " * 250 for n in range(12))
+    async with reading("\n\n".join(chapters), suffix=".md", size=(120, 16)) as reader:
+        for _ in range(11):
+            await reader.press("j<enter>]]")
+        await reader.press("j<enter>gg")
+        await reader.press("]]]]]]]]")
+        assert "Chapter 4" in reader.rows()[2][80:]

@@ -78,17 +78,17 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "next_note": lambda command: parts.finding.do_next_note(command),
         "previous_note": lambda command: parts.finding.do_previous_note(command),
         "highlight": lambda command: parts.marking.do_highlight(command),
-        "color": lambda command: parts.marking.do_color(command),
+        "color": of_cards(parts, "color", lambda command: parts.marking.do_color(command)),
         "note": lambda command: parts.writing.do_note(command),
         "suggest": lambda command: parts.writing.do_suggest(command),
-        "tags": lambda command: parts.writing.do_tags(command),
+        "tags": of_cards(parts, "tags", lambda command: parts.writing.do_tags(command)),
         "reshape": lambda command: parts.marking.do_reshape(command),
-        "delete": lambda command: parts.marking.do_delete(command),
+        "delete": of_cards(parts, "delete", lambda command: parts.marking.do_delete(command)),
         "undo": lambda command: parts.marking.do_undo(command),
         "redo": lambda command: parts.marking.do_redo(command),
         "repeat": lambda command: parts.marking.do_repeat(command),
-        "copy": lambda command: parts.marking.do_copy(command),
-        "copy_quote": lambda command: parts.marking.do_copy_quote(command),
+        "copy": of_cards(parts, "copy", lambda command: parts.marking.do_copy(command)),
+        "copy_quote": of_cards(parts, "copy_quote", lambda command: parts.marking.do_copy_quote(command)),
         "accept": lambda command: parts.triage.do_accept(command),
         "reject": lambda command: parts.triage.do_reject(command),
         "compare": lambda command: compare_mark_or_change(parts, command),
@@ -116,6 +116,8 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "page_of_cards_up": lambda command: parts.browsing.do_page_of_cards_up(command),
         "open_card": lambda command: parts.browsing.do_open_card(command),
         "filter_cards": lambda command: parts.browsing.do_filter_cards(command),
+        "select_card": lambda command: parts.browsing.do_select_card(command),
+        "fold_section": lambda command: parts.browsing.do_fold_section(command),
         "sort_cards": lambda command: parts.browsing.do_sort_cards(command),
         "switch_pane": panes.do_switch_pane,
         "toggle_sidebar": panes.do_toggle_sidebar,
@@ -130,7 +132,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "tour": lambda command: parts.program.do_tour(command),
         "save": lambda command: parts.program.do_save(command),
         "go_to_asked": lambda command: parts.program.do_go_to_asked(command),
-        "export": lambda command: parts.program.do_export(command),
+        "export": of_cards(parts, "export", lambda command: parts.program.do_export(command)),
         "import": lambda command: parts.importing.do_import(command),
         "trash": lambda command: parts.program.do_trash(command),
         "notebook": lambda command: parts.overviews.do_notebook(command),
@@ -154,3 +156,15 @@ def previous_hit_or_notebook(parts: Parts, command: Command) -> None:
         parts.searching.do_previous_hit(command)
     else:
         parts.overviews.do_notebook(command)
+
+
+def of_cards(parts: Parts, name: str, of_one: Callable[[Command], None]) -> Callable[[Command], None]:
+    """What does an action to all cards that are selected while the keys go to them, and `of_one` where none is."""
+
+    def answer(command: Command) -> None:
+        if parts.panes.selects_cards:
+            parts.several_cards.answer(name, command)
+        else:
+            of_one(command)
+
+    return answer

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from readerapp.annotations.query import FilterError, parse_query
 from readerapp.tui.keys.line import TypedLine
 from readerapp.tui.keys.parser import Command
-from readerapp.tui.sidebar.cards import Order
+from readerapp.tui.sidebar.deck import Order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,8 +64,27 @@ class Browsing:
         self._sidebar.move(-_PAGE * command.times)
 
     def do_open_card(self, _command: Command) -> None:
-        """Go to the text of the card."""
-        self._sidebar.open_card()
+        """Go to the text of the card; unfold a section."""
+        if self._sidebar.card:
+            self._sidebar.open_card()
+        else:
+            self._fold()
+
+    def do_select_card(self, _command: Command) -> None:
+        """Select the card, or no longer, and go on to the next."""
+        self._sidebar.toggle()
+
+    def do_fold_section(self, _command: Command) -> None:
+        """Fold the section of the card away, or unfold it."""
+        self._fold()
+
+    def _fold(self) -> None:
+        heading = self._sidebar.heading
+        if heading is None or not heading.key:
+            self._speaker.say("There is no section here to fold")
+            return
+        self._sidebar.folded ^= {heading.key}
+        self._shown_annotations.list_cards(heading.key)
 
     def do_sort_cards(self, _command: Command) -> None:
         """Take the next of the orders."""
@@ -88,6 +107,10 @@ class Browsing:
         self._speaker.say("")
         self._sidebar.query_text, self._sidebar.filter_query = text, query
         self._shown_annotations.list_cards()
+
+    def select_none(self) -> bool:
+        """Have keys act on the card under the cursor again. Returns whether others had been selected."""
+        return self._sidebar.clear_selection()
 
     def clear_filter(self) -> bool:
         """List every card again. Returns whether any had been left out."""

@@ -33,7 +33,7 @@ class GoingBack:
         if self._give_up():
             return
         if self._panes.is_in_sidebar:
-            if not self._browsing.clear_filter():
+            if not (self._browsing.select_none() or self._browsing.clear_filter()):
                 self._panes.to_article()
         elif self._panes.peel():
             self._panes.to_article()

@@ -49,6 +49,11 @@ class Panes:
         """Whether the keys go to the sidebar. The panes themselves are told a turn of the event loop later."""
         return self._screen.focused is self._sidebar
 
+    @property
+    def selects_cards(self) -> bool:
+        """Whether the keys go to cards of which some are selected."""
+        return self.is_in_sidebar and bool(self._sidebar.selected)
+
     def focus_article(self) -> None:
         """Give the keys to the article, from the very next one on."""
         self._screen.set_focus(self._article)

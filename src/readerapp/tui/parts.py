@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from readerapp.tui.pointing import Pointing
     from readerapp.tui.program import Program
     from readerapp.tui.searching import Searching
+    from readerapp.tui.several_cards import SeveralCards
     from readerapp.tui.sidebar.view import Sidebar
     from readerapp.tui.skimming import Skimming
     from readerapp.tui.speaking import Speaking
@@ -73,7 +74,8 @@ class Parts:
         self.moving = Moving(reading.article, self._jumps)
         self.paging = Paging(reading.article)
         self.choosing = Choosing(reading, sidebar)
-        self.shown_annotations = ShownAnnotations(reading, marks, sidebar, chrome)
+        sidebar.when_chosen = lambda card, to_text: self.pointing.choose(card, to_text=to_text)
+        self.shown_annotations = ShownAnnotations(reading, marks, sidebar, chrome, host.handover)
         self.progress = Progress(reading.article, chrome, settings)
         self.keeping = Keeping(reading, self.shown_annotations, self.progress, host.handover, database, settings.me)
 
@@ -177,6 +179,13 @@ class Parts:
         from readerapp.tui.browsing import Browsing
 
         return Browsing(self._reading, self._sidebar, self.shown_annotations, self._keyboard, self._settings.meanings)
+
+    @cached_property
+    def several_cards(self) -> SeveralCards:
+        """Answers the commands that concern all cards that are selected."""
+        from readerapp.tui.several_cards import SeveralCards
+
+        return SeveralCards(self._reading, self._sidebar, self._settings.meanings)
 
     @cached_property
     def triage(self) -> Triage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,14 @@ from textual.timer import Timer
 
 from readerapp.tui.article.marks import ShownMarks
 from readerapp.tui.keyboard import Presence
+from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
     from readerapp.tui.chrome import Chrome
+    from readerapp.tui.handover import Handover
     from readerapp.tui.roles import Reading
+    from readerapp.tui.sidebar.deck import Deck
     from readerapp.tui.sidebar.view import Sidebar
 
 _LISTED_AT_ONCE = 1000
@@ -25,8 +29,11 @@ _LISTS_DELAY = 0.25
 class ShownAnnotations:
     """Shows the annotations of the document wherever they are to be seen."""
 
-    def __init__(self, reading: Reading, marks: ShownMarks, sidebar: Sidebar, chrome: Chrome) -> None:
+    def __init__(
+        self, reading: Reading, marks: ShownMarks, sidebar: Sidebar, chrome: Chrome, handover: Handover
+    ) -> None:
         self._reading = reading
+        self._handover = handover
         self._sidebar = sidebar
         self._chrome = chrome
         self._marks = marks
@@ -34,6 +41,7 @@ class ShownAnnotations:
         self.when_changed: Callable[[], None] = lambda: None
         """Called after the annotations, or the filter they are listed by, have changed."""
         self._round = 0
+        self._deck: Deck | None = None
 
     def glimpsed(self, placements: Sequence[Placement]) -> None:
         """Show what is marked on this page, while the notes are being opened."""
@@ -43,10 +51,11 @@ class ShownAnnotations:
 
     def stored(self, placements: Sequence[Placement]) -> None:
         """Show what is marked on a page of stored passages: there is no margin to change it in."""
-        from readerapp.tui.sidebar.cards import listed
+        from readerapp.tui.sidebar.deck import Deck
 
         self.glimpsed(placements)
-        self._sidebar.show(listed(placements, self._reading.document))
+        self._deck = Deck(self._reading.document, placements)
+        self._sidebar.show(self._deck.listed())
         self._chrome.show_counts(len(placements), 0)
 
     def opened(self) -> None:
@@ -86,16 +95,28 @@ class ShownAnnotations:
 
     def _list(self) -> None:
         """List the annotations anew, in the sidebar and on the margin map."""
+        from readerapp.tui.sidebar.deck import Deck
+
+        margin = self._reading.margin
         self._reading.article.margin_map.set_marks(self._marks.margin_marks())
+        placements = margin.placements
+        others = {placement.annotation.document: placement.annotation for placement in placements}
+        titles = {document: title for document, one in others.items() if (title := margin.title_of(one))}
+        self._deck = deck = Deck(self._reading.document, placements, titles, self._deck)
         self.list_cards()
         self._reading.article.repaint()
+        if len(placements) > _LISTED_AT_ONCE:
+            self._reading.article.run_worker(self._prepare(deck), exclusive=True, group="deck")
 
-    def list_cards(self) -> None:
-        """List the cards anew, in the order and by the filter of the sidebar."""
-        from readerapp.tui.sidebar.cards import listed
+    async def _prepare(self, deck: Deck) -> None:
+        """Have what filters look at ready before the first letter of one."""
+        await in_slices(deck.preparing(), self._handover)
+        # All of it stays: looking for garbage among it would hold up keys.
+        gc.freeze()
 
-        margin, sidebar = self._reading.margin, self._sidebar
-        placements = margin.placements
-        elsewhere = {placement.annotation.document: margin.title_of(placement.annotation) for placement in placements}
-        sidebar.show(listed(placements, self._reading.document, sidebar.order, sidebar.filter_query, elsewhere))
-        self.when_changed()
+    def list_cards(self, heading: str = "") -> None:
+        """List the cards anew, in the order and by the filter of the sidebar, with the cursor at a heading if named."""
+        sidebar = self._sidebar
+        if self._deck:
+            sidebar.show(self._deck.listed(sidebar.order, sidebar.filter_query, sidebar.folded), heading)
+            self.when_changed()

@@ -109,6 +109,7 @@ class PageView(Widget, can_focus=True):
         self.labels: dict[int, tuple[Label, ...]] = {}
         self.margin_map = MarginMap()
         self._palette = palette
+        self._painted_with: Palette | None = None
         self._when_moved = when_moved
         self.is_laid_out = False
         self._fitted: Size | None = None
@@ -238,9 +239,11 @@ class PageView(Widget, can_focus=True):
         self.repaint()
 
     def notify_style_update(self) -> None:
-        """Paint with the colours of the new theme."""
+        """Paint with the colours of the new theme. This is told at every change of the focus, too."""
         super().notify_style_update()
-        self.repaint_all()
+        if self._palette() is not self._painted_with:
+            self._painted_with = self._palette()
+            self.repaint_all()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows of the pane, as Textual asks for them.

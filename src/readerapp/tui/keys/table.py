@@ -8,6 +8,7 @@ one space apart. A word in braces stands for one more key that is the action's a
 """
 
 from readerapp.tui.keys.action import Action, Group, Need, Wait
+from readerapp.tui.keys.cards import SIDEBAR_ACTIONS
 from readerapp.tui.keys.caret import CARET_ACTIONS
 from readerapp.tui.keys.finding import FINDING_ACTIONS
 from readerapp.tui.keys.lists import LIST_ACTIONS
@@ -208,35 +209,7 @@ ACTIONS: tuple[Action, ...] = (
         'around: w s p " ( (a alone, after a moment: a note)',
     ),
     # Sidebar
-    action(
-        "next_card", "j, down", SIDEBAR, Need.NOTES, Group.SIDEBAR, "next card; the article follows", "card", rank=2
-    ),
-    action("previous_card", "k, up", SIDEBAR, Need.NOTES, Group.SIDEBAR, "previous card"),
-    action("first_card", "g g, home, ctrl+home", SIDEBAR, Need.NOTES, Group.SIDEBAR, "first card"),
-    action("last_card", "G, end, ctrl+end", SIDEBAR, Need.NOTES, Group.SIDEBAR, "last card"),
-    action(
-        "page_of_cards_down",
-        "space, pagedown, ctrl+d, ctrl+f",
-        SIDEBAR,
-        Need.NOTES,
-        Group.SIDEBAR,
-        "cards down by a page",
-    ),
-    action(
-        "page_of_cards_up",
-        "backspace, pageup, ctrl+u, ctrl+b",
-        SIDEBAR,
-        Need.NOTES,
-        Group.SIDEBAR,
-        "cards up by a page",
-    ),
-    action(
-        "open_card", "enter", SIDEBAR, Need.NOTES, Group.SIDEBAR, "go to the text of the card", "to the text", rank=1
-    ),
-    action(
-        "filter_cards", "/", SIDEBAR, Need.NOTES, Group.SIDEBAR, "filter by text, #tag, :colour, note", "filter", rank=5
-    ),
-    action("sort_cards", "s", SIDEBAR, Need.NOTES, Group.SIDEBAR, "order by place, newest or colour", "order"),
+    *SIDEBAR_ACTIONS,
     *LIST_ACTIONS,
     *REVIEW_ACTIONS,
     # View

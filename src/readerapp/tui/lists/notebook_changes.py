@@ -1,4 +1,4 @@
-"""What the keys of the notebook change and copy: one annotation, or all that are selected as one step of undo."""
+"""What keys change and copy in a list of annotations: one of them, or all that are selected as one step of undo."""
 
 from __future__ import annotations
 
@@ -22,15 +22,32 @@ from readerapp.tui.roles import Opener
 if TYPE_CHECKING:
     from readerapp.store.store import Store
     from readerapp.store.values import Change
-    from readerapp.tui.lists.pane import ListPane
 
 _A_PAIR = 2
+
+
+class Place(Protocol):
+    """The list itself: the annotation under the cursor, and those that are selected, by their ids."""
+
+    selected: set[str]
+
+    @property
+    def value(self) -> str:
+        """The id of the annotation under the cursor; empty where there is none."""
+        ...
+
+    def go_to(self, value: str) -> bool:
+        """Put the cursor on an annotation. Returns whether it is listed."""
+        ...
 
 
 class Notes(Opener, Protocol):
     """The list of annotations, to what changes them."""
 
-    pane: ListPane
+    @property
+    def pane(self) -> Place:
+        """Where they are listed."""
+        ...
 
     @property
     def chosen(self) -> list[str]:

@@ -242,7 +242,3 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
     def on_article_view_dragged(self, message: ArticleView.Dragged) -> None:
         """Select what was dragged over."""
         self.parts.pointing.drag(message.start, message.end)
-
-    def on_sidebar_chosen(self, message: Sidebar.Chosen) -> None:
-        """Bring the text of a card onto the page."""
-        self.parts.pointing.choose(message.card, to_text=message.to_text)

@@ -1,28 +1,23 @@
-"""Cards: the entries of the sidebar, which of them are listed, and the rows each is painted in."""
+"""Cards: the rows that each entry of the sidebar is painted in."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from readerapp.annotations.annotation import Annotation, Status
-from readerapp.annotations.color import Color
-from readerapp.annotations.placement import Placement
-from readerapp.annotations.query import EVERYTHING, About, Query
+from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.review import Stage, review_of
-from readerapp.annotations.rewording import Rewording, rewording_of, words_under
 from readerapp.desk.note_blocks import blocks_of_note
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line
 from readerapp.page.arrangement import GUTTER
 from readerapp.page.block_lines import lay_out, line_spans, space_before
-from readerapp.page.cells import as_painted, cell_width, offset_at_cell
+from readerapp.page.cells import as_painted, cell_width, clipped, offset_at_cell
 from readerapp.page.direction import is_leftwards
 from readerapp.page.layers import NO_LAYERS
 from readerapp.page.line import Line
 from readerapp.page.looks import Attribute, Look, Palette
 from readerapp.page.painter import NOTE_SIGN, REWORDED_SIGN, SAYS_ELSE_SIGN, PaintedRun, column_of, paint
 from readerapp.page.wrapping import wrap
+from readerapp.tui.sidebar.deck import Card, Entry, Heading
 
 LONGEST_QUOTE = 4
 """Lines of the quote on a card; the article shows the rest."""
@@ -31,122 +26,74 @@ LONGEST_NOTE = 8
 """Lines of the note on a card."""
 
 _BAR = "▌"
+_SELECTED = "✓"
+_FOLDED = "▸"
+_COUNTED = "■"
 _MIRRORED = str.maketrans("▌▎", "▐▕")
 _PAD = 1
 _SIGN_CELLS = 2
 
 
-class Order(str, Enum):
-    """The orders of the cards. The values are shown in the sidebar's title."""
+class CardState(NamedTuple):
+    """How an entry is shown.
 
-    PLACE = "by place"
-    NEWEST = "newest first"
-    COLOR = "by colour"
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """The entry of one annotation. `elsewhere` names the document it was made in, when that is another.
-
-    `words` are those that stand there now where they are to be seen, `says_else` that they say something else.
+    The card nearest to the focus is the current one; it is under the sidebar's cursor while the keys go to the sidebar
+    (`has_keys`). Of a passage that is on the page beside only one line is shown. A brief card is a single line, as all
+    are among many, but the current one. `is_selected` says that keys act on it with others.
     """
 
-    placement: Placement
-    elsewhere: str = ""
-    words: str = ""
-    says_else: bool = False
+    is_current: bool = False
+    has_keys: bool = False
+    is_on_page: bool = False
+    is_brief: bool = False
+    is_selected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The entry that stands over the cards of one section, or over a group of its own with a count."""
-
-    title: str
-    is_group: bool = False
-
-
-Entry = Card | Heading
-
-
-def listed(
-    placements: Iterable[Placement],
-    document: Document,
-    order: Order = Order.PLACE,
-    query: Query = EVERYTHING,
-    elsewhere: dict[str, str] | None = None,
-) -> list[Entry]:
-    """The entries of the sidebar: cards under the headings of their sections, suggested and unplaced ones last.
-
-    `elsewhere` has the title of each other document by its id. The groups at the end are never hidden by an
-    order; only a query leaves cards out.
-    """
-    titles = elsewhere or {}
-    here = About(document.title, document.metadata.authors)
-
-    def about(placement: Placement) -> About:
-        title = titles.get(placement.annotation.document)
-        return here if title is None else About(title)
-
-    matching = [
-        placement for placement in placements if query.accepts(placement.annotation, placement.status, about(placement))
-    ]
-
-    def card(placement: Placement) -> Card:
-        rewording = rewording_of(placement, document)
-        words = words_under(placement, document) if rewording is not Rewording.NOTHING else ""
-        elsewhere = titles.get(placement.annotation.document, "")
-        return Card(placement, elsewhere, words, rewording is Rewording.MEANING)
-
-    settled = [placement for placement in matching if placement.status.is_settled]
-    entries: list[Entry] = []
-    if order is Order.PLACE:
-        section = ""
-        for placement in settled:
-            title = document.section_of(placement.passage.start.block) if placement.passage else ""
-            if title and title != section:
-                section = title
-                entries.append(Heading(section))
-            entries.append(card(placement))
-    elif order is Order.NEWEST:
-        entries += map(card, sorted(settled, key=lambda found: found.annotation.created, reverse=True))
-    else:
-        by_color: dict[Color, list[Placement]] = {color: [] for color in Color}
-        for placement in settled:
-            by_color[placement.annotation.color].append(placement)
-        for color, its in by_color.items():
-            if its:
-                entries += [Heading(color.value), *map(card, its)]
-    for title, status in (("Suggested", Status.SUGGESTED), ("Unplaced", Status.ORPHAN)):
-        group = [placement for placement in matching if placement.status is status]
-        # That its words are gone is no reason to fold a remark away: what is open stands before what is settled.
-        group.sort(key=lambda placement: review_of(placement.annotation).stage is Stage.SETTLED)
-        if group:
-            entries.append(Heading(f"{title} ({len(group)})", is_group=True))
-            entries += map(card, group)
-    return entries
-
-
-def card_rows(
-    entry: Entry,
-    width: int,
-    palette: Palette,
-    *,
-    is_current: bool = False,
-    is_selected: bool = False,
-    is_on_page: bool = False,
-) -> list[list[PaintedRun]]:
-    """The rows of an entry, each `width` cells wide.
-
-    The card nearest to the focus is the current one; the one under the
-    sidebar's cursor, while the keys go to the sidebar, is selected. Of a passage that is on the page beside only one
-    line is shown.
-    """
+def entry_rows(entry: Entry, width: int, palette: Palette, state: CardState) -> list[list[PaintedRun]]:
+    """The rows of an entry, each `width` cells wide."""
     if isinstance(entry, Heading):
-        return _heading_rows(entry, width, palette)
+        return _heading_rows(entry, width, palette, state)
     annotation = entry.placement.annotation
-    ground = palette.text
-    if is_selected or is_current:
-        ground = palette.focus.over(ground)
+    ground = palette.focus.over(palette.text) if state.is_current else palette.text
+    bar = palette.bars[annotation.color.value].over(ground)
+    edge = [
+        PaintedRun("▎", palette.focus_sign.over(ground), _PAD)
+        if state.is_current and state.has_keys
+        else PaintedRun(" ", ground, _PAD),
+        PaintedRun(annotation.color.value[0].upper() if palette.is_monochrome else _BAR, bar, 1),
+        PaintedRun(_SELECTED, palette.focus_sign.over(ground), 1) if state.is_selected else PaintedRun(" ", ground, 1),
+    ]
+    room = width - len(edge)
+    if state.is_brief and not state.is_current:
+        rows = [_brief_row(annotation, room, palette, ground)]
+    else:
+        says_some = state.is_on_page and not (state.is_brief and state.has_keys)
+        rows = _whole_rows(entry, width, room, palette, ground, is_on_page=says_some)
+    if is_leftwards(annotation.quote):
+        mirrored = [run._replace(text=run.text.translate(_MIRRORED)) for run in reversed(edge)]
+        rows = [[*row, *mirrored] for row in rows]
+    else:
+        rows = [[*edge, *row] for row in rows]
+    return rows if state.is_brief else [*rows, [PaintedRun(" " * width, palette.text, width)]]
+
+
+def _brief_row(annotation: Annotation, room: int, palette: Palette, ground: Look) -> list[PaintedRun]:
+    """What is written about the words, or else the words."""
+    inner = max(room - 1, 4)
+    if annotation.note:
+        sign = PaintedRun(f"{NOTE_SIGN} ", palette.note_sign.over(ground), _SIGN_CELLS)
+        blocks = blocks_of_note(annotation.note)
+        line = _clipped(shown_line(blocks[0].text) if blocks else "…", max(inner - _SIGN_CELLS, 2), 1)[0]
+        return [sign, *_within(line, ground, ground, room - _SIGN_CELLS)]
+    [line] = _quote_lines(annotation, inner, is_on_page=True)
+    return _within(line, palette.quote.over(ground), ground, room)
+
+
+def _whole_rows(
+    entry: Card, width: int, room: int, palette: Palette, ground: Look, *, is_on_page: bool
+) -> list[list[PaintedRun]]:
+    """All that there is to say of an annotation."""
+    annotation = entry.placement.annotation
     inner = max(width - 4, 4)
     texts = [(line, palette.quote.over(ground)) for line in _quote_lines(annotation, inner, is_on_page=is_on_page)]
     if entry.words:
@@ -154,14 +101,6 @@ def card_rows(
         texts += [(line, palette.note_sign.over(ground)) for line in _clipped(_now(entry, sign), inner, LONGEST_QUOTE)]
     if annotation.note and not is_on_page:
         texts.append(("", ground))
-    bar = palette.bars[annotation.color.value].over(ground)
-    sign = annotation.color.value[0].upper() if palette.is_monochrome else _BAR
-    edge = [
-        PaintedRun("▎", palette.focus_sign.over(ground), _PAD) if is_selected else PaintedRun(" ", ground, _PAD),
-        PaintedRun(sign, bar, 1),
-        PaintedRun(" ", ground, 1),
-    ]
-    room = width - len(edge)
     rows = [_within(text, look, ground, room) for text, look in texts]
     if annotation.note:
         # A cell on the right stays free, as it does behind quotes.
@@ -171,32 +110,52 @@ def card_rows(
     rows += [_within(line, ground, ground, room) for said in _said(annotation) for line in _clipped(said, inner, 2)]
     about = _about(entry)
     faint = palette.faint.over(ground)
-    rows += [_within(line, faint, ground, room) for line in (_clipped(about, inner, 2) if about else ())]
-    if is_leftwards(annotation.quote):
-        mirrored = [run._replace(text=run.text.translate(_MIRRORED)) for run in reversed(edge)]
-        rows = [[*row, *mirrored] for row in rows]
-    else:
-        rows = [[*edge, *row] for row in rows]
-    return [*rows, [PaintedRun(" " * width, palette.text, width)]]
+    return rows + [_within(line, faint, ground, room) for line in (_clipped(about, inner, 2) if about else ())]
 
 
-def _heading_rows(entry: Heading, width: int, palette: Palette) -> list[list[PaintedRun]]:
-    look = palette.heading(1).over(palette.text) if entry.is_group else palette.faint.over(palette.text)
+def _heading_rows(entry: Heading, width: int, palette: Palette, state: CardState) -> list[list[PaintedRun]]:
+    ground = palette.focus.over(palette.text) if state.is_current else palette.text
+    look = palette.heading(1).over(ground) if entry.is_group else palette.faint.over(ground)
     if not entry.is_group:
         look = Look(look.foreground, look.background, look.attributes | Attribute.BOLD)
     blank = [PaintedRun(" " * width, palette.text, width)]
+    if entry.is_folded:
+        return [_folded_row(entry, width, palette, look, ground)]
     rows = []
     for line in _clipped(entry.title, max(width - 2, 4), 2):
         text = as_painted(line)
         rest = width - 1 - cell_width(line)
         rows.append(
             [
-                PaintedRun(" ", palette.text, 1),
+                PaintedRun(" ", ground, 1),
                 PaintedRun(text, look, width - 1 - rest),
-                PaintedRun(" " * rest, palette.text, rest),
+                PaintedRun(" " * rest, ground, rest),
             ]
         )
-    return [*rows, blank]
+    return rows if state.is_brief else [*rows, blank]
+
+
+def _folded_row(entry: Heading, width: int, palette: Palette, look: Look, ground: Look) -> list[PaintedRun]:
+    """A heading whose cards are folded away, with how many there are of each colour."""
+    counts: list[PaintedRun] = []
+    for color, count in entry.hidden:
+        sign = color.value[0].upper() if palette.is_monochrome else _COUNTED
+        counts.append(PaintedRun(f" {sign}", palette.bars[color.value].over(ground), 2))
+        counts.append(PaintedRun(f" {count}", palette.faint.over(ground), 1 + len(f"{count}")))
+    used = sum(run.cells for run in counts) + 3
+    title = clipped(entry.title, max(width - used, 4))
+    gap = max(width - used - cell_width(title), 0)
+    row = [
+        PaintedRun(f" {_FOLDED} ", look, 3),
+        PaintedRun(as_painted(title), look, cell_width(title)),
+        PaintedRun(" " * gap, ground, gap),
+        *counts,
+    ]
+    # Where there is room for nothing else, the last counts are not shown.
+    while len(row) > 1 and sum(run.cells for run in row) > width:
+        row.pop()
+    rest = width - sum(run.cells for run in row)
+    return [*row, PaintedRun(" " * rest, ground, rest)] if rest else row
 
 
 def _within(text: str, look: Look, ground: Look, width: int) -> list[PaintedRun]:

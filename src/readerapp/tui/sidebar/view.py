@@ -1,22 +1,22 @@
 """The sidebar pane: the cards painted by lines, and a cursor among them."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from readerapp.annotations.query import EVERYTHING
 from readerapp.document.position import Passage, Position
-from readerapp.page.cells import as_painted, cell_width, clipped
 from readerapp.page.looks import Palette
 from readerapp.page.painter import PaintedRun
 from readerapp.page.window import RowPlace, Window
 from readerapp.tui.keyboard import Presence
-from readerapp.tui.sidebar.cards import Card, Entry, Order, card_rows
+from readerapp.tui.sidebar.card_list import CardList
+from readerapp.tui.sidebar.cards import CardState, entry_rows
+from readerapp.tui.sidebar.deck import Card, Entry, Heading, Order
+from readerapp.tui.sidebar.words_instead import row_of_words, title_row, words_instead
 from readerapp.tui.strips import strip_of
 
 WIDTHS = range(24, 101)
@@ -28,16 +28,17 @@ _TITLE_ROWS = 1
 _LEAST_MARGIN = 4
 """Fewer cells than these beside the cards are no margin of a spread: the cards take them."""
 
-_LOOK_BACK = 16
-"""So many annotations that begin before a position are asked whether they hold it."""
+
+_MOST_WHOLE = 8
+"""So many cards are shown whole; of more only the one under the cursor, the others are a line each."""
 
 
 class _CardWindow(Window):
     """The rows of the cards that are on the screen."""
 
-    def __init__(self, rows_of: Callable[[int], Sequence[object]], has: Callable[[int], bool]) -> None:
+    def __init__(self, height_of: Callable[[int], int], has: Callable[[int], bool]) -> None:
         super().__init__(1)
-        self._rows_of = rows_of
+        self._height_of = height_of
         self._has = has
 
     def has(self, number: int) -> bool:
@@ -46,11 +47,14 @@ class _CardWindow(Window):
 
     def height_of(self, number: int) -> int:
         """How many rows an entry takes."""
-        return len(self._rows_of(number))
+        return self._height_of(number)
 
 
 class Sidebar(Widget, can_focus=True):
-    """One card for each annotation. Its keys are handled by the reading screen."""
+    """One card for each annotation. Its keys are handled by the reading screen.
+
+    Nothing is made for a card that is not on the screen, and a row that stays as it is is not painted again.
+    """
 
     ALLOW_SELECT = False
 
@@ -60,57 +64,59 @@ class Sidebar(Widget, can_focus=True):
     }
     """
 
-    class Chosen(Message):
-        """The cursor of the sidebar is now on this card; `to_text` when the reader wants to go to its text."""
-
-        def __init__(self, card: Card, *, to_text: bool) -> None:
-            super().__init__()
-            self.card = card
-            self.to_text = to_text
-
     def __init__(self, palette: Callable[[], Palette]) -> None:
         super().__init__(id="sidebar")
-        self.entries: Sequence[Entry] = ()
         self.order = Order.PLACE
         self.query_text = ""
-        self._presence = Presence.COMING
-        self.widest: Callable[[], int] = lambda: 0
         self.filter_query = EVERYTHING
+        self.folded: set[str] = set()
+        """The keys of the headings whose cards are folded away."""
+        self.selected: set[str] = set()
+        """The ids of the annotations that keys act on together."""
+        self.when_chosen: Callable[[Card, bool], None] = lambda _card, _to_text: None
+        """Told which card the cursor is on now, at once, and whether the reader wants to go to its text."""
+        self.widest: Callable[[], int] = lambda: 0
+        self._presence = Presence.COMING
         self._palette = palette
-        self._rows: dict[int, list[list[PaintedRun]]] = {}
-        self._window = _CardWindow(self._rows_of, lambda number: number < len(self.entries))
-        self._starts: list[tuple[Passage, int]] = []
-        self._numbers: dict[str, int] = {}
+        self._painted_with: Palette | None = None
+        self._strips: dict[int, list[Strip]] = {}
+        self._frame: list[Strip] | None = None
+        self._is_stale = False
+        self._window = _CardWindow(self._height_of, lambda number: number < len(self._list.entries))
+        self._list = CardList()
         self._current: int | None = None
         self._page = Passage(Position(0), Position(0))
         self._on_page: frozenset[int] = frozenset()
-        self._shown: list[RowPlace] | None = None
         self._fitted: Size | None = None
 
     # ------------------------------------------------------------------ what is shown
 
-    def show(self, entries: Sequence[Entry]) -> None:
-        """Take the entries to be shown; the cursor stays on its annotation, or on the card in its place."""
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """What is listed."""
+        return self._list.entries
+
+    def show(self, entries: Sequence[Entry], heading: str = "") -> None:
+        """Take the entries to be shown; the cursor stays on its annotation, or on the card in its place.
+
+        Where the key of a `heading` is named, the cursor goes to that, or to the first card below it.
+        """
         self._presence = Presence.THERE
-        chosen, before = self.card, self._current or 0
-        self.entries = entries
-        self._numbers = {
-            entry.placement.annotation.id: number for number, entry in enumerate(entries) if isinstance(entry, Card)
-        }
-        self._starts = sorted(
-            (passage, number)
-            for number, entry in enumerate(entries)
-            if isinstance(entry, Card)
-            for passage in entry.placement.passages
-        )
-        self._on_page = self._numbers_on_page()
-        self._current = None
-        if chosen:
-            in_its_place = min(self._numbers.values(), key=lambda number: abs(number - before), default=None)
-            self._current = self._numbers.get(chosen.placement.annotation.id, in_its_place)
+        chosen, before = self.card, self._current
+        self._list = CardList(entries)
+        self.selected = {one for one in self.selected if self._list.number(one) is not None}
+        self._look_at_page()
+        named = self._list.stop_at_heading(heading) if heading else None
+        self._current = named
+        if named is None and chosen:
+            self._current = self._list.number_of(chosen)
+        if self._current is None and before is not None:
+            self._current = self._list.nearest_stop(before)
         self._repaint()
         if self._window.top.number >= len(entries):
             self._window.set_top(RowPlace(max(len(entries) - 1, 0), 0))
+        if named is not None:
+            self._put_cursor(named)
 
     def show_presence(self, presence: Presence) -> None:
         """Say whether there are entries to be shown, or will be, while none have been taken."""
@@ -118,38 +124,64 @@ class Sidebar(Widget, can_focus=True):
         self._repaint()
 
     def show_page(self, page: Passage) -> None:
-        """Take the passage that is on the page beside: cards whose words can be read there need say only some."""
+        """Take the passage that is on the page beside: cards whose words can be read there need say only some.
+
+        While the keys go to the text, those cards stand first where there are many.
+        """
         self._page = page
-        before, self._on_page = self._on_page, self._numbers_on_page()
+        before = self._on_page
+        self._look_at_page()
         if before == self._on_page:
             return
         current = RowPlace(self._current, 0) if self._current is not None else None
         row = self._window.row_of_place(current) if current else None
-        for number in before ^ self._on_page:
-            self._rows.pop(number, None)
-        if current and row is not None:
+        self._forget(*(before ^ self._on_page))
+        if self._is_brief and self.order is Order.PLACE and not self.has_focus and self._on_page:
+            first = min(self._on_page)
+            has_heading = first > 0 and not self._list.is_card(first - 1)
+            self._window.set_top(RowPlace(first - has_heading, 0))
+        elif current and row is not None:
             self._window.put(current, row)
         else:
             self._window.set_top(RowPlace(self._window.top.number, 0))
-        self._shown = None
-        self.refresh()
 
-    def _numbers_on_page(self) -> frozenset[int]:
-        """The entries whose passage, or some of it, is on the page."""
-        first = bisect_right(self._starts, self._page.start, key=_start_of)
-        end = bisect_right(self._starts, self._page.end, key=_start_of)
-        near = self._starts[max(first - _LOOK_BACK, 0) : end]
-        return frozenset(
-            number for passage, number in near if passage.start < self._page.end and self._page.start < passage.end
-        )
+    def _look_at_page(self) -> None:
+        """Find the cards of the page, where it matters: a brief card says as little wherever its words are."""
+        is_of_no_use = self._is_brief and self.has_focus
+        self._on_page = frozenset() if is_of_no_use else self._list.on_page(self._page)
 
     @property
     def card(self) -> Card | None:
         """The card under the cursor."""
-        if self._current is None or self._current >= len(self.entries):
+        if self._current is None or self._current >= len(self._list):
             return None
-        entry = self.entries[self._current]
+        entry = self._list.entries[self._current]
         return entry if isinstance(entry, Card) else None
+
+    @property
+    def heading(self) -> Heading | None:
+        """The heading under the cursor, or the one that its card stands under."""
+        return self._list.heading_of(self._current) if self._current is not None else None
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids of the annotations that are selected, in the order of their cards."""
+        return sorted(self.selected, key=lambda one: self._list.number(one) or 0)
+
+    def toggle(self) -> None:
+        """Select the card under the cursor, or no longer; and go on to the next."""
+        if self.card and self._current is not None:
+            self.selected ^= {self.card.placement.annotation.id}
+            self._forget(self._current)
+            self.move(1)
+
+    def clear_selection(self) -> bool:
+        """Select nothing. Returns whether anything was."""
+        was_any = bool(self.selected)
+        numbers = [number for one in self.selected if (number := self._list.number(one)) is not None]
+        self.selected.clear()
+        self._forget(*numbers)
+        return was_any
 
     def place_of_card(self) -> Region | None:
         """Where on the screen the card under the cursor begins, as wide as the cards; `None` where none is seen."""
@@ -161,56 +193,94 @@ class Sidebar(Widget, can_focus=True):
 
     def mark(self, annotation_id: str) -> bool:
         """Put the cursor on the card of an annotation, without a message. Returns whether it has one."""
-        number = self._numbers.get(annotation_id)
+        number = self._list.number(annotation_id)
         if number is not None and number != self._current:
             self._put_cursor(number)
         return number is not None
 
     def mark_nearest(self, position: Position) -> None:
         """Put the cursor on the card nearest to a position of the text, while the keys go to the article."""
-        if not self._starts:
-            return
-        at = bisect_right(self._starts, position, key=_start_of)
-        # The nearest begins just before or just behind; of those before, one that holds the position wins.
-        before = self._starts[max(at - _LOOK_BACK, 0) : at]
-        holding = [number for passage, number in before if passage.contains(position)]
-        if holding:
-            nearest = holding[-1]
-        else:
-            around = [*before[-1:], *self._starts[at : at + 1]]
-            nearest = min(around, key=lambda found: _distance(found[0], position))[1]
-        if nearest != self._current:
+        nearest = self._list.nearest(position)
+        if nearest is not None and nearest != self._current:
             self._put_cursor(nearest)
 
     def _put_cursor(self, number: int) -> None:
-        for changed in (self._current, number):
-            if changed is not None:
-                self._rows.pop(changed, None)
-        self._current = number
-        height = self._window.height_of(number)
+        before, self._current = self._current, number
+        self._forget(number, *(() if before is None else (before,)))
+        height = self._height_of(number)
         self._window.reveal_rows(RowPlace(number, 0), RowPlace(number, height - 1), 1)
-        self._shown = None
-        self.refresh()
 
     # ------------------------------------------------------------------ painting
 
-    def _rows_of(self, number: int) -> list[list[PaintedRun]]:
-        rows = self._rows.get(number)
-        if rows is None:
-            is_current = number == self._current
-            rows = self._rows[number] = card_rows(
-                self.entries[number],
-                self._card_width,
-                self._palette(),
-                is_current=is_current,
-                is_selected=is_current and self.has_focus,
+    @property
+    def _is_brief(self) -> bool:
+        """Whether a card that the cursor is not on is one line."""
+        return self._list.count > _MOST_WHOLE
+
+    def _height_of(self, number: int) -> int:
+        """How many rows an entry takes. One line is not painted to be counted."""
+        if self._is_brief and number != self._current and self._list.is_card(number):
+            return 1
+        return len(self._strips_of(number))
+
+    def _strips_of(self, number: int) -> list[Strip]:
+        strips = self._strips.get(number)
+        if strips is None:
+            entry = self._list.entries[number]
+            state = CardState(
+                is_current=number == self._current,
+                has_keys=self.has_focus,
                 is_on_page=number in self._on_page,
+                is_brief=self._is_brief,
+                is_selected=isinstance(entry, Card) and entry.placement.annotation.id in self.selected,
             )
-        return rows
+            rows = entry_rows(entry, self._card_width, self._palette(), state)
+            strips = self._strips[number] = [self._strip(row) for row in rows]
+        return strips
+
+    def _strip(self, row: list[PaintedRun]) -> Strip:
+        beside = self.content_size.width - self._card_width
+        return strip_of([*row, PaintedRun(" " * beside, self._palette().text, beside)])
+
+    def _forget(self, *numbers: int) -> None:
+        """Paint these entries anew in the next frame, and whatever else has come to stand elsewhere by then."""
+        for number in numbers:
+            self._strips.pop(number, None)
+        if not self._is_stale:
+            self._is_stale = True
+            self.call_next(self._paint_changes)
+
+    def _paint_changes(self) -> None:
+        """Have the rows painted that are not as they were."""
+        self._is_stale = False
+        if not self.is_mounted or not self.content_size:
+            return
+        before = self._frame
+        frame = self._frame = self._all_rows()
+        if before is None or len(before) != len(frame):
+            self.refresh()
+            return
+        left, top = self.gutter.left, self.gutter.top
+        changed = [y for y, (old, new) in enumerate(zip(before, frame, strict=True)) if old != new]
+        if changed:
+            self.refresh(*(Region(left, top + y, self.content_size.width, 1) for y in changed))
+
+    def _all_rows(self) -> list[Strip]:
+        """All rows of the sidebar."""
+        self._fit()
+        palette, width, height = self._palette(), self._card_width, self.content_size.height
+        frame = [self._strip(title_row(self._title(), width, palette))]
+        if self._list.entries:
+            frame += [self._strips_of(place.number)[place.row] for place in self._window.places()]
+        else:
+            words = words_instead(self._presence, is_filtered=bool(self.query_text))
+            frame += [self._strip(row_of_words(y, width, palette, words)) for y in range(len(words))]
+        blank = self._strip([PaintedRun(" " * width, palette.text, width)])
+        return [*frame[:height], *[blank] * (height - len(frame))]
 
     def _repaint(self) -> None:
-        self._rows.clear()
-        self._shown = None
+        self._strips.clear()
+        self._frame = None
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -223,28 +293,38 @@ class Sidebar(Widget, can_focus=True):
         if self._fitted == size:
             return
         self._fitted = size
-        self._rows.clear()
+        self._strips.clear()
+        self._frame = None
         self._window.height = max(self.content_size.height - _TITLE_ROWS, 1)
         if self._current is not None:
             self._window.put(RowPlace(self._current, 0), self._window.height // 3)
-        self._shown = None
 
     def on_focus(self) -> None:
         """Show where the keys go."""
-        self._repaint()
+        self._show_whether_keys_go_here()
 
     def on_blur(self) -> None:
         """Show that the keys go elsewhere."""
-        self._repaint()
+        self._show_whether_keys_go_here()
+
+    def _show_whether_keys_go_here(self) -> None:
+        before = self._on_page
+        self._look_at_page()
+        self._forget(*(before ^ self._on_page), *(() if self._current is None else (self._current,)))
 
     def notify_style_update(self) -> None:
-        """Paint with the colours of the new theme."""
+        """Paint with the colours of the new theme. This is told at every change of the focus, too."""
         super().notify_style_update()
-        self._repaint()
+        palette = self._palette()
+        if palette is not self._painted_with:
+            self._painted_with = palette
+            self._repaint()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows of the cards, laid out for the size that the pane has by now: it is told of it only after a frame."""
         self._fit()
+        if self._frame is None:
+            self._frame = self._all_rows()
         return super().render_lines(crop)
 
     @property
@@ -255,44 +335,24 @@ class Sidebar(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of the cards, or of the words that stand where there are none, and what is beside them."""
-        palette, width = self._palette(), self._card_width
-        beside = self.content_size.width - width
-        return strip_of([*self._row(y, width, palette), PaintedRun(" " * beside, palette.text, beside)])
-
-    def _row(self, y: int, width: int, palette: Palette) -> list[PaintedRun]:
-        if y < _TITLE_ROWS:
-            return _title_row(self._title(), width, palette)
-        y -= _TITLE_ROWS
-        if not self.entries:
-            return _empty_row(y, width, palette, self._words_instead())
-        if self._shown is None:
-            self._shown = list(self._window.places())
-        if y >= len(self._shown):
-            return [PaintedRun(" " * width, palette.text, width)]
-        place = self._shown[y]
-        return self._rows_of(place.number)[place.row]
-
-    def _words_instead(self) -> tuple[str, ...]:
-        """What is said where there are no cards: not known is not none."""
-        if self._presence is Presence.THERE:
-            return _NO_MATCHES if self.query_text else _NO_CARDS
-        return _CARDS_COMING if self._presence is Presence.COMING else _NO_NOTES
+        frame = self._frame or []
+        return frame[y] if y < len(frame) else Strip.blank(self.content_size.width)
 
     def _title(self) -> str:
-        """What is not as usual about the list: its order, and what is left out of it."""
+        """What is not as usual about the list: its order, what is left out of it, what is selected."""
+        if self.selected:
+            return f"{len(self.selected)} selected · Esc selects none"
         if self.query_text:
-            return f"{len({number for _, number in self._starts})} with {self.query_text} · Esc shows all"
+            return f"{self._list.count} with {self.query_text} · Esc shows all"
         return self.order.value if self.order is not Order.PLACE else ""
 
     # ------------------------------------------------------------------ moving
 
     def move(self, cards: int) -> None:
         """Move the cursor over so many cards, and tell which one it is on."""
-        numbers = [number for number, entry in enumerate(self.entries) if isinstance(entry, Card)]
-        if not numbers:
-            return
-        at = numbers.index(self._current) if self._current in numbers else -1 if cards > 0 else 0
-        self._choose(numbers[max(0, min(at + cards, len(numbers) - 1))], to_text=False)
+        there = self._list.moved(self._current, cards)
+        if there is not None:
+            self._choose(there, to_text=False)
 
     def open_card(self) -> None:
         """Tell that the reader wants to go to the text of the card."""
@@ -303,7 +363,7 @@ class Sidebar(Widget, can_focus=True):
         self._put_cursor(number)
         card = self.card
         if card:
-            self.post_message(self.Chosen(card, to_text=to_text))
+            self.when_chosen(card, to_text)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll the cards."""
@@ -316,8 +376,7 @@ class Sidebar(Widget, can_focus=True):
     def _scroll(self, event: events.MouseEvent, lines: int) -> None:
         event.stop()
         self._window.scroll(lines)
-        self._shown = None
-        self.refresh()
+        self._forget()
 
     def on_click(self, event: events.Click) -> None:
         """Go to the text of the card that was clicked."""
@@ -328,44 +387,5 @@ class Sidebar(Widget, can_focus=True):
         if not 0 <= row < len(places):
             return
         number = places[row].number
-        if isinstance(self.entries[number], Card):
+        if self._list.is_card(number):
             self._choose(number, to_text=True)
-
-
-def _start_of(found: tuple[Passage, int]) -> Position:
-    return found[0].start
-
-
-def _distance(passage: Passage, position: Position) -> tuple[int, int]:
-    """How far a position is from a passage: in blocks, then in code points."""
-    blocks = max(passage.start.block - position.block, position.block - passage.end.block, 0)
-    return blocks, abs(passage.start.offset - position.offset) if blocks == 0 else 0
-
-
-_NO_CARDS = (
-    "Nothing is marked yet.",
-    "",
-    "Enter highlights the sentence",
-    "the cursor is on; a writes a note.",
-    "",
-    ":tour teaches the keys.",
-)
-_CARDS_COMING = ("Opening your notes …",)
-_NO_NOTES = ("Your notes are unavailable.", "", "You can read on.")
-_NO_MATCHES = ("No card fits the filter.", "", "Esc clears it.")
-
-
-def _title_row(title: str, width: int, palette: Palette) -> list[PaintedRun]:
-    text = clipped(f" {title}" if title else "", width)
-    cells = cell_width(text)
-    look = palette.focus_sign.over(palette.text)
-    return [PaintedRun(as_painted(text), look, cells), PaintedRun(" " * (width - cells), palette.text, width - cells)]
-
-
-def _empty_row(y: int, width: int, palette: Palette, lines: tuple[str, ...]) -> list[PaintedRun]:
-    text = (lines[y] if y < len(lines) else "")[: max(width - 2, 0)]
-    return [
-        PaintedRun("  ", palette.text, 2),
-        PaintedRun(text, palette.faint.over(palette.text), len(text)),
-        PaintedRun(" " * (width - 2 - len(text)), palette.text, width - 2 - len(text)),
-    ]

@@ -1,0 +1,224 @@
+"""The deck: every annotation as a card, ready to be listed in an order, under headings, at each letter of a filter.
+
+What does not change from one listing to the next is worked out once: which section a card stands in, the words that a
+filter looks at. A deck that follows another takes over what is the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.color import Color
+from readerapp.annotations.placement import Placement
+from readerapp.annotations.query import EVERYTHING, About, Query, Term
+from readerapp.annotations.review import Stage, review_of
+from readerapp.annotations.rewording import Rewording, rewording_of, words_under
+from readerapp.document.document import Document
+from readerapp.document.searchable import searchable
+
+_AT_ONCE = 64
+
+
+class Order(str, Enum):
+    """The orders of the cards. The values are shown in the sidebar's title."""
+
+    PLACE = "by place"
+    NEWEST = "newest first"
+    COLOR = "by colour"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The entry of one annotation. `elsewhere` names the document it was made in, when that is another.
+
+    `words` are those that stand there now where they are to be seen, `says_else` that they say something else.
+    """
+
+    placement: Placement
+    elsewhere: str = ""
+    words: str = ""
+    says_else: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The entry that stands over the cards of one section, or over a group of its own with a count.
+
+    `key` is the same in every listing. `hidden` are the colours of the cards that are folded away below it, with how
+    many there are of each; empty for a heading that is not folded.
+    """
+
+    title: str
+    is_group: bool = False
+    key: str = ""
+    hidden: tuple[tuple[Color, int], ...] = ()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether its cards are not listed."""
+        return bool(self.hidden)
+
+
+Entry = Card | Heading
+
+_GROUPS = ((Status.SUGGESTED, "Suggested"), (Status.ORPHAN, "Unplaced"))
+
+
+class Deck:
+    """The cards of a document, in its order."""
+
+    def __init__(
+        self,
+        document: Document,
+        placements: Sequence[Placement] = (),
+        elsewhere: Mapping[str, str] | None = None,
+        before: Deck | None = None,
+    ) -> None:
+        """`elsewhere` has the title of each other document by its id; `before` is the deck that this one follows."""
+        self._document = document
+        self._titles = elsewhere or {}
+        known: dict[int, Card] = {id(card.placement): card for card in before.cards} if before else {}
+        self.cards: list[Card] = []
+        for placement in placements:
+            card = known.get(id(placement))
+            is_same = card is not None and card.elsewhere == self._title(placement)
+            self.cards.append(card if card is not None and is_same else self._card(placement))
+        self.texts: dict[str, tuple[Annotation, str]] = before.texts if before else {}
+        """What filters look at, by the id of an annotation, beside the annotation that it was made of."""
+        self._texts_in_order: list[str] = []
+        self._sections: list[int] = []
+        self._waiting = [number for number, one in enumerate(placements) if not one.status.is_settled]
+
+    def _title(self, placement: Placement) -> str:
+        return self._titles.get(placement.annotation.document, "")
+
+    def _card(self, placement: Placement) -> Card:
+        rewording = Rewording.NOTHING
+        if placement.status is Status.EDITED:
+            rewording = rewording_of(placement, self._document)
+        words = words_under(placement, self._document) if rewording is not Rewording.NOTHING else ""
+        return Card(placement, self._title(placement), words, rewording is Rewording.MEANING)
+
+    # ------------------------------------------------------------------ what a filter asks for
+
+    def preparing(self) -> Generator[None, None, None]:
+        """Work out what filters look at, in slices of less than a millisecond: the first letter then costs no more."""
+        for number, card in enumerate(self.cards):
+            self._text(card.placement.annotation)
+            if number % _AT_ONCE == 0:
+                yield
+        self._all_texts()
+        yield
+        self._section_numbers()
+
+    def _all_texts(self) -> list[str]:
+        if not self._texts_in_order:
+            self._texts_in_order = [self._text(card.placement.annotation) for card in self.cards]
+        return self._texts_in_order
+
+    def _text(self, annotation: Annotation) -> str:
+        """The quote, note and tags of an annotation as words are looked for in them."""
+        known = self.texts.get(annotation.id)
+        if known and known[0] is annotation:
+            return known[1]
+        text = "\n".join(f" {searchable(one)}" for one in (annotation.quote, annotation.note, *annotation.tags))
+        self.texts[annotation.id] = annotation, text
+        return text
+
+    def fitting(self, query: Query) -> Sequence[int]:
+        """The numbers of the cards that are all that a query asks for."""
+        fitting: Sequence[int] = range(len(self.cards))
+        for wish in query.wishes:
+            if wish.term is Term.WORDS and not wish.is_not:
+                texts, words = self._all_texts(), f" {wish.value}"
+                fitting = [number for number in fitting if words in texts[number]]
+        rest = Query(tuple(wish for wish in query.wishes if wish.term is not Term.WORDS or wish.is_not))
+        return [number for number in fitting if self._is(rest, self.cards[number])] if rest.wishes else fitting
+
+    def _is(self, query: Query, card: Card) -> bool:
+        here = About(self._document.title, self._document.metadata.authors)
+        about = About(card.elsewhere) if card.elsewhere else here
+        return query.accepts(card.placement.annotation, card.placement.status, about)
+
+    # ------------------------------------------------------------------ listing
+
+    def listed(
+        self, order: Order = Order.PLACE, query: Query = EVERYTHING, folded: Collection[str] = ()
+    ) -> list[Entry]:
+        """The entries of the sidebar: cards under the headings of their sections, suggested and unplaced ones last.
+
+        The cards below the headings whose keys are `folded` are counted, not listed. The groups at the end are never
+        hidden by an order; only a query leaves cards out.
+        """
+        fitting = self.fitting(query)
+        waiting = set(self._waiting)
+        settled = [number for number in fitting if number not in waiting] if waiting else fitting
+        cards = self.cards
+        entries: list[Entry] = []
+        if order is Order.PLACE:
+            for heading, its in self._by_section(settled):
+                _add(entries, heading, its, folded)
+        elif order is Order.NEWEST:
+            newest = sorted(settled, key=lambda number: cards[number].placement.annotation.created, reverse=True)
+            entries += [cards[number] for number in newest]
+        else:
+            by_color: dict[Color, list[Card]] = {color: [] for color in Color}
+            for number in settled:
+                by_color[cards[number].placement.annotation.color].append(cards[number])
+            for color, its in by_color.items():
+                if its:
+                    _add(entries, Heading(color.value, key=color.value), its, folded)
+        waiting.intersection_update(fitting)
+        for status, title in _GROUPS if waiting else ():
+            group = [cards[number] for number in self._waiting if number in waiting]
+            group = [card for card in group if card.placement.status is status]
+            # That its words are gone is no reason to fold a remark away: what is open stands before what is settled.
+            group.sort(key=lambda card: review_of(card.placement.annotation).stage is Stage.SETTLED)
+            if group:
+                heading = Heading(f"{title} ({len(group)})", is_group=True, key=status.value)
+                _add(entries, heading, group, folded)
+        return entries
+
+    def _by_section(self, settled: Sequence[int]) -> Iterator[tuple[Heading | None, list[Card]]]:
+        """The cards with the heading of the section that they stand in, those before the first heading without one."""
+        all_cards, sections, numbers = self.cards, self._document.sections(), self._section_numbers()
+        section = -1
+        heading: Heading | None = None
+        cards: list[Card] = []
+        for number in settled:
+            there = numbers[number]
+            if there >= 0 and there != section:
+                section = there
+                title = sections[there].title
+                if heading is None or title != heading.title:
+                    yield heading, cards
+                    heading, cards = Heading(title, key=f"section {sections[there].block}"), []
+            cards.append(all_cards[number])
+        yield heading, cards
+
+    def _section_numbers(self) -> list[int]:
+        """The number of the section that each card stands in, negative for none."""
+        if not self._sections:
+            sections = self._document.sections()
+            blocks = [section.block for section in sections]
+            places = [card.placement.passage for card in self.cards]
+            found = [bisect_right(blocks, place.start.block) - 1 if place else -1 for place in places]
+            self._sections = [number if number >= 0 and sections[number].title else -1 for number in found]
+        return self._sections
+
+
+def _add(entries: list[Entry], heading: Heading | None, cards: Sequence[Card], folded: Collection[str]) -> None:
+    if heading is not None and heading.key in folded and cards:
+        counts = dict.fromkeys(Color, 0)
+        for card in cards:
+            counts[card.placement.annotation.color] += 1
+        hidden = tuple((color, count) for color, count in counts.items() if count)
+        entries.append(Heading(heading.title, heading.is_group, heading.key, hidden))
+        return
+    if heading is not None:
+        entries.append(heading)
+    entries += cards
