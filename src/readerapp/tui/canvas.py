@@ -1,9 +1,10 @@
 """The canvas: a part of a picture in cells of the terminal."""
 
+from textwrap import wrap
+
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
-from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -85,9 +86,10 @@ class Canvas(Widget, can_focus=True):
         """One row, with the picture in the middle of the pane."""
         width, height = self.size
         if self._picture is None:
-            line = Content(self._said) if y == height // 2 else Content("")
-            cut = line.truncate(width, ellipsis=True)
-            return _centred(Strip([Segment(cut.plain)]), width, self.rich_style)
+            lines = wrap(self._said, max(width - 4, 1)) or [""]
+            row = y - (height - len(lines)) // 2
+            said = lines[row] if 0 <= row < len(lines) else ""
+            return _centred(Strip([Segment(said, self.rich_style)]), width, self.rich_style)
         row = y - (height - len(self._rows)) // 2
         return _centred(self._rows[row] if 0 <= row < len(self._rows) else Strip([]), width, self.rich_style)
 
