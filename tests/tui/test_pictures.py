@@ -84,6 +84,13 @@ async def test_why_there_is_no_picture_is_said_where_it_would_be(reading):
         assert reader.status == "There is no picture in this line"
 
 
+async def test_where_there_is_nothing_there_is_no_picture(reading):
+    async with reading("", suffix=".md") as reader:
+        await reader.press("gi")
+        assert reader.status == "There is no picture in this line"
+        await reader.press("<enter>")
+
+
 async def test_what_is_on_the_web_is_asked_for_first(reading):
     async with reading(TEXT, suffix=".md") as reader:
         await reader.press("jjjjgi")

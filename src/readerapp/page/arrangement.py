@@ -85,3 +85,14 @@ def fitting_measure(pane: int, measure: int) -> int:
 def left_of(pane: int, measure: int) -> int:
     """The columns before the gutter: the column stands in the middle of its pane."""
     return max((pane - GUTTER - measure - CARET_CELL - MARGIN_MAP) // 2, 0)
+
+
+def left_in_pane(pane: int, measure: int, *, has_cards: bool) -> int:
+    """The columns before the gutter in a pane, with cards beside it or without."""
+    return left_in_spread(pane, measure) if has_cards else left_of(pane, measure)
+
+
+def room_beside(pane: int, left: int, measure: int) -> tuple[int, int]:
+    """The empty columns of a pane to the left and to the right of its column, but for one to the right as air."""
+    right = pane - left - GUTTER - measure - CARET_CELL - MARGIN_MAP - _AIR
+    return max(left, 0), max(right, 0)

@@ -38,6 +38,12 @@ def lay_out(block: Block, measure: int) -> tuple[Line, ...]:
     return _lines(block, measure)
 
 
+def cells_around(block: Block, measure: int) -> int:
+    """How many cells of the column stand beside the text of a block that keeps its lines."""
+    bars = cell_width(QUOTE_BAR) * min(block.quoted, measure // _CELLS_A_QUOTE)
+    return bars + (2 * _CODE_INDENT if block.kind is BlockKind.CODE else 0)
+
+
 def _lines(block: Block, measure: int) -> tuple[Line, ...]:
     """The lines of a block in a column `measure` cells wide, from the left edge on."""
     bars = QUOTE_BAR * min(block.quoted, measure // _CELLS_A_QUOTE)

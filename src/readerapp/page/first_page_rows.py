@@ -7,7 +7,8 @@ from readerapp.document.document import Document
 from readerapp.document.position import Position, Span
 from readerapp.document.sanitising import shown_line
 from readerapp.document.sentences import sentence_at
-from readerapp.page.arrangement import FOOTER_ROWS, HEADER_ROWS, arrange
+from readerapp.page.arrangement import FOOTER_ROWS, HEADER_ROWS, arrange, room_beside
+from readerapp.page.broad_lines import Room
 from readerapp.page.cells import as_painted, cell_width, offset_at_cell
 from readerapp.page.layers import HighlightLayer, Layers
 from readerapp.page.looks import Attribute, Look, Palette
@@ -42,7 +43,8 @@ class FirstPage:
         self._inks = inks
         self._position = position
         self._place = arrange(*size, measure, sidebar)
-        self._viewport = Viewport(document, self._place.measure, self._place.height)
+        room = Room(*room_beside(self._place.pane, self._place.left, self._place.measure))
+        self._viewport = Viewport(document, self._place.measure, self._place.height, room)
         self._viewport.open_at(position, stood)
 
     @property
@@ -60,9 +62,11 @@ class FirstPage:
         page += [blank] * (place.top - HEADER_ROWS)
         for row in self._viewport.rows():
             layers = Layers(highlights.get(row.block, ()), focus=self._focus_in(row.block))
-            runs = paint(self._document.block(row.block), row.line, layers, palette, place.measure)
-            used = place.left + sum(run.cells for run in runs)
-            page.append([_empty(place.left, palette.text), *runs, _empty(max(columns - used, 0), palette.text)])
+            shift, broad = (row.line.shift, row.line.broad) if row.line else (0, 0)
+            runs = paint(self._document.block(row.block), row.line, layers, palette, place.measure + broad)
+            left = place.left - shift
+            used = left + sum(run.cells for run in runs)
+            page.append([_empty(left, palette.text), *runs, _empty(max(columns - used, 0), palette.text)])
         page += [blank] * (self._rows - FOOTER_ROWS - len(page))
         page += [[_empty(columns, surface)], [_empty(columns, panel)]]
         return page[: self._rows]

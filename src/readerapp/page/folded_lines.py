@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from readerapp.document.document import Document
-from readerapp.page.block_lines import lay_out, space_before
+from readerapp.page.block_lines import space_before
+from readerapp.page.broad_lines import NO_ROOM, Room, lay_out_with_room
 from readerapp.page.cells import cell_width
 from readerapp.page.fold import Fold, Part
 from readerapp.page.line import Line
@@ -12,16 +13,21 @@ LINES_SIGN = "···"
 """Stands for lines of a paragraph."""
 
 
-def lay_out_folded(document: Document, fold: Fold, entry: int, measure: int) -> tuple[int, tuple[Line, ...]]:
-    """The empty rows before an entry of a folded page, and its lines, in a column `measure` cells wide."""
+def lay_out_folded(
+    document: Document, fold: Fold, entry: int, measure: int, room: Room = NO_ROOM
+) -> tuple[int, tuple[Line, ...]]:
+    """The empty rows before an entry of a folded page, and its lines, in a column `measure` cells wide.
+
+    Tables and code may be broader by the room.
+    """
     number, part = fold.at(entry)
     before, behind = (fold.at(near)[1] if fold.has(near) else None for near in (entry - 1, entry + 1))
     if part.is_folded:
         return (0 if before is None else 1), (_sign_of(part),)
     block = document.block(number)
-    lines = lay_out(block, measure)
+    lines = lay_out_with_room(block, measure, room)
     if not part.is_whole:
-        sign_before = before is None or (not before.is_folded and _ends_whole(document, before, measure))
+        sign_before = before is None or (not before.is_folded and _ends_whole(document, before, measure, room))
         sign_behind = behind is None or not behind.is_folded
         lines = _lines_of(lines, part, sign_before=sign_before, sign_behind=sign_behind)
     if before is None:
@@ -29,9 +35,9 @@ def lay_out_folded(document: Document, fold: Fold, entry: int, measure: int) -> 
     return (1 if before.is_folded else space_before(block, document.block(number - 1))), lines
 
 
-def _ends_whole(document: Document, part: Part, measure: int) -> bool:
+def _ends_whole(document: Document, part: Part, measure: int, room: Room) -> bool:
     """Whether the last line of a part is shown."""
-    lines = lay_out(document.block(part.end - 1), measure)
+    lines = lay_out_with_room(document.block(part.end - 1), measure, room)
     return part.is_whole or len(lines) - 1 in kept_lines(lines, part)
 
 

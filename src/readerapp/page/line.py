@@ -11,6 +11,9 @@ class Line(NamedTuple):
     to the right of the text, and the gutter to the right of that. A line of several `pieces`, as a row of a table has
     them, shows these and nothing between them; they stand side by side, each with its own indent. One that `is_gap` is
     an empty row inside a block; one that `is_sign` shows nothing of the text, but that something of it is folded there.
+
+    `broad` is how many cells the line may be longer than the column, and `shift` how many of them are to the left of
+    it: indents count from there.
     """
 
     start: int
@@ -22,6 +25,8 @@ class Line(NamedTuple):
     pieces: tuple["Line", ...] = ()
     is_gap: bool = False
     is_sign: bool = False
+    shift: int = 0
+    broad: int = 0
 
     @property
     def parts(self) -> tuple["Line", ...]:

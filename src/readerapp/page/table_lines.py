@@ -35,6 +35,15 @@ def table_lines(text: str, table: Table, margin: int, width: int) -> list[Line]:
     return all_lines or [Line(0, len(text), margin)]
 
 
+def table_width(table: Table, most: int) -> int:
+    """How many cells a table takes of `most`, so that each cell is one line if it can be.
+
+    0 for one that is a list of its cells even there.
+    """
+    widths = _column_widths(table, most)
+    return sum(widths) + _GAP * (len(widths) - 1) if widths else 0
+
+
 def _column_widths(table: Table, width: int) -> list[int]:
     """How wide each column is; empty where they cannot stand side by side."""
     room = width - _GAP * (len(table.columns) - 1)

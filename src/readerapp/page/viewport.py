@@ -8,7 +8,8 @@ from typing import NamedTuple
 from readerapp.document.document import Document
 from readerapp.document.motions import end_of_text, start_of_text
 from readerapp.document.position import Passage, Position, Span
-from readerapp.page.block_lines import lay_out, space_before
+from readerapp.page.block_lines import space_before
+from readerapp.page.broad_lines import NO_ROOM, Room, lay_out_with_room
 from readerapp.page.cells import cells_before, offset_at_cell
 from readerapp.page.fold import Fold
 from readerapp.page.folded_lines import lay_out_folded
@@ -74,18 +75,20 @@ class Standing(NamedTuple):
 class Viewport(Window):
     """What is on the screen of a document: `height` rows of a column `measure` cells wide."""
 
-    def __init__(self, document: Document, measure: int, height: int) -> None:
+    def __init__(self, document: Document, measure: int, height: int, room: Room = NO_ROOM) -> None:
+        """`room` is what there is beside the column for what is broader."""
         super().__init__(height)
         self.document = document
         self.measure = measure
+        self.room = room
         self._fold: Fold | None = None
         self._rows_of_view: tuple[object, list[Row]] = (None, [])
         self._laid_out = lru_cache(_REMEMBERED_BLOCKS)(self._lay_out_entry)
 
-    def resize(self, measure: int, height: int) -> None:
-        """Take another measure or height. The caller says with `show` what is to stay where it was."""
-        if measure != self.measure:
-            self.measure = measure
+    def resize(self, measure: int, height: int, room: Room = NO_ROOM) -> None:
+        """Take another measure, height or room. The caller says with `show` what is to stay where it was."""
+        if (measure, room) != (self.measure, self.room):
+            self.measure, self.room = measure, room
             self._laid_out.cache_clear()
         self.height = max(height, 1)
 
@@ -121,10 +124,10 @@ class Viewport(Window):
     def _lay_out_entry(self, number: int) -> LaidOutBlock:
         block = self.document.block(self.block_of(number))
         if self._fold:
-            space, lines = lay_out_folded(self.document, self._fold, number, self.measure)
+            space, lines = lay_out_folded(self.document, self._fold, number, self.measure, self.room)
             return LaidOutBlock(space, lines, _order(lines) if block.table else ())
         previous = self.document.block(number - 1) if number else None
-        lines = lay_out(block, self.measure)
+        lines = lay_out_with_room(block, self.measure, self.room)
         return LaidOutBlock(space_before(block, previous), lines, _order(lines) if block.table else ())
 
     def is_shown(self, position: Position) -> bool:
@@ -144,7 +147,7 @@ class Viewport(Window):
 
     def rows(self) -> list[Row]:
         """The rows on the screen from the top; fewer than `height` where the document ends."""
-        view = (self.top, self.height, self.measure)
+        view = (self.top, self.height, self.measure, self.room)
         if view != self._rows_of_view[0]:
             rows = [Row(self.block_of(place.number), self._line_at(place)) for place in self.places()]
             self._rows_of_view = view, rows
@@ -200,6 +203,7 @@ class Viewport(Window):
 
     def position_in_line(self, number: int, line: Line, cell: int) -> Position:
         """The position in a line of the block with this number at a cell of the column."""
+        cell += line.shift
         line = line.part_at(cell)
         text = self.document.block(number).text[line.start : line.end]
         last_cell = max(cells_before(text, len(text)) - 1, 0)
@@ -215,7 +219,7 @@ class Viewport(Window):
         """The cell of the column at which a position is painted."""
         line = self.line_of(position)
         text = self.document.block(position.block).text[line.start : line.end]
-        return line.indent + cells_before(text, max(position.offset - line.start, 0))
+        return line.indent - line.shift + cells_before(text, max(position.offset - line.start, 0))
 
     def line_away(self, position: Position, lines: int, cell: int) -> Position:
         """The position at a cell of the column, so many display lines further down (up if negative)."""

@@ -81,8 +81,9 @@ class Marking:
         self._mark(self.pen, ())
 
     def _is_on_picture(self) -> bool:
-        block = self._document.block(self._cursor.focus().start.block)
-        return self._cursor.mode is Mode.READ and block.kind is BlockKind.IMAGE
+        number = self._cursor.position.block
+        is_read = self._cursor.mode is Mode.READ and self._document.has_block(number)
+        return is_read and self._document.block(number).kind is BlockKind.IMAGE
 
     def do_color(self, command: Command) -> None:
         """Highlight in a colour, or give it to the annotation under the cursor; the pen takes it."""

@@ -59,6 +59,8 @@ class Picturing:
 
     def _pictures_here(self) -> list[StyleRun]:
         """The picture at the caret, or else those of the focus sentence."""
+        if not self._document.has_block(self._number):
+            return []
         block = self._document.block(self._number)
         pictures = list(pictures_in(block, self._cursor.focus().span_in(self._number, len(block.text))))
         at_caret = [run for run in pictures if run.start <= self._cursor.position.offset < run.end]

@@ -18,9 +18,10 @@ from readerapp.page.arrangement import (
     Arrangement,
     arrange,
     fitting_measure,
-    left_in_spread,
-    left_of,
+    left_in_pane,
+    room_beside,
 )
+from readerapp.page.broad_lines import Room
 from readerapp.page.fold import Fold
 from readerapp.page.layers import NO_LAYERS, HighlightLayer, Label, Layers
 from readerapp.page.looks import Palette
@@ -132,9 +133,14 @@ class PageView(Widget, can_focus=True):
     @property
     def left(self) -> int:
         """Cells to the left of the gutter."""
-        if self.arranged().cards:
-            return left_in_spread(self.content_size.width, self.viewport.measure)
-        return left_of(self.content_size.width, self.viewport.measure)
+        has_cards = bool(self.arranged().cards)
+        return left_in_pane(self.content_size.width, self.viewport.measure, has_cards=has_cards)
+
+    def _take_size(self, size: Size) -> None:
+        measure = fitting_measure(size.width, self.preferred_measure)
+        left = left_in_pane(size.width, measure, has_cards=bool(self.arranged().cards))
+        room = Room(*room_beside(size.width, left, measure))
+        self.viewport.resize(measure, size.height, room)
 
     def arranged(self, columns: int = 0) -> Arrangement:
         """Where the page stands on a screen so many columns wide, by default on that which there is."""
@@ -173,7 +179,7 @@ class PageView(Widget, can_focus=True):
     def _lay_out(self, size: Size) -> None:
         self._fitted = size
         if self._is_untouched:
-            self.viewport.resize(fitting_measure(size.width, self.preferred_measure), size.height)
+            self._take_size(size)
             self.viewport.open_at(self.cursor.position, self.stood)
             self.repaint_all()
             return
@@ -181,7 +187,7 @@ class PageView(Widget, can_focus=True):
             row = self.viewport.row_of(self.cursor.position)
             self._rest = _Rest(row, self.viewport.height, self.viewport_start())
         rest = self._rest
-        self.viewport.resize(fitting_measure(size.width, self.preferred_measure), size.height)
+        self._take_size(size)
         if rest.row is None:
             self.viewport.set_top(self.viewport.place_of(rest.top))
         else:
@@ -273,7 +279,8 @@ class PageView(Widget, can_focus=True):
         """One row of the page: the column in the middle, the margin map at the right edge."""
         palette = self._palette()
         row, layers, margin = frame_row
-        left, measure = self.left, self.viewport.measure
+        shift, broad = (row.line.shift, row.line.broad) if row and row.line else (0, 0)
+        left, measure = self.left - shift, self.viewport.measure + broad
         runs = [PaintedRun(" " * left, palette.text, left)] if left else []
         used = left + GUTTER + measure + CARET_CELL
         if row:
