@@ -211,12 +211,13 @@ class Store:
 
     def save(
         self,
-        annotations: Sequence[Annotation],
+        annotations: Iterable[Annotation],
         paragraphs: Sequence[StoredParagraph] = (),
         *,
         undoable: bool = True,
         gone: Sequence[str] = (),
         why: str = "deleted",
+        is_told: bool = True,
     ) -> list[Annotation]:
         """Save annotations, new or changed, as one step of undo; returns them as they are stored now.
 
@@ -224,7 +225,7 @@ class Store:
         the times; an annotation that somebody else has changed since it was read is merged with theirs, field by
         field, and keeps both texts where both wrote a note. `undoable=False` is for a state that was only worked out
         again: no step, and no new time of modification. What is `gone` is moved to the trash in the same step, with
-        `why`. Raises `NotSavedError`.
+        `why`. Without `is_told`, as for thousands, none are returned. Raises `NotSavedError`.
         """
         texts = {paragraph.key: paragraph for paragraph in paragraphs}
         step = Step()
@@ -239,7 +240,8 @@ class Store:
                 if record != stored:
                     self._marks.put(annotation.id, record, texts)
                     step.note(annotation.id, stored, record)
-                saved.append(annotation_from(annotation.id, record))
+                if is_told:
+                    saved.append(annotation_from(annotation.id, record))
             self._remove(gone, why, step)
             if undoable:
                 self._history.add(step)

@@ -170,12 +170,10 @@ def _is_it(target: Target, highlights: Sequence[ImportedHighlight], landings: Se
     if target.is_sure:
         return True
     worded = [
-        (letters(highlight.words), landing)
-        for highlight, landing in zip(highlights, landings, strict=True)
-        if highlight.words
+        (highlight.words, landing) for highlight, landing in zip(highlights, landings, strict=True) if highlight.words
     ]
     standing = [words for words, landing in worded if landing is not None and landing.status.is_settled]
     if target.is_likely and (standing or not worded):
         return True
-    is_enough = len(standing) > 1 or any(len(words) >= _TELLING_LETTERS for words in standing)
+    is_enough = len(standing) > 1 or any(len(letters(words)) >= _TELLING_LETTERS for words in standing)
     return is_enough and len(standing) >= _SHARE * len(worded)

@@ -1,5 +1,6 @@
 """Opened documents: the text of a target, ready for highlights to land on."""
 
+import gc
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -69,6 +70,8 @@ class Opener:
         if location in self._refused:
             return None
         self._last = None
+        # What there was of the last text refers to itself; this is the moment at which all of it is young.
+        gc.collect(0)
         try:
             document = open_whole(location, self._options(location), self._progress)
         except (ReaderappError, OSError) as error:

@@ -1,6 +1,6 @@
 """`Plan`: all that an import would change, and how it is brought to the disk: together, as one step of undo."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -63,17 +63,20 @@ class Plan:
             for one, into in self.merges.items():
                 if into in ids:
                     store.merge_document(one, ids[into])
-            annotations = [
-                replace(annotation, document=ids.get(annotation.document, annotation.document))
-                for annotation in self.annotations.values()
-            ]
-            store.save(annotations, list(self.texts.values()), gone=self.gone, why="deleted where it came from")
+            texts, why = list(self.texts.values()), "deleted where it came from"
+            store.save(self._taken(ids), texts, gone=self.gone, why=why, is_told=False)
         for book in self.report.books:
             book.document = ids.get(book.planned, book.document)
         for document in self.documents.values():
             if document.id in touched and document.sighting and document.skeleton:
                 store.keep_skeleton(document.sighting.fingerprint, document.skeleton)
         return self.report
+
+    def _taken(self, documents: Mapping[str, str]) -> Iterator[Annotation]:
+        """The annotations, each taken out of the plan, in the documents as the store calls them."""
+        for one in list(self.annotations):
+            annotation = self.annotations.pop(one)
+            yield replace(annotation, document=documents.get(annotation.document, annotation.document))
 
 
 def _known(store: Store, document: PlannedDocument) -> str:

@@ -20,6 +20,7 @@ from readerapp.desk.landing.landing import Landing
 from readerapp.errors import ReaderappError
 from readerapp.exchange.imported import ImportedBook, Skipped
 from readerapp.exchange.origins import book_record
+from readerapp.exchange.readers.garbage import no_garbage_collection
 from readerapp.exchange.readers.registry import read_source
 from readerapp.sources.options import ReadingOptions
 from readerapp.sources.progress import Progress, untold
@@ -90,10 +91,11 @@ def plan_import(
     known = Known(store.annotations(), store.trash())
     chooser = Chooser(Shelf(store.documents()), Opener(options, progress), request.to, len(books), ask)
     planner = _Planner(plan, known, chooser, request.colors or {})
-    for number, found in enumerate(books):
-        if on_book is not None:
-            on_book(number, len(books), title_of(found.books[0]))
-        planner.bring(found)
+    with no_garbage_collection():
+        for number, found in enumerate(books):
+            if on_book is not None:
+                on_book(number, len(books), title_of(found.books[0]))
+            planner.bring(found)
     return plan
 
 

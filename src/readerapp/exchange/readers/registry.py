@@ -14,15 +14,14 @@ Heavy libraries are imported inside the functions.
 The order of `READERS` is the order of asking: what is particular stands before what is general.
 """
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from readerapp.errors import ReaderappError
 from readerapp.exchange.imported import Imported
 from readerapp.exchange.readers.cleaning import cleaned
+from readerapp.exchange.readers.garbage import no_garbage_collection
 from readerapp.exchange.readers.source import ImportSource
 
 
@@ -130,20 +129,8 @@ def read_source(source: ImportSource, name: str = "", readers: Sequence[Reader] 
     reader = reader_named(name, readers) if name else reader_of(source, readers)
     if reader is None:
         raise UnknownFormatError(f"{source.shown} holds no highlights that are known; --from says what it is")
-    with _no_garbage_collection():
+    with no_garbage_collection():
         return cleaned(_module(reader).read(source))
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """What readers make has no cycles, and looking for them again and again takes half of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _module(reader: Reader) -> ReaderModule:
