@@ -1,6 +1,7 @@
 """What is measured on: texts of any size from a seed, and stores with so many annotations on them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -123,3 +124,21 @@ def other_readings(database: Path, folder: Path, count: int, documents: int = 20
 
 def _shares(count: int, parts: int) -> Iterable[int]:
     return (count * (part + 1) // parts - count * part // parts for part in range(parts))
+
+
+def library(database: Path, folder: Path, count: int, documents: int) -> None:
+    """Fill a store with `count` annotations in so many short texts, every fourth with a tag."""
+    with Store.open(database) as store:
+        batch: list[tuple[Annotation, StoredParagraph]] = []
+        for number, share in enumerate(_shares(count, documents)):
+            source = folder / f"text-{number}.txt"
+            source.write_text("\n\n".join(prose(1000 + number, 60)))
+            document = open_source(str(source))
+            stored = store.meet(Sighting.of(document, str(source)))
+            for index, (annotation, text) in enumerate(annotations(document, stored.id, share)):
+                tags = (f"topic-{index % 7}", f"field/{number % 40}") if index % 4 == 0 else ()
+                batch.append((replace(annotation, tags=tags), text))
+            if len(batch) >= _BATCH:
+                store.save([one for one, _ in batch], [text for _, text in batch], undoable=False)
+                batch = []
+        store.save([one for one, _ in batch], [text for _, text in batch], undoable=False)

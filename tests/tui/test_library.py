@@ -5,6 +5,7 @@ import pytest
 from readerapp.annotations.color import Color
 from readerapp.config import Settings
 from readerapp.desk.margin_opening import open_margin
+from readerapp.desk.watching import watch
 from readerapp.document.position import Passage, Position, Span
 from readerapp.sources.registry import open_source
 from readerapp.store.store import Store
@@ -192,3 +193,31 @@ async def test_a_library_of_two_thousand_texts_makes_only_the_lines_on_the_scree
         )
         await reader.press("G")
         assert 0 < len(made) < 100
+
+
+async def test_what_another_window_reads_and_marks_is_listed_while_the_library_is_open(shelf, tmp_path):
+    async with shelf() as reader:
+        await in_library(reader)
+        path = tmp_path / "wind.md"
+        path.write_text("The wind blows.\n")
+        with Store.open(tmp_path / "notes.json") as store:
+            margin = open_margin(open_source(str(path)), store, str(path))
+            margin.mark(Passage.within(0, Span(0, 15)), Color.BLUE, note="About the wind")
+        reader.screen.keeping._follow()
+        await reader.until(lambda: "4 noted" in about(reader))
+        assert "Wind" in titles(reader)
+
+
+async def test_a_folder_is_watched_no_longer(shelf, tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "rain.md").write_text("It rained.\n")
+    watch(tmp_path / "notes.json", folder)
+    async with shelf() as reader:
+        await in_library(reader)
+        await reader.until(lambda: "Rain" in titles(reader))
+        await reader.press("-<enter>")
+        await reader.until(lambda: "Rain" not in titles(reader))
+        assert "is watched no longer" in reader.app.screen._status.message
+        await reader.press("-")
+        assert "No folder is watched" in reader.app.screen._status.message

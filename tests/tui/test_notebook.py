@@ -208,3 +208,19 @@ async def test_only_what_is_on_the_screen_is_made(notes, tmp_path, monkeypatch):
         read.clear()
         await reader.press("G")
         assert 0 < len(read) < 60
+
+
+async def test_what_another_window_marks_is_listed_as_far_as_the_filter_lets_it_through(notes, tmp_path):
+    async with notes() as reader:
+        await in_notebook(reader, "N/:green<enter>")
+        await reader.until(lambda: "2 of 4" in reader.app.screen.title_line.about)
+        path = tmp_path / "snow.md"
+        with Store.open(tmp_path / "notes.json") as store:
+            margin = open_margin(open_source(str(path)), store, str(path))
+            margin.mark(Passage.within(1, Span(7, 11)), Color.GREEN)
+            margin.mark(Passage.within(1, Span(12, 15)), Color.PINK)
+            margin.delete(next(one.id for one in store.annotations() if one.quote == "Snow fell"))
+        reader.screen.keeping._follow()
+        await reader.until(lambda: "went" in listed(reader))
+        assert "out" not in listed(reader)
+        assert "Snow fell" not in listed(reader)

@@ -16,7 +16,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     with open_store(options) as store:
         changed = delete_tag(store, options.tag.lstrip("#"))
-    say(f"{counted_number(changed)} changed")
+    say(f"{counted_number(len(changed))} changed")
     return 0
 
 

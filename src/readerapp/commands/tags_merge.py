@@ -17,7 +17,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     with open_store(options) as store:
         changed = merge_tags(store, [tag.lstrip("#") for tag in options.tags], options.into.lstrip("#"))
-    say(f"{counted_number(changed)} changed")
+    say(f"{counted_number(len(changed))} changed")
     return 0
 
 

@@ -17,7 +17,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     with open_store(options) as store:
         changed = rename_tag(store, options.tag.lstrip("#"), options.new.lstrip("#"))
-    say(f"{counted_number(changed)} changed")
+    say(f"{counted_number(len(changed))} changed")
     return 0
 
 

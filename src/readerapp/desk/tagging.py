@@ -16,30 +16,31 @@ class TagError(ReaderappError):
     """There is no such tag, or none can be called so."""
 
 
-def rename_tag(store: Store, tag: str, new: str) -> int:
+def rename_tag(store: Store, tag: str, new: str) -> list[str]:
     """Call a tag and those nested in it otherwise; one that there is already takes it in.
 
-    Returns how many annotations were changed. Raises `TagError` and `NotSavedError`.
+    Returns the ids of the annotations that were changed. Raises `TagError` and `NotSavedError`.
     """
     return merge_tags(store, [tag], new)
 
 
-def merge_tags(store: Store, tags: Sequence[str], into: str) -> int:
+def merge_tags(store: Store, tags: Sequence[str], into: str) -> list[str]:
     """Make one tag of several, with what is nested in them; see `rename_tag`."""
     if not into or into.split() != [into] or into.strip("#/") != into or "," in into:
         raise TagError(f"{into!r} cannot be a tag: it is one word without a comma, and without # or / at its ends")
     return _change(store, tags, into)
 
 
-def delete_tag(store: Store, tag: str) -> int:
+def delete_tag(store: Store, tag: str) -> list[str]:
     """Take a tag and those nested in it from all annotations, which stay; see `rename_tag`."""
     return _change(store, [tag], "")
 
 
-def _change(store: Store, tags: Sequence[str], into: str) -> int:
+def _change(store: Store, tags: Sequence[str], into: str) -> list[str]:
     """Put another tag in the place of each of these; none where it is empty."""
+    having = [one for one in map(store.annotation, dict.fromkeys(store.counting.with_tags(tags))) if one]
     for tag in tags:
-        if not any(_rest(known, tag) is not None for known in store.tags()):
+        if not any(_rest(known, tag) is not None for annotation in having for known in annotation.tags):
             raise TagError(f"no annotation has the tag {tag!r}; `readerapp tags` lists those there are")
 
     def new_name(known: str) -> str:
@@ -50,13 +51,13 @@ def _change(store: Store, tags: Sequence[str], into: str) -> int:
         return known
 
     changed = []
-    for annotation in store.annotations():
+    for annotation in having:
         new = tuple(dict.fromkeys(filter(None, map(new_name, annotation.tags))))
         if new != annotation.tags:
             changed.append(replace(annotation, tags=new))
     if changed:
         store.save(changed)
-    return len(changed)
+    return [annotation.id for annotation in changed]
 
 
 def _rest(known: str, tag: str) -> str | None:

@@ -29,6 +29,11 @@ class WatchError(ReaderappError):
     """A folder that cannot be watched."""
 
 
+def folders_watched(database: Path) -> tuple[str, ...]:
+    """The folders that are watched, in the order they were named."""
+    return watched_folders(database)
+
+
 def watch(database: Path, folder: Path) -> Path:
     """Watch one more folder; returns its absolute path. Raises `WatchError`."""
     folder = folder.expanduser().resolve()

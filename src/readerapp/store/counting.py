@@ -1,6 +1,6 @@
 """Counting: how much is marked in each document and when, how often each tag is in use."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.record import strings
@@ -45,10 +45,19 @@ class Counting:
             if name in record:
                 yield one, record[name]
 
-    def tags(self) -> dict[str, int]:
-        """How often each tag is in use, the most frequent first."""
+    def tags(self) -> Generator[None, None, dict[str, int]]:
+        """How often each tag is in use, the most frequent first; gives way every millisecond or so."""
         counts: dict[str, int] = {}
-        for _, record in self._annotations.records():
+        for number, (_, record) in enumerate(self._annotations.records()):
             for tag in strings(record.get("tags")):
                 counts[tag] = counts.get(tag, 0) + 1
+            if number % _AT_ONCE == 0:
+                yield
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def with_tags(self, tags: Iterable[str]) -> Iterator[str]:
+        """The ids of the annotations that may have one of these tags, or one that begins so."""
+        for tag in dict.fromkeys(tags):
+            for one, record in self._annotations.records(encode(tag)[:-1]):
+                if any(known.startswith(tag) for known in strings(record.get("tags"))):
+                    yield one

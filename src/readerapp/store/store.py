@@ -9,6 +9,7 @@ from tinydb import TinyDB
 
 from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.steps import finished
 from readerapp.document.skeleton import Skeleton
 from readerapp.store import copies, sessions, skeletons
 from readerapp.store.counting import Counting
@@ -207,7 +208,7 @@ class Store:
 
     def tags(self) -> dict[str, int]:
         """How often each tag is in use, the most frequent first."""
-        return self.counting.tags()
+        return finished(self.counting.tags())
 
     def save(
         self,
@@ -358,7 +359,7 @@ class Store:
     # Other processes, and time to spare
 
     def follow(self) -> frozenset[str]:
-        """Take in what other processes saved; the ids of the annotations that are changed, new or gone by it.
+        """Take in what other processes saved; the ids of annotations and documents that are changed, new or gone by it.
 
         Costs two `stat` calls when there is nothing; never waits for a lock.
         """

@@ -15,6 +15,7 @@ from readerapp.document.position import Position
 from readerapp.sources.reading_files import file_hash
 from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.tui.keyboard import Presence
+from readerapp.tui.keyed_screen import KeyedScreen
 from readerapp.tui.keys.action import Need
 from readerapp.tui.roles import Reading
 from readerapp.tui.slices import in_slices
@@ -222,8 +223,12 @@ class Keeping:
         if self.margin is None or self.store is None:
             return
         known = len(self.store.warnings)
-        if self.margin.follow():
+        changed = self.store.follow()
+        if self.margin.take_in(changed):
             self._reading.annotations_changed("")
+        for screen in self._reading.article.app.screen_stack if changed else ():
+            if isinstance(screen, KeyedScreen):
+                screen.others_changed(changed)
         for warning in self.store.warnings[known:]:
             self._reading.say(warning, is_error=True)
         if self.margin.unsaved and self.margin.retry():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
 from textual import events
@@ -80,6 +80,9 @@ class KeyedScreen(Screen[str | None], inherit_bindings=False):
     def why_missing(self, need: Need) -> str:
         """What to say of an action whose need is not there, and will not come."""
         return f"This needs {need.value}"
+
+    def others_changed(self, ids: Collection[str]) -> None:
+        """Annotations and documents with these ids were changed by another process; nothing where none are shown."""
 
     def later(self, command: Command) -> Callable[[], None] | None:
         """What does a command later where it is meant now; `None` where it can only be done in its turn."""

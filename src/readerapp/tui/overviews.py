@@ -66,11 +66,7 @@ class Overviews:
                 notebook.filter = f'#"{tag}"'
                 self._reading.open(notebook, lambda one: self._open_at(one) if one else None)
 
-        if self._reading.store.tags():
-            screen = TagsScreen(self._host, self._settings.keys, self._reading.store, self._take_in)
-            self._reading.open(screen, chosen)
-        else:
-            self._reading.say("Nothing has a tag yet: # gives some")
+        self._reading.open(TagsScreen(self._host, self._settings.keys, self._reading.store, self._take_in), chosen)
 
     def _notebook(self, document_id: str) -> NotebookScreen:
         from readerapp.tui.lists.notebook import NotebookScreen

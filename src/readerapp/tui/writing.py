@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,7 +10,9 @@ from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.review import review_of
 from readerapp.annotations.rewording import words_under
 from readerapp.document.sanitising import kept_lines
+from readerapp.tui.handover import handover_of
 from readerapp.tui.keys.parser import Command
+from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
     from readerapp.desk.margin import Margin
@@ -122,6 +124,9 @@ class Writing:
         shown = words if review.replacement is None else review.replacement
         self._reading.open(Prompt("Say it otherwise", " ".join(shown.split()), explanation), typed)
 
+    async def _tags_in_use(self) -> Iterable[str]:
+        return await in_slices(self._reading.store.counting.tags(), handover_of(self._reading.article))
+
     def do_tags(self, _command: Command) -> None:
         """Edit the tags of the annotation under the cursor, or of a new one."""
         annotation, is_new = self._marking.current_or_new()
@@ -145,7 +150,7 @@ class Writing:
             "Tags",
             " ".join(annotation.tags),
             "words with spaces between them; → completes, Enter saves, Esc leaves them as they were",
-            LastWordSuggester(list(self._reading.store.tags())),
+            LastWordSuggester(self._tags_in_use),
         )
         self._reading.open(prompt, typed)
 

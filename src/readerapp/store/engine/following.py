@@ -84,7 +84,7 @@ class Follower:
         for entry in reading.entries:
             self.remember(entry.changes)
         changes = self.contents.play(reading.entries)
-        self._news.update(changes.get("annotations", {}))
+        self._news.update(changes.get("annotations", {}), changes.get("documents", {}))
 
     def _follow_rotation(self, old: Journal) -> None:
         """Go over to the journal that another process has started."""

@@ -78,6 +78,7 @@ LIST_ACTIONS: tuple[Action, ...] = (
         "to the text",
         rank=1,
     ),
+    action("unwatch_folder", "-", LIBRARY, Need.NOTHING, Group.LIST, "watch a folder no longer"),
     action("notes_of_text", "n", LIBRARY, Need.NOTHING, Group.LIST, "its highlights and notes", "notes", rank=3),
     action("open_note", "enter", NOTEBOOK, Need.NOTHING, Group.LIST, "go to it in its text", "to the text", rank=1),
     action(

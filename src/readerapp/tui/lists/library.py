@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +16,7 @@ from readerapp.annotations.query import EVERYTHING, NOWHERE, Query, Term, parse_
 from readerapp.desk.asking.requests import asked_texts
 from readerapp.desk.library import NOTHING_MARKED, Group, Shelved, library, shelved
 from readerapp.desk.statistics import counting_statistics
-from readerapp.desk.watching import NewText, WatchError, new_texts, watch
-from readerapp.document.sanitising import shown_line
+from readerapp.desk.watching import NewText, new_texts
 from readerapp.errors import ReaderappError
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
@@ -26,6 +25,7 @@ from readerapp.tui.lists.importing import Importing, Surroundings
 from readerapp.tui.lists.library_lines import Sort, accepts, heading_value, library_lines, library_preview
 from readerapp.tui.lists.lines import NO_LINES, Lines
 from readerapp.tui.lists.screen import ListScreen
+from readerapp.tui.lists.watched_folders import WatchedFolders
 from readerapp.tui.overlays.prompt import Prompt
 from readerapp.tui.slices import in_slices
 
@@ -64,8 +64,10 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         self, host: Host, keys: Mapping[str, tuple[str, ...]], meanings: Mapping[str, str], store: Store, doors: Doors
     ) -> None:
         around = Surroundings(self, self.run_worker, lambda: "", self._came_in, self._follow)
+        self._folders = WatchedFolders(self, store.path, lambda: self.pane.value, self.load)
         self._importing = Importing(around, host, lambda: store)
         super().__init__(host, keys, "Library", previews=True)
+        self._host = host
         self._handover = host.handover
         self._meanings = meanings
         self._store = store
@@ -78,6 +80,8 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         self._holding: tuple[Query, frozenset[str]] = (EVERYTHING, frozenset())
         self._is_looking = False
         self._is_read = False
+        self._is_loading = False
+        self._is_stale = False
 
     @property
     def takes_keys(self) -> bool:
@@ -99,7 +103,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
             "export_text": self.do_export_text,
             "relink_text": self.do_relink_text,
             "forget_text": self.do_forget_text,
-            "watch_folder": self.do_watch_folder,
+            **self._folders.answers(),
             "import_highlights": self._importing.do_import,
         }
 
@@ -112,9 +116,25 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
 
     def load(self) -> None:
         """Read the library anew behind the list."""
+        self._is_stale = False
+        self._is_loading = True
         self.run_worker(self._load(), exclusive=True, group="library")
 
+    def others_changed(self, ids: Collection[str]) -> None:
+        """Read the library anew; what comes while it is being read waits until it was, so that it comes to an end."""
+        del ids
+        if self._is_loading:
+            self._is_stale = True
+        else:
+            self.load()
+
     async def _load(self) -> None:
+        await self._read_all()
+        self._is_loading = False
+        if self._is_stale:
+            self.load()
+
+    async def _read_all(self) -> None:
         marked: dict[str, Marked] = {one: each.marked for one, each in self._shelves.items()}
         self._asked = await asyncio.to_thread(asked_texts, self._store.path)
         self._shelves = await in_slices(self._shelving(marked), self._handover)
@@ -178,7 +198,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         if one is None:
             return Content("")
         latest = filter(None, map(self._store.annotation, one.marked.latest))
-        return library_preview(one, [shown_line(each.note or each.quote) for each in latest])
+        return library_preview(one, list(latest), self._host.palette)
 
     # ------------------------------------------------------------------ what the keys do
 
@@ -284,22 +304,6 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
 
         explanation = "its highlights and notes stay: Enter takes it out of the library, Esc does not"
         self.open(Prompt(f"Forget {one.title}?", "", explanation), answered)
-
-    def do_watch_folder(self, _command: Command) -> None:
-        """Ask for a folder whose texts are to be listed as new."""
-
-        def named(folder: str | None) -> None:
-            if not folder or not folder.strip():
-                return
-            try:
-                path = watch(self._store.path, Path(folder.strip()))
-            except WatchError as error:
-                self.say(str(error), is_error=True)
-                return
-            self.say(f"{path} is watched: what is new in it is listed here")
-            self.load()
-
-        self.open(Prompt("Watch a folder", str(Path.cwd()), "what is in it and was never opened is listed here"), named)
 
     def do_relink_text(self, _command: Command) -> None:
         """Ask where to look, and find the document under the cursor by its words."""

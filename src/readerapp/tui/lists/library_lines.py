@@ -5,6 +5,7 @@ from enum import Enum
 
 from textual.content import Content
 
+from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.query import Query, Term
 from readerapp.desk.durations import time_words
 from readerapp.desk.library import Group, Shelved
@@ -12,6 +13,7 @@ from readerapp.desk.watching import NewText
 from readerapp.document.sanitising import shown_line
 from readerapp.document.searchable import has_words
 from readerapp.page.cells import cell_width, clipped
+from readerapp.page.looks import Palette
 from readerapp.tui.lists.days import day_words
 from readerapp.tui.lists.lines import Lines, ListLine
 
@@ -151,7 +153,7 @@ def _counts(shelved: Shelved) -> str:
     return f"{marks:>6} {written:>4}"
 
 
-def library_preview(shelved: Shelved, latest: Sequence[str]) -> Content:
+def library_preview(shelved: Shelved, latest: Sequence[Annotation], palette: Palette) -> Content:
     """What is said of a document beside the list: what it is, where it is, and the words marked last."""
     document = shelved.entry.document
     parts: list[str | tuple[str, str]] = [(shelved.title, "bold"), "\n"]
@@ -171,6 +173,9 @@ def library_preview(shelved: Shelved, latest: Sequence[str]) -> Content:
         parts += ["\n", ("Where you stopped", "bold"), "\n", shown_line(stopped), "\n"]
     if latest:
         parts += ["\n", ("Marked last", "bold"), "\n"]
-        for words in latest:
-            parts += [f"■ {words}", "\n\n"]
+        for annotation in latest:
+            color = annotation.color.value
+            # Without colours their letters say which it is, as they do on the page.
+            sign = (color[0].upper(), "") if palette.is_monochrome else ("■", palette.bars[color].foreground)
+            parts += [sign, f" {shown_line(annotation.note or annotation.quote)}", "\n\n"]
     return Content.assemble(*parts)

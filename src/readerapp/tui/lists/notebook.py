@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from readerapp.annotations.annotation import Annotation
-from readerapp.annotations.query import Query, parse_query
-from readerapp.desk.notebook import shown_texts
+from readerapp.annotations.query import NOWHERE, Query, parse_query
+from readerapp.desk.notebook import about, shown_texts
 from readerapp.desk.noted import Arrangement, Noted, arranged, gathered, looked_up, noted
 from readerapp.errors import UsageError
 from readerapp.tui.keyed_screen import Answer
@@ -218,13 +218,34 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
     def changed(self, ids: Sequence[str], message: str) -> None:
         """Show these annotations as they are now, and what was done."""
-        for one in ids:
-            self._read.pop(one, None)
-        before = {one.id for one in self._noted}
-        now = {one: noted(annotation) for one in ids if (annotation := self.annotation(one))}
-        kept = [now.pop(one.id, one) for one in self._noted if one.id not in ids or one.id in now]
-        self._noted = [*(one for one in now.values() if one.id not in before), *kept]
-        self.pane.selected &= {one.id for one in self._noted}
-        self._show(self._noted, is_all=True)
+        self._take_in(ids, lambda _: True)
         self.say(message)
         self._tell(ids)
+
+    def others_changed(self, ids: Collection[str]) -> None:
+        """Show what another process has changed, as far as the filter lets it through."""
+        query = parse_query(self.filter, self._meanings)
+
+        def is_meant(annotation: Annotation) -> bool:
+            document = self.store.document(annotation.document)
+            where = about(document) if document else NOWHERE
+            is_here = self._document in ("", annotation.document)
+            return is_here and query.accepts(annotation, annotation.state.status, where)
+
+        if self._is_read:
+            self._titles.clear()
+            self._take_in(ids, is_meant)
+
+    def _take_in(self, ids: Collection[str], is_meant: Callable[[Annotation], bool]) -> None:
+        for one in ids:
+            self._read.pop(one, None)
+        found = ((one, self.annotation(one)) for one in ids)
+        now = {one: noted(annotation) for one, annotation in found if annotation and is_meant(annotation)}
+        before = {one.id for one in self._noted}
+        new = [one for one in now.values() if one.id not in before]
+        kept = [now.get(one.id, one) for one in self._noted if one.id not in ids or one.id in now]
+        if not self.filter:
+            self._count += len(new) + len(kept) - len(self._noted)
+        self._noted = [*new, *kept]
+        self.pane.selected &= {one.id for one in self._noted}
+        self._show(self._noted, is_all=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -13,11 +13,13 @@ from readerapp.desk.rewriting import annotations_with, link, links_in, quotation
 from readerapp.desk.trash import counted
 from readerapp.document.sanitising import kept_lines
 from readerapp.errors import ReaderappError
+from readerapp.tui.handover import handover_of
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import COLOR_KEYS
 from readerapp.tui.overlays.prompt import LastWordSuggester, Prompt
 from readerapp.tui.roles import Opener
+from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
     from readerapp.store.store import Store
@@ -121,8 +123,11 @@ class NotebookChanges:
 
         how = "words with spaces between them" if is_one else f"for {counted(ids)}: words are added, -words taken away"
         line = " ".join(chosen[0].tags) if is_one else ""
-        suggester = LastWordSuggester(list(self._store.tags()))
+        suggester = LastWordSuggester(self._tags_in_use)
         self._notebook.open(Prompt("Tags", line, f"{how}; → completes, Enter saves", suggester), typed)
+
+    async def _tags_in_use(self) -> Iterable[str]:
+        return await in_slices(self._store.counting.tags(), handover_of(self._notebook.pane))
 
     def do_note(self, _command: Command) -> None:
         """Write the note of the annotation under the cursor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from readerapp.desk.tagging import delete_tag, merge_tags, rename_tag
@@ -15,6 +15,7 @@ from readerapp.tui.keys.parser import Command
 from readerapp.tui.lists.lines import Lines, ListLine
 from readerapp.tui.lists.screen import ListScreen
 from readerapp.tui.overlays.prompt import Prompt
+from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
     from readerapp.store.store import Store
@@ -31,11 +32,43 @@ class TagsScreen(ListScreen, inherit_bindings=False):
         store: Store,
         changed: Callable[[Sequence[str]], None],
     ) -> None:
-        """`changed` is told the ids of the annotations that may have been changed here."""
+        """`changed` is told the ids of the annotations that were changed here."""
         super().__init__(host, keys, "Tags")
         self._store = store
         self._tell = changed
-        self._counts = store.tags()
+        self._handover = host.handover
+        self._counts: dict[str, int] = {}
+        self._is_read = False
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether the tags are counted yet."""
+        return self._is_read
+
+    def on_mount(self) -> None:
+        """Count the tags, and show them."""
+        super().on_mount()
+        self.title_line.about = "…"
+        self._count()
+
+    def _count(self) -> None:
+        self.run_worker(self._counted(), exclusive=True, group="tags")
+
+    async def _counted(self) -> None:
+        self._counts = await in_slices(self._store.counting.tags(), self._handover)
+        self.pane.selected &= set(self._counts)
+        self.list_again()
+        if not self._counts:
+            self.say("Nothing has a tag yet: # gives some")
+        if not self._is_read:
+            self._is_read = True
+            self.keyboard.page_is_there()
+
+    def others_changed(self, ids: Collection[str]) -> None:
+        """Count anew what another process has changed."""
+        del ids
+        if self._is_read:
+            self._count()
 
     @property
     def mode(self) -> Mode:
@@ -87,13 +120,13 @@ class TagsScreen(ListScreen, inherit_bindings=False):
         if tag:
             self._change(lambda: delete_tag(self._store, tag))
 
-    def _change(self, change: Callable[[], int]) -> None:
+    def _change(self, change: Callable[[], Sequence[str]]) -> None:
         try:
-            count = change()
+            changed = change()
         except ReaderappError as error:
             self.say(str(error), is_error=True)
             return
-        self._show(f"{counted_number(count)} changed; u takes it back")
+        self._show(f"{counted_number(len(changed))} changed; u takes it back", changed)
 
     def _turn(self, *, back: bool) -> None:
         try:
@@ -102,14 +135,12 @@ class TagsScreen(ListScreen, inherit_bindings=False):
             self.say(str(error), is_error=True)
             return
         nothing = "Nothing to undo" if back else "Nothing to redo"
-        self._show(change.sentence if change else nothing)
+        self._show(change.sentence if change else nothing, change.annotations if change else ())
 
-    def _show(self, message: str) -> None:
-        self._counts = self._store.tags()
-        self.pane.selected &= set(self._counts)
-        self.list_again()
+    def _show(self, message: str, changed: Sequence[str]) -> None:
+        self._count()
         self.say(message)
-        self._tell([annotation.id for annotation in self._store.annotations()])
+        self._tell(changed)
 
 
 def _written(tag: str) -> str:

@@ -1,6 +1,6 @@
 """A prompt: one line of input over the page, with suggestions while it is typed."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -52,9 +52,11 @@ class Prompt(Overlay[str | None]):
 class LastWordSuggester(Suggester):
     """Completes the last word of a line with words used before, the most used first."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Callable[[], Awaitable[Iterable[str]]]) -> None:
+        """`words` is asked once, when the first of them is wanted: to count them may take a while."""
         super().__init__(use_cache=False, case_sensitive=True)
-        self._words = words
+        self._ask = words
+        self._words: Sequence[str] | None = None
 
     async def get_suggestion(self, value: str) -> str | None:
         """The line with its last word completed; `None` where nothing is known that begins like it."""
@@ -62,6 +64,8 @@ class LastWordSuggester(Suggester):
         bare = last.removeprefix("#")
         if not bare:
             return None
+        if self._words is None:
+            self._words = tuple(await self._ask())
         found = next((word for word in self._words if word.startswith(bare) and word != bare), None)
         if found is None:
             return None
