@@ -24,6 +24,16 @@ class Typed(Protocol):
     """When, by `time.perf_counter`."""
 
 
+class _NoKeys:
+    """Keys that nobody presses."""
+
+    last_key = float("-inf")
+
+
+NO_KEYS: Typed = _NoKeys()
+"""For work that whoever types is waiting for."""
+
+
 async def give_way(typed: Typed) -> float:
     """Let the keys have their turn; returns the time at which work goes on."""
     await asyncio.sleep(_BREATH if perf_counter() - typed.last_key < _WHILE_TYPED else 0)

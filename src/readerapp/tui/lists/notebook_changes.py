@@ -13,13 +13,12 @@ from readerapp.desk.rewriting import annotations_with, link, links_in, quotation
 from readerapp.desk.trash import counted
 from readerapp.document.sanitising import kept_lines
 from readerapp.errors import ReaderappError
-from readerapp.tui.handover import handover_of
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import COLOR_KEYS
 from readerapp.tui.overlays.prompt import LastWordSuggester, Prompt
 from readerapp.tui.roles import Opener
-from readerapp.tui.slices import in_slices
+from readerapp.tui.slices import NO_KEYS, in_slices
 
 if TYPE_CHECKING:
     from readerapp.store.store import Store
@@ -127,7 +126,7 @@ class NotebookChanges:
         self._notebook.open(Prompt("Tags", line, f"{how}; → completes, Enter saves", suggester), typed)
 
     async def _tags_in_use(self) -> Iterable[str]:
-        return await in_slices(self._store.counting.tags(), handover_of(self._notebook.pane))
+        return await in_slices(self._store.counting.tags(), NO_KEYS)
 
     def do_note(self, _command: Command) -> None:
         """Write the note of the annotation under the cursor."""
