@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from readerapp.config import Settings, config_file, database_file, load_settings, log_file, read_settings
+from readerapp.config import Settings, load_settings, read_settings
+from readerapp.folders import config_file, database_file, log_file
 
 
 def test_without_a_file_there_are_the_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,7 +52,7 @@ def test_every_setting() -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("\nmesure = 66", "mesure = 66: there is no such setting; there are theme, measure, reload, focus, meanings,"),
+        ("\nmesure = 66", "mesure = 66: there is no such setting; there are theme, measure, reload, focus,"),
         ("measure = 10", "measure = 10: it is a number of cells from 20 to 200; 72 is used"),
         ("measure = true", "measure = true: it is a number of cells from 20 to 200; 72 is used"),
         ("reload = 'never'", "reload = 'never': it is one of offer, at once; 'offer' is used"),

@@ -1,17 +1,12 @@
-"""Where readerapp keeps its files, and what the reader has set in `config.toml`.
+"""What the reader has set in `config.toml`."""
 
-The folders are those of the XDG Base Directory Specification, on every system. Their names are put together
-here, and not by a library, because the settings are needed before the first page is shown: it is on the
-screen in less time than the import would take.
-"""
-
-import os
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from readerapp.document.sanitising import shown_line
+from readerapp.folders import config_file
 
 if TYPE_CHECKING:
     from readerapp.annotations.color import Color
@@ -42,7 +37,8 @@ class Settings(NamedTuple):
 
     `theme` is the name of a theme, empty for the default; `measure` the width of the column in cells, 0 where it is
     left to the reader's keys. `reload` is what is done when the document changes while it is read, `focus` where the
-    focus stands. `time_left` has the header say how long the text takes still, `reading_log` keeps how long each text
+    focus stands. `remember_pages` has the page that was left be kept as it looked, to show it at once the next time.
+    `time_left` has the header say how long the text takes still, `reading_log` keeps how long each text
     is read a day. `review_a_day` is how many passages come back a day to be read again. `meanings` says, by the word
     of a colour, what the reader means by it. `import_colors` says which colour one of another program becomes, by its
     name there, as `red` or `kobo:1`. `keys` has, by the name of an action, its keys in place of the default ones.
@@ -56,6 +52,7 @@ class Settings(NamedTuple):
     measure: int = 0
     reload: str = "offer"
     focus: str = "page"
+    remember_pages: bool = True
     time_left: bool = True
     reading_log: bool = True
     review_a_day: int = 5
@@ -68,47 +65,6 @@ class Settings(NamedTuple):
     phrases: Mapping[str, str] = _NONE
     filters: Mapping[str, str] = _NONE
     problems: tuple[str, ...] = ()
-
-
-def config_file() -> str:
-    """The path of the settings file, which need not exist."""
-    return f"{_folder('XDG_CONFIG_HOME', '~/.config')}/config.toml"
-
-
-def database_file() -> str:
-    """The path of the annotations file when neither option nor `READERAPP_DB` names another."""
-    return f"{_folder('XDG_DATA_HOME', '~/.local/share')}/annotations.json"
-
-
-def pages_folder() -> str:
-    """The path of the folder that keeps the web pages that were read."""
-    return f"{_folder('XDG_DATA_HOME', '~/.local/share')}/pages"
-
-
-def log_file() -> str:
-    """The path of the file that keeps what is known of the last crash."""
-    return f"{state_folder()}/crash.log"
-
-
-def state_folder() -> str:
-    """The folder for what is remembered from one time to the next and may be lost."""
-    return _folder("XDG_STATE_HOME", "~/.local/state")
-
-
-def index_file(database: str) -> str:
-    """The path of the search index of the annotations at `database`, which can be made again at any time."""
-    from hashlib import blake2b
-
-    name = blake2b(os.path.realpath(database).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return f"{_folder('XDG_CACHE_HOME', '~/.cache')}/index-{name}.sqlite"
-
-
-def _folder(variable: str, default: str) -> str:
-    """Our folder of one kind. The specification has a relative path in the variable ignored."""
-    base = os.environ.get(variable, "")
-    if not base.startswith("/"):
-        base = os.path.expanduser(default)
-    return f"{base.rstrip('/')}/readerapp"
 
 
 def load_settings() -> Settings:
@@ -158,6 +114,7 @@ class _Reader:
             "measure": _measure,
             "reload": _reload,
             "focus": _focus,
+            "remember_pages": _switch,
             "meanings": self._each(_meaning),
             "import_colors": self._each(_import_color),
             "keys": self._each(_keys),

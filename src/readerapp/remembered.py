@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from readerapp.config import DEFAULT_MEASURE, Settings, state_folder
+from readerapp.config import DEFAULT_MEASURE, Settings
 from readerapp.document.position import Position
+from readerapp.folders import state_folder
 from readerapp.page.arrangement import SIDEBAR_WIDTH
 from readerapp.page.palette import Inks
 from readerapp.page.viewport import Standing

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from readerapp import __version__
-from readerapp.cli import _NO_OPTIONS
 from readerapp.command_line.parser import parser_for
+from readerapp.command_line.running import NO_OPTIONS
 from readerapp.commands import reading
 
 
@@ -165,6 +165,6 @@ def test_a_terminal_that_can_only_print_lines_gets_a_hint(
 
 
 def test_a_source_alone_is_read_as_if_by_argparse():
-    without_options = {**_NO_OPTIONS, "source": "article.txt"}
+    without_options = {**NO_OPTIONS, "source": "article.txt"}
     parsed = parser_for("readerapp", reading.COMMAND).parse_args(["article.txt"])
     assert vars(parsed) == without_options

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readerapp.config import Settings, config_file, read_settings
+from readerapp.config import Settings, read_settings
 from readerapp.desk.settings_file import (
     SettingsFileError,
     begin_settings,
@@ -17,6 +17,7 @@ from readerapp.desk.settings_file import (
     write_setting,
 )
 from readerapp.desk.settings_table import SETTINGS, TABLES
+from readerapp.folders import config_file
 
 OWN = """\
 # mine

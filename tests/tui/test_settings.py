@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from readerapp.config import Settings, config_file, load_settings
+from readerapp.config import Settings, load_settings
 from readerapp.desk.settings_file import begin_settings
+from readerapp.folders import config_file
 
 TEXT = "\n\n".join(f"Sentence number {number} of a text to be read." for number in range(60))
 

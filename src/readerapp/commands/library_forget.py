@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from readerapp.command_line.command import Command
 from readerapp.commands.opening import open_store
+from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.terminal.output import say
 
 
@@ -20,6 +21,7 @@ def _run(options: Namespace) -> int:
                 status = 1
             else:
                 store.forget_document(one)
+                forget_all_frames()
     return status
 
 

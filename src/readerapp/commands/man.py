@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from readerapp.command_line.command import Command
-from readerapp.config import config_file, database_file, log_file, pages_folder
 from readerapp.desk.reading_log import reading_log_file
 from readerapp.desk.settings_table import SETTINGS, TABLES
+from readerapp.folders import config_file, database_file, log_file, pages_folder
 
 
 def _add_arguments(parser: ArgumentParser) -> None:

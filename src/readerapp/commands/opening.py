@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from readerapp.command_line.named_words import no_such, word_of
 from readerapp.command_line.offering import offer
-from readerapp.config import database_file
 from readerapp.desk.opening import open_whole
 from readerapp.desk.readings import Said, location_named, options_for
 from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
+from readerapp.folders import database_file
 from readerapp.sources.reading_files import MEBIBYTE
 from readerapp.sources.text_layout import Layout
 from readerapp.terminal.output import say

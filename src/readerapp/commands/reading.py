@@ -46,6 +46,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     # For `readerapp ask`: the request that is to be answered, and who reads.
     parser.add_argument("--asked", default="", help=SUPPRESS)
     parser.add_argument("--by", default="", help=SUPPRESS)
+    parser.set_defaults(frame=None)
 
 
 def _run(options: Namespace) -> int:
@@ -82,12 +83,13 @@ def _run(options: Namespace) -> int:
     reading = options_for(source, database(options), said)
     place = remembered.places.get(location_named(source), _START).position
     beginning = open_beginning(source, reading, place.block)
-    with Waiting(source, listens=True) as waiting:
+    frame = options.frame
+    with Waiting(source, listens=True, shows=frame is None) as waiting:
         document = beginning or open_to_read(source, reading, place.block, waiting)
     take_terminal()
     # A page on the web has an address of its own, which may be another than it was opened by.
     left = remembered.places.get(location_of(document)) or Place(document.reading_begins)
-    page = ShownPage(document, settings, remembered, left)
+    page = ShownPage(document, settings, remembered, left, frame)
     try:
         marks = page.show_marks(database(options))
         if beginning:
@@ -99,7 +101,16 @@ def _run(options: Namespace) -> int:
         page.leave()
         raise
     return start(
-        document, database(options), settings, remembered, page.modes, waiting.typed, marks, begins_with, options.asked
+        document,
+        database(options),
+        settings,
+        remembered,
+        page.modes,
+        waiting.typed,
+        marks,
+        begins_with,
+        options.asked,
+        frame_size=frame.size if frame else None,
     )
 
 

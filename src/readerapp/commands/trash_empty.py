@@ -8,6 +8,7 @@ from readerapp.commands.opening import open_store
 from readerapp.desk.trash import counted, deleted_before
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
+from readerapp.terminal.kept_frames import forget_all_frames
 
 _MOST_DAYS = 100_000
 
@@ -31,6 +32,7 @@ def _run(options: Namespace) -> int:
             sys.stdout.write("nothing was deleted\n")
             return 1
         store.empty_trash(ids)
+        forget_all_frames()
     sys.stdout.write(f"{counted(ids)} deleted for good\n")
     return 0
 

@@ -12,9 +12,9 @@ from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
 from readerapp.annotations.query import NOWHERE, Term
-from readerapp.config import index_file
 from readerapp.desk.notebook import about
 from readerapp.document.searchable import searchable
+from readerapp.folders import index_file
 from readerapp.sources.progress import Progress, Unit, untold
 from readerapp.store.glimpse import Glimpse, glimpse_of
 from readerapp.store.index_following import bring_up_to_date

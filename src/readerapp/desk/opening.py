@@ -7,9 +7,9 @@ the limit of memory. What takes its time tells `progress`, which may also give i
 from collections.abc import Iterator
 from contextlib import suppress
 
-from readerapp.config import pages_folder
 from readerapp.desk.memory import limited_memory
 from readerapp.document.document import Document
+from readerapp.folders import pages_folder
 from readerapp.sources import registry
 from readerapp.sources.errors import SourceError
 from readerapp.sources.options import ReadingOptions

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from readerapp.config import state_folder
+from readerapp.folders import state_folder
 
 ENOUGH_PAGES = 3
 """Turned pages from which on a pace is known."""

@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 
-from readerapp.config import pages_folder
 from readerapp.desk.memory import full_memory
 from readerapp.desk.readings import options_for
 from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
 from readerapp.document.document import Document
 from readerapp.document.picture import Picture
 from readerapp.document.position import Position, Span
+from readerapp.folders import pages_folder
 from readerapp.sources.pictures.decoding import Room, decoded, painted_page
 from readerapp.sources.pictures.finding import is_picture, name_of, picture_bytes
 from readerapp.sources.pictures.on_the_web import OnTheWebError, fetch

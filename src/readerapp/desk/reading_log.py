@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from readerapp.config import state_folder
+from readerapp.folders import state_folder
 
 _PRIVATE = 0o600
 _A_DAY = 24 * 60 * 60

@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readerapp.config import config_file
 from readerapp.desk.settings_table import SETTINGS, TABLES, Setting, Table, Value
 from readerapp.errors import ReaderappError
+from readerapp.folders import config_file
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

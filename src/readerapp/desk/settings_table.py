@@ -46,6 +46,7 @@ SETTINGS = (
     ),
     Setting("reload", "when the source changes while it is read: R is offered, or it is read again", RELOADS, "offer"),
     Setting("focus", "the sentence in focus goes down the page, which turns, or stays in the middle", FOCUSES, "page"),
+    Setting("remember_pages", "the page that was left, kept to be shown at once the next time", (True, False), True),
     Setting("time_left", "how long text and chapter take still, in the header", (True, False), True),
     Setting("review_a_day", "how many passages come back in :review each day", tuple(RETURNING), 5),
     Setting("reading_log", "how long each text was read each day, on this machine, for stats", (True, False), True),

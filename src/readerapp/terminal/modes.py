@@ -1,7 +1,14 @@
 """The modes of the terminal: taken for a program that reads single keys, and given back."""
 
+from __future__ import annotations
+
 import termios
-from typing import Any
+
+TYPE_CHECKING = False
+"""Only type checkers take it for true; importing it from `typing` would be felt at the start."""
+
+if TYPE_CHECKING:
+    from typing import Any
 
 INPUT, OUTPUT, SCREEN = 0, 1, 2
 """The file descriptors of the keyboard, of what a command writes, and of the screen of the app."""
@@ -14,7 +21,10 @@ NO_WRAPPING = "\x1b[?7l"
 NORMAL_SCREEN = "\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
 """Back to the screen of the shell, with its cursor and without a colour."""
 
-Modes = list[Any]
+if TYPE_CHECKING:
+    Modes = list[Any]
+else:
+    Modes = list
 """The modes of a terminal, as `termios` has them."""
 
 _INPUT_MODES, _LOCAL_MODES = 0, 3

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING
 
 from readerapp.config import Settings
 from readerapp.document.document import Document
@@ -15,6 +14,7 @@ from readerapp.page.painter import PaintedRun
 from readerapp.page.palette import DAY, NIGHT, SEPIA, ColorDepth, Inks, palette_for, plain_palette
 from readerapp.remembered import Place, Remembered
 from readerapp.terminal.colors import color_depth
+from readerapp.terminal.ending import end_after
 from readerapp.terminal.modes import (
     ALTERNATE_SCREEN,
     HIDDEN_CURSOR,
@@ -29,12 +29,7 @@ from readerapp.terminal.modes import (
 
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
-
-ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-"""What ends the program from outside, if it lets itself be ended."""
-
-ENDED_BY_SIGNAL = 128
-"""What a shell adds to the number of a signal, for the exit status."""
+    from readerapp.terminal.kept_frames import ShownFrame
 
 _OWN_INKS = {"readerapp-night": NIGHT, "readerapp-day": DAY, "readerapp-sepia": SEPIA}
 
@@ -46,11 +41,20 @@ class ShownPage:
     modes back and the normal screen, whatever happens; `modes` are those it had before.
     """
 
-    def __init__(self, document: Document, settings: Settings, remembered: Remembered, place: Place) -> None:
-        self.modes = modes_of(INPUT)
-        for number in ENDING_SIGNALS:
-            signal.signal(number, self._end_by_signal)
+    def __init__(
+        self,
+        document: Document,
+        settings: Settings,
+        remembered: Remembered,
+        place: Place,
+        frame: ShownFrame | None = None,
+    ) -> None:
+        """`frame` is what is on the screen already: it is more than could be shown here, and stays."""
+        self.modes = frame.modes if frame else modes_of(INPUT)
+        end_after(self.leave)
         read_every_key(INPUT, self.modes)
+        if frame:
+            frame.taken_over()
         self._document = document
         self._depth = color_depth()
         inks = _inks(settings, remembered) if self._depth is not ColorDepth.SIXTEEN else None
@@ -61,7 +65,9 @@ class ShownPage:
         size = os.get_terminal_size(SCREEN)
         measure = remembered.measure_for(settings)
         self._page = FirstPage(document, (size.columns, size.lines), measure, remembered.sidebar, palette, inks, *place)
-        _write(f"{ALTERNATE_SCREEN}{HIDDEN_CURSOR}{NO_WRAPPING}{self._painted(self._page.rows())}")
+        self._is_shown = frame is not None
+        if not self._is_shown:
+            _write(f"{ALTERNATE_SCREEN}{HIDDEN_CURSOR}{NO_WRAPPING}{self._painted(self._page.rows())}")
 
     def show_marks(self, database: str) -> list[Placement]:
         """Paint what is marked on the page, as far as a glimpse of the store shows it; returns it for the app."""
@@ -77,7 +83,7 @@ class ShownPage:
         blocks = self._page.blocks
         location = location_of(self._document)
         placements = glimpse(self._document, blocks, lambda keys: annotations_on(Path(database), keys, location))
-        if placements:
+        if placements and not self._is_shown:
             lengths = {number: len(self._document.block(number).text) for number in blocks}
             highlights = {number: highlights_on(number, length, placements) for number, length in lengths.items()}
             _write(self._painted(self._page.rows(highlights)))
@@ -91,11 +97,6 @@ class ShownPage:
         """Give the terminal back as it was, where the app did not come to do it."""
         restore(INPUT, self.modes)
         _write(NORMAL_SCREEN)
-
-    def _end_by_signal(self, number: int, _frame: object) -> Never:
-        """End at once, with the terminal as it was; nothing has been read or written that would have to be kept."""
-        self.leave()
-        os._exit(ENDED_BY_SIGNAL + number)
 
 
 def _write(text: str) -> None:

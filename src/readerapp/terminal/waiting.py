@@ -35,10 +35,11 @@ class Waiting:
     ask. Without a terminal it does nothing. For the main thread only.
     """
 
-    def __init__(self, source: str, *, listens: bool = False) -> None:
-        """`source` is what is opened."""
+    def __init__(self, source: str, *, listens: bool = False, shows: bool = True) -> None:
+        """`source` is what is opened. Nothing of it is said where it does not show, for there is a page already."""
         self._name = shown_name(source)
         self._listens = listens
+        self._shows = shows
         self._is_watched = os.isatty(SCREEN)
         self._keyboard = -1
         self._modes: Modes | None = None
@@ -62,7 +63,7 @@ class Waiting:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, self._handler)
         is_given_up = isinstance(error, KeyboardInterrupt)
-        if self._is_shown or is_given_up:
+        if self._is_shown or (is_given_up and self._shows):
             _write(_ERASE)
         if self._modes is not None:
             restore(self._keyboard, self._modes)
@@ -92,6 +93,8 @@ class Waiting:
         """
         if self._listens:
             self._listen()
+        if not self._shows:
+            return
         way_out = "q gives up" if self._modes else "Ctrl+C gives up"
         line = f"{self._name}: {self._told or 'opening'} - {way_out}"
         self._is_shown = True

@@ -25,13 +25,16 @@ from readerapp.page.palette import ColorDepth
 from readerapp.remembered import NOTHING_REMEMBERED, Place, Remembered, remember
 from readerapp.sources.progress import GivenUpError, shown_name
 from readerapp.store.errors import StoreError
-from readerapp.terminal.showing_first_page import ENDED_BY_SIGNAL, ENDING_SIGNALS
+from readerapp.terminal.ending import ENDED_BY_SIGNAL, ENDING_SIGNALS
+from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.tui.article.view import START
 from readerapp.tui.asked import BeingAsked
 from readerapp.tui.control_filter import ControlFilter
 from readerapp.tui.handover import Handover
+from readerapp.tui.keeping import Opened
 from readerapp.tui.keyed_screen import KeyedScreen
 from readerapp.tui.keys.latest import LatestCommands
+from readerapp.tui.last_frame import LastFrame, looks_have_changed
 from readerapp.tui.opening import Opening
 from readerapp.tui.screens.reading import ReadingScreen
 from readerapp.tui.terminal_driver import TerminalDriver
@@ -92,6 +95,8 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         self.handover = Handover(self.on_event, lambda event: self.call_later(self.on_event, event))
         self.latest = LatestCommands(remembered.commands)
         self.trouble = ""
+        self._frame_size: tuple[int, int] | None = None
+        self._last_frame = LastFrame(self, lambda: self.settings, database)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._first_theme()
@@ -137,8 +142,14 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         screen.begins_with = self._begins_with
         return screen
 
+    def begin_with_frame(self, size: tuple[int, int] | None) -> None:
+        """A kept frame of so many columns and rows, if any, is on the screen."""
+        self._frame_size = size
+
     def on_mount(self) -> None:
         """Answer signals, and say what is wrong with the settings."""
+        if self._frame_size:
+            self._last_frame.stands(location_of(self._document), self._frame_size)
         if isinstance(self.terminal, TerminalDriver):
             loop = asyncio.get_running_loop()
             for number in ENDING_SIGNALS:
@@ -150,6 +161,11 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         if problems:
             others = f"; {len(problems) - 1} more: readerapp doctor" if problems[1:] else ""
             self.reading_screen.say(f"{problems[0]}{others}", is_error=True)
+
+    @on(Opened)
+    def _replace_frame(self) -> None:
+        """Paint what there is now, where the kept frame was left on the screen so far."""
+        self.call_after_refresh(self._last_frame.replaced)
 
     @on(Driver.SignalResume)
     def _come_back(self) -> None:
@@ -168,11 +184,15 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Have the page follow a new size at once: Textual waits whether yet another comes, and then tells it again."""
+        if event.size != self._frame_size:
+            self._last_frame.replaced()
         if self.screen_stack:
             self.screen.post_message(event)
 
     async def on_event(self, event: Event) -> None:
         """Give keys to the reading screen at once, and hold them while screens change: see `handover`."""
+        if isinstance(event, events.InputEvent):
+            self._last_frame.replaced()
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
@@ -287,17 +307,21 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         )
         if reading.location:
             remembered = remembered.left_at(reading.location, reading.article.place)
+        if looks_have_changed(self._remembered, remembered):
+            forget_all_frames()
         self._remembered = remembered
         remember(remembered)
 
     def end(self, status: int) -> None:
         """End the program with everything on the disk; on a terminal of its own without waiting for anything."""
         reading = self.reading_screen
+        picture = self._last_frame.picture(reading)
         try:
             reading.keeping.close()
         except StoreError as error:
             self.trouble = str(error)
         self.remember(reading)
+        self._last_frame.keep(reading, picture)
         driver = self.terminal
         if isinstance(driver, TerminalDriver) and not self.trouble:
             driver.leave(status)
@@ -324,6 +348,7 @@ def run(
     glimpsed: Sequence[Placement],
     begins_with: str = "",
     asked: str = "",
+    frame_size: tuple[int, int] | None = None,
 ) -> int:
     """Read `document`, with its annotations in the TinyDB file at `database`. Returns the exit status.
 
@@ -331,11 +356,13 @@ def run(
 
     The first page is on the screen already; `modes` are the terminal's as they were before it, and `typed` is what was
     read from the keyboard meanwhile. `glimpsed` are the marks that are on that page. The action
-    named by `begins_with` is done before any key.
+    named by `begins_with` is done before any key. A kept frame of `frame_size` columns and rows, if any, stays on the
+    screen until the app has as much to show.
     """
     TerminalDriver.modes_before = modes
     TerminalDriver.typed_before = typed
     app = ReaderApp(document, database, settings, remembered, TerminalDriver, glimpsed, begins_with, asked)
+    app.begin_with_frame(frame_size)
     # The imports are done and will stay: the garbage collector need not look through them at every turn.
     gc.freeze()
     gc.enable()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from readerapp.annotations.color import Color
 from readerapp.annotations.review import Stage, review_of
 from readerapp.tui.footer import Footer
 from readerapp.tui.header import Header
@@ -12,7 +13,6 @@ from readerapp.tui.status import StatusLine
 from readerapp.tui.swatches import Swatches
 
 if TYPE_CHECKING:
-    from readerapp.annotations.color import Color
     from readerapp.annotations.placement import Placement
     from readerapp.document.document import Document
     from readerapp.document.position import Position
@@ -59,6 +59,12 @@ class Chrome:
     def show_round(self, words: str) -> None:
         """Show what became of the remarks on a text that somebody asks about."""
         self.header.round = words
+
+    def rest(self) -> None:
+        """Be as at the beginning of a reading, when nothing has been done yet."""
+        self.status.say("")
+        self.status.typed = self.status.hits = ""
+        self.show_pen(Color.YELLOW)
 
     def show_no_counts(self) -> None:
         """Show that the annotations are unavailable, which is not to say that there are none."""

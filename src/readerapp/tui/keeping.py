@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from textual.message import Message
 from textual.timer import Timer
 
 from readerapp.document.blocks import ArrivingBlocks
@@ -36,6 +37,10 @@ _LOOK_EVERY = 1.0
 _REMEMBER_PLACE_EVERY = 5.0
 _TIDY_EVERY = 20.0
 _LOG_EVERY = 300.0
+
+
+class Opened(Message):
+    """All that the opening of the notes brings is there, or it is known that it will not come."""
 
 
 class Kept(Reading, Protocol):
@@ -156,6 +161,7 @@ class Keeping:
         self._reading.margin_opened()
         await asyncio.to_thread(_import_what_comes_next)
         self._progress.begin(self.margin.stored.id)
+        self._reading.article.post_message(Opened())
         self._timers.append(self._reading.set_interval(_LOG_EVERY, self._progress.keep))
         self._reading.article.run_worker(self._offer_what_is_inside(), exit_on_error=False)
         self._timers.append(self._reading.set_interval(_FOLLOW_EVERY, self._follow))
@@ -180,6 +186,7 @@ class Keeping:
     def _give_up(self, reason: str) -> None:
         self.is_opening = False
         self._trouble = reason
+        self._reading.article.post_message(Opened())
         self._reading.margin_failed(reason)
 
     def opened_message(self, fingerprint_before: str) -> tuple[str, bool]:

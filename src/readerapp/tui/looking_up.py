@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from readerapp.config import config_file
 from readerapp.desk.outside import answer_of
 from readerapp.document.position import Passage
 from readerapp.document.selection import Selection
 from readerapp.document.words import word_at
+from readerapp.folders import config_file
 from readerapp.page.cells import as_painted
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command

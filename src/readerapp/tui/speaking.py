@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from readerapp.config import config_file
 from readerapp.desk.outside import answer_of
+from readerapp.folders import config_file
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import NAMED
 

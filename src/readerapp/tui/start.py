@@ -62,8 +62,9 @@ def start(
     glimpsed: Sequence[Placement],
     begins_with: str = "",
     asked: str = "",
+    frame_size: tuple[int, int] | None = None,
 ) -> int:
     """Read `document` in the app; see `app.run`. Returns the exit status."""
     from readerapp.tui.app import run
 
-    return run(document, database, settings, remembered, modes, typed, glimpsed, begins_with, asked)
+    return run(document, database, settings, remembered, modes, typed, glimpsed, begins_with, asked, frame_size)

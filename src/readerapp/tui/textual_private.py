@@ -7,14 +7,17 @@ and another sees to it that no other module uses any.
 import codecs
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from rich.console import RenderableType
+from textual._compositor import CompositorUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
+from textual.screen import Screen
 
 Status = TypeVar("Status")
 
@@ -44,7 +47,25 @@ class UnawaitedKeyboard(LinuxDriver):
         self._key_thread = None
 
 
-class PlainlyFailing(App[Status]):
+class FrameHolding(App[Status]):
+    """An app that can leave on the screen what is there, and tell what it would write for all of it."""
+
+    is_painted = True
+    """Whether what there is to show is written to the terminal."""
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if self.is_painted:
+            super()._display(screen, renderable)
+        else:
+            self.post_display_hook()
+
+    def whole_screen(self) -> str:
+        """What is written to the terminal for all that is on the screen, as it is at this moment."""
+        update = vars(self.screen)["_compositor"].render_update(full=True, screen_stack=self._background_screens)
+        return update.render_segments(self.console) if isinstance(update, CompositorUpdate) else ""
+
+
+class PlainlyFailing(FrameHolding[Status]):
     """An app that ends after an error of our own without Textual's pages about it: whoever runs it tells of it."""
 
     def _fatal_error(self) -> None:

@@ -224,6 +224,11 @@ class PageView(Widget, can_focus=True):
         elif changed:
             self.refresh(*(Region(0, y, self.content_size.width, 1) for y in changed))
 
+    def paint_now(self) -> None:
+        """Have painted at once what would be in the next frame."""
+        if self._is_stale:
+            self._paint_changes()
+
     def _compose_frame(self) -> list[_FrameRow]:
         """Everything that the page is painted from, row by row."""
         if not self.is_mounted:

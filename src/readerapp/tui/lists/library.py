@@ -18,6 +18,7 @@ from readerapp.desk.library import NOTHING_MARKED, Group, Shelved, library, shel
 from readerapp.desk.statistics import counting_statistics
 from readerapp.desk.watching import NewText, new_texts
 from readerapp.errors import ReaderappError
+from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
@@ -295,6 +296,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
                 return
             try:
                 self._store.forget_document(one.entry.document.id)
+                forget_all_frames()
             except ReaderappError as error:
                 self.say(str(error), is_error=True)
                 return

@@ -13,6 +13,7 @@ from readerapp.desk.rewriting import annotations_with, link, links_in, quotation
 from readerapp.desk.trash import counted
 from readerapp.document.sanitising import kept_lines
 from readerapp.errors import ReaderappError
+from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import COLOR_KEYS
@@ -148,6 +149,7 @@ class NotebookChanges:
         """Delete."""
         ids = self._notebook.chosen
         delete = self._store.delete
+        forget_all_frames()
         self._change(ids, lambda: delete(ids, "deleted by the reader"), f"{counted(ids)} deleted; u brings back")
 
     def _turn(self, turn: Callable[[], Change | None], what: str) -> None:

@@ -1,0 +1,48 @@
+"""Where readerapp keeps its files.
+
+The folders are those of the XDG Base Directory Specification, on every system. Their names are put together here, and
+not by a library, because they are needed before anything is on the screen: the import would take longer than the rest.
+"""
+
+import os
+
+
+def config_file() -> str:
+    """The path of the settings file, which need not exist."""
+    return f"{_folder('XDG_CONFIG_HOME', '~/.config')}/config.toml"
+
+
+def database_file() -> str:
+    """The path of the annotations file when neither option nor `READERAPP_DB` names another."""
+    return f"{_folder('XDG_DATA_HOME', '~/.local/share')}/annotations.json"
+
+
+def pages_folder() -> str:
+    """The path of the folder that keeps the web pages that were read."""
+    return f"{_folder('XDG_DATA_HOME', '~/.local/share')}/pages"
+
+
+def log_file() -> str:
+    """The path of the file that keeps what is known of the last crash."""
+    return f"{state_folder()}/crash.log"
+
+
+def state_folder() -> str:
+    """The folder for what is remembered from one time to the next and may be lost."""
+    return _folder("XDG_STATE_HOME", "~/.local/state")
+
+
+def index_file(database: str) -> str:
+    """The path of the search index of the annotations at `database`, which can be made again at any time."""
+    from hashlib import blake2b
+
+    name = blake2b(os.path.realpath(database).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return f"{_folder('XDG_CACHE_HOME', '~/.cache')}/index-{name}.sqlite"
+
+
+def _folder(variable: str, default: str) -> str:
+    """Our folder of one kind. The specification has a relative path in the variable ignored."""
+    base = os.environ.get(variable, "")
+    if not base.startswith("/"):
+        base = os.path.expanduser(default)
+    return f"{base.rstrip('/')}/readerapp"
