@@ -230,7 +230,7 @@ def left(terminal, article):
     running = terminal(article)
     running.wait_for("READ", "0 marks")
     running.press("  jj\r")
-    running.wait_for("1 mark", "1914")
+    running.wait_for("1 mark")
     running.press("jj")
     running.wait_for_rest()
     rows = running.rows
