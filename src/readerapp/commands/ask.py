@@ -261,7 +261,7 @@ def _last(options: Namespace, path: Path, asking: Asking) -> int:
 
 
 COMMAND = Command(
-    usage="readerapp ask FILE|- [--as json|reply|lines|diff|critic|sarif] [-o FILE] [--last]",
+    usage="readerapp ask FILE|- [--as FORMAT] [-o FILE] [--last]",
     summary="Have a person read a text, and get the verdict and the notes back.",
     examples="""\
   notes=$(readerapp ask plan.md) && go

@@ -34,6 +34,11 @@ class Header(Widget):
     round: reactive[str] = reactive("")
     asked: reactive[int] = reactive(0)
 
+    @property
+    def says_what_passes(self) -> bool:
+        """Whether it says something that the next reading need not begin with."""
+        return bool(self.changes or self.skim or self.round or self.asked)
+
     def render(self) -> Content:
         """The line, its parts cut so that the right-hand side always shows."""
         skim = f"{self.skim}  " if self.skim else ""

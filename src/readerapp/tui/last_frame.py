@@ -65,6 +65,8 @@ class LastFrame:
             and not margin.follow()
             and not reading.sidebar.filter_query.wishes
             and not reading.chrome.status.hits
+            and not reading.chrome.header.says_what_passes
+            and reading.article.viewport.fold is None
             and not reading.article.labels
             and os.path.isfile(reading.location)  # noqa: PTH113 - the location may be an address
         )

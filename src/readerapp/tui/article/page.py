@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from itertools import zip_longest
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Region, Size
@@ -23,7 +23,7 @@ from readerapp.page.arrangement import (
 )
 from readerapp.page.broad_lines import Room
 from readerapp.page.fold import Fold
-from readerapp.page.layers import NO_LAYERS, HighlightLayer, Label, Layers
+from readerapp.page.layers import NO_LAYERS, Label, Layers
 from readerapp.page.looks import Palette
 from readerapp.page.margin_map import MarginMap
 from readerapp.page.page_flow import clear_on_page, put_in_the_middle
@@ -31,6 +31,7 @@ from readerapp.page.painter import PaintedRun, paint
 from readerapp.page.viewport import Row, Standing, Viewport
 from readerapp.remembered import Place
 from readerapp.tui.article.cursor import Cursor
+from readerapp.tui.article.marks_asked import Marks
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.strips import strip_of
 
@@ -64,22 +65,6 @@ class _Rest(NamedTuple):
     row: int | None
     height: int
     top: Position
-
-
-class Marks(Protocol):
-    """What the view asks about annotations and search hits. The answers are cheap: they are asked for every frame."""
-
-    def highlights_in(self, block: int) -> tuple[HighlightLayer, ...]:
-        """The highlights on a block, the one to be painted last at the end."""
-        ...
-
-    def hits_in(self, block: int) -> tuple[tuple[Span, ...], Span | None]:
-        """The search hits in a block, and the current one if it is there."""
-        ...
-
-    def change_in(self, block: int) -> str:
-        """The word for what has happened to a block since it was read last, empty for nothing."""
-        ...
 
 
 class PageView(Widget, can_focus=True):

@@ -9,7 +9,8 @@ from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.page.arrangement import GUTTER, MARGIN_MAP
 from readerapp.page.looks import Palette
-from readerapp.tui.article.page import Marks, PageView
+from readerapp.tui.article.marks_asked import Marks
+from readerapp.tui.article.page import PageView
 from readerapp.tui.keys.action import Mode
 
 WHEEL_LINES = 3
