@@ -8,10 +8,12 @@ link, is stepped over where the letters behind it go on.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from unicodedata import normalize
 
 _RUN = re.compile(r"[^\W_]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LOOKED_FOR = (16, 8, 4)
 """Letters that have to go on behind what is stepped over, more of them first."""
@@ -34,26 +36,33 @@ class Letters:
     """The letters and digits of a text, each as its base letter, and where they stand in it."""
 
     def __init__(self, text: str, bases: dict[int, str]) -> None:
-        runs = [match.span() for match in _RUN.finditer(text)]
-        self.text = "".join(text[start:end] for start, end in runs).translate(bases)
-        self._starts = [start for start, _ in runs]
-        self._numbers = [0, *accumulate(end - start for start, end in runs)]
+        self.text = _NO_LETTERS.sub("", text).translate(bases)
+        self._shown = text
+
+    @cached_property
+    def _runs(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where the runs of letters begin, and how many letters stand before each, and in all."""
+        spans = [match.span() for match in _RUN.finditer(self._shown)]
+        return [start for start, _ in spans], [0, *accumulate(end - start for start, end in spans)]
 
     def place(self, number: int) -> int:
         """Where the letter with this number, from 0, stands in the text."""
-        run = bisect_right(self._numbers, number) - 1
-        return self._starts[run] + number - self._numbers[run]
+        starts, numbers = self._runs
+        run = bisect_right(numbers, number) - 1
+        return starts[run] + number - numbers[run]
 
     def number(self, place: int) -> int:
         """How many letters stand before a place in the text."""
-        run = bisect_right(self._starts, place) - 1
+        starts, numbers = self._runs
+        run = bisect_right(starts, place) - 1
         if run < 0:
             return 0
-        return min(self._numbers[run] + place - self._starts[run], self._numbers[run + 1])
+        return min(numbers[run] + place - starts[run], numbers[run + 1])
 
     def begins_run(self, number: int) -> bool:
         """Whether something else than a letter stands before the one with this number."""
-        return self._numbers[max(bisect_right(self._numbers, number) - 1, 0)] == number
+        numbers = self._runs[1]
+        return numbers[max(bisect_right(numbers, number) - 1, 0)] == number
 
 
 class Alignment:
@@ -63,7 +72,7 @@ class Alignment:
         """`texts` are the shown texts of the blocks, in the order of the document."""
         self.source = source
         self._texts = texts
-        self._bases = _base_letters({*source, *"".join(texts)})
+        self._bases = _base_letters(set(source).union(*texts))
         self._letters = Letters(source, self._bases)
         front_matter = _FRONT_MATTER.match(source)
         self._starts = list(self._begin(self._letters.number(front_matter.end()) if front_matter else 0))

@@ -49,7 +49,7 @@ class SourcePlaces:
         self._source = source
         self._texts = [document.block(number).text for number in range(len(document))]
         self._alignment = Alignment(self._texts, source)
-        self._lines = [0, *(at + 1 for at, character in enumerate(source) if character == "\n")]
+        self._lines = [0, *(found.end() for found in re.finditer("\n", source))]
 
     def place(self, passage: Passage) -> SourcePlace | None:
         """Where a passage stands; `None` where that is not known."""
