@@ -86,6 +86,18 @@ async def test_a_text_that_is_asked_about_while_it_is_read_asks_for_the_word_on_
     assert [asked.request for asked in waiting_requests(store)] == [request]
 
 
+async def test_a_note_on_the_whole_is_all_that_is_typed_behind_its_key(reading):
+    async with reading(TEXT) as reader:
+        request = ask(reader, here(reader))
+        await reader.press("q")
+        await reader.type_ahead("na c q: approve later\r")
+        await reader.until(lambda: "Note: a c q: approve later" in "\n".join(reader.rows()))
+        await reader.press("a")
+        said = answer_to(database(reader), request.token)
+        assert said
+        assert (said["verdict"], said["summary"]) == ("approved", "a c q: approve later")
+
+
 async def test_no_answer_ends_the_request(reading):
     async with reading(TEXT) as reader:
         request = ask(reader, here(reader))

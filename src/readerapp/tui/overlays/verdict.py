@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from readerapp.desk.asking.verdict import Verdict, Word
 from readerapp.document.sanitising import shown_line
+from readerapp.tui.handover import handover_of
 from readerapp.tui.overlays.overlay import LineInput, Overlay
 
 _KEYS = ("a approve", "c changes", "n a note on the whole", "Esc read on", "q no answer")
@@ -44,13 +45,14 @@ class VerdictScreen(Overlay[Word | Later | None]):
 
     TYPED_INTO = Vertical
 
+    # Keys are taken as they come: the first letters of a note may be right behind the key that begins it.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "approve", "approve", id="verdict.approve"),
-        Binding("c", "give('changes')", "changes", id="verdict.changes"),
-        Binding("n", "write", "a note on the whole", id="verdict.note"),
-        Binding("q", "give('none')", "no answer", id="verdict.none"),
-        Binding("l", "wait", "later", id="verdict.later"),
-        Binding("escape", "read_on", "read on", id="verdict.read_on"),
+        Binding("a", "approve", "approve", id="verdict.approve", priority=True),
+        Binding("c", "give('changes')", "changes", id="verdict.changes", priority=True),
+        Binding("n", "write", "a note on the whole", id="verdict.note", priority=True),
+        Binding("q", "give('none')", "no answer", id="verdict.none", priority=True),
+        Binding("l", "wait", "later", id="verdict.later", priority=True),
+        Binding("escape", "read_on", "read on", id="verdict.read_on", priority=True),
     ]
 
     def __init__(self, name: str, musts: int, *, can_wait: bool = False, has_changed: bool = False) -> None:
@@ -65,6 +67,7 @@ class VerdictScreen(Overlay[Word | Later | None]):
         self._has_changed = has_changed
         self._has_been_told = False
         self._summary = ""
+        self._is_writing = False
 
     def compose(self) -> ComposeResult:
         """The keys, and the line for a note on the whole."""
@@ -79,6 +82,10 @@ class VerdictScreen(Overlay[Word | Later | None]):
             yield line
             keys = [*_KEYS, _LATER] if self._can_wait else _KEYS
             yield Static(Content("   ".join(keys)), id="keys", markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys are letters while a note is written."""
+        return not self._is_writing and super().check_action(action, parameters)
 
     def action_approve(self) -> None:
         """Approve; over something that must be heeded only when asked twice."""
@@ -104,14 +111,18 @@ class VerdictScreen(Overlay[Word | Later | None]):
 
     def action_write(self) -> None:
         """Write a note on the whole."""
+        self._is_writing = True
+        handover_of(self).begin()
         self.add_class("-writing")
         self.query_one(LineInput).focus()
+        self.stay()
 
     def on_ended_by_key_ended(self, event: LineInput.Ended) -> None:
         """Keep the note, or leave it as it was."""
         event.stop()
         if event.key == "enter":
             self._summary = self.query_one(LineInput).value.strip()
+        self._is_writing = False
         self.remove_class("-writing")
         self.query_one(Vertical).focus()
         self._say(f"Note: {self._summary}" if self._summary else "")
