@@ -1,5 +1,7 @@
 """The header line: what is being read, how far, and how much is marked in it."""
 
+from collections.abc import Iterator
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -41,18 +43,36 @@ class Header(Widget):
 
     def render(self) -> Content:
         """The line, its parts cut so that the right-hand side always shows."""
-        skim = f"{self.skim}  " if self.skim else ""
-        to_place = f"{self.waiting} to place" if self.waiting else ""
-        asked = f"{self.asked} asked" if self.asked else ""
-        waiting = "".join(f" · {words}" for words in (self.round, self.changes, to_place, asked) if words)
-        left = f" · {self.left}" if self.left else ""
-        chapter = f" · {self.left_in_chapter} in chapter" if self.left_in_chapter else ""
-        right = f"{skim}{self.share} %{chapter}{left}  {self.annotations}{waiting}"
-        if chapter and cell_width(self.title) + cell_width(right) + _APART > self.size.width:
-            right = f"{skim}{self.share} %{left}  {self.annotations}{waiting}"
+        rights = list(self._rights())
+        fitting = (one for one in rights if cell_width(self.title) + cell_width(one) + _APART <= self.size.width)
+        right = next(fitting, rights[-1])
         room = max(self.size.width - cell_width(right) - 2, 0)
         title = clipped(self.title, room)
         rest = room - cell_width(title)
         section = clipped(f" › {self.section}", rest) if self.section and rest > 8 else ""
         gap = " " * (room - cell_width(title) - cell_width(section) + 2)
         return Content.assemble((as_painted(title), "bold"), (as_painted(section), "dim"), gap, (right, "dim"))
+
+    def _rights(self) -> Iterator[str]:
+        """What can stand to the right, each shorter than the one before."""
+        skim = f"{self.skim}  " if self.skim else ""
+        left = f" · {self.left}" if self.left else ""
+        counts = [
+            self.annotations,
+            self.round,
+            self.changes,
+            f"{self.waiting} to place" if self.waiting else "",
+            f"{self.asked} asked" if self.asked else "",
+        ]
+        said = " · ".join(filter(None, counts))
+        if self.left_in_chapter:
+            yield f"{skim}{self.share} % · {self.left_in_chapter} in chapter{left}  {said}"
+        yield f"{skim}{self.share} %{left}  {said}"
+        if self.round:
+            # What became of the remarks says how many there are, and how long it takes is of no matter to who asks.
+            said = (
+                " · ".join(filter(None, counts[1:]))
+                .replace(" paragraphs new", " new")
+                .replace(" paragraph new", " new")
+            )
+            yield f"{skim}{self.share} %  {said}"

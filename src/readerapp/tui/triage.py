@@ -43,7 +43,8 @@ class Triage:
         suggested = self._suggested()
         if suggested:
             self._reading.margin.accept(suggested.annotation.id)
-            self._reading.annotations_changed("Accepted; u takes it back")
+            goes_on = "A once more settles it, " if self._can_settle(suggested) else ""
+            self._reading.annotations_changed(f"Accepted; {goes_on}u takes it back")
 
     def _can_settle(self, placement: Placement) -> bool:
         """Whether a remark is one that somebody has answered, or can be expected to."""
