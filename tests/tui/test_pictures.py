@@ -87,8 +87,9 @@ async def test_why_there_is_no_picture_is_said_where_it_would_be(reading):
 async def test_where_there_is_nothing_there_is_no_picture(reading):
     async with reading("", suffix=".md") as reader:
         await reader.press("gi")
-        assert reader.status == "There is no picture in this line"
+        assert reader.status == "There is no text here"
         await reader.press("<enter>")
+        assert reader.status == "There is no text here to mark"
 
 
 async def test_what_is_on_the_web_is_asked_for_first(reading):

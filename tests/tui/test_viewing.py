@@ -174,3 +174,25 @@ async def test_another_size_and_back_leave_the_focus_in_its_row_as_a_whole(readi
             assert viewport.visible().start <= reader.cursor.focus().start
             assert reader.cursor.focus().end <= viewport.visible().end
         assert (row_of_focus(reader), reader.focus) == (row, focus)
+
+
+async def test_without_the_sidebar_the_column_stands_in_the_middle_of_the_screen_and_with_it_again_beside_it(reading):
+    async with reading("on-margins.md") as reader:
+        beside = reader.screen.article.left
+        await reader.press("\\")
+        await reader.until(lambda: reader.screen.article.size.width == 120)
+        assert reader.screen.article.left > beside
+        await reader.press("\\")
+        await reader.until(lambda: reader.screen.article.left == beside)
+        assert reader.screen.sidebar.size.width > 0
+
+
+async def test_a_broad_table_takes_the_room_that_the_hidden_sidebar_leaves_and_its_cells_are_quoted_as_before(reading):
+    heads = [f"Head number {number}" for number in range(7)]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in (heads, ["---"] * 7, ["one cell"] * 7))
+    async with reading(f"Before it.\n\n{table}\n", suffix=".md") as reader:
+        assert not any(row.split() == " ".join(heads).split() for row in reader.rows())
+        await reader.press("\\")
+        await reader.until(lambda: any("  ".join(heads) in row for row in reader.rows()))
+        await reader.press("jj<enter>")
+        assert [quote.split() for quote in reader.quotes] == [["one", "cell"] * 7]

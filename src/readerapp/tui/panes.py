@@ -94,6 +94,8 @@ class Panes:
                 self._screen.remove_class(_WITHOUT_SIDEBAR)
         else:
             self._screen.set_class(not visible, _WITHOUT_SIDEBAR)
+        # What the pane is wide for goes by the sidebar, which Textual does not know.
+        self._article.refresh(layout=True)
         if not visible:
             self.focus_article()
 
