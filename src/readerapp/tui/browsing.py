@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from readerapp.annotations.completing import completions
 from readerapp.annotations.query import FilterError, parse_query
 from readerapp.tui.keys.line import TypedLine
 from readerapp.tui.keys.parser import Command
@@ -32,12 +34,15 @@ class Browsing:
         shown_annotations: ShownAnnotations,
         keyboard: Keyboard,
         meanings: Mapping[str, str],
+        filters: Mapping[str, str],
     ) -> None:
+        """`meanings` says what is meant by colours; `filters` are those of the reader's own, by their names."""
         self._speaker = speaker
         self._sidebar = sidebar
         self._shown_annotations = shown_annotations
         self._keyboard = keyboard
         self._meanings = meanings
+        self._filters = filters
 
     def do_next_card(self, command: Command) -> None:
         """The next card."""
@@ -95,7 +100,11 @@ class Browsing:
 
     def do_filter_cards(self, _command: Command) -> None:
         """Type what the cards must have to be listed."""
-        self._keyboard.give_to(TypedLine("filter/", self._sidebar.query_text, self._filter, self._filter))
+        words = self._shown_annotations.filter_words(self._meanings, self._filters)
+        line = TypedLine(
+            "filter/", self._sidebar.query_text, self._filter, self._filter, complete=partial(completions, words=words)
+        )
+        self._keyboard.give_to(line)
 
     def _filter(self, text: str) -> None:
         """List what fits what is typed; the list stays where that asks for what there is not."""

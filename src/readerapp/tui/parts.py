@@ -178,7 +178,10 @@ class Parts:
         """Answers the commands of the sidebar."""
         from readerapp.tui.browsing import Browsing
 
-        return Browsing(self._reading, self._sidebar, self.shown_annotations, self._keyboard, self._settings.meanings)
+        settings = self._settings
+        return Browsing(
+            self._reading, self._sidebar, self.shown_annotations, self._keyboard, settings.meanings, settings.filters
+        )
 
     @cached_property
     def several_cards(self) -> SeveralCards:

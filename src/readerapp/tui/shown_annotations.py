@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -13,6 +13,7 @@ from readerapp.tui.keyboard import Presence
 from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
+    from readerapp.annotations.completing import FilterWords
     from readerapp.annotations.placement import Placement
     from readerapp.tui.chrome import Chrome
     from readerapp.tui.handover import Handover
@@ -120,3 +121,10 @@ class ShownAnnotations:
         if self._deck:
             sidebar.show(self._deck.listed(sidebar.order, sidebar.filter_query, sidebar.folded), heading)
             self.when_changed()
+
+    def filter_words(self, meanings: Mapping[str, str], filters: Mapping[str, str]) -> FilterWords:
+        """The words that a filter of the cards may be completed with."""
+        from readerapp.desk.filter_words import words_of
+
+        cards = self._deck.cards if self._deck else ()
+        return words_of((card.placement.annotation for card in cards), meanings, filters)

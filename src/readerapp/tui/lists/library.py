@@ -22,6 +22,7 @@ from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
+from readerapp.tui.lists.filter_completion import FilterCompletion
 from readerapp.tui.lists.importing import Importing, Surroundings
 from readerapp.tui.lists.library_lines import Sort, accepts, heading_value, library_lines, library_preview
 from readerapp.tui.lists.lines import NO_LINES, Lines
@@ -70,6 +71,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         super().__init__(host, keys, "Library", previews=True)
         self._host = host
         self._handover = host.handover
+        self.completion = FilterCompletion(self, host, store)
         self._meanings = meanings
         self._store = store
         self._doors = doors

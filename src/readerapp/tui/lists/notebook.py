@@ -17,6 +17,7 @@ from readerapp.errors import UsageError
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
+from readerapp.tui.lists.filter_completion import FilterCompletion
 from readerapp.tui.lists.lines import Lines
 from readerapp.tui.lists.notebook_changes import NotebookChanges
 from readerapp.tui.lists.notebook_lines import heading_value, name_in, notebook_lines, notebook_preview
@@ -53,6 +54,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self._changes = NotebookChanges(self, store, settings.meanings)
         super().__init__(host, settings.keys, "Notebook", previews=True)
         self._handover = host.handover
+        self.completion = FilterCompletion(self, host, store)
         self._meanings = settings.meanings
         self.store = store
         self._tell = changed

@@ -24,6 +24,7 @@ from readerapp.tui.status import StatusLine
 
 if TYPE_CHECKING:
     from readerapp.tui.host import Host
+    from readerapp.tui.lists.filter_completion import FilterCompletion
 
 _FAR = 1 << 30
 
@@ -58,6 +59,8 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self.title_line = TitleLine(title)
         self.filter = ""
+        self.completion: FilterCompletion | None = None
+        """What completes the filter, where it is in the words of annotations."""
         self._is_closed = False
         self._preview = Static(id="preview", markup=False)
         self._summary = Static(id="summary", markup=False)
@@ -125,7 +128,11 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     def do_filter_lines(self, _command: Command) -> None:
         """Type what the lines must have to be listed."""
-        self.keyboard.give_to(TypedLine("filter/", self.filter, self.narrow, self.narrow))
+        line = TypedLine("filter/", self.filter, self.narrow, self.narrow)
+        if self.completion:
+            self.completion.begin()
+            line = TypedLine("filter/", self.filter, self.narrow, self.narrow, complete=self.completion.offers)
+        self.keyboard.give_to(line)
 
     def narrow(self, query: str) -> None:
         """List what fits a filter; one that is not understood says why, and the list stays."""
