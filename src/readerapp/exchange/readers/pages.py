@@ -17,10 +17,11 @@ _BREAKING = frozenset(["p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6
 def xml_root(source: ImportSource) -> "HtmlElement":
     """The outermost element, its names without namespaces. Raises `ImportSourceError` for what is no XML."""
     from readerapp.sources.errors import SourceError
-    from readerapp.sources.markup.tree import xml_tree
+    from readerapp.sources.markup.tree import quick_xml_root, xml_tree
 
     try:
-        return xml_tree(source.data, recover=True).root
+        root = quick_xml_root(source.data)
+        return root if root is not None else xml_tree(source.data, recover=True).root
     except SourceError as error:
         raise ImportSourceError(f"{source.shown} cannot be read: {error}") from error
 
@@ -28,10 +29,12 @@ def xml_root(source: ImportSource) -> "HtmlElement":
 def html_root(source: ImportSource, text: str) -> "HtmlElement":
     """The outermost element of the page in `text`, which `source` holds. Raises `ImportSourceError`."""
     from readerapp.sources.errors import SourceError
-    from readerapp.sources.markup.tree import html_tree
+    from readerapp.sources.markup.tree import html_tree, quick_html_root
 
+    data = text.encode("utf-8", "replace")
     try:
-        return html_tree(text.encode("utf-8", "replace")).root
+        root = quick_html_root(data)
+        return root if root is not None else html_tree(data).root
     except SourceError as error:
         raise ImportSourceError(f"{source.shown} cannot be read: {error}") from error
 

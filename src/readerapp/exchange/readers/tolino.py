@@ -39,6 +39,8 @@ class _Record:
     moment: str
     first_number: int = 0
     created: str = ""
+    letters: str = ""
+    """The words without white space."""
 
 
 def recognises(source: ImportSource) -> bool:
@@ -54,6 +56,7 @@ def read(source: ImportSource) -> Imported:
     skipped: list[Skipped] = []
     lasting: dict[tuple[str, str], list[_Record]] = defaultdict(list)
     for record in _records(source.text, skipped):
+        record.letters = "".join(record.words.split())
         alike = lasting[record.title, first_letters(record.words, _FEW_LETTERS)]
         old = next((old for old in reversed(alike[-_MOST_ALIKE:]) if _is_state_of(old, record)), None)
         record.first_number, record.created = record.number, record.moment
@@ -139,10 +142,10 @@ def _is_state_of(old: _Record, new: _Record) -> bool:
     """Whether both are on the same words, or one of them on the beginning of the other's."""
     if not old.words or not new.words:
         return old.words == new.words and old.pages == new.pages
-    if old.pages and new.pages and not _touch(old.pages, new.pages):
+    shorter, longer = (old.letters, new.letters) if len(old.letters) < len(new.letters) else (new.letters, old.letters)
+    if not longer.startswith(shorter) or not (len(shorter) == len(longer) or len(shorter) > len(longer) // 2):
         return False
-    shorter, longer = sorted(("".join(old.words.split()), "".join(new.words.split())), key=len)
-    return shorter == longer or (len(shorter) > len(longer) // 2 and longer.startswith(shorter))
+    return not (old.pages and new.pages) or _touch(old.pages, new.pages)
 
 
 def _touch(one: NumberRange, other: NumberRange) -> bool:

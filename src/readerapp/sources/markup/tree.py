@@ -7,6 +7,7 @@ from readerapp.sources.errors import SourceError, TooMuchError
 from readerapp.sources.markup.xml_declarations import with_whole_references, without_declarations
 
 if TYPE_CHECKING:
+    from lxml.etree import HTMLParser, XMLParser
     from lxml.html import HtmlElement
 
 _DEEPEST = 100
@@ -104,6 +105,63 @@ def xml_tree(text: bytes, *, recover: bool = False) -> Tree:
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise SourceError("its elements are nested too deeply to be read")
     return Tree(root, target.is_flattened)
+
+
+def quick_html_root(text: bytes) -> "HtmlElement | None":
+    """The outermost element of a page as libxml2 builds it, several times as quick as `html_tree`. `text` is UTF-8.
+
+    `None` where the page is too large or too deep for that: there the parser leaves out what it does not reach.
+    """
+    from lxml import etree
+
+    if text.count(b"<") > MOST_ELEMENTS:
+        return None
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    return _quick_root(_LONG_TAG.sub(_shortened, text), parser)
+
+
+def quick_xml_root(text: bytes) -> "HtmlElement | None":
+    """The outermost element of an XML file as libxml2 builds it, its names without namespaces; see `quick_html_root`.
+
+    What is no XML is recovered as far as it goes, and nothing that it names is loaded or resolved.
+    """
+    from lxml import etree
+
+    text = with_whole_references(without_declarations(text))
+    if text.count(b"<") > MOST_ELEMENTS:
+        return None
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=True,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    root = _quick_root(text, parser)
+    if root is not None and b"&" in text:
+        etree.strip_elements(root, etree.Entity, with_tail=False)
+    for element in root.iter() if root is not None else ():
+        if isinstance(element.tag, str) and "}" in element.tag:
+            element.tag = _local(element.tag)
+        for name in element.keys():  # noqa: SIM118 - an element has no other way to its names
+            if "}" in name:
+                element.set(_local(name), element.attrib.pop(name))
+    return root
+
+
+def _quick_root(text: bytes, parser: "HTMLParser | XMLParser") -> "HtmlElement | None":
+    from lxml import etree
+
+    try:
+        root: HtmlElement | None = etree.fromstring(text, parser)
+    except (etree.LxmlError, AssertionError, UnicodeError):
+        return None
+    limits = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_INTERNAL_ERROR)
+    return None if any(entry.type in limits for entry in parser.error_log) else root
 
 
 def _shortened(tag: re.Match[bytes]) -> bytes:
