@@ -9,7 +9,6 @@ from tinydb import TinyDB
 
 from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
-from readerapp.annotations.steps import finished
 from readerapp.document.skeleton import Skeleton
 from readerapp.store import copies, sessions, skeletons
 from readerapp.store.counting import Counting
@@ -208,7 +207,7 @@ class Store:
 
     def tags(self) -> dict[str, int]:
         """How often each tag is in use, the most frequent first."""
-        return finished(self.counting.tags())
+        return self.counting.tags_at_once()
 
     def save(
         self,
