@@ -10,6 +10,7 @@ from readerapp.command_line.offering import offer
 from readerapp.desk.opening import open_whole
 from readerapp.desk.readings import Said, location_named, options_for
 from readerapp.document.document import Document
+from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
 from readerapp.folders import database_file
@@ -63,11 +64,39 @@ def open_document(source: str, options: Namespace) -> Document:
 
     Raises `SourceError` when it cannot be read.
     """
+    source = without_link(source)
     with Waiting(source) as waiting:
         document = open_whole(source, options_for(source, database(options), said_in(options)), waiting)
     for remark in document.remarks:
         say(remark)
     return document
+
+
+def without_link(source: str) -> str:
+    """The source that a link is of, and any other name as it is."""
+    if "#" not in source:
+        return source
+    from readerapp.desk.links import parted_link
+
+    return parted_link(source)[0]
+
+
+def linked_place(document: Document, source: str, options: Namespace) -> Position | None:
+    """Where in the document the name that it was opened by leads; `None` where it names only the document.
+
+    Raises `DeadLinkError` for a note that there is not.
+    """
+    if "#" not in source:
+        return None
+    from readerapp.desk.links import parted_link, place_of_link
+
+    _, link = parted_link(source)
+    if link is None:
+        return None
+    if not link.block_id:
+        return place_of_link(document, link, None)
+    with open_store(options) as store:
+        return place_of_link(document, link, store)
 
 
 def said_in(options: Namespace) -> Said:

@@ -13,10 +13,12 @@ from readerapp.commands.opening import (
     add_edition_argument,
     add_source_arguments,
     database,
+    linked_place,
     named_edition,
     open_document,
     open_store,
     said_in,
+    without_link,
 )
 from readerapp.config import load_settings
 from readerapp.desk.missing_source import check_source
@@ -57,14 +59,11 @@ def _run(options: Namespace) -> int:
         source, begins_with = _read_last(options)
     if os.path.isdir(source):  # noqa: PTH112 - importing pathlib is felt on the way to the first page
         return _list_folder(source)
+    named, source = source, without_link(source)
     if options.source:
         check_source(source, COMMANDS)
     if not sys.stdout.isatty():
-        from readerapp.exchange.documents.plain_text import text_lines
-        from readerapp.terminal.output import write_text
-
-        write_text(text_lines(open_document(source, options)))
-        return 0
+        return _write_text(source, named, options)
     from readerapp.tui.start import import_app, settled, start
 
     if options.edition_of:
@@ -82,10 +81,15 @@ def _run(options: Namespace) -> int:
     said = said_in(options)
     reading = options_for(source, database(options), said)
     place = remembered.places.get(location_named(source), _START).position
-    beginning = open_beginning(source, reading, place.block)
+    is_linked = named != source
+    beginning = None if is_linked else open_beginning(source, reading, place.block)
     frame = options.frame
     with Waiting(source, listens=True, shows=frame is None) as waiting:
-        document = beginning or open_to_read(source, reading, place.block, waiting)
+        # Where a link leads is known when all of the text is there.
+        begun = open_whole(source, reading, waiting) if is_linked else None
+        document = begun or beginning or open_to_read(source, reading, place.block, waiting)
+    linked = linked_place(document, named, options)
+    remembered = remembered.left_at(location_of(document), Place(linked)) if linked else remembered
     take_terminal()
     # A page on the web has an address of its own, which may be another than it was opened by.
     left = remembered.places.get(location_of(document)) or Place(document.reading_begins)
@@ -112,6 +116,17 @@ def _run(options: Namespace) -> int:
         options.asked,
         frame_size=frame.size if frame else None,
     )
+
+
+def _write_text(source: str, named: str, options: Namespace) -> int:
+    """Write the text of a source, from where the name that was given leads to."""
+    from readerapp.exchange.documents.plain_text import text_lines
+    from readerapp.terminal.output import write_text
+
+    document = open_document(source, options)
+    begin = linked_place(document, named, options)
+    write_text(text_lines(document, begin.block if begin else 0))
+    return 0
 
 
 def _relate(source: str, options: Namespace) -> None:

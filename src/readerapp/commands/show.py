@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from readerapp.command_line.command import Command
-from readerapp.commands.opening import add_source_arguments, open_document
+from readerapp.commands.opening import add_source_arguments, linked_place, open_document
 from readerapp.terminal.output import write_json, write_text
 
 
@@ -21,7 +21,8 @@ def _run(options: Namespace) -> int:
     else:
         from readerapp.exchange.documents.plain_text import text_lines
 
-        write_text(text_lines(document))
+        begin = linked_place(document, options.source, options)
+        write_text(text_lines(document, begin.block if begin else 0))
     return 0
 
 
@@ -30,6 +31,7 @@ COMMAND = Command(
     summary="Print a document as readerapp understands it.",
     examples="""\
   readerapp show article.md | less
+  readerapp show article.txt#ra-01a2204e75f67507     from that note on
   readerapp show article.txt --json | jq -r '.blocks[].key'
 
 The JSON is {"title", "format", "text_fp", "blocks": [{"kind", "level", "key",

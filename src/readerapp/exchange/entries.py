@@ -21,6 +21,7 @@ from readerapp.exchange.entry import (
     Part,
     Where,
 )
+from readerapp.exchange.text_links import TextLinks
 
 
 def notes_in(
@@ -37,7 +38,7 @@ def notes_in(
     entries = [entry_placed(document, placement, meanings) for placement in placements]
     placed = sorted((entry for entry in entries if entry.is_placed and entry.passages), key=_first_passage)
     others = [entry for entry in entries if not (entry.is_placed and entry.passages)]
-    return DocumentNotes(details_of(document, id), (*placed, *others), document)
+    return _linked(DocumentNotes(details_of(document, id), (*placed, *others), document))
 
 
 def notes_kept(
@@ -51,7 +52,16 @@ def notes_kept(
     `shown` has the shown texts of the paragraphs that are marked, by their keys, as far as they are known.
     """
     entries = [entry_kept(annotation, shown, meanings) for annotation in annotations]
-    return DocumentNotes(details, tuple(sorted(entries, key=lambda entry: (not entry.is_placed, entry.where.share))))
+    in_order = sorted(entries, key=lambda entry: (not entry.is_placed, entry.where.share))
+    return _linked(DocumentNotes(details, tuple(in_order)))
+
+
+def _linked(notes: DocumentNotes) -> DocumentNotes:
+    """The notes of a page on the web with links to their words."""
+    if not notes.details.url:
+        return notes
+    links = TextLinks(notes)
+    return replace(notes, entries=tuple(replace(entry, link=links.to(entry)) for entry in notes.entries))
 
 
 def details_of(document: Document, id: str = "") -> DocumentDetails:

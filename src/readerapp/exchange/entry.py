@@ -71,7 +71,8 @@ class Entry:
     if there is one.
     `was` has the words that were marked where those that stand there now have other figures, negations or names, else
     it is empty. `meaning` is what the reader means by the colour. `prefix` and `suffix` stood before and behind when it
-    was made. Times are UTC as `2026-11-20T10:00:00Z`.
+    was made. `link` is an address that leads to the words in their page on the web, empty where there is none. Times
+    are UTC as `2026-11-20T10:00:00Z`.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Entry:
     origin: Mapping[str, Any] | None = None
     passages: tuple[Passage, ...] = ()
     was: str = ""
+    link: str = ""
 
     @property
     def words(self) -> str:

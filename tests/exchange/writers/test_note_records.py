@@ -60,6 +60,7 @@ def test_a_record_has_all_there_is_to_know() -> None:
         "segments": [{"paragraph": ARTICLE.key(1), "start": 0, "end": 12}],
         "created": "2026-11-20T10:00:00Z",
         "modified": "2026-11-20T10:05:00Z",
+        "link": "article.txt#ra-019abcdef0127001",
         "document": {"title": "An article", "source": "article.txt"},
     }
 

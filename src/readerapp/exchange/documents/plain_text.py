@@ -1,6 +1,7 @@
 """A document as plain text: a paragraph a line, a blank line between blocks."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
@@ -8,13 +9,13 @@ from readerapp.document.document import Document
 _INDENT = "  "
 
 
-def text_lines(document: Document) -> Iterator[str]:
-    """The lines of the text, made as they are asked for.
+def text_lines(document: Document, begin: int = 0) -> Iterator[str]:
+    """The lines of the text from the block with the number `begin` on, made as they are asked for.
 
     What is quoted and what is nested in a list is indented; items of one list stand without blank lines between.
     """
     previous: Block | None = None
-    for block in document:
+    for block in islice(document, begin, None):
         lines = _lines(block)
         if not lines:
             continue

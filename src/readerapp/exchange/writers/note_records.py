@@ -10,6 +10,7 @@ from readerapp.annotations.rewording import is_changed
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap
 from readerapp.document.position import Passage, Span
+from readerapp.exchange.entry import block_id_of
 
 
 class Stretch(NamedTuple):
@@ -40,8 +41,9 @@ def note_record(
     `paragraph`, `start` and `end` are those of the first stretch: the words there are `text[start:end]` of the block
     with that `key` in the record of the document. `segments` has all stretches, one for each paragraph or, where
     something long was put into it, more. `page` is what the page that they begin on calls itself, and left out where
-    there is none. `quote` is what stands there now, with an ellipsis for what was put in; where other words stand
-    there than were marked, `changed` is true and `was` has those. `remark` are the fields that `remarks` says besides.
+    there is none. `link` opens the document at it. `quote` is what stands there now, with an ellipsis for what was put
+    in; where other words stand there than were marked, `changed` is true and `was` has those. `remark` are the fields
+    that `remarks` says besides.
     """
     segments = [
         {"paragraph": stretch.paragraph, "start": stretch.span.start, "end": stretch.span.end} for stretch in stretches
@@ -57,6 +59,7 @@ def note_record(
         **({"page": page} if page else {}),
         "created": annotation.created,
         "modified": annotation.modified,
+        "link": f"{source}#{block_id_of(annotation.id)}",
         "document": {"title": title, "source": source},
     }
 

@@ -10,6 +10,7 @@ Source: the syntax of Org 9.5, tried with Emacs 28.2 and pandoc 2.17.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from urllib.parse import quote
 
 from readerapp.document.sanitising import shown_line
 from readerapp.exchange.entry import DocumentNotes, Entry
@@ -17,6 +18,8 @@ from readerapp.exchange.writers.plain import about
 
 GUARD = "\u200b"
 """A zero width space: what stands behind it is no markup to Org."""
+
+_IN_ADDRESS = "/:?#@!&+,;=%~$()"
 
 DOLLAR = r"\dollar{}"
 
@@ -81,7 +84,10 @@ def _entry(entry: Entry) -> Iterator[str]:
         lines = [guarded(line.strip()) for line in part.text.split("\n")]
         yield from (f"{line}\\\\" if line and behind else line for line, behind in pairwise([*lines, ""]))
     yield "#+end_quote"
-    yield from ("", guarded(about(entry)))
+    yield from (
+        "",
+        f"{guarded(about(entry))}{f' [[{quote(entry.link, safe=_IN_ADDRESS)}][there]]' if entry.link else ''}",
+    )
     if entry.note.strip():
         yield from ("", "#+begin_example")
         yield from (re.sub(r"^(?=,*(?:\*|#\+))", ",", line) for line in entry.note.strip("\n").split("\n"))

@@ -108,4 +108,5 @@ def _marked(text: str, spans: Iterable[tuple[Entry, Span]]) -> str:
 
 def _aside(entry: Entry) -> str:
     note = f"{escape(entry.note)}\n" if entry.note.strip() else ""
-    return f'<aside id="{entry.block_id}">{note}<small>{escape(about(entry))}</small></aside>'
+    link = f' <a href="{escape(entry.link)}">there</a>' if entry.link else ""
+    return f'<aside id="{entry.block_id}">{note}<small>{escape(about(entry))}{link}</small></aside>'

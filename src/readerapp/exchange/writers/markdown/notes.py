@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import quote
 
 from readerapp.document.sanitising import shown_line
 from readerapp.exchange.entry import DocumentNotes, Entry, Heading
@@ -14,6 +15,9 @@ from readerapp.exchange.writers.markdown.words import escaped
 
 _DEEPEST_HEADING = 6
 
+
+_IN_ADDRESS = "/:?#@!&+,;=%~$"
+"""Signs of an address that end or begin nothing in any Markdown, behind a bracket."""
 
 UNPLACED = "## Unplaced"
 
@@ -98,6 +102,8 @@ def _entry(entry: Entry, where: str, dialect: Dialect) -> Iterator[Piece]:
 def _about(entry: Entry, where: str, dialect: Dialect) -> str:
     """The line about one annotation: colour, meaning, place, day, tags and block id."""
     day = entry.created[: len("2026-11-23")]
+    if entry.link and where:
+        where = f"[{where}]({quote(entry.link, safe=_IN_ADDRESS)})"
     was = f"was “{escaped(shown_line(entry.was), dialect)}”" if entry.was else ""
     known = [entry.color.value, escaped(entry.meaning, dialect), where, day, was]
     about = [f"*{' · '.join(word for word in known if word)}*", " ".join(_tag(tag, dialect) for tag in entry.tags)]
