@@ -27,6 +27,11 @@ class Place(NamedTuple):
     stood: Standing | None = None
 
 
+def first_place(position: Position) -> Place:
+    """The place at which reading is to begin: at the top of the page."""
+    return Place(position, Standing(0, 1))
+
+
 _NO_PLACES: Mapping[str, Place] = MappingProxyType({})
 
 

@@ -10,7 +10,7 @@ async def test_a_book_opens_where_reading_begins_and_its_very_beginning_is_a_key
     pages = {
         "cover.xhtml": page("<p>A cover.</p>"),
         "one.xhtml": page("<p>Call me Ishmael.</p>"),
-        "two.xhtml": page(f"<p>{'And so on. ' * 99}</p>"),
+        "two.xhtml": page(f"<p>{'And so on. ' * 999}</p>"),
     }
     guide = "<guide><reference type='text' href='one.xhtml'/></guide></package>"
     path = tmp_path / "whale.epub"
@@ -20,5 +20,6 @@ async def test_a_book_opens_where_reading_begins_and_its_very_beginning_is_a_key
         reader = in_front_of(app, pilot)
         await reader.until(lambda: not reader.screen.keeping.is_opening)
         assert reader.focus == "Call me Ishmael."
+        assert reader.screen.article.viewport.row_of(reader.cursor.position) == 0
         await reader.press("gg")
         assert reader.focus == "A cover."

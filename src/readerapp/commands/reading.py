@@ -27,7 +27,7 @@ from readerapp.desk.readings import location_named, location_of, options_for, re
 from readerapp.desk.tour import tour_file
 from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line
-from readerapp.remembered import Place, recall
+from readerapp.remembered import Place, first_place, recall
 from readerapp.terminal.colors import settle_colors
 from readerapp.terminal.showing_first_page import ShownPage
 from readerapp.terminal.streams import require_terminal, take_terminal
@@ -92,7 +92,7 @@ def _run(options: Namespace) -> int:
     remembered = remembered.left_at(location_of(document), Place(linked)) if linked else remembered
     take_terminal()
     # A page on the web has an address of its own, which may be another than it was opened by.
-    left = remembered.places.get(location_of(document)) or Place(document.reading_begins)
+    left = remembered.places.get(location_of(document)) or first_place(document.reading_begins)
     page = ShownPage(document, settings, remembered, left, frame)
     try:
         marks = page.show_marks(database(options))

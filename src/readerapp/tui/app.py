@@ -22,7 +22,7 @@ from readerapp.document.document import Document
 from readerapp.errors import ReaderappError
 from readerapp.page.looks import Palette
 from readerapp.page.palette import ColorDepth
-from readerapp.remembered import NOTHING_REMEMBERED, Place, Remembered, remember
+from readerapp.remembered import NOTHING_REMEMBERED, Place, Remembered, first_place, remember
 from readerapp.sources.progress import GivenUpError, shown_name
 from readerapp.store.errors import StoreError
 from readerapp.terminal.ending import ENDED_BY_SIGNAL, ENDING_SIGNALS
@@ -174,7 +174,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
 
     def _screen_for(self, document: Document) -> ReadingScreen:
         location = location_of(document)
-        left = self._remembered.places.get(location) or Place(document.reading_begins)
+        left = self._remembered.places.get(location) or first_place(document.reading_begins)
         measure = self._remembered.measure_for(self.settings)
         sidebar = self._remembered.sidebar
         position = left.position
