@@ -228,3 +228,40 @@ async def test_the_header_has_the_title_and_what_became_of_the_remarks_in_any_wi
         header = reader.rows()[0]
         assert header.lstrip().startswith("Article")
         assert "round 2 · 1 answered · 2 open" in header
+
+
+def struck(reader, words: str) -> str:
+    """What of the row of these words is struck through."""
+    x, y = reader.cell_of(words)
+    strip = reader.app.screen._compositor.render_strips()[y]
+    cells = [(letter, segment.style.strike) for segment in strip for letter in segment.text]
+    return "".join(letter for letter, is_struck in cells[x : x + len(words)] if is_struck)
+
+
+async def test_what_is_suggested_is_struck_in_the_text_and_told_by_words_on_the_card(reading):
+    async with reading(TEXT) as reader:
+        await reader.press("i<ctrl+u>")
+        await reader.press("We move all wells in two nights.\r")
+        assert struck(reader, "We move all wells in one night.") == "one night"
+        assert "“one night” → “two nights”" in "\n".join(reader.rows())
+        await reader.press("ji<ctrl+u>")
+        await reader.press("\r")
+        assert struck(reader, "Nobody is asked.") == "Nobody is asked."
+        assert "strike this" in "\n".join(reader.rows())
+        await reader.press("u")
+        assert struck(reader, "Nobody is asked.") == ""
+
+
+async def test_a_remark_that_is_open_and_has_no_place_comes_first_where_somebody_asks(reading):
+    async with reading(TEXT) as reader:
+        await answered_round(reader)
+        here(reader).write_text("We move all wells in one night.\n")
+        await read_another(reader, "R")
+        rows = reader.rows()
+        first = next(number for number, row in enumerate(rows) if "Unplaced, open (2)" in row)
+        assert first < next(number for number, row in enumerate(rows) if "▌ We move all wells" in row)
+        reader.screen.margin.settle_remark(reader.annotations[-1].id)
+        reader.screen.annotations_changed("")
+        await reader.settle()
+        text = "\n".join(reader.rows())
+        assert text.index("Unplaced, open (1)") < text.index("▌ We move all wells") < text.index("Unplaced (1)")

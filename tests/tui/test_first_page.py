@@ -74,7 +74,7 @@ async def test_marks_are_on_the_first_page_as_they_are_in_the_app(reading):
             document, size, DEFAULT_MEASURE, SIDEBAR_WIDTH, color_palette(NIGHT), NIGHT, reader.cursor.position
         )
         texts = {number: document.block(number).text for number in page.blocks}
-        marks = {number: highlights_on(number, len(text), placements) for number, text in texts.items()}
+        marks = {number: highlights_on(number, text, placements) for number, text in texts.items()}
         in_app = [
             [segment.style.bgcolor.triplet.hex for segment in strip for _ in segment.text]
             for strip in reader.screen._compositor.render_strips()

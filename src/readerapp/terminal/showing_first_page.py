@@ -84,8 +84,8 @@ class ShownPage:
         location = location_of(self._document)
         placements = glimpse(self._document, blocks, lambda keys: annotations_on(Path(database), keys, location))
         if placements and not self._is_shown:
-            lengths = {number: len(self._document.block(number).text) for number in blocks}
-            highlights = {number: highlights_on(number, length, placements) for number, length in lengths.items()}
+            texts = {number: self._document.block(number).text for number in blocks}
+            highlights = {number: highlights_on(number, text, placements) for number, text in texts.items()}
             _write(self._painted(self._page.rows(highlights)))
         return placements
 

@@ -34,12 +34,12 @@ class ShownMarks:
         """The highlights on a block, the shortest painted last."""
         if self.margin is None and not self.glimpsed:
             return ()
-        length = len(self._document.block(block).text)
+        text = self._document.block(block).text
         if self.margin:
             return highlights_on(
-                block, length, self.margin.placed.in_block(block), self.margin.is_unsaved, self.margin.rewording
+                block, text, self.margin.placed.in_block(block), self.margin.is_unsaved, self.margin.rewording
             )
-        return highlights_on(block, length, self.glimpsed)
+        return highlights_on(block, text, self.glimpsed)
 
     def hits_in(self, block: int) -> tuple[tuple[Span, ...], Span | None]:
         """The search hits in a block, and the current one if it is there."""

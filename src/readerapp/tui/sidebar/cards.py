@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.changes import Change, Operation, changes_between
 from readerapp.annotations.review import Stage, review_of
 from readerapp.desk.note_blocks import blocks_of_note
 from readerapp.document.block import Block, BlockKind
@@ -240,10 +241,32 @@ def _with_ellipsis(lines: Sequence[str], most: int, width: int) -> list[str]:
     return kept
 
 
+def suggested_words(words: str, replacement: str) -> str:
+    """What is to be done to words that are to read otherwise, by those that differ; the new ones where most do."""
+    if not replacement:
+        return "strike this"
+    changes = changes_between(words, replacement)
+    if sum(old.end - old.start for operation, old, _ in changes if operation is Operation.KEPT) * 2 < len(words):
+        return replacement
+    return "; ".join(_change_words(words, replacement, change) for change in changes if change[0] is not Operation.KEPT)
+
+
+def _change_words(words: str, replacement: str, change: Change) -> str:
+    old, new = words[change.old.start : change.old.end].strip(), replacement[change.new.start : change.new.end].strip()
+    match change.operation:
+        case Operation.DELETED:
+            return f"strike “{old}”"
+        case Operation.INSERTED:
+            before = words[: change.old.start].split()
+            return f"“{new}” behind “{before[-1]}”" if before else f"“{new}” before it"
+        case _:
+            return f"“{old}” → “{new}”"
+
+
 def _said(annotation: Annotation) -> Iterator[str]:
     """What is to stand there instead, and the answers to an annotation, a line each."""
     review = review_of(annotation)
     if review.replacement is not None:
-        yield f"→ {shown_line(review.replacement)}" if review.replacement else "→ strike this"
+        yield f"→ {suggested_words(shown_line(annotation.quote), shown_line(review.replacement))}"
     for reply in review.replies:
         yield f"↳ {shown_line(reply.by)}: {shown_line(reply.note)}"

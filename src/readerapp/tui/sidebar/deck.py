@@ -147,18 +147,31 @@ class Deck:
     # ------------------------------------------------------------------ listing
 
     def listed(
-        self, order: Order = Order.PLACE, query: Query = EVERYTHING, folded: Collection[str] = ()
+        self,
+        order: Order = Order.PLACE,
+        query: Query = EVERYTHING,
+        folded: Collection[str] = (),
+        *,
+        is_asked_about: bool = False,
     ) -> list[Entry]:
         """The entries of the sidebar: cards under the headings of their sections, suggested and unplaced ones last.
 
         The cards below the headings whose keys are `folded` are counted, not listed. The groups at the end are never
-        hidden by an order; only a query leaves cards out.
+        hidden by an order; only a query leaves cards out. Where somebody asks for a word on the text, what is unplaced
+        and not settled comes first: that its words are gone is no reason to fold a remark away.
         """
         fitting = self.fitting(query)
         waiting = set(self._waiting)
         settled = [number for number in fitting if number not in waiting] if waiting else fitting
         cards = self.cards
         entries: list[Entry] = []
+        first = [
+            number for number in self._waiting if number in waiting.intersection(fitting) and _is_lost(cards[number])
+        ]
+        if is_asked_about and first:
+            title = f"Unplaced, open ({len(first)})"
+            _add(entries, Heading(title, is_group=True, key="lost"), [cards[number] for number in first], folded)
+            waiting.difference_update(first)
         if order is Order.PLACE:
             for heading, its in self._by_section(settled):
                 _add(entries, heading, its, folded)
@@ -176,8 +189,6 @@ class Deck:
         for status, title in _GROUPS if waiting else ():
             group = [cards[number] for number in self._waiting if number in waiting]
             group = [card for card in group if card.placement.status is status]
-            # That its words are gone is no reason to fold a remark away: what is open stands before what is settled.
-            group.sort(key=lambda card: review_of(card.placement.annotation).stage is Stage.SETTLED)
             if group:
                 heading = Heading(f"{title} ({len(group)})", is_group=True, key=status.value)
                 _add(entries, heading, group, folded)
@@ -209,6 +220,12 @@ class Deck:
             found = [bisect_right(blocks, place.start.block) - 1 if place else -1 for place in places]
             self._sections = [number if number >= 0 and sections[number].title else -1 for number in found]
         return self._sections
+
+
+def _is_lost(card: Card) -> bool:
+    """Whether a remark has no place and is not settled."""
+    is_settled = review_of(card.placement.annotation).stage is Stage.SETTLED
+    return card.placement.status is Status.ORPHAN and not is_settled
 
 
 def _add(entries: list[Entry], heading: Heading | None, cards: Sequence[Card], folded: Collection[str]) -> None:
