@@ -45,6 +45,7 @@ console: $(READY)
 bench: $(READY)
 	PYTHONPATH=tests/support $(BIN)/python tests/benchmarks/bench_terminal.py --runs $(RUNS)
 	PYTHONPATH=tests/support $(BIN)/python tests/benchmarks/bench_store.py
+	PYTHONPATH=tests/support $(BIN)/python tests/benchmarks/bench_sidebar.py
 
 screenshots: $(READY)
 	$(BIN)/python tests/screenshots.py

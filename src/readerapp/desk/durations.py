@@ -12,8 +12,8 @@ def time_words(minutes: float | None) -> str:
 
 
 def exact_words(minutes: float) -> str:
-    """How long that is to the minute: `14 min`, `2 h 10`; a dash for nothing."""
-    hours, rest = divmod(round(minutes), _AN_HOUR)
+    """How long that is to the minute, and no less than one: `14 min`, `2 h 10`; a dash for nothing."""
+    hours, rest = divmod(max(round(minutes), 1 if minutes else 0), _AN_HOUR)
     if not hours:
         return f"{rest} min" if rest else "-"
     return f"{hours} h {rest:02}" if rest else f"{hours} h"

@@ -51,10 +51,9 @@ def own_pace(pages: Pages, tag: str) -> float | None:
     turned = pages.get(language, ())
     if len(turned) < ENOUGH_PAGES:
         return None
-    # Imported here: it brings fractions and decimals with it, and no first page needs them.
-    from statistics import median
-
-    return median(turned)
+    ordered = sorted(turned)
+    middle = len(ordered) // 2
+    return (ordered[middle] + ordered[~middle]) / 2
 
 
 def recall_pages() -> Pages:

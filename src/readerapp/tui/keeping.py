@@ -158,9 +158,10 @@ class Keeping:
             gc.enable()
         self.margin.by = self._by
         self.is_opening = False
+        # What was kept of the screen from the last time says how long the text takes still: so does what replaces it.
+        self._progress.begin(self.margin.stored.id)
         self._reading.margin_opened()
         await asyncio.to_thread(_import_what_comes_next)
-        self._progress.begin(self.margin.stored.id)
         self._reading.article.post_message(Opened())
         self._timers.append(self._reading.set_interval(_LOG_EVERY, self._progress.keep))
         self._reading.article.run_worker(self._offer_what_is_inside(), exit_on_error=False)
@@ -330,8 +331,9 @@ def _open_store(path: Path) -> Store:
     """The store at `path`, with everything it needs imported: in a thread, for it takes longer than a frame."""
     from readerapp.desk import margin_opening
     from readerapp.store.store import Store
+    from readerapp.tui import timing
 
-    del margin_opening
+    del margin_opening, timing
     store = Store.open(path)
     store.other_stores.take_in_conflict_copies()
     return store
