@@ -20,6 +20,7 @@ from readerapp.commands.opening import (
 from readerapp.config import load_settings
 from readerapp.desk.exporting import (
     FORMATS,
+    TEMPLATE_FIELDS,
     Writer,
     can_merge_into,
     export_library,
@@ -28,6 +29,7 @@ from readerapp.desk.exporting import (
     exported,
     exported_library,
     merge_export,
+    template_writer,
     writer_named,
 )
 from readerapp.desk.margin import Margin
@@ -48,23 +50,34 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="every document, each as it was last read")
     form = parser.add_argument("--as", "--preset", dest="writer", metavar="NAME", default="github", help=names)
     offer(form, lambda: (*(writer.name for writer in FORMATS), _EVERYTHING))
+    parser.add_argument("--template", metavar="FILE", help="a template in Jinja; help lists what it can say")
     parser.add_argument("-o", "--output", metavar="FILE", default=_STANDARD_OUTPUT, help="a file, a folder, or -")
     parser.add_argument("--overwrite", action="store_true", help="replace the file if there is one")
     add_filter_arguments(parser)
 
 
 def _run(options: Namespace) -> int:
+    if options.template == "help":
+        sys.stdout.write(TEMPLATE_FIELDS)
+        return 0
     if bool(options.source) == options.all:
         raise UsageError("export needs either a SOURCE or --all")
-    if options.writer == _EVERYTHING:
+    if options.writer == _EVERYTHING and not options.template:
         return _export_everything(options)
-    writer = writer_named("github" if options.writer == "markdown" else options.writer)
+    writer = _writer(options)
     settings = load_settings()
     if settings.problems:
         # The meanings of colours go into what is written: it is not to be written without them unnoticed.
         raise ReaderappError(settings.problems[0])
     meanings = settings.meanings
     return _export_all(options, writer, meanings) if options.all else _export_one(options, writer, meanings)
+
+
+def _writer(options: Namespace) -> Writer:
+    """What the options ask for: a template of the reader's own, or a format by its name."""
+    if options.template:
+        return template_writer(Path(options.template))
+    return writer_named("github" if options.writer == "markdown" else options.writer)
 
 
 def _export_everything(options: Namespace) -> int:
@@ -146,6 +159,8 @@ COMMAND = Command(
   readerapp export article.txt --as obsidian --color green --tag economy
   readerapp export --all -o ~/notes/           a file each, and an index
   readerapp export --all --as csv -o highlights.csv
+  readerapp export article.txt --template notes.md.j2 -o notes.md
+  readerapp export --template help             what a template can say
 
 As Markdown for one reader or the other (github, pandoc, obsidian, logseq), as
 org, plain, csv (Readwise's columns), w3c (Web Annotations), epub-annotations,

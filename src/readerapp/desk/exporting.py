@@ -15,14 +15,16 @@ from readerapp.exchange.entries import notes_in, notes_kept
 from readerapp.exchange.entry import DocumentDetails, DocumentNotes
 from readerapp.exchange.file_names import safe_file_name
 from readerapp.exchange.writers.errors import UnfitError
-from readerapp.exchange.writers.registry import MARKDOWN, Writer, writer_named, written
+from readerapp.exchange.writers.registry import MARKDOWN, Writer, of_template, writer_named, written
 from readerapp.exchange.writers.registry import WRITERS as FORMATS
-from readerapp.exchange.writing import write_export
+from readerapp.exchange.writers.template import FIELDS as TEMPLATE_FIELDS
+from readerapp.exchange.writing import ExportError, write_export
 from readerapp.store.identifiers import now
 from readerapp.store.store import Store
 
 __all__ = [
     "FORMATS",
+    "TEMPLATE_FIELDS",
     "MergedExport",
     "Writer",
     "can_merge_into",
@@ -35,6 +37,7 @@ __all__ = [
     "exported_library",
     "library_notes",
     "merge_export",
+    "template_writer",
     "writer_named",
 ]
 
@@ -50,6 +53,16 @@ class MergedExport(NamedTuple):
 
     changed: int
     kept: tuple[str, ...]
+
+
+def template_writer(path: Path) -> Writer:
+    """The writer that fills in the template at `path`. Raises `ExportError` where it cannot be read."""
+    try:
+        return of_template(path.name, path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ExportError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ExportError(f"{path} is not UTF-8, which a template has to be") from error
 
 
 def exported(

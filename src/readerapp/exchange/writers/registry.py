@@ -8,6 +8,7 @@ A writer is one module of this folder with one pure function:
 leave its place in what is written. Heavy libraries are imported inside the function.
 """
 
+import re
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
@@ -26,7 +27,8 @@ class Writer(NamedTuple):
 
     `dialect` is the name of a dialect of Markdown, and empty for other formats; a file in one can be merged with.
     `holds_many` says that one file holds the notes of many documents; else each document has a file of its own.
-    `needs_file` says that it names places in the file of a document, or is a copy of it.
+    `needs_file` says that it names places in the file of a document, or is a copy of it. `template` is the text of the
+    reader's own template, of the file called `name`, and empty for all others.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Writer(NamedTuple):
     dialect: str = ""
     holds_many: bool = False
     needs_file: bool = False
+    template: str = ""
 
 
 class WriterModule(Protocol):
@@ -81,9 +84,23 @@ def writer_named(name: str) -> Writer:
     raise UnknownWriterError(f"no format to export is called {name!r}; there are {known}")
 
 
+def of_template(name: str, template: str) -> Writer:
+    """The writer that fills in a template, the text of the file `name`; its files end as that does before `.j2`."""
+    stem = re.sub(r"\.(?:j2|jinja2?)$", "", name)
+    ending = re.search(r"\.[A-Za-z0-9]{1,8}$", stem)
+    # An empty template fills in to nothing, and is no other format.
+    text = template or "\n"
+    return Writer(
+        name, ending[0] if ending else ".txt", "a template", f"{_HERE}.template", template=text, holds_many=True
+    )
+
+
 def written(writer: Writer, notes: Sequence[DocumentNotes], exported: str) -> bytes:
     """The bytes of a file with the notes of these documents, which are one unless the format holds many."""
     module = import_module(writer.module)
+    if writer.template:
+        filled: bytes = module.write_with(writer.template, writer.name, notes, exported)
+        return filled
     if writer.dialect:
         of_dialect: bytes = module.write_in(dialect_named(writer.dialect), notes, exported)
         return of_dialect
