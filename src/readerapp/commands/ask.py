@@ -19,7 +19,7 @@ from readerapp.command_line.command import Command
 from readerapp.commands.opening import add_source_arguments, database, open_document, open_store, said_in
 from readerapp.config import load_settings
 from readerapp.desk.asking.answer import Asking, answer_of
-from readerapp.desk.asking.forms import FORMS, answer_as, write_answer
+from readerapp.desk.asking.forms import FORMS, answer_as, check_form, check_output, write_answer
 from readerapp.desk.asking.requests import (
     Request,
     answer_to,
@@ -79,11 +79,15 @@ def _run(options: Namespace) -> int:
         name = options.title or STANDARD_INPUT
     settings = load_settings()
     asking = Asking(name, settings.meanings, settings.me or getuser(), is_everything=options.all)
+    if options.output and not options.overwrite:
+        check_output(Path(options.output))
     if options.last:
         return _last(options, path, asking)
     data = _bytes_of(options.source)
     if said_in(options):
         remember_reading(database(options), said_in(options), options.source)
+    if options.form == "critic":
+        check_form(options.form, open_document(options.source, options).format, name)
     terminal = _terminal()
     title = options.title or (Path(name).name if options.source == name else "a text")
     is_here = terminal is not None

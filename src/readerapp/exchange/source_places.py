@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from html import escape
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -11,8 +12,11 @@ from readerapp.document.document import Document
 from readerapp.document.position import Passage, Span
 from readerapp.exchange.source_alignment import Alignment
 
-TEXT_FORMATS = frozenset({"text", "markdown", "rst", "org", "subtitles", "man"})
+_HTML = "html"
+TEXT_FORMATS = frozenset({"text", "markdown", "rst", "org", "subtitles", "man", _HTML})
 """Formats whose source is a text that people read and edit by its lines."""
+
+_TAGS = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[/!?]?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
 
 _MARKUP = frozenset("*_~`[]()<>\\|#=+")
 _LETTER = re.compile(r"[^\W_]")
@@ -48,7 +52,9 @@ class SourcePlaces:
         self._document = document
         self._source = source
         self._texts = [document.block(number).text for number in range(len(document))]
-        self._alignment = Alignment(self._texts, source)
+        self._is_html = document.format == _HTML
+        without_tags = _TAGS.sub(lambda tag: " " * len(tag[0]), source) if self._is_html else source
+        self._alignment = Alignment(self._texts, without_tags)
         self._lines = [0, *(found.end() for found in re.finditer("\n", source))]
 
     def place(self, passage: Passage) -> SourcePlace | None:
@@ -70,7 +76,7 @@ class SourcePlaces:
         if place is None:
             return None
         if place.is_verbatim:
-            return [Edit(place.start, place.end, self._with_line_ends(replacement))]
+            return [Edit(place.start, place.end, self._written(replacement))]
         if passage.start.block != passage.end.block or not replacement:
             return None
         return self._edits_of_words(passage, replacement)
@@ -90,12 +96,12 @@ class SourcePlaces:
         """What has to change for `text` to stand in place of a stretch of a block, which may be empty."""
         if span.start == span.end:
             at = self._between(block, span.start)
-            return None if at is None else Edit(at, at, text)
+            return None if at is None else Edit(at, at, self._written(text))
         part = Passage.within(block, span)
         found = self._span(part)
         if found is None or not self._is_verbatim(part, *found):
             return None
-        return Edit(*found, text)
+        return Edit(*found, self._written(text))
 
     def _between(self, block: int, offset: int) -> int | None:
         """The one place of the source between two characters of a block; `None` where there is markup between them."""
@@ -183,8 +189,10 @@ class SourcePlaces:
         words = " ".join(self._document.text(passage, between=" ").split())
         return not _BLANK_LINE.search(there.replace("\r", "")) and normalize("NFC", " ".join(there.split())) == words
 
-    def _with_line_ends(self, text: str) -> str:
-        return text.replace("\n", "\r\n") if "\r\n" in self._source else text
+    def _written(self, text: str) -> str:
+        """A text as it is written in the source: with its line ends, and without what would be markup there."""
+        written = escape(text, quote=False) if self._is_html else text
+        return written.replace("\n", "\r\n") if "\r\n" in self._source else written
 
 
 def applied(source: str, edits: Sequence[Sequence[Edit]]) -> tuple[str, list[int]]:

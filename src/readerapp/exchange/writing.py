@@ -38,6 +38,12 @@ def write_export(path: Path, data: bytes, *, overwrite: bool = False) -> None:
         part.unlink(missing_ok=True)
 
 
+def check_free(path: Path) -> None:
+    """Raise `ExportError` where a file is there that `write_export` would not replace."""
+    if os.path.lexists(path):
+        raise ExportError(f"{path} exists; --overwrite replaces it, -o names another")
+
+
 def _refuse_to_replace_what_is_no_file(path: Path) -> None:
     try:
         mode = path.lstat().st_mode

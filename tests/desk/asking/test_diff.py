@@ -108,6 +108,24 @@ def test_words_beside_markup_are_changed_and_the_markup_stays(asked, tmp_path, c
     )
 
 
+PAGE = """\
+<html><head><title>Wells</title><style>p { color: old; }</style></head><body><article>
+<!-- The old well. --><p class="old">The <em>old</em> well&nbsp;stays, <a href="old.html">as</a> it is &amp; was.</p>
+</article></body></html>
+"""
+
+
+@BOTH
+def test_in_a_web_page_words_are_changed_between_its_tags_and_made_no_markup(asked, tmp_path, command):
+    page = asked(PAGE, "wells.html")
+    page.mark("old", replacement="new & deep")
+    page.mark("as it is", replacement="as it <was>")
+    changed = applied(page, tmp_path, command).decode()
+    assert '<p class="old">The <em>new &amp; deep</em> well' in changed
+    assert '<a href="old.html">as</a> it &lt;was&gt; &amp; was.' in changed
+    assert "<!-- The old well. -->" in changed
+
+
 def test_what_crosses_markup_or_overlaps_is_named_and_not_in_the_diff(asked):
     text = asked(PLAN)
     text.mark("wells in", replacement="everything")
@@ -127,9 +145,9 @@ def test_what_patch_cannot_read_is_named_and_nothing_is_written(asked):
     data, [left_out] = diff(text)
     assert data == b""
     assert "utf-16-le" in left_out
-    page = asked("<html><body><article><p>The old well stays here.</p></article></body></html>", "wells.html")
-    page.mark("old", replacement="new")
-    data, [left_out] = diff(page)
+    mail = asked("From: ana@example.org\nSubject: Wells\n\nThe old well stays here.\n", "wells.eml")
+    mail.mark("old", replacement="new")
+    data, [left_out] = diff(mail)
     assert data == b""
     assert "“old” → “new”" in left_out
 

@@ -99,10 +99,10 @@ def test_what_is_gone_is_a_comment_at_the_end_of_critic_markup(plan):
 
 
 def test_a_source_without_lines_has_no_critic_markup(asked):
-    page = asked("<html><body><article><p>The old well stays here.</p></article></body></html>", "wells.html")
-    page.mark("old")
-    with pytest.raises(AnswerFormError, match=r"wells\.html"):
-        form("critic", page)
+    mail = asked("From: ana@example.org\nSubject: Wells\n\nThe old well stays here.\n", "wells.eml")
+    mail.mark("old")
+    with pytest.raises(AnswerFormError, match=r"wells\.eml"):
+        form("critic", mail)
 
 
 def test_sarif_has_a_result_with_its_region_for_every_note_and_a_fix_for_every_suggestion(plan):

@@ -13,8 +13,9 @@ from readerapp.exchange.writers.answers import editor_lines, reply_lines
 from readerapp.exchange.writers.critic_markup import critic_markup
 from readerapp.exchange.writers.sarif import sarif
 from readerapp.exchange.writers.unified_diff import unified_diff_of
-from readerapp.exchange.writing import write_export
+from readerapp.exchange.writing import check_free, write_export
 
+_BETWEEN_WORDS = TEXT_FORMATS - {"html"}
 FORMS: Sequence[str] = ("json", "reply", "lines", "diff", "critic", "sarif")
 
 
@@ -58,12 +59,19 @@ def _written(lines: Iterable[str]) -> Written:
 
 def _critic(answer: Answer, source: SourceText | None) -> Written:
     document = answer.record["document"]
-    if source is None or document["format"] not in TEXT_FORMATS:
-        raise AnswerFormError(
-            f"CriticMarkup is written between the words of a text, and {document['source']} is none "
-            f"({document['format']}); --as reply and --as json have all that was said"
-        )
+    check_form("critic", document["format"], document["source"])
+    if source is None:
+        raise AnswerFormError(f"{document['source']} cannot be read any more; --as reply has all that was said")
     return Written(critic_markup(answer.record, answer.edits, source.text).encode("utf-8", "replace"))
+
+
+def check_form(form: str, source_format: str, name: str) -> None:
+    """Raise `AnswerFormError` where a source of this format, which is called so, has no answer of this form."""
+    if form == "critic" and source_format not in _BETWEEN_WORDS:
+        raise AnswerFormError(
+            f"CriticMarkup is written between the words of a text, and {name} is none ({source_format}); "
+            "--as reply and --as json have all that was said"
+        )
 
 
 def _diff(answer: Answer, source: SourceText | None, path: str) -> Written:
@@ -93,6 +101,11 @@ def _not_in_diff(note: Mapping[str, Any], why: str) -> str:
     words = str(note["quote"] or note["was"])
     wanted = f"“{note['replacement']}”" if note["replacement"] else "nothing"
     return f"not in the diff, for {why}: “{words}” → {wanted}"
+
+
+def check_output(path: Path) -> None:
+    """Raise `ExportError` where a file is there, before a person reads for an answer that has no place to go."""
+    check_free(path)
 
 
 def write_answer(path: Path, data: bytes, *, overwrite: bool) -> None:
