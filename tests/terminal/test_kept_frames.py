@@ -201,7 +201,7 @@ def test_so_many_are_kept_and_no_more(folder, database):
         path = folder / f"{number}.txt"
         path.write_text("Words.\n")
         keep_frame(str(path), PICTURE, SIZE)
-    assert len(list((folder / "XDG_STATE_HOME" / "readerapp" / "frames").iterdir())) == MOST_FRAMES
+    assert len(list((folder / "XDG_STATE_HOME" / "readerapp" / "frames").glob("*.frame"))) == MOST_FRAMES
 
 
 def test_it_is_forgotten_when_that_is_asked_for(kept):
@@ -283,6 +283,31 @@ def test_whatever_ends_it_meanwhile_the_terminal_is_given_back(terminal, usual):
     running.exit_status()
     running.wait_until(running.modes_are_restored, "the terminal as it was")
     assert not running.modes_left_on() & {1049, 25}
+
+
+def test_without_a_text_it_is_the_one_that_was_left_last(terminal, usual):
+    before = left(terminal, usual)
+    running = terminal()
+    running.wait_for("READ", "1 mark", "? help")
+    assert running.rows[1:-2] == before[1:-2]
+    running.wait_for_rest()
+    assert running.rows[1:-2] == before[1:-2]
+    running.press("q")
+    assert running.exit_status() == 0
+
+
+def test_where_another_text_was_read_since_that_is_gone_on_with(terminal, usual, shell, tmp_path):
+    left(terminal, usual)
+    other = tmp_path / "rain.txt"
+    other.write_text("It rained. It rained all day.")
+    running = terminal(other)
+    running.wait_for("READ", "0 marks")
+    running.press("vq")
+    running.exit_status()
+    again = terminal()
+    again.wait_for("READ", "It rained all day", "0 marks")
+    again.press("q")
+    assert again.exit_status() == 0
 
 
 def test_a_setting_turns_it_off(terminal, usual, tmp_path):

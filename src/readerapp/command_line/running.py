@@ -36,7 +36,6 @@ NO_OPTIONS: Mapping[str, Any] = MappingProxyType(
         "no_color": False,
         "tour": False,
         "edition_of": "",
-        "frame": None,
     }
 )
 """The options of reading as argparse has them where none is given."""
@@ -79,11 +78,12 @@ def _run(arguments: list[str], frame: ShownFrame | None) -> int:
     command: Command = import_module(module_of(name)).COMMAND
     if name == READING and len(rest) == 1 and not rest[0].startswith("-"):
         # By far the most frequent call, and argparse is a sixth of the time to its first page.
-        return command.run(cast("Namespace", SimpleNamespace(**{**NO_OPTIONS, "source": rest[0], "frame": frame})))
+        return command.run(cast("Namespace", SimpleNamespace(**NO_OPTIONS, source=rest[0], frame=frame)))
     from readerapp.command_line.parser import parser_for
 
     parser = parser_for("readerapp" if name == READING else f"readerapp {name}", command)
     options, unrecognized = parser.parse_known_args(rest)
+    options.frame = frame
     if unrecognized:
         if name == READING and options.source and _is_nothing(options.source):
             parser.error(f"{shown_line(options.source)!r} is neither a command nor a file")

@@ -36,6 +36,8 @@ from readerapp.terminal.waiting import Waiting
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from readerapp.terminal.kept_frames import ShownFrame
+
 _START = Place(Position(0))
 
 
@@ -48,15 +50,10 @@ def _add_arguments(parser: ArgumentParser) -> None:
     # For `readerapp ask`: the request that is to be answered, and who reads.
     parser.add_argument("--asked", default="", help=SUPPRESS)
     parser.add_argument("--by", default="", help=SUPPRESS)
-    parser.set_defaults(frame=None)
 
 
 def _run(options: Namespace) -> int:
-    source, begins_with = options.source, ""
-    if options.tour:
-        source = tour_file()
-    elif not source:
-        source, begins_with = _read_last(options)
+    source, begins_with, frame = _source_of(options)
     if os.path.isdir(source):  # noqa: PTH112 - importing pathlib is felt on the way to the first page
         return _list_folder(source)
     named, source = source, without_link(source)
@@ -83,7 +80,6 @@ def _run(options: Namespace) -> int:
     place = remembered.places.get(location_named(source), _START).position
     is_linked = named != source
     beginning = None if is_linked else open_beginning(source, reading, place.block)
-    frame = options.frame
     with Waiting(source, listens=True, shows=frame is None) as waiting:
         # Where a link leads is known when all of the text is there.
         begun = open_whole(source, reading, waiting) if is_linked else None
@@ -127,6 +123,20 @@ def _write_text(source: str, named: str, options: Namespace) -> int:
     begin = linked_place(document, named, options)
     write_text(text_lines(document, begin.block if begin else 0))
     return 0
+
+
+def _source_of(options: Namespace) -> tuple[str, str, ShownFrame | None]:
+    """The source to read, the name of the action to begin with, and its frame, where that is on the screen."""
+    if options.tour:
+        return tour_file(), "", None
+    if options.source:
+        return options.source, "", options.frame
+    source, begins_with = _read_last(options)
+    if options.frame and (begins_with or source != options.frame.location):
+        # Something else was read since, by another window.
+        options.frame.leave()
+        return source, begins_with, None
+    return source, begins_with, options.frame
 
 
 def _relate(source: str, options: Namespace) -> None:

@@ -12,7 +12,7 @@ from readerapp.sources.names import is_address
 from readerapp.store.store import Store
 from readerapp.store.values import Marked, StoredDocument
 
-_READ_TO_THE_END = 0.97
+READ_TO_THE_END = 0.97
 """The share from which on a document counts as finished: the last sentence, and often an appendix, lies behind it."""
 
 _A_MINUTE = 60
@@ -62,7 +62,7 @@ class LibraryEntry:
         """Whether it was read to its end, or its reader is in the last of its paragraphs."""
         place = self.document.progress.place if self.document.progress else None
         is_in_last = place is not None and 0 < place.paragraph == place.paragraphs - 1
-        return is_in_last or (self.share is not None and self.share >= _READ_TO_THE_END)
+        return is_in_last or (self.share is not None and self.share >= READ_TO_THE_END)
 
     @property
     def minutes_left(self) -> int | None:

@@ -66,10 +66,12 @@ class ShownFrame:
     """A kept frame on the screen; the keyboard is read key by key, and what is typed waits for the app.
 
     The terminal has to be given its modes back and the normal screen, whatever happens, until somebody else takes
-    that over; `modes` are those it had before, and `size` its columns and rows.
+    that over; `location` is that of the text which is shown, `modes` are those it had before, and `size` its columns
+    and rows.
     """
 
-    def __init__(self, modes: Modes, size: tuple[int, int]) -> None:
+    def __init__(self, location: str, modes: Modes, size: tuple[int, int]) -> None:
+        self.location = location
         self.modes = modes
         self.size = size
         self._is_ours = True
@@ -86,19 +88,23 @@ class ShownFrame:
             os.write(SCREEN, NORMAL_SCREEN.encode())
 
 
-def show_frame(source: str) -> ShownFrame | None:
-    """Show the frame that was kept of the file `source`; `None` where there is none that is true still."""
+def show_frame(source: str = "") -> ShownFrame | None:
+    """Show the frame that was kept of the file `source`, by default of the one that was left last.
+
+    Returns `None` where there is none that is true still.
+    """
     if "READERAPP_DB" in os.environ or not all(map(os.isatty, (INPUT, OUTPUT, SCREEN))):
         return None
     try:
         columns, rows = os.get_terminal_size(SCREEN)
-        picture = kept_picture(os.path.abspath(source), (columns, rows))
+        location = os.path.abspath(source) if source else _left_last()
+        picture = kept_picture(location, (columns, rows)) if location else None
         if picture is None:
             return None
         modes = modes_of(INPUT)
         from readerapp.terminal.ending import end_after
 
-        frame = ShownFrame(modes, (columns, rows))
+        frame = ShownFrame(location, modes, (columns, rows))
         end_after(frame.leave)
         read_every_key(INPUT, modes)
         _write_all(SCREEN, f"{ALTERNATE_SCREEN}{HIDDEN_CURSOR}{NO_WRAPPING}".encode() + picture + b"\x1b[0m")
@@ -121,10 +127,11 @@ def kept_picture(location: str, size: tuple[int, int]) -> bytes | None:
     return picture
 
 
-def keep_frame(location: str, picture: str, size: tuple[int, int]) -> None:
+def keep_frame(location: str, picture: str, size: tuple[int, int], *, is_being_read: bool = False) -> None:
     """Keep what was written of the last screen of the file at `location`, for the next time.
 
-    `size` is that of the screen, in columns and rows. To be called when the annotations are closed. Where it cannot be
+    `size` is that of the screen, in columns and rows. What `is_being_read`, and was not read to its end, is what
+    readerapp goes on with where no text is named. To be called when the annotations are closed. Where it cannot be
     kept, or what is there cannot be relied on the next time, there is none.
     """
     if _environment() != _AT_THE_START or "READERAPP_DB" in os.environ:
@@ -138,20 +145,20 @@ def keep_frame(location: str, picture: str, size: tuple[int, int]) -> None:
         os.makedirs(folder, mode=_PRIVATE_FOLDER, exist_ok=True)
         if not _is_private(os.lstat(folder)):
             return
-        descriptor = os.open(part, _CREATE, _PRIVATE_FILE)
-        try:
-            _write_all(descriptor, content)
-        finally:
-            os.close(descriptor)
+        _write_file(part, content)
         os.replace(part, _file(location))
+        if is_being_read:
+            _write_file(part, os.fsencode(location))
+            os.replace(part, _last())
         _forget_the_oldest(folder)
     except OSError:
         return
 
 
 def forget_frame(location: str) -> None:
-    """Throw away what is kept of the file at `location`."""
+    """Throw away what is kept of the file at `location`, and which one was left last."""
     _remove(_file(location))
+    _remove(_last())
 
 
 def forget_all_frames() -> None:
@@ -175,6 +182,15 @@ def _folder() -> str:
 def _file(location: str) -> str:
     # Two documents of one name throw each other's frame away; each stamp says whose it is.
     return f"{_folder()}/{zlib.crc32(os.fsencode(location)):08x}.frame"
+
+
+def _last() -> str:
+    return f"{_folder()}/last"
+
+
+def _left_last() -> str:
+    """The location of the text that was left last; empty where that is not known."""
+    return os.fsdecode(_read(_last()) or b"")
 
 
 def _read(path: str) -> bytes | None:
@@ -201,6 +217,14 @@ def _is_private(status: os.stat_result) -> bool:
     return status.st_uid == os.geteuid() and not status.st_mode & _ONLY_OURS
 
 
+def _write_file(path: str, content: bytes) -> None:
+    descriptor = os.open(path, _CREATE, _PRIVATE_FILE)
+    try:
+        _write_all(descriptor, content)
+    finally:
+        os.close(descriptor)
+
+
 def _write_all(descriptor: int, data: bytes) -> None:
     while data:
         data = data[os.write(descriptor, data) :]
@@ -214,7 +238,7 @@ def _remove(path: str) -> None:
 
 
 def _forget_the_oldest(folder: str) -> None:
-    paths = [f"{folder}/{name}" for name in os.listdir(folder)]
+    paths = [f"{folder}/{name}" for name in os.listdir(folder) if name.endswith(".frame")]
     if len(paths) > MOST_FRAMES:
         for path in sorted(paths, key=lambda path: os.stat(path).st_mtime_ns)[:-MOST_FRAMES]:
             _remove(path)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from readerapp.desk.library import READ_TO_THE_END
 from readerapp.folders import database_file
 from readerapp.terminal.kept_frames import forget_frame, keep_frame
 from readerapp.tui.keys.action import Mode
@@ -50,7 +51,9 @@ class LastFrame:
     def keep(self, reading: ReadingScreen, picture: str) -> None:
         """Keep the picture of the page; to be called when the annotations are closed."""
         if picture:
-            keep_frame(reading.location, picture, (self._app.size.width, self._app.size.height))
+            is_being_read = reading.article.share() < READ_TO_THE_END
+            size = self._app.size.width, self._app.size.height
+            keep_frame(reading.location, picture, size, is_being_read=is_being_read)
         elif reading.location:
             forget_frame(reading.location)
 
