@@ -8,24 +8,15 @@ from typing import NamedTuple
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
-from readerapp.annotations.query import NOWHERE, Query
+from readerapp.annotations.query import NOWHERE, About, Query, Term
 from readerapp.desk.finding_notes import found_notes, is_worth_it
 from readerapp.desk.notebook import about
 from readerapp.store.store import Store
+from readerapp.store.values import Noted
 
 NO_TAG = "without a tag"
 
-
-class Noted(NamedTuple):
-    """An annotation in brief. `place` is how many code points of its text lay before it when it was made."""
-
-    id: str
-    document: str
-    color: Color
-    created: str
-    place: int
-    tags: tuple[str, ...]
-    has_note: bool
+_ABOUT_DOCUMENTS = frozenset({Term.TITLE, Term.AUTHOR})
 
 
 class Arrangement(str, Enum):
@@ -63,9 +54,18 @@ def gathered(store: Store, query: Query, document: str = "") -> Iterator[Noted |
 
     Looks at every annotation, and gives `None` for one that is not meant, so that somebody else can have a turn.
     """
-    abouts = {one.id: about(one) for one in store.documents()}
+    if not query.wishes:
+        # Where nothing is asked of them, only what is told in brief is made of their records.
+        for one in store.counting.in_brief():
+            yield one if document in ("", one.document) else None
+        return
+    asks_about = any(wish.term in _ABOUT_DOCUMENTS for wish in query.wishes)
+    abouts: dict[str, About] = {}
     for annotation in store.each_annotation():
-        is_here = not document or annotation.document == document
+        if asks_about and annotation.document not in abouts:
+            stored = store.document(annotation.document)
+            abouts[annotation.document] = about(stored) if stored else NOWHERE
+        is_here = document in ("", annotation.document)
         where = abouts.get(annotation.document, NOWHERE)
         is_meant = is_here and query.accepts(annotation, annotation.state.status, where)
         yield noted(annotation) if is_meant else None

@@ -2,16 +2,18 @@
 
 from collections.abc import Generator, Iterable, Iterator
 
+from readerapp.annotations.color import Color
 from readerapp.annotations.steps import finished
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.record import strings
-from readerapp.store.records.rows import encode
-from readerapp.store.values import MadeMark, Marked
+from readerapp.store.records.rows import Record, encode
+from readerapp.store.values import MadeMark, Marked, Noted
 
 _AT_ONCE = 128
 _LATEST = 5
 
 _NOTHING = Marked()
+_COLORS = {color.value: color for color in Color}
 
 
 class Counting:
@@ -45,6 +47,10 @@ class Counting:
         for one, record in self._annotations.records(encode(name) + b":"):
             if name in record:
                 yield one, record[name]
+
+    def in_brief(self) -> Iterator[Noted]:
+        """Every annotation in brief, the latest first, each looked at when it is asked for."""
+        return (_noted(one, record) for one, record in self._annotations.records(backwards=True))
 
     def words(self) -> Generator[None, None, tuple[dict[str, int], dict[str, int]]]:
         """How often each tag is in use, and how many annotations came from each program; gives way as `marked` does."""
@@ -81,3 +87,19 @@ class Counting:
             for one, record in self._annotations.records(encode(tag)[:-1]):
                 if any(known.startswith(tag) for known in strings(record.get("tags"))):
                     yield one
+
+
+def _noted(id: str, record: Record) -> Noted:
+    """An annotation in brief, of a record that anything may have written."""
+    anchor = record.get("anchor")
+    position = anchor.get("pos") if isinstance(anchor, dict) else None
+    place = position.get("char") if isinstance(position, dict) else None
+    return Noted(
+        id,
+        str(record.get("doc") or ""),
+        _COLORS.get(str(record.get("color")), Color.YELLOW),
+        str(record.get("created") or ""),
+        place if isinstance(place, int) else 0,
+        tuple(strings(record.get("tags"))),
+        bool(record.get("note")),
+    )

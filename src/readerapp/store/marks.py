@@ -1,12 +1,14 @@
 """The annotations, the paragraphs they stand on and the trash, kept in step with each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import chain, islice
 
+from readerapp.annotations.annotation import Annotation
 from readerapp.store.record_table import RecordTable
-from readerapp.store.records.annotation import paragraph_keys_of
+from readerapp.store.records.annotation import annotation_from, paragraph_keys_of
 from readerapp.store.records.paragraph import paragraph_from, paragraph_record
-from readerapp.store.records.record import is_readable, revision_of, strings
+from readerapp.store.records.record import UnreadableRecordError, is_readable, revision_of, strings
 from readerapp.store.records.rows import Record
 from readerapp.store.records.trash import trash_record, trashed_from
 from readerapp.store.values import StoredParagraph
@@ -25,6 +27,12 @@ class Marks:
         self.paragraphs = paragraphs
         self.trash = trash
         self._emptied = emptied
+
+    def latest_first(self) -> Iterator[Annotation]:
+        """Every annotation that can be read, the latest first, each made when it is asked for."""
+        for one, record in self.annotations.records(backwards=True):
+            with suppress(UnreadableRecordError):
+                yield annotation_from(one, record)
 
     def on(self, keys: Iterable[str]) -> Iterator[str]:
         """The ids of the annotations marked on these paragraphs, each once."""

@@ -21,7 +21,9 @@ class RowKeeper(Protocol):
         """The ids of a table, in the order the records were made."""
         ...
 
-    def stretches(self, table: str, holding: bytes = b"") -> Iterator[list[tuple[str, Row]]]:
+    def stretches(
+        self, table: str, holding: bytes = b"", *, backwards: bool = False
+    ) -> Iterator[list[tuple[str, Row]]]:
         """The ids and rows of those that hold these bytes, in lists that come soon and may be empty."""
         ...
 
@@ -58,9 +60,10 @@ class RecordTable(Table):
         """The ids of all records, in the order they were made."""
         return self._keeper.ids(self.name)
 
-    def records(self, holding: bytes = b"") -> Iterator[tuple[str, Record]]:
+    def records(self, holding: bytes = b"", *, backwards: bool = False) -> Iterator[tuple[str, Record]]:
         """The records whose row holds these bytes, with their ids. A quick sieve: the caller looks closer."""
-        return ((one, decode(row)) for some in self._keeper.stretches(self.name, holding) for one, row in some)
+        stretches = self._keeper.stretches(self.name, holding, backwards=backwards)
+        return ((one, decode(row)) for some in stretches for one, row in some)
 
     def ids_with(self, field: str, value: str) -> Iterator[list[str]]:
         """The ids of the records whose `field` is `value`, in lists that come soon and may be empty."""

@@ -44,11 +44,17 @@ class JournaledStorage(Storage):
         """The ids and rows of a table, in the order the records were made."""
         return [found for stretch in self.stretches(table) for found in stretch]
 
-    def stretches(self, table: str, holding: bytes = b"") -> Iterator[list[tuple[str, Row]]]:
+    def stretches(
+        self, table: str, holding: bytes = b"", *, backwards: bool = False
+    ) -> Iterator[list[tuple[str, Row]]]:
         """The ids and rows of those that hold these bytes, in lists that come soon and may be empty."""
         rows = self.engine.tables.get(table, {})
         pending = dict(self._pending.get(table, {})) if self._pending else {}
-        for stretch in rows.stretches(holding) if isinstance(rows, SortedRows) else [list(rows.items())]:
+        if isinstance(rows, SortedRows):
+            stretches = rows.stretches(holding, backwards=backwards)
+        else:
+            stretches = iter([list(rows.items())[:: -1 if backwards else 1]])
+        for stretch in stretches:
             present = ((one, pending.pop(one, row)) for one, row in stretch)
             yield [(one, row) for one, row in present if row is not None and holding in row]
         yield [(one, row) for one, row in pending.items() if row is not None and holding in row]

@@ -165,12 +165,13 @@ class SortedRows(MutableMapping[str, Row]):
         """The ids of the rows that are not as they stand in the text."""
         return (one for changed in self._changed.values() for one in changed)
 
-    def stretches(self, holding: bytes = b"") -> Iterator[list[tuple[str, Row]]]:
+    def stretches(self, holding: bytes = b"", *, backwards: bool = False) -> Iterator[list[tuple[str, Row]]]:
         """The rows that hold these bytes, in order: a list for every stretch or few, soon there and often empty."""
         found: list[tuple[str, Row]] = []
-        for number in range(len(self._lines)):
+        step = -1 if backwards else 1
+        for number in range(len(self._lines))[::step]:
             if number in self._changed or self._lines.hold(number, holding):
-                found += [(one, row) for one, row in self._rows_of(number).items() if holding in row]
+                found += [(one, row) for one, row in self._rows_of(number).items() if holding in row][::step]
             if number % _STRETCHES_AT_ONCE == _STRETCHES_AT_ONCE - 1:
                 yield found
                 found = []

@@ -12,8 +12,9 @@ from textual.content import Content
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.query import NOWHERE, Query, parse_query
 from readerapp.desk.notebook import about, shown_texts
-from readerapp.desk.noted import Arrangement, Noted, arranged, gathered, looked_up, noted
+from readerapp.desk.noted import Arrangement, arranged, gathered, looked_up, noted
 from readerapp.errors import UsageError
+from readerapp.store.values import Noted
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
@@ -33,6 +34,9 @@ _FIRST_SHOWN = 0.03
 """Seconds after which what has been gathered is shown the first time."""
 
 _SHOWN_EVERY = 0.3
+_SHARE_OF_SHOWING = 0.1
+"""How much of the time may go into showing what is gathered: a long list takes its time to be put in order."""
+
 _UNKNOWN = "A document that is not known any more"
 
 
@@ -115,14 +119,17 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         # The index may have to be made first: all annotations are looked through meanwhile, until it answers.
         looking = self._look_up(query)
         every: list[Noted] = []
-        began, shown = perf_counter(), perf_counter() + _FIRST_SHOWN - _SHOWN_EVERY
+        began = perf_counter()
+        next_shown = began + _FIRST_SHOWN
         for one in gathered(self.store, query, self._document):
             if one:
                 every.append(one)
             if perf_counter() - began > SLICE:
-                if every and perf_counter() - shown > _SHOWN_EVERY:
+                if every and perf_counter() > next_shown:
+                    shown_at = perf_counter()
                     self._show(list(every), is_all=False)
-                    shown = perf_counter()
+                    next_shown = perf_counter()
+                    next_shown += max(_SHOWN_EVERY, (next_shown - shown_at) / _SHARE_OF_SHOWING)
                 began = await give_way(self._handover)
                 found = looking.result() if looking and looking.done() else None
                 if found is not None:
