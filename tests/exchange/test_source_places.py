@@ -3,8 +3,12 @@
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from readerapp.annotations.quoting import quote_finder
+from readerapp.document.document import Document
+from readerapp.document.position import Passage, Span
 from readerapp.exchange.source_places import Edit, SourcePlace, SourcePlaces, applied
 from readerapp.sources import markdown, text
 from readerapp.sources.request import Request
@@ -101,3 +105,38 @@ def test_every_paragraph_of_a_plain_text_stands_there_to_the_letter() -> None:
 def test_edits_that_overlap_others_are_left_out_and_named() -> None:
     edits = [[Edit(0, 3, "Two")], [Edit(2, 5, "x")], [Edit(4, 4, "and ")], [Edit(8, 9, "")]]
     assert applied("One well.", edits) == ("Two and well", [1])
+
+
+WORDS = st.lists(
+    st.sampled_from(["well", "wells", "a", "*deep*", "of", "old", "`x`", "été", "水", "–", "&"]),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(st.lists(WORDS.map(" ".join), min_size=1, max_size=6), st.data())
+def test_the_words_of_a_plain_text_are_found_where_they_stand(paragraphs: list[str], data: st.DataObject) -> None:
+    source = "\n\n".join(paragraphs)
+    document = text.parse(source.encode(), Request("wells.txt", "wells"))
+    block = data.draw(st.integers(0, len(document) - 1))
+    shown = document.block(block).text
+    start = data.draw(st.integers(0, len(shown) - 1))
+    end = data.draw(st.integers(start + 1, len(shown)))
+    words = shown[start:end]
+    assume(words.strip())
+    place = SourcePlaces(document, source).place(Passage.within(block, Span(start, end)))
+    if place is None:
+        assert not any(character.isalnum() for character in words)
+        return
+    before = sum(len(paragraph) + 2 for paragraph in paragraphs[:block])
+    assert source[place.start : place.end] == words.strip()
+    assert place.start == before + start + len(words) - len(words.lstrip())
+    row = source.split("\n")[place.lines[0] - 1]
+    assert row[place.columns[0] - 1 : place.columns[1] - 1] == words.strip()
+
+
+def test_what_is_never_closed_is_looked_through_once() -> None:
+    source = "<html><body><p>The well.</p>" + "<!-- " * 20_000 + "<script>" * 20_000
+    document = markdown.parse(b"The well.", Request("plan.md", "plan"))
+    [passage] = quote_finder(document).find_literally("well")
+    assert SourcePlaces(Document(document.blocks, document.metadata, format="html", source=""), source).place(passage)

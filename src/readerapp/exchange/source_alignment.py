@@ -117,8 +117,8 @@ class Alignment:
         first = at = source.find(letters, after, after + _FARTHEST_TO_SHORT)
         while at >= 0:
             place = self._letters.place(at)
-            line = self.source.rfind("\n", 0, place) + 1
-            if not _RUN.search(self.source, line, place):
+            line = self.source.rfind("\n", max(place - _FARTHEST, 0), place) + 1
+            if (line or place <= _FARTHEST) and not _RUN.search(self.source, line, place):
                 return at
             at = source.find(letters, at + 1, after + _FARTHEST_TO_SHORT)
         return first

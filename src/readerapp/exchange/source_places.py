@@ -16,7 +16,13 @@ _HTML = "html"
 TEXT_FORMATS = frozenset({"text", "markdown", "rst", "org", "subtitles", "man", _HTML})
 """Formats whose source is a text that people read and edit by its lines."""
 
-_TAGS = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[/!?]?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+# What is not closed reaches to the end, and is not looked through again from each of its beginnings.
+_TAGS = re.compile(
+    r"<!--(?:.*?-->|.*)|<(script|style)\b(?:.*?</\1\s*>|.*)|<[/!?]?[A-Za-z][^<>]*>", re.DOTALL | re.IGNORECASE
+)
+_LONGEST_COMPARED = 20_000
+"""Code points of a wording that is compared word by word with what is to stand there instead."""
+
 
 _MARKUP = frozenset("*_~`[]()<>\\|#=+")
 _LETTER = re.compile(r"[^\W_]")
@@ -84,6 +90,8 @@ class SourcePlaces:
     def _edits_of_words(self, passage: Passage, replacement: str) -> list[Edit] | None:
         block, first = passage.start
         words = self._texts[block][first : passage.end.offset]
+        if max(len(words), len(replacement)) > _LONGEST_COMPARED:
+            return None
         edits = []
         for span, text in _differences(words, replacement):
             edit = self._edit(block, Span(first + span.start, first + span.end), text)
