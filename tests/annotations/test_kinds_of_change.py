@@ -23,7 +23,7 @@ TEXTS = {
     "near-identical editions": editions(4, prose(2, 140), 5),
 }
 
-MOST_WRONG = {"prose": 0, "boilerplate": 3, "near-identical editions": 2}
+MOST_WRONG = {"prose": 0, "boilerplate": 1, "near-identical editions": 0}
 """Of 240 marks, half of them in sentences that stand elsewhere too, or a single word in a paragraph written anew."""
 
 

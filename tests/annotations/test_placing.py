@@ -461,3 +461,21 @@ def test_a_short_paragraph_needs_both_its_neighbours_to_carry_a_mark() -> None:
     reader = Reader(["One came.", "READ ALSO:", "Two went."], "READ ALSO:")
     assert shown_in(["One came.", "READ ALSO:", "Three stayed."], reader) == []
     assert len(shown_in(["Zero.", "One came.", "READ ALSO:", "Two went."], reader)) == 1
+
+
+# What is told by the words beside a mark, and by how often its own words stand there
+
+
+def test_of_equal_words_in_one_paragraph_the_one_that_is_left_is_asked_about() -> None:
+    text = "The tenant shall pay the rent at noon. The agent shall return the keys at noon. Nobody else shall pay."
+    reader = Reader([HARBOUR[0], text, HARBOUR[1]], "shall pay", nth=0)
+    shorter = text.replace("The tenant shall pay the rent at noon. ", "")
+    placement = reader.opens([HARBOUR[0], shorter, HARBOUR[1]])
+    assert placement.status in (Status.SUGGESTED, Status.ORPHAN)
+
+
+def test_words_that_stand_to_the_letter_among_their_own_need_no_asking_however_much_was_put_beside_them() -> None:
+    reader = Reader([HARBOUR[0], "See the old page, a project by Kevin Dunn.", HARBOUR[1]], "by Kevin Dunn.")
+    more = f"{HARBOUR[3]} {HARBOUR[4]} See the new site, a project by Kevin Dunn. {HARBOUR[5]}"
+    placement = reader.opens([HARBOUR[0], more, HARBOUR[1]])
+    assert (placement.status, reader.words(placement)) == (Status.EDITED, "by Kevin Dunn.")

@@ -101,7 +101,7 @@ def _number_changed(words: Words, vocabulary: Sequence[str], chance: random.Rand
 
 def _denied(words: Words, vocabulary: Sequence[str], chance: random.Random) -> Changed:
     marked = [place for place, word in enumerate(words) if word.mark is not None]
-    place = chance.choice(marked[1:])
+    place = chance.choice(marked[1:] or marked)
     return Changed([[*words[:place], Word("not", words[place].mark), *words[place:]]], [])
 
 

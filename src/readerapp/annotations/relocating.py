@@ -15,7 +15,15 @@ from readerapp.annotations.annotation import Status
 from readerapp.annotations.edition import Whereabouts
 from readerapp.annotations.open_text import FoldedPassage, OpenText, on_paragraph, whole
 from readerapp.annotations.placement import COMMON_LENGTH, Evidence
-from readerapp.annotations.windows import Find, Remembered, coverage_in, look_in, shared_words, windows
+from readerapp.annotations.windows import (
+    Find,
+    Remembered,
+    company_at,
+    coverage_in,
+    look_in,
+    shared_words,
+    windows,
+)
 from readerapp.document.folding import FoldMap
 from readerapp.document.position import Span
 
@@ -42,7 +50,15 @@ _SHARED_IN_GAP = 0.7
 
 _LEAST_FILLING, _LEAST_COMPANY = 0.45, 0.5
 _SHORT_MARK = 3
-_CLEARLY_THE_SAME = 0.85
+
+_HALF_NEW, _CLEARLY_ALIKE = 0.55, 0.8
+"""A paragraph of which less than so much is left takes only what is so much like the words that were marked."""
+
+_CLEAR_COMPANY = 0.6
+_SURE_COMPANY = 0.75
+"""With so many of the words beside it, what stands to the letter between the old neighbours is what stood there."""
+
+_CLEARLY_THE_SAME, _MOSTLY_THE_SAME = 0.85, 0.7
 _FEW_PARTICULARS, _SHARED_PARTICULARS = 2, 0.2
 _PARTICULAR = re.compile(r"\d+(?:[.,]\d+)*|(?<=[^\W_] )[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]\w+")
 
@@ -126,8 +142,9 @@ def land_in_gap(
         and is_alike
         and found.has_lead
         and found.worth >= _ABOVE_CHANCE
-        and _is_of_a_piece(found.find, remembered)
+        and _is_of_a_piece(found.find, remembered, strangers, text)
         and not _is_lookalike(found.find, remembered, text)
+        and not _has_lost_a_twin(found.find, remembered, text)
     )
     if found.find.likeness < 1:
         to_the_letter = _land_to_the_letter(candidates, remembered, strangers, text, is_certain=is_certain)
@@ -155,15 +172,37 @@ def _land_to_the_letter(
     shared = shared_words(remembered.words, text.words(ordinal))
     chance = min(max((shared_words(remembered.words, text.words(one)) for one in strangers), default=0.0), _MOST_CHANCE)
     is_same = (shared - chance) / (1 - chance) >= _SHARED_IN_GAP
-    is_sure = is_certain and is_same and shared_words(text.words(ordinal), remembered.words) >= _SHARED_IN_GAP
+    is_whole = is_same and shared_words(text.words(ordinal), remembered.words) >= _SHARED_IN_GAP
+    is_in_company = company_at(span, text.words(ordinal), remembered) >= _SURE_COMPANY
+    is_sure = is_certain and (is_whole or (is_in_company and not _is_common(quote, strangers, text)))
     passages = [on_paragraph(ordinal, *span)]
     return Landing(passages, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
 
 
-def _is_of_a_piece(find: Find, remembered: Remembered) -> bool:
+def _is_of_a_piece(find: Find, remembered: Remembered, strangers: Sequence[int], text: OpenText) -> bool:
     """Whether what stands there is the paragraph, changed, and not another with some of its words."""
-    is_short = len(remembered.marked) <= _SHORT_MARK
-    return find.filling >= _LEAST_FILLING and (not is_short or find.company >= _LEAST_COMPANY)
+    if find.likeness == 1 and find.company >= _SURE_COMPANY and len(remembered.quote) >= _QUOTE_IN_GAP:
+        return not _is_common(plain(remembered.quote), strangers, text)
+    if len(remembered.marked) <= _SHORT_MARK and not (
+        find.company >= _LEAST_COMPANY and (find.likeness == 1 or find.coverage >= _MOSTLY_THE_SAME)
+    ):
+        return False
+    is_half_new = find.coverage < _HALF_NEW and find.likeness < _CLEARLY_ALIKE
+    return find.filling >= _LEAST_FILLING and not is_half_new
+
+
+def _is_common(quote: str, strangers: Sequence[int], text: OpenText) -> bool:
+    """Whether other paragraphs round about say a quote, which is plain, as well."""
+    return any(quote in plain(text.paragraph(ordinal)) for ordinal in strangers)
+
+
+def _has_lost_a_twin(find: Find, remembered: Remembered, text: OpenText) -> bool:
+    """Whether the words stood in the paragraph several times and now do more or less often: another may be meant."""
+    quote = plain(remembered.quote)
+    before = plain(remembered.text).count(quote)
+    if before < 2 or before == plain(" ".join(map(text.paragraph, find.window))).count(quote):
+        return False
+    return len(quote) >= _QUOTE_IN_GAP or find.company < _CLEAR_COMPANY
 
 
 def _is_lookalike(find: Find, remembered: Remembered, text: OpenText) -> bool:

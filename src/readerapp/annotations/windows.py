@@ -142,7 +142,9 @@ def _look_at(window: Sequence[int], remembered: Remembered, text: OpenText) -> F
     mapped = map_words(runs, remembered.marked, (len(old_words), len(new_words))) if runs else range(0)
     if not mapped:
         return Find(window, coverage, (), 0.0)
-    pieces = parted(runs, (old_words, new_words), remembered.marked, mapped, _breaks(window, text))
+    pieces = [mapped]
+    if coverage >= _CLEAR:
+        pieces = parted(runs, (old_words, new_words), remembered.marked, mapped, _breaks(window, text))
     passages = _passages(pieces, window, remembered, text)
     if any(passage.is_empty for passage in passages):
         return Find(window, coverage, (), 0.0)
@@ -193,6 +195,15 @@ def _company(runs: Sequence[Run], marked: range, mapped: range, length: int) -> 
     shifts = {run.old + step: run.shift for run in runs for step in range(run.length)}
     still = range(mapped.start - _NEAR - _NEAR // 2, mapped.stop + _NEAR + _NEAR // 2)
     return sum(old in shifts and old + shifts[old] in still for old in near) / len(near)
+
+
+def company_at(span: Span, words: Words, remembered: Remembered) -> float:
+    """Of the words within a few of the mark, how many stand as near to a place in other words; 0 without any."""
+    here = words.covering(span)
+    beside = [*words.words[max(here.start - _NEAR, 0) : here.start], *words.words[here.stop : here.stop + _NEAR]]
+    start, stop = remembered.marked.start, remembered.marked.stop
+    near = [*remembered.words.words[max(start - _NEAR, 0) : start], *remembered.words.words[stop : stop + _NEAR]]
+    return sum((Counter(near) & Counter(beside)).values()) / len(near) if near else 0.0
 
 
 def _joined(window: Sequence[int], text: OpenText) -> list[str]:
