@@ -314,3 +314,18 @@ async def test_with_the_setting_the_focus_stays_in_the_middle(reading):
         for keys in ("50%", "j", "jjj", "k", "<space>", "<backspace>", "3j", "]h"):
             await reader.press(keys)
             assert view.row_of(reader.cursor.position) in (view.height // 2 - 1, view.height // 2)
+
+
+async def test_half_pages_keep_the_row_of_the_focus_however_many_there_are_and_lead_back_the_same_way(reading):
+    async with reading("on-margins.md", size=(100, 30)) as reader:
+        await reader.press("jjjjjjjjj")
+        article = reader.screen.article
+        first, rows, passed = article.viewport.row_of(reader.cursor.position), [], []
+        for _ in range(6):
+            await reader.press("<ctrl+d>")
+            rows.append(article.viewport.row_of(reader.cursor.position))
+            passed.append(reader.focus)
+        assert all(abs(row - first) <= 2 for row in rows)
+        for focus in reversed(passed[:-1]):
+            await reader.press("<ctrl+u>")
+            assert reader.focus == focus

@@ -22,6 +22,8 @@ class Paging:
         self._view = view
         self._cursor = view.cursor
         self._document = view.document
+        self._held: tuple[Position, int] | None = None
+        """Where the cursor was put by scrolling, and the row that it was to stand in."""
 
     def do_page_down(self, command: Command) -> None:
         """A page down."""
@@ -64,17 +66,34 @@ class Paging:
         """Scroll, the cursor keeping its row; at an end of the document it goes to the very end."""
         viewport, cursor = self._view.viewport, self._cursor
         row = viewport.row_of(cursor.position) or 0
+        if self._held and self._held[0] == cursor.position:
+            # A sentence rarely begins in the very row: many small steps aside would carry the cursor away.
+            row = self._held[1]
         cell = viewport.cell_of(cursor.position)
         if viewport.scroll(rows) == 0:
             edge = motions.end_of_text if rows > 0 else motions.start_of_text
             self._to_edge(edge, forwards=rows > 0)
             return
+        target = self._sentence_near(row) if cursor.mode is Mode.READ else None
         rows_away = [*range(row, viewport.height), *range(row - 1, -1, -1)]
-        target = next((at for at in (viewport.position_at(there, cell) for there in rows_away) if at), None)
+        target = target or next((at for at in (viewport.position_at(there, cell) for there in rows_away) if at), None)
         if target:
             cursor.move_to(target)
         self._view.keep_cursor_on_page()
+        self._held = cursor.position, row
         self._view.moved()
+
+    def _sentence_near(self, row: int) -> Position | None:
+        """Where the sentence begins that begins nearest to a row of the page; `None` where none begins on it."""
+        rows = self._view.viewport.rows()
+        for near in sorted(range(len(rows)), key=lambda at: abs(at - row)):
+            block, line = rows[near]
+            if line is None or line.is_sign:
+                continue
+            for sentence in self._document.sentences(block):
+                if line.start <= sentence.start < max(line.end, line.start + 1):
+                    return Position(block, sentence.start)
+        return None
 
     def _to_edge(self, edge: Callable[[Document], Position], *, forwards: bool) -> None:
         """Go to an end of the text, or to what is shown nearest to it."""
