@@ -61,6 +61,17 @@ async def test_several_are_counted(reading):
         assert reader.status.endswith("; 2 more: readerapp doctor")
 
 
+async def test_what_is_said_of_the_notes_hides_nothing_until_a_key_and_is_seen_after_it(reading):
+    settings = Settings(problems=("measure = 5: it is a number of cells",))
+    async with reading(TEXT, suffix=".md", settings=settings) as reader:
+        reader.screen.say("its tracked changes are shown as accepted")
+        assert reader.status == "measure = 5: it is a number of cells · its tracked changes are shown as accepted"
+        await reader.press("j")
+        assert reader.status == "its tracked changes are shown as accepted"
+        await reader.press("j")
+        assert reader.status == ""
+
+
 def test_the_doctor_knows_them_all():
     settings = Settings(theme="nrd", keys={"highlite": ("h",)}, problems=("measure = 5: no",))
     assert len(problems_of(settings)) == 3

@@ -160,7 +160,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         problems = [*self.settings.problems, *filter(None, [no_theme])]
         if problems:
             others = f"; {len(problems) - 1} more: readerapp doctor" if problems[1:] else ""
-            self.reading_screen.say(f"{problems[0]}{others}", is_error=True)
+            self.reading_screen.chrome.status.keep(f"{problems[0]}{others}")
 
     @on(Opened)
     def _replace_frame(self) -> None:

@@ -36,6 +36,7 @@ class StatusLine(Widget):
         super().__init__()
         self._meanings = meanings
         self._has_pen = has_pen
+        self._kept = self._waiting = ""
 
     mode: reactive[Mode] = reactive(Mode.READ)
     pen: reactive[Color] = reactive(Color.YELLOW)
@@ -57,6 +58,18 @@ class StatusLine(Widget):
         return Content.assemble(left, "   ", as_painted(message), " " * gap, (as_painted(right), "bold"))
 
     def say(self, message: str, *, is_error: bool = False) -> None:
-        """Show a message until the next one."""
-        self.message = shown_line(message)
-        self.set_class(is_error, "-error")
+        """Show a message until the next one; behind one that is kept."""
+        self._waiting = message
+        self.message = shown_line(" · ".join(filter(None, [self._kept, message])))
+        self.set_class(is_error or bool(self._kept), "-error")
+
+    def keep(self, message: str) -> None:
+        """Show what is wrong, whatever else is said, until the reader does something."""
+        self._kept = message
+        self.say("")
+
+    def clear(self) -> None:
+        """Show nothing any more, but what was said behind a message that was kept and may not have been seen."""
+        waiting = self._waiting if self._kept else ""
+        self._kept = ""
+        self.say(waiting)

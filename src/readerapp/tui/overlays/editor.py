@@ -50,7 +50,7 @@ class NoteArea(EndedByKey, TextArea):
     phrases: Mapping[str, str] = MappingProxyType({})
     """What is written often, by what is typed for it before `Tab`."""
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Put a phrase in the place of what is typed for it."""
         if event.key != "tab" or not self.phrases:
             return

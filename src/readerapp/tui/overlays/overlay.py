@@ -1,8 +1,11 @@
 """Overlays: screens that lie over the page for a moment, and the line in them that is typed into."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import ClassVar, Generic, TypeVar, cast
 
 from textual import events
+from textual.binding import Binding
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -25,8 +28,11 @@ class EndedByKey:
             super().__init__()
             self.key = key
 
-    def on_key(self, event: events.Key) -> None:
-        """Keep what comes behind the ending key for the next screen."""
+    async def on_key(self, event: events.Key) -> None:
+        """Keep what comes behind the ending key for the next screen, and do the keys that edit in their turn.
+
+        Textual gives those to the widget's parents first, and does them behind whatever letters came meanwhile.
+        """
         widget = cast("Widget", self)
         handover = handover_of(widget)
         if handover.is_under_way:
@@ -34,10 +40,24 @@ class EndedByKey:
         elif event.key in self.ENDING_KEYS:
             handover.begin()
             widget.post_message(self.Ended(event.key))
+        elif action := next(filter(None, map(editing_actions(type(widget)).get, event.aliases)), ""):
+            await widget.run_action(action)
         else:
             return
         event.stop()
         event.prevent_default()
+
+
+@cache
+def editing_actions(widget: type[Widget]) -> Mapping[str, str]:
+    """The actions of a widget that is typed into, by the keys that they have in it."""
+    found: dict[str, str] = {}
+    for base in widget.__mro__:
+        for binding in vars(base).get("BINDINGS", ()):
+            if isinstance(binding, Binding) and not binding.priority:
+                for key in binding.key.split(","):
+                    found.setdefault(key.strip(), binding.action)
+    return found
 
 
 class LineInput(EndedByKey, Input):

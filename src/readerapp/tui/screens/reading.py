@@ -187,7 +187,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         """Do a command. What the last one had to say is gone with it."""
         self._has_moved = True
         if not (self.has_margin and self.margin.unsaved):
-            self.say("")
+            self.chrome.status.clear()
         super().run(command)
 
     def later(self, command: Command) -> Callable[[], None] | None:

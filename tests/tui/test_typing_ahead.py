@@ -1,0 +1,37 @@
+"""What is typed faster than it is answered, as over a slow line, is done in its order: letters and keys that edit."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("keys", "tags"),
+    [
+        ("abc<ctrl+u>de<enter>", ("de",)),
+        ("abx<backspace>c<enter>", ("abc",)),
+        ("ac<left>b<enter>", ("abc",)),
+        ("bc<home>a<enter>", ("abc",)),
+        ("ab cd<ctrl+w>ef<enter>", ("ab", "ef")),
+    ],
+)
+async def test_in_one_line(reading, keys, tags):
+    async with reading("One sentence. Two.\n") as reader:
+        await reader.press("#")
+        await reader.type_ahead(keys)
+        assert reader.annotations[0].tags == tags
+
+
+@pytest.mark.parametrize(
+    ("keys", "note"),
+    [
+        ("abc<ctrl+u>de<ctrl+s>", "de"),
+        ("abx<backspace>c<ctrl+s>", "abc"),
+        ("ac<left>b<ctrl+s>", "abc"),
+        ("a<enter>c<up><home>b<ctrl+s>", "ba\nc"),
+        ("ab<shift+left>c<ctrl+s>", "ac"),
+    ],
+)
+async def test_in_a_note(reading, keys, note):
+    async with reading("One sentence. Two.\n") as reader:
+        await reader.press("a")
+        await reader.type_ahead(keys)
+        assert reader.annotations[0].note == note
