@@ -72,3 +72,16 @@ def test_a_book_that_nothing_is_said_of_is_called_by_its_file(comment: str) -> N
 def test_a_file_that_runs_something_is_refused() -> None:
     with pytest.raises(ImportSourceError, match="damaged"):
         read('return {["annotations"] = os.execute("true")}')
+
+
+def test_an_old_bookmark_without_positions_is_joined_by_its_words_and_no_other_highlight_is_lost() -> None:
+    text = """return { ["bookmarks"] = { [1] = { ["datetime"] = "2021-03-04 05:00:00", ["highlighted"] = true,
+        ["notes"] = "stones", ["page"] = 3, ["text"] = "grey" } },
+    ["highlight"] = { [3] = { [1] = { ["datetime"] = "2021-03-04 05:00:00", ["drawer"] = "lighten",
+        ["text"] = "stones" } }, [40] = { [1] = { ["datetime"] = "2013-01-02 03:04:05", ["drawer"] = "lighten",
+        ["text"] = "moss" } } } }"""
+    highlights = sidecar.read(ImportSource.of(text.encode())).highlights
+    assert [(one.words, one.note, one.style) for one in highlights] == [
+        ("stones", "grey", "lighten"),
+        ("moss", "", "lighten"),
+    ]

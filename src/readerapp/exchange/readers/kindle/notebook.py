@@ -18,7 +18,7 @@ from readerapp.exchange.imported import (
 from readerapp.exchange.readers.keys import first_letters, made_key, with_keys_of_their_own
 from readerapp.exchange.readers.kindle.languages import LOCATION_WORDS, PAGE_WORDS, Kind, kind_of
 
-_HEADING = re.compile(r"(?P<kind>[^(-]*)(?:\((?P<color>[^)]*)\))?\s*(?:[-–—]\s*(?P<place>.*))?", re.DOTALL)
+_HEADING = re.compile(r"(?P<kind>[^(-]*)(?:\((?P<color>[^)]*)\))?[^-–—]*(?:[-–—]\s*(?P<place>.*))?", re.DOTALL)
 _ONLY_A_PAGE = re.compile(rf"(?:{'|'.join(sorted(PAGE_WORDS))})\s+[0-9]+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?!\d)|\d+")
@@ -83,7 +83,7 @@ def imported(entries: Sequence[Entry], book: ImportedBook, skipped: Sequence[Ski
 def _places(where: str) -> tuple[NumberRange | None, NumberRange | None]:
     page: NumberRange | None = None
     location: NumberRange | None = None
-    pieces = [piece for piece in re.split(r"[·•|]|\s-\s", where) if piece.strip()]
+    pieces = [piece for piece in re.split(r"[·•・|]|\s-\s", where) if piece.strip()]
     for piece in pieces:
         found = _NUMBER.search(piece) or _ROMAN.search(piece)
         if found is None:

@@ -117,15 +117,20 @@ def _entries(value: Value) -> list[Value]:
 
 
 def _old_highlights(value: Value) -> Iterator[Table]:
-    for page in _entries(value):
-        yield from (entry for entry in _entries(page) if isinstance(entry, Mapping))
+    for number, page in value.items() if isinstance(value, Mapping) else ():
+        # The page is known by where an entry stands.
+        yield from ({"page": number, **entry} for entry in _entries(page) if isinstance(entry, Mapping))
 
 
 def _with_positions(entry: Table, styles: list[Table]) -> Table | None:
+    """The style of a bookmark whose moment and beginning no style has: the one with its ends, else with its words."""
     if not entry.get("highlighted"):
         return None
     ends = (_place(entry, "pos0"), _place(entry, "pos1"))
-    return next((style for style in styles if (_place(style, "pos0"), _place(style, "pos1")) == ends), None)
+    moment, words = text_in(entry, "datetime"), text_in(entry, "notes")
+    at_ends = (style for style in styles if any(ends) and (_place(style, "pos0"), _place(style, "pos1")) == ends)
+    of_words = (one for one in styles if (text_in(one, "datetime"), text_in(one, "text")) == (moment, words))
+    return next(at_ends, None) or (next(of_words, None) if words else None)
 
 
 def _new(entry: Table) -> _Mark:
