@@ -1,12 +1,10 @@
 """Cells: how wide text is on a terminal, and where it may be cut.
 
-Widths are those of `rich.cells`, by which Textual places what it draws; cuts are only made between grapheme
+Widths are those of `page.widths`, which Textual is made to reckon with as well; cuts are only made between grapheme
 clusters. Most text needs no library: where every code point is a cluster of one cell,
 offsets and cells are the same thing, and that is found out by one pass of a regular expression.
 
-Terminals do not agree on the spacing marks of Indic scripts: to `rich.cells` and to some of them a mark is part of its
-letter, to others (xterm, tmux) it takes a cell of its own. Text is reckoned as `rich.cells` has it, but lines leave
-room for the others.
+Until the terminal has said it, lines leave room for spacing marks of Indic scripts that take a cell of their own.
 """
 
 import re
@@ -16,6 +14,13 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from readerapp.document.graphemes import boundaries
+from readerapp.page.widths import (
+    broadest_cluster_width,
+    cluster_width,
+    edition,
+    has_stand_ins,
+    painted_cluster,
+)
 
 # Printable ASCII, Latin, Greek and Cyrillic letters without combining marks, and the punctuation that
 # typography adds to them: each is one cell wide and never part of a longer cluster, unless a combining
@@ -39,26 +44,28 @@ def is_simple(text: str) -> bool:
     return (text.isascii() and text.isprintable()) or _NOT_SIMPLE.search(text) is None
 
 
-@lru_cache(maxsize=256)
 def clusters(text: str) -> tuple[Cluster, ...]:
     """The grapheme clusters of `text` in order."""
+    return _clusters(text, edition())
+
+
+@lru_cache(maxsize=256)
+def _clusters(text: str, _edition: int) -> tuple[Cluster, ...]:
     if is_simple(text):
         return tuple(Cluster(offset, offset + 1, 1) for offset in range(len(text)))
-    from rich.cells import cell_len
-
-    return tuple(Cluster(start, end, cell_len(text[start:end])) for start, end in pairwise(boundaries(text)))
+    return tuple(Cluster(start, end, cluster_width(text[start:end])) for start, end in pairwise(boundaries(text)))
 
 
 def cell_width(text: str) -> int:
     """How many cells `text` takes on one line."""
-    return len(text) if is_simple(text) else _Ruler.of(text).cells[-1]
+    return len(text) if is_simple(text) else _Ruler.of(text, edition()).cells[-1]
 
 
 def cells_before(text: str, offset: int) -> int:
     """How many cells stand before the code point at `offset` of a line's text."""
     if is_simple(text):
         return min(offset, len(text))
-    ruler = _Ruler.of(text)
+    ruler = _Ruler.of(text, edition())
     return ruler.cells[max(0, bisect_right(ruler.offsets, offset) - 1)]
 
 
@@ -66,7 +73,7 @@ def offset_at_cell(text: str, cell: int) -> int:
     """The offset of the cluster that covers `cell` of a line's text; the text's length behind its end."""
     if is_simple(text):
         return max(0, min(cell, len(text)))
-    ruler = _Ruler.of(text)
+    ruler = _Ruler.of(text, edition())
     # Clusters without a width share their cell with the next one: the last that begins at or before it.
     index = bisect_right(ruler.cells, max(cell, 0)) - 1
     return ruler.offsets[min(index, len(ruler.offsets) - 1)]
@@ -80,20 +87,14 @@ def broadest_clusters(text: str) -> tuple[Cluster, ...]:
     parts = clusters(text)
     if not _MAY_BE_SPACING_MARK.search(text):
         return parts
-    return tuple(part._replace(width=part.width + _spacing_marks(text[part.start : part.end])) for part in parts)
+    return tuple(part._replace(width=broadest_cluster_width(text[part.start : part.end])) for part in parts)
 
 
 def broadest_width(text: str) -> int:
     """How many cells `text` takes at most, on terminals that give a spacing mark a cell of its own."""
-    width = cell_width(text)
-    return width + _spacing_marks(text) if _MAY_BE_SPACING_MARK.search(text) else width
-
-
-def _spacing_marks(text: str) -> int:
-    # Not for the first page of a text that has none.
-    from unicodedata import category
-
-    return sum(category(character) == "Mc" for character in text)
+    if not _MAY_BE_SPACING_MARK.search(text):
+        return cell_width(text)
+    return sum(part.width for part in broadest_clusters(text))
 
 
 class _Ruler(NamedTuple):
@@ -104,7 +105,7 @@ class _Ruler(NamedTuple):
 
     @staticmethod
     @lru_cache(maxsize=1024)
-    def of(text: str) -> "_Ruler":
+    def of(text: str, _edition: int) -> "_Ruler":
         """The ruler of a line's text."""
         parts = clusters(text)
         offsets = (*(part.start for part in parts), len(text))
@@ -115,11 +116,12 @@ def as_painted(text: str) -> str:
     """`text` as it goes to the terminal: as wide there as `cell_width` says, whatever stands beside it.
 
     A zero-width joiner that joins nothing is left out, because a width library takes the next character for its
-    partner; so is what has no width itself, because a variation selector in it would widen the character before.
+    partner; so is what has no width itself, because a variation selector in it would widen the character before. What
+    the terminal would leave out is there by a stand-in.
     """
-    if is_simple(text) or not ("\u200d" in text or "\ufe0f" in text):
+    if is_simple(text) or not ("\u200d" in text or "\ufe0f" in text or has_stand_ins()):
         return text
-    return "".join(text[part.start : part.end].rstrip("\u200d") for part in clusters(text) if part.width)
+    return "".join(painted_cluster(text[part.start : part.end]) for part in clusters(text) if part.width)
 
 
 def clipped(text: str, width: int) -> str:

@@ -3,13 +3,14 @@
 The sequences are those of ECMA-48 (SGR) with the 24-bit and indexed colours of ISO 8613-6.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from readerapp.page.indexed import indexed
 from readerapp.page.looks import Attribute, Look
 from readerapp.page.painter import PaintedRun
 from readerapp.page.palette import ColorDepth
+from readerapp.page.pinning import needs_pins, pieces_of
 
 _ATTRIBUTES = (
     (Attribute.BOLD, "1"),
@@ -22,9 +23,24 @@ _ATTRIBUTES = (
 _ANSI_NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 
 
-def row_text(runs: Iterable[PaintedRun], depth: ColorDepth) -> str:
-    """A painted row with the sequences that give each run its look, in as many colours as there are."""
-    return "".join(f"\x1b[0{_codes(run.look, depth)}m{run.text}" for run in runs)
+def row_text(runs: Sequence[PaintedRun], depth: ColorDepth) -> str:
+    """A painted row with the sequences that give each run its look, in as many colours as there are.
+
+    The cursor is in the first column before it. Text of an unsure width moves nothing that stands behind it.
+    """
+    texts = [run.text for run in runs]
+    if not needs_pins(texts):
+        return "".join(f"{_look(run, depth)}{run.text}" for run in runs)
+    ground = "".join(f"{_look(run, depth)}{' ' * run.cells}" for run in runs)
+    written = [
+        f"\x1b[{piece.cell + 1}G" + "".join(f"{_look(runs[run], depth)}{text}" for run, text in piece.parts)
+        for piece in pieces_of(texts)
+    ]
+    return ground + "".join(written)
+
+
+def _look(run: PaintedRun, depth: ColorDepth) -> str:
+    return f"\x1b[0{_codes(run.look, depth)}m"
 
 
 @lru_cache(maxsize=256)

@@ -14,6 +14,7 @@ from readerapp.page.cells import cells_before, offset_at_cell
 from readerapp.page.fold import Fold
 from readerapp.page.folded_lines import lay_out_folded
 from readerapp.page.line import Line
+from readerapp.page.widths import edition
 from readerapp.page.window import RowPlace, Window
 
 _REMEMBERED_BLOCKS = 256
@@ -84,11 +85,15 @@ class Viewport(Window):
         self._fold: Fold | None = None
         self._rows_of_view: tuple[object, list[Row]] = (None, [])
         self._laid_out = lru_cache(_REMEMBERED_BLOCKS)(self._lay_out_entry)
+        self._edition = edition()
 
     def resize(self, measure: int, height: int, room: Room = NO_ROOM) -> None:
-        """Take another measure, height or room. The caller says with `show` what is to stay where it was."""
-        if (measure, room) != (self.measure, self.room):
-            self.measure, self.room = measure, room
+        """Take another measure, height or room, and the widths as they are known by now.
+
+        The caller says with `show` what is to stay where it was.
+        """
+        if (measure, room, edition()) != (self.measure, self.room, self._edition):
+            self.measure, self.room, self._edition = measure, room, edition()
             self._laid_out.cache_clear()
         self.height = max(height, 1)
 
@@ -147,7 +152,7 @@ class Viewport(Window):
 
     def rows(self) -> list[Row]:
         """The rows on the screen from the top; fewer than `height` where the document ends."""
-        view = (self.top, self.height, self.measure, self.room)
+        view = (self.top, self.height, self.measure, self.room, self._edition)
         if view != self._rows_of_view[0]:
             rows = [Row(self.block_of(place.number), self._line_at(place)) for place in self.places()]
             self._rows_of_view = view, rows

@@ -1,15 +1,16 @@
-"""The private names of Textual's that are used, all of them: what to look at when its version changes.
+"""The private names of Textual's and Rich's that are used, all of them: what to look at when a version changes.
 
 They were tested with Textual 8.2.8, and `pyproject.toml` asks for no other minor version. A test names each of them,
 and another sees to it that no other module uses any.
 """
 
 import codecs
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
+from rich.segment import Segment
 from textual._compositor import CompositorUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -18,6 +19,10 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
+
+from readerapp.page.cells import cell_width
+from readerapp.page.pinning import needs_pins, pieces_of
 
 Status = TypeVar("Status")
 
@@ -33,6 +38,46 @@ def forgive_invalid_bytes() -> None:
     It decodes strictly: one byte that is no UTF-8, as in an old mouse report, would end the program.
     """
     vars(linux_driver)["getincrementaldecoder"] = _forgiving_decoder
+
+
+def pin_rows() -> None:
+    """Have text of an unsure width move nothing behind it, in no row of any widget.
+
+    Textual writes the strips of a row one behind the other, wherever the cursor has come to.
+    """
+    plainly = Strip.render
+
+    @lru_cache(maxsize=1024)
+    def in_pieces(segments: tuple[Segment, ...], console: Console) -> str:
+        return _pinned(segments, lambda segment: plainly(Strip([segment]), console))
+
+    def render(strip: Strip, console: Console) -> str:
+        segments = tuple(strip)
+        if needs_pins([segment.text for segment in segments]):
+            return in_pieces(segments, console)
+        return plainly(strip, console)
+
+    # Of every strip, whoever makes it.
+    Strip.render = render  # type: ignore[method-assign, assignment]
+
+
+_SAVE_CURSOR, _RESTORE_CURSOR, _FORWARD = "\x1b7", "\x1b8", "\x1b[{}C"
+
+
+def _pinned(segments: Sequence[Segment], rendered: Callable[[Segment], str]) -> str:
+    """A row in pieces, each from its own cell on: blanks first, then the texts; the cursor ends behind the row."""
+    texts = [segment.text for segment in segments]
+    cells = list(map(cell_width, texts))
+    blanks = (Segment(" " * width, segment.style) for segment, width in zip(segments, cells, strict=True))
+    written = [_SAVE_CURSOR, *map(rendered, blanks)]
+    for piece in pieces_of(texts):
+        written += [_RESTORE_CURSOR, _forward(piece.cell)]
+        written += [rendered(Segment(text, segments[run].style)) for run, text in piece.parts]
+    return "".join([*written, _RESTORE_CURSOR, _forward(sum(cells))])
+
+
+def _forward(cells: int) -> str:
+    return _FORWARD.format(cells) if cells else ""
 
 
 def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
