@@ -208,3 +208,22 @@ def test_an_approval_of_what_has_changed_meanwhile_is_none(asked, plan, tmp_path
     running.press("a")
     assert running.exit_status() == 11
     assert "what was approved is not what" in (tmp_path / "said").read_text()
+
+
+def test_ctrl_z_gives_the_terminal_back_to_the_shell_that_asked(plan, tmp_path, environment):
+    shell = Terminal(["sh", "-i"], {**environment, "PS1": "READY ", "ENV": ""})
+    try:
+        shell.wait_for("READY")
+        shell.press(f"{COMMAND} ask {plan} > {tmp_path / 'answer'}\r")
+        shell.wait_for("We move the wells", "round 1")
+        shell.press("\x1a")
+        shell.wait_for("Stopped")
+        shell.press("fg\r")
+        shell.wait_for("We move the wells", "round 1")
+        shell.press("q")
+        shell.wait_for("Your word on")
+        shell.press("a")
+        shell.wait_until(lambda: shell.written.rstrip().endswith(b"READY"), "the shell")
+        assert json.loads(answer(tmp_path))["verdict"] == "approved"
+    finally:
+        shell.close()

@@ -48,6 +48,7 @@ _GRACE = 5.0
 """Seconds that a reader has to end in when the time is up."""
 
 _LOOK_EVERY = 0.2
+_END_EVERY = 0.05
 _ENDED_BY_SIGNAL = 128
 
 
@@ -144,7 +145,7 @@ def _asked(options: Namespace, path: Path, request: Request, terminal: int) -> d
     os.close(terminal)
     with _ending_by_signals():
         try:
-            reader.wait(options.timeout)
+            _wait_for(reader, options.timeout)
         except subprocess.TimeoutExpired:
             _end(reader)
             return answer_to(path, request.token)
@@ -158,6 +159,20 @@ def _asked(options: Namespace, path: Path, request: Request, terminal: int) -> d
         if reader.returncode:
             raise ReaderappError(f"{request.name} could not be shown here, or what was said of it could not be kept")
     return said
+
+
+def _wait_for(reader: subprocess.Popen[bytes], timeout: float | None) -> None:
+    """Wait until the reader has ended; while it is suspended, be so too: the shell waits for this program.
+
+    Raises `TimeoutExpired`.
+    """
+    until = None if timeout is None else time.monotonic() + timeout
+    while reader.poll() is None:
+        if until is not None and time.monotonic() > until:
+            raise subprocess.TimeoutExpired(reader.args, timeout or 0)
+        if hasattr(os, "waitid") and os.waitid(os.P_PID, reader.pid, os.WSTOPPED | os.WNOHANG):
+            os.kill(os.getpid(), signal.SIGTSTP)
+        time.sleep(_END_EVERY)
 
 
 @contextmanager
