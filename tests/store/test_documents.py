@@ -3,8 +3,10 @@
 from tinydb.table import Document
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
+from readerapp.document.skeleton import Skeleton
+from readerapp.store.engine.files import Files
 from readerapp.store.store import Store
-from readerapp.store.values import Sighting
+from readerapp.store.values import Occasion, Sighting, StoredParagraph
 
 TEXT, EDITED, OTHER = "a" * 32, "b" * 32, "c" * 32
 
@@ -92,3 +94,16 @@ def test_a_document_whose_record_is_broken_is_as_good_as_unknown(path, plain):
     with Store.open(path) as store:
         assert store.document("odd") is None
         assert len(store.documents()) == 1
+
+
+def test_a_skeleton_that_was_lost_is_made_again_from_the_words_that_were_kept(store, path):
+    texts = ["The bell rang.", "“Nobody came”, he said."]
+    skeleton = Skeleton.of(StoredParagraph.of(text).key for text in texts)
+    known = store.meet(Sighting("a" * 32, "/bell.txt"))
+    store.versions.keep(known.id, Occasion.READ, "a" * 32, skeleton, texts)
+    assert list(store.editions.skeletons([known.id])) == [skeleton]
+    for file in Files(path).skeletons.iterdir():
+        file.unlink()
+    assert list(store.editions.skeletons([known.id])) == [skeleton]
+    store.versions.forget(known.id)
+    assert list(store.editions.skeletons([known.id])) == []

@@ -9,6 +9,8 @@ from readerapp.store import skeletons
 from readerapp.store.documents import Documents
 from readerapp.store.engine.files import Files
 from readerapp.store.history import History, Step
+from readerapp.store.values import Occasion
+from readerapp.store.versions import Versions
 
 
 class Editions:
@@ -21,6 +23,7 @@ class Editions:
         self._documents = documents
         self._history = history
         self._files = files
+        self._versions = Versions(files)
         self._together = together
 
     def of(self, document_id: str) -> frozenset[str]:
@@ -43,15 +46,23 @@ class Editions:
             self._documents.decline(document_id, other)
 
     def skeletons(self, document_ids: Iterable[str]) -> Iterator[Skeleton]:
-        """The skeletons of every version of these documents that are known, of each the last seen first."""
-        documents = map(self._documents.document, document_ids)
-        texts = (text for document in documents if document for text in document.fingerprints)
-        found = (skeletons.recall(self._files, text) for text in texts)
-        return (skeleton for skeleton in found if skeleton is not None)
+        """The skeletons of every version of these documents that are known, of each the last seen first.
+
+        Where they were lost, that of the text that was read last is made again from its words, if these were kept.
+        """
+        for document in filter(None, map(self._documents.document, document_ids)):
+            known = {text: skeletons.recall(self._files, text) for text in document.fingerprints}
+            # That of the text that is being met for the first time is kept when it has been looked at.
+            before = list(known.values())[:2][-1:]
+            if None in before:
+                version = self._versions.recall(document.id, Occasion.READ)
+                if version and version.fingerprint in known:
+                    known[version.fingerprint] = version.skeleton
+            yield from (skeleton for skeleton in known.values() if skeleton is not None)
 
     def others(self, document_ids: Collection[str]) -> Iterator[tuple[str, Skeleton]]:
         """The id of every document but these, with the skeleton of its text as it was seen last, where known."""
         for document in self._documents.documents():
             if document.id not in document_ids:
-                for skeleton in islice(self.skeletons([document.id]), 1):
-                    yield document.id, skeleton
+                known = (skeletons.recall(self._files, text) for text in document.fingerprints)
+                yield from islice(((document.id, skeleton) for skeleton in known if skeleton is not None), 1)

@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from readerapp.document.folding import fold
+from readerapp.document.paragraph_keys import key_of_folded
 from readerapp.document.skeleton import Skeleton
 from readerapp.store import skeletons
 from readerapp.store.engine.durable import PRIVATE
@@ -63,13 +65,18 @@ class Versions:
             self._remove(document_id, _PASSED)
 
     def recall(self, document_id: str, occasion: Occasion) -> Version | None:
-        """The version that was kept last for an occasion; `None` where none is known. For any thread."""
+        """The version that was kept last for an occasion; `None` where none is known. For any thread.
+
+        A skeleton that was lost is made again from the words.
+        """
         record = self._record(document_id, occasion)
         fingerprint = str(record.get("text_fp") or "")
+        texts = record.get("paragraphs")
         skeleton = skeletons.recall(self._files, fingerprint)
+        if skeleton is None and isinstance(texts, list):
+            skeleton = Skeleton.of(key_of_folded(fold(str(text))) for text in texts)
         if skeleton is None:
             return None
-        texts = record.get("paragraphs")
         is_whole = isinstance(texts, list) and len(texts) == len(skeleton)
         return Version(
             fingerprint, skeleton, tuple(map(str, texts)) if is_whole and texts else None, str(record.get("at") or "")
