@@ -46,6 +46,7 @@ bench: $(READY)
 	PYTHONPATH=tests/support $(BIN)/python tests/benchmarks/bench_terminal.py --runs $(RUNS)
 	PYTHONPATH=tests/support $(BIN)/python tests/benchmarks/bench_store.py
 	PYTHONPATH=tests/support $(BIN)/python tests/benchmarks/bench_sidebar.py
+	PYTHONPATH=tests/support $(BIN)/python tests/benchmarks/bench_desk.py
 
 screenshots: $(READY)
 	$(BIN)/python tests/screenshots.py

@@ -82,3 +82,10 @@ def test_plain_text_is_shown_without_what_other_work_needs(tmp_path: Path) -> No
         "tomllib",
         "pathlib",
     }
+
+
+def test_notes_are_looked_up_without_the_store_being_imported() -> None:
+    # To open it takes longer than to find a word among a hundred thousand notes.
+    code = "import sys, readerapp.commands.notes, readerapp.desk.finding_notes; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"readerapp.store.store", "tinydb", "rapidfuzz"} & set(loaded)

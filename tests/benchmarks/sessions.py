@@ -17,10 +17,22 @@ COLUMNS, ROWS = 120, 40
 PAGES_AT_ONCE = 200
 
 _HERE = Path(__file__).parent
-_READER = str(Path(sys.executable).with_name("readerapp"))
+READER = str(Path(sys.executable).with_name("readerapp"))
 _FOUND = f"{RARE} grows"
 _IDLE_SECONDS = 2.0
 _BYTES_A_PAGE = 4000
+
+
+def environment_in(home: str) -> dict[str, str]:
+    """What a program is told of the world: a terminal with colours, and folders in `home`."""
+    return {
+        "COLORTERM": "truecolor",
+        "HOME": home,
+        "LANG": "C.UTF-8",
+        "PATH": os.environ["PATH"],
+        "READERAPP_DB": f"{home}/annotations.json",
+        "TERM": "xterm-256color",
+    }
 
 
 @contextmanager
@@ -29,15 +41,7 @@ def running(*command: str, database: str = "") -> Iterator[TimedTerminal]:
     with TemporaryDirectory(prefix="readerapp-bench-") as home:
         if database:
             _copy_store(Path(database), Path(home))
-        environment = {
-            "COLORTERM": "truecolor",
-            "HOME": home,
-            "LANG": "C.UTF-8",
-            "PATH": os.environ["PATH"],
-            "READERAPP_DB": f"{home}/annotations.json",
-            "TERM": "xterm-256color",
-        }
-        terminal = TimedTerminal(command, environment, COLUMNS, ROWS)
+        terminal = TimedTerminal(command, environment_in(home), COLUMNS, ROWS)
         try:
             yield terminal
         finally:
@@ -126,7 +130,7 @@ def less(text: str, keys: int) -> Measures:
 def reader(text: str, keys: int, database: str = "", marks: int = 0) -> Measures:
     """A session with readerapp on a text that has `marks` annotations in a database."""
     measures: Measures = {}
-    with running(_READER, text, database=database) as terminal:
+    with running(READER, text, database=database) as terminal:
         measures["first page"] = [terminal.wait_for_text(FIRST)]
         measures["app"] = [terminal.wait_for_text("READ")]
         if marks:
@@ -148,7 +152,7 @@ def reader(text: str, keys: int, database: str = "", marks: int = 0) -> Measures
         terminal.type(f"/{RARE}\r")
         measures["search"] = [terminal.wait_for_text(_FOUND)]
         _leave(terminal, measures)
-    with running(_READER, text, database=database) as terminal:
+    with running(READER, text, database=database) as terminal:
         terminal.press(" ")
         measures["first key"] = [terminal.wait_until_shown(_is_behind_the_first_page, "the second page")]
     return measures
@@ -156,7 +160,7 @@ def reader(text: str, keys: int, database: str = "", marks: int = 0) -> Measures
 
 def marks_on_the_first_page(text: str, database: str) -> Measures:
     """How long after the first page its marks are painted, and how long quitting takes after one more was made."""
-    with running(_READER, text, database=database) as terminal:
+    with running(READER, text, database=database) as terminal:
         first_page = terminal.wait_for_text(FIRST)
         marked = terminal.wait_until_shown(lambda _: terminal.is_marked(SECOND), f"a mark on {SECOND!r}")
         terminal.wait_for_text("READ")
@@ -169,7 +173,7 @@ def marks_on_the_first_page(text: str, database: str) -> Measures:
 def lost_pages(text: str) -> int:
     """Whether any of many page-downs typed at once was lost: how many rows differ from those of as many single ones."""
     pictures = []
-    with running(_READER, text) as terminal:
+    with running(READER, text) as terminal:
         terminal.wait_for_text("READ")
         for keys in ([" " * PAGES_AT_ONCE], [" "] * PAGES_AT_ONCE):
             terminal.rest(0.5)

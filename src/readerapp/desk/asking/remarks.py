@@ -1,17 +1,18 @@
 """Remarks: what is said of the notes in a list beside their words - by whom, what colours mean, where in the source."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from getpass import getuser
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from readerapp.annotations.placement import Placement
 from readerapp.desk.asking.meanings import meanings_when_asked
-from readerapp.desk.asking.rounds import round_of
-from readerapp.desk.asking.source_text import source_text
-from readerapp.desk.margin import Margin
-from readerapp.document.document import Document
-from readerapp.exchange.source_places import TEXT_FORMATS, SourcePlaces
 from readerapp.exchange.writers.remarks import remark_of_note
+
+if TYPE_CHECKING:
+    from readerapp.desk.margin import Margin
+    from readerapp.document.document import Document
+    from readerapp.exchange.source_places import SourcePlaces
 
 
 class Remarks:
@@ -26,7 +27,7 @@ class Remarks:
     ) -> None:
         """`by` is the name that the reader's own notes go by, empty for that of the account."""
         self._meanings = meanings
-        self._by = by or getuser()
+        self._by = by or _account()
         self._document = document
         self._places = places
 
@@ -38,6 +39,11 @@ class Remarks:
 
         The lines of the source cost time that grows with it; without `with_lines` they are left out.
         """
+        from readerapp.desk.asking.rounds import round_of
+        from readerapp.desk.asking.source_text import source_text
+        from readerapp.exchange.source_places import TEXT_FORMATS, SourcePlaces
+
+        # Notes that are found by the index are listed without any of these, in less time than they take to import.
         document = margin.document
         places = None
         if with_lines and document.format in TEXT_FORMATS and margin.placements:
@@ -50,3 +56,9 @@ class Remarks:
         """What is said of one note."""
         place = self._places.place(placement.passage) if self._places and placement.passage else None
         return remark_of_note(self._document, placement, place, self._meanings, self._by)
+
+
+def _account() -> str:
+    from getpass import getuser
+
+    return getuser()
