@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from readerapp.annotations.color import Color
 from readerapp.annotations.review import Reply, Stage, review_of
 from readerapp.config import Settings
 from readerapp.desk.asking.replying import replied
@@ -266,3 +267,16 @@ async def test_a_remark_that_is_open_and_has_no_place_comes_first_where_somebody
         await reader.settle()
         text = "\n".join(reader.rows())
         assert text.index("Unplaced, open (1)") < text.index("▌ We move all wells") < text.index("Unplaced (1)")
+
+
+async def test_a_card_says_who_made_it_where_that_is_not_the_reader(reading):
+    async with reading(TEXT, settings=Settings(me="vera")) as reader:
+        await reader.press("\rj")
+        margin = reader.screen.margin
+        margin.by = "agent"
+        margin.mark(reader.cursor.focus(), Color.BLUE)
+        margin.by = "vera"
+        reader.screen.annotations_changed("")
+        await reader.settle()
+        cards = [row.rpartition("▏")[2].strip(" ▌") for row in reader.rows()]
+        assert [card for card in cards if card.startswith("by ")] == ["by agent"]

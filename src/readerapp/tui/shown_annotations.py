@@ -103,7 +103,7 @@ class ShownAnnotations:
         placements = margin.placements
         others = {placement.annotation.document: placement.annotation for placement in placements}
         titles = {document: title for document, one in others.items() if (title := margin.title_of(one))}
-        self._deck = deck = Deck(self._reading.document, placements, titles, self._deck)
+        self._deck = deck = Deck(self._reading.document, placements, titles, self._deck, margin.by)
         self.list_cards()
         self._reading.article.repaint()
         if len(placements) > _LISTED_AT_ONCE:

@@ -214,9 +214,10 @@ def _now(entry: Card, sign: str) -> str:
 
 
 def _about(entry: Card) -> str:
-    """The last lines of a card: what became of a remark, its tags, whether it is in parts, where it comes from."""
+    """The last lines of a card: who made it, what became of it, its tags, whether in parts, where it comes from."""
     stage = review_of(entry.placement.annotation).stage
-    parts = [] if stage is Stage.OPEN else [stage.value]
+    parts = [f"by {shown_line(entry.by)}"] if entry.by else []
+    parts += [] if stage is Stage.OPEN else [stage.value]
     parts += [f"#{shown_line(tag)}" for tag in entry.placement.annotation.tags]
     if len(entry.placement.passages) > 1:
         parts.append(f"in {len(entry.placement.passages)} parts, with new text between")

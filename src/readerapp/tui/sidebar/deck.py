@@ -35,13 +35,15 @@ class Order(str, Enum):
 class Card:
     """The entry of one annotation. `elsewhere` names the document it was made in, when that is another.
 
-    `words` are those that stand there now where they are to be seen, `says_else` that they say something else.
+    `words` are those that stand there now where they are to be seen, `says_else` that they say something else. `by` is
+    who made it, where that is somebody else than the reader.
     """
 
     placement: Placement
     elsewhere: str = ""
     words: str = ""
     says_else: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,15 @@ class Deck:
         placements: Sequence[Placement] = (),
         elsewhere: Mapping[str, str] | None = None,
         before: Deck | None = None,
+        own: str = "",
     ) -> None:
-        """`elsewhere` has the title of each other document by its id; `before` is the deck that this one follows."""
+        """`elsewhere` has the title of each other document by its id; `before` is the deck that this one follows.
+
+        `own` is the name that the reader's own annotations go by, as far as that was said.
+        """
         self._document = document
         self._titles = elsewhere or {}
+        self._own = own
         known: dict[int, Card] = {id(card.placement): card for card in before.cards} if before else {}
         self.cards: list[Card] = []
         for placement in placements:
@@ -101,7 +108,9 @@ class Deck:
         if placement.status is Status.EDITED:
             rewording = rewording_of(placement, self._document)
         words = words_under(placement, self._document) if rewording is not Rewording.NOTHING else ""
-        return Card(placement, self._title(placement), words, rewording is Rewording.MEANING)
+        by = review_of(placement.annotation).by
+        by = "" if by == self._own else by
+        return Card(placement, self._title(placement), words, rewording is Rewording.MEANING, by)
 
     # ------------------------------------------------------------------ what a filter asks for
 
