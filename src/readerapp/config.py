@@ -20,6 +20,9 @@ RELOADS = ("offer", "at once")
 FOCUSES = ("page", "middle")
 """Where the focus can stand: it goes down a page that turns under it, or stays in the middle of one that scrolls."""
 
+EXPORT_WORDS = MappingProxyType({"folder": "~/vault/Reading", "preset": "obsidian"})
+"""What says where notes are written as they are made, and in which Markdown, with an example of each."""
+
 DEFAULT_MEASURE = 72
 """The width of the column, in cells, when neither the settings nor the reader's keys ask for another."""
 
@@ -42,10 +45,11 @@ class Settings(NamedTuple):
     is read a day. `review_a_day` is how many passages come back a day to be read again. `meanings` says, by the word
     of a colour, what the reader means by it. `import_colors` says which colour one of another program becomes, by its
     name there, as `red` or `kobo:1`. `keys` has, by the name of an action, its keys in place of the default ones.
-    `lookup` has commands that a word is given to, by their names, and `speech` one that reads aloud; each is a
-    program and its arguments. `filters` has filters by the names that the reader gave them. `me` is the name that the
-    reader's notes go by, and `phrases` is what is written often, by what is typed for it. `problems` say, a line
-    each, what of the file could not be used, and what is used instead.
+    `lookup` has commands that a word is given to, by their names, and `speech` is one that reads aloud; each is a
+    program and its arguments. `export` says where notes are written as they are made. `filters` has filters by the
+    names that the reader gave them. `me` is the name that the reader's notes go by, and `phrases` is what is written
+    often, by what is typed for it. `problems` say, a line each, what of the file could not be used, and what is used
+    instead.
     """
 
     theme: str = ""
@@ -61,6 +65,7 @@ class Settings(NamedTuple):
     keys: Mapping[str, tuple[str, ...]] = _NONE
     lookup: Mapping[str, tuple[str, ...]] = _NONE
     speech: tuple[str, ...] = ()
+    export: Mapping[str, str] = _NONE
     me: str = ""
     phrases: Mapping[str, str] = _NONE
     filters: Mapping[str, str] = _NONE
@@ -120,6 +125,7 @@ class _Reader:
             "keys": self._each(_keys),
             "lookup": self._each(_command),
             "speech": self._speech,
+            "export": self._each(_export_word),
             "me": lambda value: self._each(_own)(value).get("name", ""),
             "phrases": self._each(_phrase),
             "time_left": _switch,
@@ -253,6 +259,14 @@ def _own(name: str, value: Any) -> str:
 def _phrase(short: str, value: Any) -> str:
     if not isinstance(value, str) or not value:
         raise _UnusableError(f'what is to be written for it, as in {short} = "Source?"; it is left out')
+    return value
+
+
+def _export_word(name: str, value: Any) -> str:
+    if name not in EXPORT_WORDS:
+        raise _UnusableError(f"there is no such word; there are {', '.join(EXPORT_WORDS)}")
+    if not isinstance(value, str) or not value.strip():
+        raise _UnusableError(f'a text, as in {name} = "{EXPORT_WORDS[name]}"; it is left out')
     return value
 
 

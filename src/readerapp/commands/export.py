@@ -1,7 +1,7 @@
 """`readerapp export`: the highlights and notes of a document, or of all of them, in a format of another program."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -53,6 +53,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--template", metavar="FILE", help="a template in Jinja; help lists what it can say")
     parser.add_argument("-o", "--output", metavar="FILE", default=_STANDARD_OUTPUT, help="a file, a folder, or -")
     parser.add_argument("--overwrite", action="store_true", help="replace the file if there is one")
+    # For live exports: the id of the document that has changed.
+    parser.add_argument("--only", default="", help=SUPPRESS)
     add_filter_arguments(parser)
 
 
@@ -134,7 +136,10 @@ def _export_all(options: Namespace, writer: Writer, meanings: Mapping[str, str])
     path = Path(options.output)
     with open_store(options) as store:
         if path.is_dir():
-            for file in export_library(store, path, filter_of(options), meanings, writer, overwrite=options.overwrite):
+            files = export_library(
+                store, path, filter_of(options), meanings, writer, overwrite=options.overwrite, only=options.only
+            )
+            for file in files:
                 sys.stdout.write(f"{file}\n")
             return 0
         if not writer.holds_many:

@@ -8,6 +8,7 @@ from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.filtering import Filter
 from readerapp.annotations.placement import Placement
 from readerapp.desk.margin import Margin
+from readerapp.desk.merging_kept import edits_of, file_name_in, is_index, is_of, merge_into, take_over, text_of
 from readerapp.desk.notebook import NotebookPage, notebook, shown_texts
 from readerapp.desk.source_file import refuse_source, with_file
 from readerapp.document.document import Document
@@ -161,7 +162,10 @@ def merge_export(
     from readerapp.exchange.writers.markdown.merging import merged
 
     text, dialect = _text_of(path), dialect_named(writer.dialect)
-    edits = edits_in(text, notes_in(margin.document, margin.placements, meanings), dialect)
+    notes = notes_in(margin.document, margin.placements, meanings)
+    if not is_of(text, notes):
+        raise ExportError(f"{path} has the notes of another document; --overwrite replaces it, -o names another")
+    edits = edits_in(text, notes, dialect)
     for edit in edits.clear:
         placement = margin.placement(edit.id)
         if placement and edit.note is not None:
@@ -177,34 +181,60 @@ def merge_export(
 
 
 def export_library(
-    store: Store, folder: Path, wanted: Filter, meanings: Mapping[str, str], writer: Writer, *, overwrite: bool
+    store: Store,
+    folder: Path,
+    wanted: Filter,
+    meanings: Mapping[str, str],
+    writer: Writer,
+    *,
+    overwrite: bool,
+    only: str = "",
 ) -> Iterator[Path]:
     """Write the notes of every document into a folder, a file each and an index of them; yields what was written.
 
-    Raises `ExportError`.
+    A file that was exported before is brought up to date, unless `overwrite` has it made anew; what a person has
+    changed in it is taken over. `only` is the id of the one document that is meant, if it is one; then no index is
+    made. Raises `ExportError`.
     """
     time = now()
     taken: set[str] = set()
     index = []
-    for notes in library_notes(store, wanted, meanings):
-        name = safe_file_name(notes.details.title, writer.ending)
-        if name.casefold() in taken:
-            name = safe_file_name(f"{notes.details.title[:40]} {notes.details.id[-12:]}", writer.ending)
+    for page in _page_of(store, only, wanted) if only else notebook(store, wanted):
+        notes = _kept(page, store, meanings)
+        name = file_name_in(folder, notes, writer, taken)
         taken.add(name.casefold())
+        index.append((name, notes))
         refuse_source(folder / name, notes.details.location)
+        if writer.dialect and not overwrite and text_of(folder / name):
+            edits = edits_of(folder / name, notes, writer)
+            if take_over(store, edits):
+                made = tuple(filter(None, (store.annotation(one.id) for one in page.annotations)))
+                notes = _kept(NotebookPage(page.document, made), store, meanings)
+            if merge_into(folder / name, notes, writer, time):
+                yield folder / name
+            continue
+        if not notes.entries:
+            continue
         try:
             content = written(writer, [with_file(notes, writer)], time)
         except UnfitError:
             # It is a copy of documents of one format, and this one has another or is not there.
             continue
         write_export(folder / name, content, overwrite=overwrite)
-        index.append((name, notes))
         yield folder / name
-    if writer.dialect:
+    if writer.dialect and not only:
         from readerapp.exchange.writers.markdown.index import index_of
 
-        write_export(folder / "index.md", index_of(index, time).encode(), overwrite=overwrite)
-        yield folder / "index.md"
+        path = folder / "index.md"
+        write_export(path, index_of(index, time).encode(), overwrite=overwrite or is_index(path))
+        yield path
+
+
+def _page_of(store: Store, document_id: str, wanted: Filter) -> list[NotebookPage]:
+    """The page of one document, which may have no notes any more; none where there is no such document."""
+    pages = [page for page in notebook(store, wanted) if page.document and page.document.id == document_id]
+    known = store.document(document_id)
+    return pages or ([NotebookPage(known, ())] if known else [])
 
 
 def _text_of(path: Path) -> str:

@@ -58,6 +58,11 @@ TABLES = (
         "what you mean by a colour; said by the pen, behind c, and in exports",
         "\n".join(f'{color.value} = "{words}"' for color, words in zip(Color, ("key claim", "method"), strict=False)),
     ),
+    Table(
+        "export",
+        "where your notes are written as you make them, and in which Markdown (github, pandoc, obsidian, logseq)",
+        'folder = "~/vault/Reading"\npreset = "obsidian"',
+    ),
     Table("filters", "filters by a name of yours, offered while a filter is typed", 'claims = ":yellow #method -note"'),
     Table("import_colors", "what the colours of other programs become when their highlights come in", 'red = "pink"'),
     Table("keys", "other keys, by the names that : shows, with _ for a blank", 'page_down = ["space", "ctrl+f"]'),

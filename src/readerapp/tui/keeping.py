@@ -102,6 +102,7 @@ class Keeping:
         self._timers: list[Timer] = []
         self._file: tuple[int, int, int] | None = None
         self._has_changed = False
+        self.when_closed: Callable[[], None] = lambda: None
 
     def presence(self, need: Need) -> Presence:
         """Whether what an action needs is there."""
@@ -297,6 +298,7 @@ class Keeping:
         self.remember_place()
         if self.store:
             self.store.leave()
+        self.when_closed()
 
 
 def _import_what_comes_next() -> None:

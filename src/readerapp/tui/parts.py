@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from readerapp.tui.host import Host
     from readerapp.tui.keyboard import Keyboard
     from readerapp.tui.lists.importing import Importing
+    from readerapp.tui.live_export import LiveExport
     from readerapp.tui.looking_up import LookingUp
     from readerapp.tui.marking import Marking
     from readerapp.tui.other_editions import OtherEditions
@@ -150,6 +151,15 @@ class Parts:
         from readerapp.tui.speaking import Speaking
 
         return Speaking(self._reading, self._keyboard, self.moving.do_next_unit, self._settings.speech)
+
+    @cached_property
+    def live_export(self) -> LiveExport:
+        """Has the notes written to the reader's folder as they change."""
+        from readerapp.tui.live_export import LiveExport
+
+        live_export = LiveExport(self._reading, self._settings.export, self._database)
+        self.keeping.when_closed = live_export.leave
+        return live_export
 
     @cached_property
     def hinting(self) -> Hinting:

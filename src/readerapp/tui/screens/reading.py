@@ -180,6 +180,8 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         elif message:
             self.say(message)
         self.shown_annotations.changed()
+        if self._host.settings.export:
+            self.parts.live_export.changed()
 
     # ------------------------------------------------------------------ commands
 
