@@ -22,7 +22,7 @@ from materials import FIRST, annotate, library, write_text
 from sessions import COLUMNS, READER, ROWS, environment_in
 from timed_terminal import TimedTerminal
 
-_WORD = "meant"
+_WORD = "99th"
 _LETTER = "m"
 _MARKS = 100
 
