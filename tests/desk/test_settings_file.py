@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readerapp.config import Settings, read_settings
@@ -46,8 +46,8 @@ def test_a_new_file_changes_nothing_and_all_of_its_examples_can_be_used() -> Non
     assert tomllib.loads(text) == {}
     # What is commented out begins with a name or a bracket, what explains with a capital or a quotation mark.
     shown = re.sub(r"^# (?=[a-z_]+ = |\[)", "", text, flags=re.MULTILINE)
-    settings = read_settings(shown, "config.toml")
-    assert settings.problems == ()
+    read = read_settings(shown, "config.toml")
+    assert read.problems == ()
     assert set(tomllib.loads(shown)) == set(Settings._fields) - {"problems"}
 
 
@@ -89,6 +89,7 @@ def test_a_comment_that_looks_like_a_setting_of_another_table_is_left_alone() ->
     assert tomllib.loads(with_setting(text, "focus", "middle")) == {"focus": "middle", "keys": {}}
 
 
+@settings(max_examples=40)
 @given(
     st.sampled_from([OWN, commented_settings(), "", "# nothing\n", "[meanings]\n", OWN.replace("\n", "\r\n")]),
     st.lists(

@@ -1,5 +1,13 @@
 """The sidebar: cards beside the text, gone through, filtered, sorted and worked on by keys."""
 
+import pytest
+
+from readerapp.annotations.color import Color
+from readerapp.desk.margin import NewMark
+from readerapp.desk.margin_opening import open_margin
+from readerapp.document.position import Passage, Span
+from readerapp.sources.registry import open_source
+from readerapp.store.store import Store
 from readerapp.tui.sidebar.deck import Card, Heading
 
 TEXT = (
@@ -166,17 +174,28 @@ BOOK = "\n\n".join(
 """Twelve sentences to mark, four a chapter: more than the sidebar shows whole."""
 
 
-async def all_marked(reader):
-    await reader.press("j" + "<enter>j" * 3 + "<enter>")
-    for _ in range(2):
-        await reader.press("]]j" + "cg" + "j<enter>" * 3)
-    await reader.press("ggj")
+@pytest.fixture
+def all_marked(reading, tmp_path):
+    """The app on the book, all sentences marked: those of the first chapter yellow, the others green."""
+    path = tmp_path / "article.md"
+    path.write_text(BOOK)
+    document = open_source(str(path))
+    blocks = [number for number in range(len(document)) if document.block(number).text.startswith("Sentence")]
+    colors = [Color.YELLOW] * 4 + [Color.GREEN] * 8
+    with Store.open(tmp_path / "notes.json") as store:
+        margin = open_margin(document, store, str(path))
+        margin.mark_all(
+            [
+                NewMark(Passage.within(number, Span(0, len(document.block(number).text))), color)
+                for number, color in zip(blocks, colors, strict=True)
+            ]
+        )
+    return reading(BOOK, suffix=".md")
 
 
-async def test_of_many_cards_only_the_one_under_the_cursor_takes_more_than_a_line(reading):
-    async with reading(BOOK, suffix=".md") as reader:
-        await all_marked(reader)
-        await reader.press("aWhy is that so, and who says it?<ctrl+s>")
+async def test_of_many_cards_only_the_one_under_the_cursor_takes_more_than_a_line(all_marked):
+    async with all_marked as reader:
+        await reader.press("jaWhy is that so, and who says it?<ctrl+s>")
         sidebar = [row[80:] for row in reader.rows()]
         first = next(y for y, row in enumerate(sidebar) if "Chapter 0" in row)
         assert [row.strip(" ▌│┃▏✎").rstrip()[:15] for row in sidebar[first + 1 : first + 8]] == [
@@ -192,9 +211,8 @@ async def test_of_many_cards_only_the_one_under_the_cursor_takes_more_than_a_lin
         assert "Sentence 0.0" not in "".join(row[80:] for row in reader.rows())
 
 
-async def test_a_section_is_folded_to_one_line_with_its_colours_and_unfolded(reading):
-    async with reading(BOOK, suffix=".md") as reader:
-        await all_marked(reader)
+async def test_a_section_is_folded_to_one_line_with_its_colours_and_unfolded(all_marked):
+    async with all_marked as reader:
         await reader.press("<tab>ggjjjj")
         assert reader.card == "Sentence 1.0 of it."
         await reader.press("za")
@@ -209,9 +227,8 @@ async def test_a_section_is_folded_to_one_line_with_its_colours_and_unfolded(rea
         assert (reader.mode, len(cards(reader)), reader.card) == ("SIDEBAR", 12, "Sentence 1.0 of it.")
 
 
-async def test_keys_act_on_all_that_are_selected_as_one_step(reading):
-    async with reading(BOOK, suffix=".md") as reader:
-        await all_marked(reader)
+async def test_keys_act_on_all_that_are_selected_as_one_step(all_marked):
+    async with all_marked as reader:
         await reader.press("<tab>gg<space><space>j<space>")
         assert any("3 selected" in row for row in reader.rows())
         await reader.press("cv")
@@ -228,9 +245,8 @@ async def test_keys_act_on_all_that_are_selected_as_one_step(reading):
         assert {annotation.color.value for annotation in reader.annotations} == {"yellow", "green"}
 
 
-async def test_esc_selects_none_before_it_leads_back(reading):
-    async with reading(BOOK, suffix=".md") as reader:
-        await all_marked(reader)
+async def test_esc_selects_none_before_it_leads_back(all_marked):
+    async with all_marked as reader:
         await reader.press("<tab>gg<space>")
         await reader.press("<escape>cp")
         assert [annotation.color.value for annotation in reader.annotations][:2] == ["yellow", "pink"]
