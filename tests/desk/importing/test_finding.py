@@ -52,6 +52,18 @@ def test_the_hash_of_koreader_is_of_samples_further_and_further_apart(tmp_path):
     assert partial_md5(file) != whole
 
 
+def test_where_a_folder_holds_nothing_else_it_is_looked_into_texts_and_told_only_of_those_with_marks(tmp_path, bring):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    page = [column(["Old stones keep the warmth of the walls."])]
+    mark = "/Subtype /Highlight /Rect [72 690 300 710] /QuadPoints [72 710 300 710 72 697 300 697] /C [1 1 0]"
+    (folder / "marked.pdf").write_bytes(pdf(page, annotations=[mark]))
+    (folder / "plain.pdf").write_bytes(pdf(page))
+    report = bring(folder)
+    assert [book.title for book in report.books] == ["marked"]
+    assert report.remarks == []
+
+
 def test_what_is_marked_inside_a_pdf_is_put_on_the_words_of_that_pdf(tmp_path, bring):
     mark = "/Subtype /Highlight /Rect [72 686 300 712] /QuadPoints [72 708 300 708 72 698 300 698]"
     file = tmp_path / "garden.pdf"

@@ -1,6 +1,7 @@
 """Gathering: the files and folders that highlights are to come from, each with the reader that knows it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,11 @@ _ENDINGS = (
 _BOOKS_AND_MEDIA = frozenset(_ENDINGS.split())
 """Endings of files that a folder may hold by the thousand, and no highlights are looked for in."""
 
+_TEXTS = frozenset({".pdf", ".epub", ".docx", ".odt"})
+"""Endings of texts with what is marked in them inside: they are looked into where a folder holds nothing else."""
+
+_MOST_TEXTS = 500
+
 
 class Gathered(NamedTuple):
     """A source, the reader that knows it, and the folder that it was found in, `None` where it was named itself."""
@@ -30,8 +36,8 @@ class Gathered(NamedTuple):
 def gather(paths: Iterable[Path], name: str = "") -> Iterator[Gathered]:
     """Everything to read at these paths; `name` is that of a reader, for files that no reader knows by themselves.
 
-    A folder is searched. Raises `UnknownFormatError` for a file that no reader knows, `ImportSourceError` for what
-    cannot be read.
+    A folder is searched: for what programs have written, and only where there is none, inside of texts. Raises
+    `UnknownFormatError` for a file that no reader knows, `ImportSourceError` for what cannot be read.
     """
     named = reader_named(name) if name else None
     for path in paths:
@@ -42,14 +48,22 @@ def gather(paths: Iterable[Path], name: str = "") -> Iterator[Gathered]:
         elif source.is_folder:
             found = [Gathered(one, known, path) for one, known in _search(source) if named in (None, known)]
             if not found:
+                inside = islice(_search(source, _BOOKS_AND_MEDIA - _TEXTS), _MOST_TEXTS)
+                found = [Gathered(one, known, path) for one, known in inside if named in (None, known)]
+            if not found:
                 raise UnknownFormatError(f"{source.shown} holds no highlights that are known")
             yield from found
         else:
             raise UnknownFormatError(f"{source.shown} holds no highlights that are known; --from says what it is")
 
 
-def _search(folder: ImportSource) -> Iterator[tuple[ImportSource, Reader]]:
-    """What is known in a folder and below it, by name, each folder before what is in it."""
+def _search(
+    folder: ImportSource, passed_over: frozenset[str] = _BOOKS_AND_MEDIA
+) -> Iterator[tuple[ImportSource, Reader]]:
+    """What is known in a folder and below it, by name, each folder before what is in it.
+
+    Files with an ending in `passed_over` are not looked at.
+    """
     waiting = [(folder, 0)]
     count = 0
     while waiting:
@@ -64,7 +78,7 @@ def _search(folder: ImportSource) -> Iterator[tuple[ImportSource, Reader]]:
             count += 1
             if count > _MOST_FILES:
                 return
-            if _is_passed_over(entry, names):
+            if _is_passed_over(entry, names, passed_over):
                 continue
             reader = reader_of(entry)
             if reader is not None:
@@ -74,14 +88,14 @@ def _search(folder: ImportSource) -> Iterator[tuple[ImportSource, Reader]]:
         waiting += reversed(below)
 
 
-def _is_passed_over(entry: ImportSource, names: set[str]) -> bool:
+def _is_passed_over(entry: ImportSource, names: set[str], endings: frozenset[str]) -> bool:
     name = entry.name
     if name in _LEFT_OUT or name.startswith(".Trash"):
         return True
     # KOReader keeps the state before the last beside a sidecar.
     if name.endswith(".old") and name.removesuffix(".old") in names:
         return True
-    return Path(name).suffix.lower() in _BOOKS_AND_MEDIA and not entry.is_folder
+    return Path(name).suffix.lower() in endings and not entry.is_folder
 
 
 def reader_names() -> list[str]:

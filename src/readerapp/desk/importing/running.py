@@ -212,7 +212,9 @@ def _read(
             report.refused.append(str(error))
             continue
         name = str(source.path.absolute()) if source.path else source.name
-        report.remarks += [f"{source.shown}: {remark}" for remark in imported.remarks]
+        if root is None or imported.highlights or imported.skipped:
+            # Of a folder it is told what there is, and not of every book that nothing is marked in.
+            report.remarks += [f"{source.shown}: {remark}" for remark in imported.remarks]
         written = _written(source.text) if reader.name == "readerapp" else ""
         for highlight in (*imported.highlights, *(imported.hidden if request.with_hidden else ())):
             book = _interned(highlight.book, source.name, interned)
