@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from functools import cached_property
-from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -207,6 +206,8 @@ class BeingAsked:
         reading.open(VerdictScreen(request.name, musts, can_wait=not is_own, has_changed=has_changed), given)
 
     def _keep(self, request: Request, word: Word) -> None:
+        from getpass import getuser
+
         from readerapp.desk.asking.verdict import keep_word
 
         margin, settings = self._program.reading_screen.margin, self._program.settings

@@ -1,11 +1,12 @@
 """The requests that wait for a reader's word: who asks for what, and whether anybody still waits."""
 
+from __future__ import annotations
+
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from readerapp.desk.watching import NewText
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.names import absolute_path
 from readerapp.store.requests import (
@@ -19,6 +20,9 @@ from readerapp.store.requests import (
     state_of_requests,
 )
 from readerapp.store.verdicts import answer_to, state_of_verdicts
+
+if TYPE_CHECKING:
+    from readerapp.desk.watching import NewText
 
 __all__ = [
     "Asked",
@@ -97,6 +101,8 @@ def request_with(database: Path, token: str) -> Request | None:
 
 def asked_texts(database: Path) -> list[NewText]:
     """The texts that a word is waited for, with who asks in place of their folder."""
+    from readerapp.desk.watching import NewText
+
     return [
         NewText(asked.request.source, shown_line(asked.request.name), _who(asked))
         for asked in waiting_requests(database)
