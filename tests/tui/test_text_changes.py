@@ -5,6 +5,7 @@ import pytest
 from readerapp.annotations.steps import finished
 from readerapp.desk.changes_since import keeping_version
 from readerapp.desk.margin_opening import open_margin
+from readerapp.document.position import Position
 from readerapp.sources.registry import open_source
 from readerapp.store.store import Store
 from readerapp.store.values import Occasion
@@ -19,12 +20,13 @@ NEW = OLD.replace("Paragraph 2 says nothing", "Paragraph 2 says very").replace(
 def read_again(reading, tmp_path):
     """Opens a text that was read before as it was then."""
 
-    def open_again(old, new):
+    def open_again(old, new, place=0):
         path = tmp_path / "article.txt"
         path.write_text(old)
         document = open_source(str(path))
         with Store.open(tmp_path / "notes.json") as store:
             margin = open_margin(document, store, str(path))
+            margin.remember_place(Position(place))
             finished(keeping_version(document, store, margin.stored.id, Occasion.READ))
         return reading(new)
 
@@ -145,3 +147,12 @@ async def test_a_text_that_changes_while_it_is_read_shows_it_when_it_is_read_aga
         await reader.until(lambda: not reader.app.reading_screen.keeping.is_opening)
         await compared(reader)
         assert "2 paragraphs new" in header(reader)
+
+
+async def test_what_stands_before_the_place_where_one_goes_on_is_not_passed(read_again):
+    async with read_again(OLD, NEW, place=4) as reader:
+        await compared(reader)
+        assert reader.focus == "Paragraph 5 says nothing much."
+        await reader.press("jj")
+        assert "1 paragraph new" in header(reader)
+        assert "│" in reader.row_of("Paragraph 2")

@@ -22,7 +22,6 @@ from readerapp.tui.keys.parser import Command
 from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
-    from readerapp.document.position import Passage
     from readerapp.tui.article.marks import ShownMarks
     from readerapp.tui.chrome import Chrome
     from readerapp.tui.finding import Finding
@@ -50,7 +49,7 @@ class Changes:
         self._blocks: list[int] = []
         self._unpassed: list[int] = []
         self._is_sought = False
-        self._seen: Passage | None = None
+        self._seen: frozenset[int] = frozenset()
         self._focused = 0
 
     # ------------------------------------------------------------------ comparing
@@ -90,7 +89,7 @@ class Changes:
         self._blocks = sorted(self._by_block)
         self._unpassed = list(self._blocks)
         self._focused = self._view.cursor.position.block
-        self._seen = self._view.viewport.visible()
+        self._seen = self._on_page()
         self._paint()
         if not self._chrome.status.message:
             last = "you answered" if self.occasion is Occasion.ANSWERED else "it was read"
@@ -108,18 +107,20 @@ class Changes:
         """Take as passed what was on the page, or in the focus, and lies behind the reader now."""
         if not self._unpassed:
             return
-        seen, focused = self._view.viewport.visible(), self._view.cursor.position.block
-        before, self._seen = self._seen, seen
+        focused = self._view.cursor.position.block
+        before, self._seen = self._seen, self._on_page()
         was_focused, self._focused = self._focused, focused
         passed = {was_focused} if was_focused < focused else set()
-        if before and seen.start <= before.end:
+        if min(self._seen, default=0) <= max(before, default=0):
             # The reader went on from that page, and has not jumped away from it.
-            first = bisect_left(self._unpassed, before.start.block)
-            last = bisect_right(self._unpassed, min(before.end.block, focused - 1))
-            passed.update(self._unpassed[first:last])
+            passed.update(block for block in before if was_focused <= block < focused)
         if self._reading.document.ends_at(self._view.cursor.focus().end):
             passed.add(focused)
         self._pass(passed.intersection(self._unpassed))
+
+    def _on_page(self) -> frozenset[int]:
+        """The blocks that are to be seen: on a folded page not those between them."""
+        return frozenset(stretch.start.block for stretch in self._view.viewport.stretches())
 
     def _pass(self, blocks: set[int]) -> None:
         if not blocks or self._since is None or self.occasion is not Occasion.READ:
