@@ -21,7 +21,7 @@ next_unit previous_unit line_down line_up next_sentence previous_sentence next_p
 previous_heading page_down page_up half_page_down half_page_up scroll_down scroll_up start focus_middle focus_top
 focus_bottom left right word_forward word_back word_end long_word_forward long_word_back long_word_end line_start
 line_text_start line_end find find_back till till_back find_again find_reverse hint hint_span set_mark go_to_mark
-jump_back jump_forward select select_sentences swap_ends inner_object around_object look_up speak
+jump_back jump_forward select select_sentences swap_ends inner_object around_object look_up speak show_picture
 """
 """These concern the text that there is, and mean nothing without any."""
 
