@@ -35,3 +35,21 @@ async def test_in_a_note(reading, keys, note):
         await reader.press("a")
         await reader.type_ahead(keys)
         assert reader.annotations[0].note == note
+
+
+@pytest.mark.parametrize("keys", ["gf<escape>jj", "gfqjj", "gf<down><escape>jj"])
+async def test_what_comes_behind_the_key_that_closes_a_box_is_for_the_text(reading, keys):
+    async with reading("A note[^1] here.\n\nNext.\n\nLast.\n\n[^1]: What it says.\n", suffix=".md") as reader:
+        await reader.type_ahead(keys)
+        await reader.until(lambda: len(reader.app.screen_stack) == 1)
+        await reader.settle()
+        assert reader.focus == "Last."
+
+
+async def test_what_comes_behind_the_key_that_closes_a_picture_is_for_the_text(reading, tmp_path):
+    (tmp_path / "lamp.png").write_bytes(b"")
+    async with reading("First.\n\n![A lamp](lamp.png)\n\nLast.\n", suffix=".md") as reader:
+        await reader.type_ahead("j<enter>l<escape>j")
+        await reader.until(lambda: len(reader.app.screen_stack) == 1)
+        await reader.settle()
+        assert reader.focus == "Last."

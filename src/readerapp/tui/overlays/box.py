@@ -39,10 +39,10 @@ class Box(Overlay[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,ctrl+c", "end('')", "back", id="box.back"),
-        Binding("j,down", "scroll(1)", "down", id="box.down", priority=True),
-        Binding("k,up", "scroll(-1)", "up", id="box.up", priority=True),
-        Binding("space,pagedown", "scroll(5)", "page down", id="box.page_down", priority=True),
-        Binding("backspace,pageup", "scroll(-5)", "page up", id="box.page_up", priority=True),
+        Binding("j,down", "scroll(1)", "down", id="box.down"),
+        Binding("k,up", "scroll(-1)", "up", id="box.up"),
+        Binding("space,pagedown", "scroll(5)", "page down", id="box.page_down"),
+        Binding("backspace,pageup", "scroll(-5)", "page up", id="box.page_up"),
     ]
 
     def __init__(self, title: str, text: Content, row: int, column: int, keys: Mapping[str, str]) -> None:
@@ -85,9 +85,9 @@ class Box(Overlay[str | None]):
         for static in self.query(Static):
             static.update(text)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """End with what the key stands for."""
-        if event.key in self._keys:
+        if event.key in self._keys and not self.is_answered:
             event.stop()
             event.prevent_default()
             self.close(self._keys[event.key])

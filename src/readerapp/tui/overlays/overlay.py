@@ -40,7 +40,7 @@ class EndedByKey:
         elif event.key in self.ENDING_KEYS:
             handover.begin()
             widget.post_message(self.Ended(event.key))
-        elif action := next(filter(None, map(editing_actions(type(widget)).get, event.aliases)), ""):
+        elif action := next(filter(None, map(own_actions(type(widget)).get, event.aliases)), ""):
             await widget.run_action(action)
         else:
             return
@@ -49,8 +49,8 @@ class EndedByKey:
 
 
 @cache
-def editing_actions(widget: type[Widget]) -> Mapping[str, str]:
-    """The actions of a widget that is typed into, by the keys that they have in it."""
+def own_actions(widget: type[Widget]) -> Mapping[str, str]:
+    """The actions of a widget or screen itself, by their keys there; but for those that come first of all."""
     found: dict[str, str] = {}
     for base in widget.__mro__:
         for binding in vars(base).get("BINDINGS", ()):
@@ -84,6 +84,21 @@ class Overlay(ModalScreen[Result], Generic[Result]):
 
     def _take_keyboard(self) -> None:
         self.app.call_later(handover_of(self).end)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do the keys of this screen in their turn; what comes behind the one that ends it is for the next screen.
+
+        Textual would do them a little later, behind keys that came meanwhile.
+        """
+        handover = handover_of(self)
+        if handover.is_under_way:
+            handover.hold(event)
+        elif action := next(filter(None, map(own_actions(type(self)).get, event.aliases)), ""):
+            await self.run_action(action)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
     def close(self, result: Result | None) -> None:
         """Go away with a result, the first time; and give the keyboard back."""

@@ -177,7 +177,7 @@ class Picker(Overlay[str | None]):
         if self._consider and not self.is_answered and isinstance(event.option, _Line):
             self._consider(event.option.value)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Let `Tab` do nothing: there is only one place to type."""
         if event.key in ("tab", "shift+tab"):
             event.stop()
