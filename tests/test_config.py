@@ -58,6 +58,7 @@ def test_every_setting() -> None:
         ("reload = 'never'", "reload = 'never': it is one of offer, at once; 'offer' is used"),
         ("time_left = 'no'", "time_left = 'no': it is true or false; true is used"),
         ("focus = 'top'", "focus = 'top': it is one of page, middle; 'page' is used"),
+        ("widths = 'guess'", "widths = 'guess': it is one of ask, tables; 'ask' is used"),
         ("theme = 1", "theme = 1: a theme is named"),
         ("\n[meanings]\nred = 'no'", "red = 'no': there is no such colour"),
         ("[meanings]\nblue = 1", "blue = 1: a meaning is a text"),

@@ -17,6 +17,9 @@ MEASURES = range(20, 201)
 RELOADS = ("offer", "at once")
 """What can be done when a document changes while it is read."""
 
+WIDTHS = ("ask", "tables")
+"""Where the widths of text come from: the terminal is asked for those that no table has right, or it is not."""
+
 FOCUSES = ("page", "middle")
 """Where the focus can stand: it goes down a page that turns under it, or stays in the middle of one that scrolls."""
 
@@ -41,6 +44,7 @@ class Settings(NamedTuple):
     `theme` is the name of a theme, empty for the default; `measure` the width of the column in cells, 0 where it is
     left to the reader's keys. `reload` is what is done when the document changes while it is read, `focus` where the
     focus stands. `remember_pages` has the page that was left be kept as it looked, to show it at once the next time.
+    `widths` says whether the terminal is asked how broad it draws text, or tables are believed.
     `time_left` has the header say how long the text takes still, `reading_log` keeps how long each text
     is read a day. `review_a_day` is how many passages come back a day to be read again. `meanings` says, by the word
     of a colour, what the reader means by it. `import_colors` says which colour one of another program becomes, by its
@@ -57,6 +61,7 @@ class Settings(NamedTuple):
     reload: str = "offer"
     focus: str = "page"
     remember_pages: bool = True
+    widths: str = "ask"
     time_left: bool = True
     reading_log: bool = True
     review_a_day: int = 5
@@ -128,6 +133,7 @@ class _Reader:
             "export": self._each(_export_word),
             "me": lambda value: self._each(_own)(value).get("name", ""),
             "phrases": self._each(_phrase),
+            "widths": _widths,
             "time_left": _switch,
             "reading_log": _switch,
             "review_a_day": _review_a_day,
@@ -192,6 +198,12 @@ def _reload(value: Any) -> str:
 def _focus(value: Any) -> str:
     if value not in FOCUSES:
         raise _UnusableError(f"it is one of {', '.join(FOCUSES)}; {FOCUSES[0]!r} is used")
+    return str(value)
+
+
+def _widths(value: Any) -> str:
+    if value not in WIDTHS:
+        raise _UnusableError(f"it is one of {', '.join(WIDTHS)}; {WIDTHS[0]!r} is used")
     return str(value)
 
 

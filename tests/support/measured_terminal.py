@@ -16,7 +16,7 @@ from readerapp.document.graphemes import boundaries
 
 TABLE = Path(__file__).with_name("widths") / "widths.tsv"
 _FIRST, _LAST = "tmux 3.3a", "libghostty (pyghostty 0.1.3) 2027 off"
-_TOKEN = re.compile(r"\x1b\[([?>]?)([0-9;]*)([@-~])|\x1b([78])|([^\x1b]+)")
+_TOKEN = re.compile(r"\x1b\[([?>]?)([0-9;]*)[ -/]*([@-~])|\x1b([78])|([^\x1b]+)")
 
 
 @cache

@@ -46,6 +46,7 @@ class _Terminal:
         self.reckoned: dict[str, int] = {}
         self.unasked: dict[str, None] = {}
         self.edition = 0
+        self.has_met_doubtful = False
 
 
 _terminal = _Terminal()
@@ -94,6 +95,11 @@ def is_sure(text: str) -> bool:
 def unasked() -> list[str]:
     """The doubtful clusters that something was reckoned with before the terminal was asked for them, each once."""
     return list(_terminal.unasked)
+
+
+def has_met_doubtful() -> bool:
+    """Whether anything was reckoned with by now whose width terminals do not agree on."""
+    return _terminal.has_met_doubtful or bool(_terminal.unasked)
 
 
 def are_asked(clusters: Iterable[str]) -> None:
@@ -150,6 +156,8 @@ def _reckon(cluster: str) -> int:
         _terminal.reckoned.clear()
     asked = _asked(cluster)
     width = _terminal.said.get(asked)
+    if width is not None:
+        _terminal.has_met_doubtful = True
     if width is None:
         from rich.cells import cell_len
 

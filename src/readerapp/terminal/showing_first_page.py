@@ -12,6 +12,7 @@ from readerapp.page.escapes import row_text
 from readerapp.page.first_page_rows import FirstPage
 from readerapp.page.painter import PaintedRun
 from readerapp.page.palette import DAY, NIGHT, SEPIA, ColorDepth, Inks, palette_for, plain_palette
+from readerapp.page.widths import has_met_doubtful, learn
 from readerapp.remembered import Place, Remembered
 from readerapp.terminal.colors import color_depth
 from readerapp.terminal.ending import end_after
@@ -64,10 +65,15 @@ class ShownPage:
             palette = palette_for(inks, self._depth)
         size = os.get_terminal_size(SCREEN)
         measure = remembered.measure_for(settings)
-        self._page = FirstPage(document, (size.columns, size.lines), measure, remembered.sidebar, palette, inks, *place)
+        shown = (document, (size.columns, size.lines), measure, remembered.sidebar, palette, inks, *place)
+        self._page = FirstPage(*shown)
+        rows = self._page.rows()
+        if settings.widths == "ask" and has_met_doubtful() and _recalls_widths():
+            self._page = FirstPage(*shown)
+            rows = self._page.rows()
         self._is_shown = frame is not None
         if not self._is_shown:
-            _write(f"{ALTERNATE_SCREEN}{HIDDEN_CURSOR}{NO_WRAPPING}{self._painted(self._page.rows())}")
+            _write(f"{ALTERNATE_SCREEN}{HIDDEN_CURSOR}{NO_WRAPPING}{self._painted(rows)}")
 
     def show_marks(self, database: str) -> list[Placement]:
         """Paint what is marked on the page, as far as a glimpse of the store shows it; returns it for the app."""
@@ -97,6 +103,13 @@ class ShownPage:
         """Give the terminal back as it was, where the app did not come to do it."""
         restore(INPUT, self.modes)
         _write(NORMAL_SCREEN)
+
+
+def _recalls_widths() -> bool:
+    """Go by what the terminal that is probably this one has said of widths; returns whether that changes any."""
+    from readerapp.terminal.remembered_widths import recall_widths, surroundings
+
+    return learn(recall_widths().of_probable(surroundings())[1])
 
 
 def _write(text: str) -> None:

@@ -27,6 +27,7 @@ from readerapp.sources.progress import GivenUpError, shown_name
 from readerapp.store.errors import StoreError
 from readerapp.terminal.ending import ENDED_BY_SIGNAL, ENDING_SIGNALS
 from readerapp.terminal.kept_frames import forget_all_frames
+from readerapp.terminal.remembered_widths import recall_widths, surroundings
 from readerapp.tui.article.view import START
 from readerapp.tui.asked import BeingAsked
 from readerapp.tui.control_filter import ControlFilter
@@ -35,6 +36,7 @@ from readerapp.tui.keeping import Opened
 from readerapp.tui.keyed_screen import KeyedScreen
 from readerapp.tui.keys.latest import LatestCommands
 from readerapp.tui.last_frame import LastFrame, looks_have_changed
+from readerapp.tui.measuring import Measuring
 from readerapp.tui.opening import Opening
 from readerapp.tui.screens.reading import ReadingScreen
 from readerapp.tui.terminal_driver import TerminalDriver
@@ -95,6 +97,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         self.handover = Handover(self.on_event, lambda event: self.call_later(self.on_event, event))
         self.latest = LatestCommands(remembered.commands)
         self.trouble = ""
+        self._measuring: Measuring | None = None
         self._frame_size: tuple[int, int] | None = None
         self._last_frame = LastFrame(self, lambda: self.settings, database)
         for theme in THEMES:
@@ -154,6 +157,8 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
             loop = asyncio.get_running_loop()
             for number in ENDING_SIGNALS:
                 loop.add_signal_handler(number, self.end_by_signal, number)
+            if self.settings.widths == "ask":
+                self._measuring = Measuring(self, self.terminal, self._lay_out_again)
         self.set_interval(_ASKED_EVERY, self.asked.look)
         wished = self.settings.theme
         no_theme = problem_of_theme(wished, self.theme) if wished else ""
@@ -161,6 +166,21 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         if problems:
             others = f"; {len(problems) - 1} more: readerapp doctor" if problems[1:] else ""
             self.reading_screen.chrome.status.keep(f"{problems[0]}{others}")
+
+    def post_display_hook(self) -> None:
+        """Have the terminal asked for the widths of what has been shown."""
+        super().post_display_hook()
+        if self._measuring and self.is_painted:
+            self._measuring.look()
+
+    def _lay_out_again(self) -> None:
+        """Have every screen go by other widths of the same text."""
+        for screen in self.screen_stack:
+            for widget in (screen, *screen.query("*")):
+                widget.notify_style_update()
+                widget.refresh(layout=True)
+            if isinstance(screen, ReadingScreen):
+                screen.article.refit()
 
     @on(Opened)
     def _replace_frame(self) -> None:
@@ -361,6 +381,7 @@ def run(
     """
     TerminalDriver.modes_before = modes
     TerminalDriver.typed_before = typed
+    TerminalDriver.asks_modes = surroundings() not in recall_widths().printing
     app = ReaderApp(document, database, settings, remembered, TerminalDriver, glimpsed, begins_with, asked)
     app.begin_with_frame(frame_size)
     # The imports are done and will stay: the garbage collector need not look through them at every turn.

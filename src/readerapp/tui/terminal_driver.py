@@ -7,13 +7,21 @@ from typing import Any, Never
 
 from textual.app import App
 
+from readerapp.terminal.answers import Answers
 from readerapp.terminal.modes import ALTERNATE_SCREEN, Modes, drop_typed
-from readerapp.tui.textual_private import UnawaitedKeyboard, events_in, forgive_invalid_bytes
+from readerapp.tui.textual_private import UnawaitedKeyboard, events_in, forgive_invalid_bytes, hear_first
+
+ANSWERS = Answers()
+"""What is heard from the terminal of this process before its keys are."""
 
 forgive_invalid_bytes()
+hear_first(ANSWERS.take)
 
 _SWITCHED = re.compile(r"\x1b\[\?([0-9;]+)([hl])")
 """A private mode of the terminal that is turned on (`h`, SM) or off (`l`, RM)."""
+
+_QUESTIONS = ("\x1b[?2026$p", "\x1b[?2048$p")
+"""What Textual asks of the modes of the terminal (DECRQM)."""
 
 _LONGEST_SWITCH = 32
 """Code points of a text that does nothing but turn modes on or off; a frame of the screen is longer."""
@@ -26,11 +34,13 @@ class TerminalDriver(UnawaitedKeyboard):
     """Draws on a screen that may show the first page already.
 
     `modes_before` are the terminal's modes as they were before the first page; they are what is restored.
-    `typed_before` are the keys that somebody else has read from the terminal already.
+    `typed_before` are the keys that somebody else has read from the terminal already. One that prints what it is asked
+    is not asked for its modes: `asks_modes`.
     """
 
     modes_before: Modes | None = None
     typed_before = b""
+    asks_modes = True
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -44,6 +54,8 @@ class TerminalDriver(UnawaitedKeyboard):
         """Write to the terminal; the first page is not wiped by a second change to the alternate screen."""
         if self._first_page_is_up and data == ALTERNATE_SCREEN:
             self._first_page_is_up = False
+            return
+        if data in _QUESTIONS and not self.asks_modes:
             return
         if len(data) <= _LONGEST_SWITCH and not self._may_switch(data):
             return

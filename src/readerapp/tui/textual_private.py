@@ -5,10 +5,12 @@ and another sees to it that no other module uses any.
 """
 
 import codecs
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import Any, TypeVar
+from itertools import pairwise
+from typing import Any, TypeVar, cast
 
+from rich import cells
 from rich.console import Console, RenderableType
 from rich.segment import Segment
 from textual._compositor import CompositorUpdate
@@ -21,8 +23,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 
+from readerapp.document.graphemes import boundaries
 from readerapp.page.cells import cell_width
 from readerapp.page.pinning import needs_pins, pieces_of
+from readerapp.page.widths import is_sure
 
 Status = TypeVar("Status")
 
@@ -38,6 +42,46 @@ def forgive_invalid_bytes() -> None:
     It decodes strictly: one byte that is no UTF-8, as in an old mouse report, would end the program.
     """
     vars(linux_driver)["getincrementaldecoder"] = _forgiving_decoder
+
+
+def hear_first(take: Callable[[bytes], bytes]) -> None:
+    """Have what comes from the terminal go through `take` first; its result is what Textual reads as keys."""
+    forgiving = _forgiving_decoder("utf-8")()
+
+    class Hearing:
+        def decode(self, data: bytes, final: bool = False) -> str:
+            return forgiving.decode(take(data), final)
+
+    vars(linux_driver)["getincrementaldecoder"] = lambda _encoding: Hearing
+
+
+def reckon_as_the_terminal(said: Mapping[str, int]) -> None:
+    """Have Rich, and so Textual, reckon with what the terminal says of clusters: cells by cluster.
+
+    Every function of theirs that measures or cuts text goes through two.
+    """
+    names = vars(cells)
+    by_tables: Callable[[str, str], int] = names.setdefault("_cell_len_by_tables", names["_cell_len"])
+    spans_by_tables = names.setdefault("_split_graphemes_by_tables", names["split_graphemes"])
+    characters = {character for cluster in said for character in cluster if not is_sure(character)}
+
+    def width_of(cluster: str, version: str) -> int:
+        width = said.get(cluster)
+        return by_tables(cluster, version) if width is None else width
+
+    def cell_len(text: str, version: str) -> int:
+        if characters.isdisjoint(text):
+            return by_tables(text, version)
+        return sum(width_of(text[start:end], version) for start, end in pairwise(boundaries(text)))
+
+    def split(text: str, unicode_version: str = "auto") -> tuple[list[tuple[int, int, int]], int]:
+        if characters.isdisjoint(text):
+            return cast("tuple[list[tuple[int, int, int]], int]", spans_by_tables(text, unicode_version))
+        spans = [(start, end, width_of(text[start:end], unicode_version)) for start, end in pairwise(boundaries(text))]
+        return spans, sum(width for _, _, width in spans)
+
+    names["_cell_len"], names["split_graphemes"] = cell_len, split
+    cells.cached_cell_len.cache_clear()
 
 
 def pin_rows() -> None:
@@ -67,13 +111,13 @@ _SAVE_CURSOR, _RESTORE_CURSOR, _FORWARD = "\x1b7", "\x1b8", "\x1b[{}C"
 def _pinned(segments: Sequence[Segment], rendered: Callable[[Segment], str]) -> str:
     """A row in pieces, each from its own cell on: blanks first, then the texts; the cursor ends behind the row."""
     texts = [segment.text for segment in segments]
-    cells = list(map(cell_width, texts))
-    blanks = (Segment(" " * width, segment.style) for segment, width in zip(segments, cells, strict=True))
+    widths = list(map(cell_width, texts))
+    blanks = (Segment(" " * width, segment.style) for segment, width in zip(segments, widths, strict=True))
     written = [_SAVE_CURSOR, *map(rendered, blanks)]
     for piece in pieces_of(texts):
         written += [_RESTORE_CURSOR, _forward(piece.cell)]
         written += [rendered(Segment(text, segments[run].style)) for run, text in piece.parts]
-    return "".join([*written, _RESTORE_CURSOR, _forward(sum(cells))])
+    return "".join([*written, _RESTORE_CURSOR, _forward(sum(widths))])
 
 
 def _forward(cells: int) -> str:
