@@ -120,3 +120,9 @@ def test_the_parts_of_a_mark_follow_the_next_edit() -> None:
     changed = [paragraph.replace("and a bank", "and two banks") for paragraph in with_new(3, NEW)]
     placement = reader.opens(changed)
     assert (placement.status, reader.words(placement)) == (Status.EDITED, "on credit. […] A cannery followed")
+
+
+def test_a_single_word_at_the_end_of_a_mark_is_a_part_of_its_own() -> None:
+    reader = Reader(HARBOUR, "bought nets on credit. A")
+    placement = reader.opens(with_new(3, NEW))
+    assert (placement.status, reader.words(placement)) == (Status.EDITED, "bought nets on credit. […] A")

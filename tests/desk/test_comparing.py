@@ -42,6 +42,15 @@ def test_a_mark_over_two_paragraphs_is_in_both_of_each_side(tmp_path):
     assert marked_in(old) == marked_in(new) == ["It sings “loudly…” in spring.", "The owl"]
 
 
+def test_what_was_put_between_two_marked_paragraphs_is_left_out(tmp_path):
+    put_in = OLD.replace(
+        "\n\n", "\n\nThe cuckoo is never seen, and lays its eggs where others have built, year after year.\n\n", 1
+    )
+    old, new = compared_in(tmp_path, put_in, Passage(Position(0, 32), Position(1, 7)))
+    assert marked_in(old) == marked_in(new) == ["It sings “loudly…” in spring.", "The owl"]
+    assert new.text.split("\n\n")[1] == "[…]"
+
+
 def test_a_text_that_is_gone_leaves_the_other_side_empty(tmp_path):
     old, new = compared_in(tmp_path, "Nothing of it is left.\n", Passage(Position(1, 0), Position(1, 18)))
     assert marked_in(old) == ["The owl is silent."]

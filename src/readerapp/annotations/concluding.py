@@ -124,7 +124,7 @@ def _without_insertions(extent: FoldedPassage, was: str, text: OpenText) -> Sequ
     if not old or not words or max(len(old), len(words)) > _MOST_WORDS:
         return [extent]
     runs = equal_runs(old, words, have_same_ends=True)
-    pieces = parted(runs, (old, words), range(len(old)), range(len(words)), breaks)
+    pieces = parted(runs, (old, words), range(len(old)), range(len(words)), breaks, have_same_ends=True)
     passages = [
         FoldedPassage(
             FoldedPlace(places[piece.start][0], places[piece.start][1].start),

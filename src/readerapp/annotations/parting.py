@@ -42,15 +42,18 @@ def parted(
     marked: range,
     mapped: range,
     breaks: Collection[int] = (),
+    *,
+    have_same_ends: bool = False,
 ) -> list[range]:
     """The `mapped` words of the new text without anything long that was put in between the `marked` ones of the old.
 
     `runs` are the equal words of both `texts`, the old and the new one; `breaks` the words of the new one that a
-    paragraph begins with. Where nothing long was put in, all of `mapped` is one range.
+    paragraph begins with. Where nothing long was put in, all of `mapped` is one range. `have_same_ends` says that the
+    first and the last word are known to be those of the mark, however few stand there.
     """
     read = _pieces(runs, texts, marked)
-    pieces = _without_strays(read, texts) if len(read) > 1 else read
-    if len(pieces) < 2 or sum(piece.kept for piece in pieces) < _LEAST_KEPT * _length(texts[0], marked):
+    pieces = _without_strays(read, texts, have_same_ends=have_same_ends)
+    if len(read) < 2 or sum(piece.kept for piece in pieces) < _LEAST_KEPT * _length(texts[0], marked):
         return [mapped]
     slid = pieces[:1]
     for piece in pieces[1:]:
@@ -87,10 +90,13 @@ def _is_put_in(piece: Piece, following: Piece, texts: tuple[Sequence[str], Seque
     return now - before >= _LONG and before * _REPLACED <= now
 
 
-def _without_strays(pieces: Sequence[Piece], texts: tuple[Sequence[str], Sequence[str]]) -> list[Piece]:
+def _without_strays(
+    pieces: Sequence[Piece], texts: tuple[Sequence[str], Sequence[str]], *, have_same_ends: bool
+) -> list[Piece]:
     """The pieces without those that stand in the new text by chance, or as well beside their neighbours."""
     kept = list(pieces)
-    for stray in sorted(pieces, key=lambda piece: len(piece.old)):
+    doubtful = pieces[1:-1] if have_same_ends else pieces
+    for stray in sorted(doubtful, key=lambda piece: len(piece.old)):
         place = kept.index(stray) if stray in kept else -1
         if place < 0 or len(kept) == 1:
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from readerapp.annotations.placement import Placement
+from readerapp.annotations.placement import ELLIPSIS, Placement
 from readerapp.annotations.placements import blocks_of
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap
@@ -31,8 +31,19 @@ def sides_of(placement: Placement, document: Document, store: Store) -> tuple[Si
             marked = Span(offsets.to_shown(segment.start), offsets.end_to_shown(segment.end))
             before.append((paragraph.shown, [marked]))
     old = _joined(before or [(annotation.quote, [Span(0, len(annotation.quote))])])
-    texts = [(number, document.block(number).text) for number in blocks_of(placement.passages)]
-    return old, _joined([(text, _spans(placement.passages, number, text)) for number, text in texts])
+    return old, _joined(_marked_blocks(placement.passages, document))
+
+
+def _marked_blocks(passages: Sequence[Passage], document: Document) -> list[tuple[str, list[Span]]]:
+    """The texts of the blocks that passages stand on, each with what is marked in it; an ellipsis for those between."""
+    blocks: list[tuple[str, list[Span]]] = []
+    last = -1
+    for number in blocks_of(passages):
+        if blocks and any(document.block(between).text for between in range(last + 1, number)):
+            blocks.append((ELLIPSIS, []))
+        text, last = document.block(number).text, number
+        blocks.append((text, _spans(passages, number, text)))
+    return blocks
 
 
 def _spans(passages: Iterable[Passage], number: int, text: str) -> list[Span]:
