@@ -8,7 +8,7 @@ from measured_terminal import MeasuredTerminal, table, terminals, text_of, truth
 from readerapp.document.block import Block, BlockKind
 from readerapp.page import widths
 from readerapp.page.block_lines import lay_out
-from readerapp.page.cells import as_painted
+from readerapp.page.cells import as_painted, cell_width
 from readerapp.page.escapes import row_text
 from readerapp.page.layers import NO_LAYERS
 from readerapp.page.looks import Look
@@ -83,3 +83,10 @@ def test_a_piece_ends_where_more_than_a_space_is_free():
 def test_a_row_of_simple_text_is_written_as_it_is():
     row = [PaintedRun("a  b", Look(), 4), PaintedRun("  c", Look(), 3)]
     assert row_text(row, ColorDepth.TRUE) == "\x1b[0ma  b\x1b[0m  c"
+
+
+def test_the_signs_of_the_page_are_among_what_terminals_agree_on():
+    signs = " ▎▕▌▐┃▏│↳↲·…•"
+    assert widths.is_sure(signs)
+    assert cell_width(signs) == len(signs)
+    assert widths.unasked() == []

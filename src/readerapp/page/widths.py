@@ -15,6 +15,9 @@ STAND_IN = "\ufffd"
 MOST_UNASKED = 4096
 """Clusters that wait to be asked for; what comes beyond them is reckoned by the tables until some have been."""
 
+_SIGNS = frozenset(" ▎▕▌▐┃▏│↳↲·…•")
+"""Signs of the page itself, which are on every first page: one cell everywhere."""
+
 _MOST_REMEMBERED = 50_000
 
 
@@ -89,7 +92,7 @@ def is_doubtful(cluster: str) -> bool:
 
 def is_sure(text: str) -> bool:
     """Whether terminals agree on the width of each cluster of `text`, and none is more than one code point."""
-    return text.isascii() or _sure().fullmatch(text) is not None
+    return text.isascii() or _SIGNS.issuperset(text) or _sure().fullmatch(text) is not None
 
 
 def unasked() -> list[str]:
