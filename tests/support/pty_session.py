@@ -43,6 +43,7 @@ class Terminal:
         """`stdin` is what the program reads from instead of the terminal, which it can still open as `/dev/tty`."""
         self.written = b""
         self._shown = 0
+        self._is_open = True
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._ours, theirs = pty.openpty()
@@ -127,6 +128,20 @@ class Terminal:
             pass
         return self._program.returncode
 
+    def hang_up(self) -> None:
+        """Close the terminal under the program."""
+        os.close(self._ours)
+        os.close(self._theirs)
+        self._is_open = False
+
+    def ends(self) -> bool:
+        """Whether the program ends, without anything more to be seen of it."""
+        try:
+            self._program.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def modes_left_on(self) -> set[int]:
         """The private modes (alternate screen 1049, mouse 1000 to 1006, cursor 25, …) that were not put back.
 
@@ -152,8 +167,9 @@ class Terminal:
         if self._program.poll() is None:
             self._program.kill()
             self._program.wait()
-        os.close(self._ours)
-        os.close(self._theirs)
+        if self._is_open:
+            os.close(self._ours)
+            os.close(self._theirs)
 
 
 def _take_as_controlling_terminal() -> None:

@@ -1,5 +1,6 @@
 """Nothing is left behind: every mode of the terminal that was turned on is off again, however the program ends."""
 
+import json
 import signal
 import sys
 from pathlib import Path
@@ -72,4 +73,28 @@ def test_a_signal_before_the_app_is_there_does_so_too(terminal, number):
     running.wait_until(lambda: b"\x1b[?1049h" in running.written, "the first page")
     running.send(number)
     assert running.exit_status() == 128 + number
+    assert is_as_before(running)
+
+
+def test_a_terminal_that_is_closed_ends_the_reader(terminal, shell):
+    running = terminal(ARTICLE)
+    running.wait_for("READ", "0 marks")
+    running.press("\r")
+    running.wait_for("1 mark")
+    running.hang_up()
+    assert running.ends()
+    assert len(json.loads(shell("notes", "--json"))) == 1
+
+
+def test_who_was_stopped_without_being_told_goes_on_with_one_keyboard(terminal):
+    running = terminal(ARTICLE)
+    running.wait_for("READ", "0 marks")
+    running.send(signal.SIGSTOP)
+    running.send(signal.SIGCONT)
+    running.wait_until(lambda: running.written.count(b"\x1b[?1004h") == 2, "the terminal taken again")
+    running.wait_for_rest()
+    running.press("jjjj\r")
+    running.wait_for("1 mark")
+    running.press("q")
+    assert running.exit_status() == 0
     assert is_as_before(running)

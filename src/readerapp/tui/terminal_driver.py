@@ -9,7 +9,13 @@ from textual.app import App
 
 from readerapp.terminal.answers import Answers
 from readerapp.terminal.modes import ALTERNATE_SCREEN, Modes, drop_typed
-from readerapp.tui.textual_private import UnawaitedKeyboard, events_in, forgive_invalid_bytes, hear_first
+from readerapp.tui.textual_private import (
+    TerminalGoneError,
+    UnawaitedKeyboard,
+    events_in,
+    forgive_invalid_bytes,
+    hear_first,
+)
 
 ANSWERS = Answers()
 """What is heard from the terminal of this process before its keys are."""
@@ -49,6 +55,7 @@ class TerminalDriver(UnawaitedKeyboard):
         self._first_page_is_up = self.modes_before is not None
         self._turned_on: set[str] = set()
         self._is_stopped = False
+        self._is_running = False
 
     def write(self, data: str) -> None:
         """Write to the terminal; the first page is not wiped by a second change to the alternate screen."""
@@ -72,6 +79,11 @@ class TerminalDriver(UnawaitedKeyboard):
 
     def start_application_mode(self) -> None:
         """Take the terminal; what is to be restored is how it was before the first page."""
+        if self._is_running:
+            # Somebody stopped the process in a way that it was not told of, and has it go on.
+            self.stop_application_mode()
+            self.close()
+        self._is_running = True
         self._is_stopped = False
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no annotations
         if self.modes_before is not None:
@@ -83,6 +95,7 @@ class TerminalDriver(UnawaitedKeyboard):
         The thread of the keyboard may still be at an answer of the terminal that would turn one on.
         """
         self._is_stopped = True
+        self._is_running = False
         for mode in sorted(self._turned_on):
             self.write(f"\x1b[?{mode}l")
         super().stop_application_mode()
@@ -91,7 +104,11 @@ class TerminalDriver(UnawaitedKeyboard):
         """Take the keys that were read before, and then those that come."""
         for event in events_in(self.typed_before):
             self.process_message(event)
-        super().run_input_thread()
+        try:
+            super().run_input_thread()
+        except (TerminalGoneError, OSError):
+            # As where the terminal says so itself: it may have said it to another process, or too early.
+            os.kill(os.getpid(), signal.SIGHUP)
 
     def leave(self, status: int) -> Never:
         """Restore the terminal and end the process, without waiting for threads that have nothing left to do."""

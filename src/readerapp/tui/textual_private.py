@@ -8,6 +8,7 @@ import codecs
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
+from queue import Full
 from typing import Any, TypeVar, cast
 
 from rich import cells
@@ -30,6 +31,9 @@ from readerapp.page.widths import is_sure
 
 Status = TypeVar("Status")
 
+_LOOK_AGAIN = 0.1
+"""Seconds after which it is looked again whether there is somebody who takes what is to be written."""
+
 
 def events_in(typed: bytes) -> Iterable[Message]:
     """The events that the terminal's bytes stand for, as Textual reads them from the keyboard."""
@@ -50,6 +54,8 @@ def hear_first(take: Callable[[bytes], bytes]) -> None:
 
     class Hearing:
         def decode(self, data: bytes, final: bool = False) -> str:
+            if not data and not final:
+                raise TerminalGoneError
             return forgiving.decode(take(data), final)
 
     vars(linux_driver)["getincrementaldecoder"] = lambda _encoding: Hearing
@@ -128,8 +134,32 @@ def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]
     return partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
 
+class TerminalGoneError(Exception):
+    """The terminal is no more: nothing will ever be typed there."""
+
+
 class UnawaitedKeyboard(LinuxDriver):
-    """A driver that can be left without waiting for the thread of the keyboard, which looks up ten times a second."""
+    """A driver that can be left without waiting for its threads.
+
+    That of the keyboard looks up ten times a second; that of the screen ends with the terminal, and leaves a queue that
+    nobody empties.
+    """
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, where there is still one. Waits for a slow one."""
+        thread = self._writer_thread
+        while thread is not None and thread.is_alive():
+            try:
+                vars(thread)["_queue"].put(data, timeout=_LOOK_AGAIN)
+            except Full:
+                continue
+            return
+
+    def close(self) -> None:
+        """End the thread of the screen, where it has not ended with the terminal."""
+        thread = self._writer_thread
+        if thread is not None and thread.is_alive():
+            super().close()
 
     def forget_keyboard(self) -> None:
         """Have nobody wait for the thread of the keyboard."""
