@@ -1,7 +1,8 @@
 """Documents as records in RIS, each with its quotes and notes as the notes of it.
 
 Source: the RIS format specification as Zotero, EndNote and Mendeley read it: two letters, two blanks, a hyphen and a
-blank before each value; a line without them belongs to the value above; `N1` may stand several times.
+blank before each value; a line without them belongs to the value above; `N1` may stand several times. Every record is
+ended: rispy 0.10 leaves out the last one where it is not, and takes each line of a note for a note.
 """
 
 import re
