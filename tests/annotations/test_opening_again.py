@@ -87,6 +87,16 @@ def edited(paragraphs: list[str], data: st.DataObject) -> list[str]:
     return changed
 
 
+def test_of_a_paragraph_that_stands_twice_the_same_one_is_suggested_again():
+    # The second part of the mark follows the other twin.
+    other = " ".join(word if place % 3 else "else" for place, word in enumerate(PROSE[3].split()))
+    doubled = [*PROSE[:3], PROSE[2], other, *PROSE[4:]]
+    shelf = Shelf(PROSE, MARKS)
+    shelf.opens(PROSE)
+    seen = shelf.opens(doubled)
+    assert shelf.opens(doubled) == seen
+
+
 MARKS = [
     Passage(Position(1, 10), Position(1, 40)),
     Passage(Position(2, 30), Position(3, 25)),

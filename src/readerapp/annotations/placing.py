@@ -149,8 +149,9 @@ def _place_as_recorded(annotation: Annotation, text: OpenText) -> Placement | No
         # It was counted in another text, in which the same could be said of it.
         return None
     # The text is the same, so that counting is enough to tell twins.
-    found = text.find_unchanged(segments, around={})
-    passages = found[0] if found else text.find_counted(segments)
+    passages = text.find_counted(segments)
+    if passages is None and (found := text.find_unchanged(segments, around={})):
+        passages = found[0]
     return text.placement(annotation, passages, state.status, state.score, Evidence.RECORD) if passages else None
 
 

@@ -6,7 +6,7 @@ What the values mean, and which of them can be used, `config` says.
 from typing import NamedTuple
 
 from readerapp.annotations.color import Color
-from readerapp.config import DEFAULT_MEASURE, FOCUSES, MEASURES, RELOADS, RETURNING
+from readerapp.config import DEFAULT_MEASURE, FOCUSES, MEASURES, RELOADS, RETURNING, WIDTHS
 
 Value = str | int | bool
 
@@ -49,6 +49,7 @@ SETTINGS = (
     Setting("remember_pages", "the page that was left, kept to be shown at once the next time", (True, False), True),
     Setting("time_left", "how long text and chapter take still, in the header", (True, False), True),
     Setting("review_a_day", "how many passages come back in :review each day", tuple(RETURNING), 5),
+    Setting("widths", "how broad emoji and the like are drawn: the terminal is asked, or tables hold", WIDTHS, "ask"),
     Setting("reading_log", "how long each text was read each day, on this machine, for stats", (True, False), True),
 )
 
