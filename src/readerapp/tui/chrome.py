@@ -29,7 +29,7 @@ class Chrome:
         self.header = Header()
         self.status = StatusLine(meanings)
         self.swatches = Swatches(palette, meanings)
-        self.footer = Footer(keys)
+        self.footer = Footer(keys, self.status)
 
     def show_progress(self, document: Document, position: Position, share: float) -> None:
         """Show how far the reader is, as a share of the text from 0 to 1, and in which section."""

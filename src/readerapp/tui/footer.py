@@ -1,4 +1,4 @@
-"""The footer: the keys that matter now, made from the table of actions."""
+"""The footer: the keys that matter now, made from the table of actions, or the end of a long message."""
 
 from collections.abc import Mapping
 
@@ -6,30 +6,63 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from readerapp.page.cells import as_painted, clipped
 from readerapp.tui.keys.action import Action, Group, Mode
 from readerapp.tui.keys.parser import keys_of, shown_keys
 from readerapp.tui.keys.table import ACTIONS
+from readerapp.tui.status import StatusLine
 
 _ALWAYS = ("help",)
 
 
 class Footer(Widget):
-    """One line of keys and the words for what they do, as many as there is room for."""
+    """One line of keys and the words for what they do, as many as there is room for.
+
+    While the message of the status line above is longer than that line, its end stands here instead: what a message
+    says last is what to do about it.
+    """
 
     DEFAULT_CSS = """
-    Footer { height: 1; dock: bottom; padding: 0 1; background: $panel; color: $foreground; }
+    Footer {
+        height: 1;
+        dock: bottom;
+        padding: 0 1;
+        background: $panel;
+        color: $foreground;
+        &.-message { background: $surface; }
+        &.-error { color: $text-error; text-style: bold; }
+    }
     """
 
     mode: reactive[Mode] = reactive(Mode.READ)
     on_mark: reactive[bool] = reactive(False)
     is_waiting: reactive[bool] = reactive(False)
 
-    def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+    rest: reactive[str] = reactive("")
+
+    def __init__(self, keys: Mapping[str, tuple[str, ...]], status: StatusLine) -> None:
         super().__init__()
         self._keys = keys
+        self._status = status
+
+    def on_mount(self) -> None:
+        """Follow what the status line has no room for."""
+        for name in ("message", "hits", "typed", "mode", "pen"):
+            self.watch(self._status, name, self._follow)
+
+    def on_resize(self) -> None:
+        """The line above is as wide as this one: another part of the message may fit."""
+        self._follow()
+
+    def _follow(self) -> None:
+        self.rest = self._status.rest
+        self.set_class(bool(self.rest), "-message")
+        self.set_class(bool(self.rest) and self._status.has_class("-error"), "-error")
 
     def render(self) -> Content:
         """The keys of the present mode; help is there however narrow the line."""
+        if self.rest:
+            return Content(as_painted(clipped(self.rest, self.size.width)))
         parts: list[tuple[str, str] | str] = []
         actions = footer_actions(self.mode, on_mark=self.on_mark, is_waiting=self.is_waiting)
         actions = [action for action in actions if self._key(action)]

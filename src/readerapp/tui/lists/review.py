@@ -63,7 +63,8 @@ class ReviewScreen(KeyedScreen, inherit_bindings=False):
 
     def __init__(self, host: Host, settings: Settings, store: Store, changed: Callable[[Sequence[str]], None]) -> None:
         """`changed` is told the ids of the annotations that were changed here."""
-        super().__init__(host, settings.keys, StatusLine(has_pen=False), Footer(settings.keys))
+        status = StatusLine(has_pen=False)
+        super().__init__(host, settings.keys, status, Footer(settings.keys, status))
         self._handover = host.handover
         self._host = host
         self._settings = settings

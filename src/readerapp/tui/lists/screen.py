@@ -55,7 +55,8 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     def __init__(self, host: Host, keys: Mapping[str, tuple[str, ...]], title: str, *, previews: bool = False) -> None:
         """`keys` gives other keys for actions by their names, as the settings do."""
-        super().__init__(host, keys, StatusLine(has_pen=False), Footer(keys))
+        status = StatusLine(has_pen=False)
+        super().__init__(host, keys, status, Footer(keys, status))
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self.title_line = TitleLine(title)
         self.filter = ""
