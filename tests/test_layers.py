@@ -89,3 +89,5 @@ def test_notes_are_looked_up_without_the_store_being_imported() -> None:
     code = "import sys, readerapp.commands.notes, readerapp.desk.finding_notes; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"readerapp.store.store", "tinydb", "rapidfuzz"} & set(loaded)
+    # What finds the lines of a source is for the notes of one document only.
+    assert not {"readerapp.exchange.source_places", "difflib", "html"} & set(loaded)

@@ -1,15 +1,19 @@
 """What is said of a remark beside its words and colour: who made it, where it stands, what became of it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.review import Reply, review_of
 from readerapp.document.document import Document
 from readerapp.document.position import Position
-from readerapp.exchange.source_places import SourcePlace
+
+if TYPE_CHECKING:
+    from readerapp.exchange.source_places import SourcePlace
 
 _NUMBER = re.compile(r"\w")
 _AROUND = 24
