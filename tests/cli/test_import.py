@@ -52,3 +52,18 @@ def test_what_is_not_known_is_refused_in_one_line(readerapp, files):
     assert done.status == 1
     assert done.errors.count("\n") == 1
     assert "holds no highlights that are known" in done.errors
+
+
+def test_a_document_that_is_not_there_is_said_and_nothing_comes_in(readerapp, files):
+    _, clippings = files
+    done = readerapp("import", clippings, "--to", "The old wall.txt")
+    assert (done.status, done.output) == (1, "")
+    assert "The old wall.txt does not exist; check the name" in done.errors
+    assert readerapp("notes", "--json").json == []
+
+
+def test_a_document_that_is_known_may_be_gone_from_the_disk(readerapp, files):
+    text, clippings = files
+    readerapp("annotate", text, "--quote", IRON)
+    text.unlink()
+    assert readerapp("import", clippings, "--to", text).status == 0
