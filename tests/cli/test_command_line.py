@@ -168,3 +168,10 @@ def test_a_source_alone_is_read_as_if_by_argparse():
     without_options = {**NO_OPTIONS, "source": "article.txt"}
     parsed = parser_for("readerapp", reading.COMMAND).parse_args(["article.txt"])
     assert vars(parsed) == without_options
+
+
+def test_config_names_both_of_what_it_can_set_up(readerapp: Callable) -> None:
+    assert "git|init" in readerapp("config").errors
+    wrong = readerapp("config", "inti")
+    assert (wrong.status, wrong.output) == (2, "")
+    assert "there are git, init" in wrong.errors

@@ -1,14 +1,25 @@
 """`readerapp config git`: what to set in git so that it works with this program."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from readerapp.command_line.command import Command
+from readerapp.command_line.offering import offer
 from readerapp.desk.two_machines import GIT_SETTINGS
+
+_GIT = "git"
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("program", metavar="git", choices=["git"], help="the program that is to be set up")
+    what = parser.add_argument("what", metavar="git|init", type=_what, help="what is to be set up")
+    offer(what, lambda: [_GIT])
+
+
+def _what(name: str) -> str:
+    """The only word that comes to this command: `init` is a command of its own."""
+    if name != _GIT:
+        raise ArgumentTypeError(f"there is nothing to set up that is called {name!r}; there are git, init")
+    return name
 
 
 def _run(_: Namespace) -> int:
