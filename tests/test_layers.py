@@ -84,6 +84,13 @@ def test_plain_text_is_shown_without_what_other_work_needs(tmp_path: Path) -> No
     }
 
 
+@pytest.mark.parametrize("arguments", [["--help"], [str(ARTICLE)]], ids=["help", "filter"])
+def test_what_paints_the_first_page_is_not_imported_where_none_is_shown(arguments: list[str], tmp_path: Path) -> None:
+    loaded = modules_after(arguments, tmp_path / "annotations.json")
+    assert not {"pathlib", "readerapp.remembered"} & loaded
+    assert not {name for name in loaded if name.startswith("readerapp.page.")}
+
+
 def test_notes_are_looked_up_without_the_store_being_imported() -> None:
     # To open it takes longer than to find a word among a hundred thousand notes.
     code = "import sys, readerapp.commands.notes, readerapp.desk.finding_notes; print(*sys.modules)"

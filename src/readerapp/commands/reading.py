@@ -27,10 +27,6 @@ from readerapp.desk.readings import location_named, location_of, options_for, re
 from readerapp.desk.tour import tour_file
 from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line
-from readerapp.remembered import Place, first_place, recall
-from readerapp.terminal.colors import settle_colors
-from readerapp.terminal.showing_first_page import ShownPage
-from readerapp.terminal.streams import require_terminal, take_terminal
 from readerapp.terminal.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -38,7 +34,7 @@ if TYPE_CHECKING:
 
     from readerapp.terminal.kept_frames import ShownFrame
 
-_START = Place(Position(0))
+_START = Position(0)
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -61,6 +57,11 @@ def _run(options: Namespace) -> int:
         check_source(source, COMMANDS)
     if not sys.stdout.isatty():
         return _write_text(source, named, options)
+    # What paints the page: help, and a text that is written to a pipe, do without.
+    from readerapp.remembered import Place, first_place, recall
+    from readerapp.terminal.colors import settle_colors
+    from readerapp.terminal.showing_first_page import ShownPage
+    from readerapp.terminal.streams import require_terminal, take_terminal
     from readerapp.tui.start import import_app, settled, start
 
     if options.edition_of:
@@ -77,7 +78,8 @@ def _run(options: Namespace) -> int:
     gc.disable()
     said = said_in(options)
     reading = options_for(source, database(options), said)
-    place = remembered.places.get(location_named(source), _START).position
+    known = remembered.places.get(location_named(source))
+    place = known.position if known else _START
     is_linked = named != source
     beginning = None if is_linked else open_beginning(source, reading, place.block)
     with Waiting(source, listens=True, shows=frame is None) as waiting:
