@@ -15,12 +15,11 @@ from readerapp.desk.importing.choosing import Doubt, ask_nobody
 from readerapp.desk.importing.gathering import reader_names
 from readerapp.desk.importing.report import BookReport, ImportReport, Outcome, Row, SkipReason
 from readerapp.desk.importing.running import ImportRequest, plan_import
+from readerapp.desk.importing.targets import is_there
 from readerapp.desk.readings import location_named, options_for
 from readerapp.desk.two_machines import is_everything, take_in_everything
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError, UsageError
-from readerapp.sources.names import is_address
-from readerapp.store.store import Store
 from readerapp.terminal.output import say, write_json_list, write_text
 from readerapp.terminal.waiting import Waiting
 
@@ -74,7 +73,7 @@ def _run(options: Namespace) -> int:
     )
     can_ask = sys.stdin.isatty() and sys.stderr.isatty() and not options.json
     with open_store(options) as store, Waiting(options.files[0]) as waiting:
-        if not _is_there(request.to, store):
+        if request.to and not is_there(request.to, store.documents()):
             raise MissingTextError(f"{shown_line(options.to)} does not exist; check the name")
 
         def ask(doubt: Doubt) -> str:
@@ -92,16 +91,6 @@ def _run(options: Namespace) -> int:
         write_text(_lines(report, is_trial=options.dry_run))
     sys.stdout.flush()
     return 1 if report.refused else 0
-
-
-def _is_there(location: str, store: Store) -> bool:
-    """Whether a text can be meant by this location, which may be empty: one on the web, on the disk, or known here."""
-    return (
-        not location
-        or is_address(location)
-        or Path(location).exists()
-        or any(location in document.locations for document in store.documents())
-    )
 
 
 def _asked(doubt: Doubt) -> str:

@@ -92,6 +92,11 @@ def _least_sure(target: Target) -> tuple[bool, bool, bool, bool]:
     return not target.is_sure, not target.is_likely, not target.location, target.stored is None
 
 
+def is_there(location: str, documents: Iterable[StoredDocument]) -> bool:
+    """Whether a location can mean a text: one on the web, on the disk, or among these documents."""
+    return is_address(location) or Path(location).exists() or any(location in one.locations for one in documents)
+
+
 def readable_location(document: StoredDocument) -> str:
     """The latest path of a document that still leads to a file; empty where none does."""
     paths = (place for place in document.locations if not is_address(place))
