@@ -197,6 +197,7 @@ async def test_what_was_answered_and_has_no_place_any_more_is_said(reading):
         await answered_round(reader)
         here(reader).write_text("Something else altogether, for a change of all there was.\n")
         await read_another(reader, "R")
+        await reader.until(lambda: reader.status.startswith("Asked: "))
         await reader.press("]s")
         assert reader.status == "1 answered remark has no place here any more: Tab, then Unplaced"
 

@@ -288,5 +288,6 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def _local(name: str) -> str:
-    """A name without its namespace."""
-    return name.rpartition("}")[2]
+    """A name without its namespace. What is recovered of a damaged one may be no name, as `dc:` with nothing behind it."""
+    _, in_namespace, local = name.rpartition("}")
+    return (local.strip(":").rpartition(":")[2] or "unnamed") if in_namespace else local

@@ -129,8 +129,8 @@ class PageView(Widget, can_focus=True):
 
     def arranged(self, columns: int = 0) -> Arrangement:
         """Where the page stands on a screen so many columns wide, by default on that which there is."""
-        columns = columns or self.screen.size.width
-        return arrange(columns, self.screen.size.height, self.preferred_measure, self.sidebar_columns())
+        columns = columns or self.app.size.width
+        return arrange(columns, self.app.size.height, self.preferred_measure, self.sidebar_columns())
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """The width of the pane, as Textual asks for it: what the spread leaves to it."""
