@@ -1,6 +1,7 @@
 """From the bytes of a page to a tree of its elements that holds all of its text, however deep it is nested."""
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.sources.errors import SourceError, TooMuchError
@@ -146,10 +147,14 @@ def quick_xml_root(text: bytes) -> "HtmlElement | None":
         etree.strip_elements(root, etree.Entity, with_tail=False)
     for element in root.iter() if root is not None else ():
         if isinstance(element.tag, str) and "}" in element.tag:
-            element.tag = _local(element.tag)
+            # What is recovered of a damaged name may be none.
+            with suppress(ValueError):
+                element.tag = _local(element.tag)
         for name in element.keys():  # noqa: SIM118 - an element has no other way to its names
             if "}" in name:
-                element.set(_local(name), element.attrib.pop(name))
+                value = element.attrib.pop(name)
+                with suppress(ValueError):
+                    element.set(_local(name), value)
     return root
 
 
@@ -288,6 +293,5 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def _local(name: str) -> str:
-    """A name without its namespace. What is recovered of a damaged one may be no name, as `dc:` with nothing behind it."""
-    _, in_namespace, local = name.rpartition("}")
-    return (local.strip(":").rpartition(":")[2] or "unnamed") if in_namespace else local
+    """A name without its namespace."""
+    return name.rpartition("}")[2]
