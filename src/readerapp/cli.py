@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name (those of the process by default). Returns the exit status."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     frame = None
-    if not given or (len(given) == 1 and not given[0].startswith("-")):
+    if not given or (len(given) == 1 and given[0] and not given[0].startswith("-")):
         from readerapp.terminal.kept_frames import show_frame
 
         frame = show_frame(*given)

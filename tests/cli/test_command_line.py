@@ -175,3 +175,19 @@ def test_config_names_both_of_what_it_can_set_up(readerapp: Callable) -> None:
     wrong = readerapp("config", "inti")
     assert (wrong.status, wrong.output) == (2, "")
     assert "there are git, init" in wrong.errors
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["trash", "wibble"], "there is no `trash wibble`; there are restore and empty"),
+        (["library", "wibble"], "there is no `library wibble`; there are add and forget and relink"),
+        ([""], "an empty name names no file"),
+        (["export", "snow.txt", "--as", "wibble"], "no format to export is called 'wibble'; there are"),
+        (["import", "snow.txt", "--from", "wibble"], "no reader is called 'wibble'; there are"),
+    ],
+)
+def test_a_wrong_word_is_wrong_usage_and_the_right_ones_are_said(readerapp, article, arguments, said):
+    outcome = readerapp(*arguments)
+    assert outcome.status == 2
+    assert said in outcome.errors

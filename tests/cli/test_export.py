@@ -108,7 +108,7 @@ def test_every_format_has_the_words_and_the_note(readerapp: Callable, marked: Pa
 
 def test_a_format_that_there_is_not_is_named(readerapp: Callable, marked: Path) -> None:
     refused = readerapp("export", marked, "--as", "docx")
-    assert refused.status == 1
+    assert refused.status == 2
     assert "'docx'; there are github, pandoc," in refused.errors
 
 

@@ -87,6 +87,9 @@ def _run(arguments: list[str], frame: ShownFrame | None) -> int:
     if unrecognized:
         if name == READING and options.source and _is_nothing(options.source):
             parser.error(f"{shown_line(options.source)!r} is neither a command nor a file")
+        if name in SECOND_WORDS and not unrecognized[0].startswith("-"):
+            words = " and ".join(SECOND_WORDS[name])
+            parser.error(f"there is no `{name} {shown_line(unrecognized[0])}`; there are {words}")
         parser.error(f"unrecognized arguments: {shown_line(' '.join(unrecognized))}")
     return command.run(options)
 

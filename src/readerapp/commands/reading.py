@@ -27,6 +27,7 @@ from readerapp.desk.readings import location_named, location_of, options_for, re
 from readerapp.desk.tour import tour_file
 from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line
+from readerapp.errors import UsageError
 from readerapp.terminal.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -131,6 +132,8 @@ def _source_of(options: Namespace) -> tuple[str, str, ShownFrame | None]:
     """The source to read, the name of the action to begin with, and its frame, where that is on the screen."""
     if options.tour:
         return tour_file(), "", None
+    if options.source == "":
+        raise UsageError("an empty name names no file")
     if options.source:
         return options.source, "", options.frame
     source, begins_with = _read_last(options)

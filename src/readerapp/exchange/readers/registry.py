@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from readerapp.errors import ReaderappError
+from readerapp.errors import ReaderappError, UsageError
 from readerapp.exchange.imported import Imported
 from readerapp.exchange.readers.cleaning import cleaned
 from readerapp.exchange.readers.garbage import no_garbage_collection
@@ -26,7 +26,11 @@ from readerapp.exchange.readers.source import ImportSource
 
 
 class UnknownFormatError(ReaderappError):
-    """A source that no reader knows, or a reader that there is not."""
+    """A source that no reader knows."""
+
+
+class UnknownReaderError(UnknownFormatError, UsageError):
+    """A reader that there is not."""
 
 
 class Reader(NamedTuple):
@@ -113,12 +117,12 @@ def reader_of(source: ImportSource, readers: Sequence[Reader] = READERS) -> Read
 
 
 def reader_named(name: str, readers: Sequence[Reader] = READERS) -> Reader:
-    """The reader with this name. Raises `UnknownFormatError`."""
+    """The reader with this name. Raises `UnknownReaderError`."""
     for reader in readers:
         if reader.name == name:
             return reader
     known = ", ".join(reader.name for reader in readers)
-    raise UnknownFormatError(f"no reader is called {name!r}; there are {known}")
+    raise UnknownReaderError(f"no reader is called {name!r}; there are {known}")
 
 
 def read_source(source: ImportSource, name: str = "", readers: Sequence[Reader] = READERS) -> Imported:

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from readerapp.errors import ReaderappError
+from readerapp.errors import UsageError
 from readerapp.exchange.entry import DocumentNotes
 from readerapp.exchange.writers.markdown.dialect import dialect_named
 
 
-class UnknownWriterError(ReaderappError):
+class UnknownWriterError(UsageError):
     """A format to write that there is not."""
 
 
