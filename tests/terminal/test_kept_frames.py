@@ -129,6 +129,16 @@ def test_another_terminal_or_language_is_another_page(kept, monkeypatch, variabl
     assert kept_picture(str(kept), SIZE) is None
 
 
+def test_another_session_of_the_same_tmux_is_no_other_terminal(article, database, monkeypatch):
+    monkeypatch.setenv("TMUX", "/tmp/tmux-1000/default,4711,0")
+    monkeypatch.setattr(kept_frames, "_AT_THE_START", kept_frames._environment())
+    keep_frame(str(article), PICTURE, SIZE)
+    monkeypatch.setenv("TMUX", "/tmp/tmux-1000/default,4711,3")
+    assert kept_picture(str(article), SIZE) == PICTURE.encode()
+    monkeypatch.setenv("TMUX", "/tmp/tmux-1000/default,4712,3")
+    assert kept_picture(str(article), SIZE) is None
+
+
 def test_another_size_or_version_is_another_page(kept, monkeypatch):
     assert kept_picture(str(kept), (81, 24)) is None
     keep_frame(str(kept), PICTURE, SIZE)

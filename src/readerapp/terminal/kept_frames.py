@@ -55,7 +55,11 @@ _ENVIRONMENT = (
 
 
 def _environment() -> list[str]:
-    return [f"{name}={os.environ[name]}" for name in _ENVIRONMENT if name in os.environ]
+    said = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+    if "TMUX" in said:
+        # The server; which of its sessions it is, which stands last, makes no other terminal of it.
+        said["TMUX"] = said["TMUX"].rpartition(",")[0]
+    return [f"{name}={value}" for name, value in said.items()]
 
 
 _AT_THE_START = _environment()
