@@ -23,12 +23,11 @@ from readerapp.errors import ReaderappError
 from readerapp.page.looks import Palette
 from readerapp.page.palette import ColorDepth
 from readerapp.remembered import NOTHING_REMEMBERED, Place, Remembered, first_place, remember
-from readerapp.sources.progress import GivenUpError, shown_name
 from readerapp.store.errors import StoreError
 from readerapp.terminal.ending import ENDED_BY_SIGNAL, ENDING_SIGNALS
 from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.terminal.remembered_widths import recall_widths, surroundings
-from readerapp.tui.article.view import START
+from readerapp.tui.another_document import AnotherDocument
 from readerapp.tui.asked import BeingAsked
 from readerapp.tui.control_filter import ControlFilter
 from readerapp.tui.handover import Handover
@@ -37,7 +36,6 @@ from readerapp.tui.keyed_screen import KeyedScreen
 from readerapp.tui.keys.latest import LatestCommands
 from readerapp.tui.last_frame import LastFrame, looks_have_changed
 from readerapp.tui.measuring import Measuring
-from readerapp.tui.opening import Opening
 from readerapp.tui.screens.reading import ReadingScreen
 from readerapp.tui.terminal_driver import TerminalDriver
 from readerapp.tui.textual_private import PlainlyFailing
@@ -49,9 +47,6 @@ if TYPE_CHECKING:
 
 _SWITCH_INTERVAL = 0.0005
 """Seconds after which a thread lets another one have the interpreter."""
-
-_TOLD_EVERY = 0.2
-"""Seconds between two looks at how far an opening is."""
 
 _ASKED_EVERY = 1.0
 """Seconds between two looks at what is asked."""
@@ -91,7 +86,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         self._palettes: dict[str, Palette] = {}
         self._asked_to_leave = False
         self.asked = BeingAsked(self, database, asked, document)
-        self._opening: Opening | None = None
+        self._another = AnotherDocument(self, self, database)
         # One for good: Textual keeps what a filter made of a line for as long as the filter is the same.
         self._control_filter = ControlFilter()
         self.handover = Handover(self.on_event, lambda event: self.call_later(self.on_event, event))
@@ -140,7 +135,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
 
     def get_default_screen(self) -> ReadingScreen:
         """The document is what there is to see from the first moment, with what the first page had marked."""
-        screen = self._screen_for(self._document)
+        screen = self.screen_for(self._document)
         screen.shown_annotations.glimpsed(self._glimpsed)
         screen.begins_with = self._begins_with
         return screen
@@ -192,7 +187,8 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         """Draw everything again when the shell gives the terminal back: what it wrote meanwhile stands there."""
         self.refresh(layout=True)
 
-    def _screen_for(self, document: Document) -> ReadingScreen:
+    def screen_for(self, document: Document) -> ReadingScreen:
+        """A screen for a document, which begins where that was left."""
         location = location_of(document)
         left = self._remembered.places.get(location) or first_place(document.reading_begins)
         measure = self._remembered.measure_for(self.settings)
@@ -220,8 +216,8 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         if self.handover.is_under_way:
             self.handover.hold(event)
         elif isinstance(self.screen, KeyedScreen):
-            if self._opening and event.key in _GIVE_UP and self.screen.keyboard.is_at_rest:
-                self._opening.give_up()
+            if self._another.is_opening and event.key in _GIVE_UP and self.screen.keyboard.is_at_rest:
+                self._another.give_up()
             else:
                 self.screen.press(event.key, event.character)
         else:
@@ -231,65 +227,18 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
 
     def read(self, location: str, annotation_id: str = "") -> None:
         """Read the document at `location` instead of the present one; go to an annotation of it where one is named."""
-        self.run_worker(self._read(location, annotation_id), exclusive=True)
+        self._another.read(location, annotation_id)
 
     def show_passages(self, document: Document, placements: Sequence[Placement]) -> None:
         """Show a page of stored passages, with what is marked on it, instead of the present document."""
-        self.run_worker(self._show_passages(document, placements), exclusive=True)
+        self._another.show_passages(document, placements)
 
-    async def _show_passages(self, document: Document, placements: Sequence[Placement]) -> None:
-        present = self.reading_screen
-        while self.screen is not present:
-            await asyncio.sleep(_TOLD_EVERY)
-        try:
-            present.keeping.close()
-        except StoreError as error:
-            present.say(str(error), is_error=True)
-            return
-        self.remember(present)
-        screen = self._screen_for(document)
-        screen.stored_passages = placements
-        screen.shown_annotations.glimpsed(placements)
-        await self._replace(screen)
+    def place_left(self, location: str) -> Place | None:
+        """Where the document at `location` was left, if it is known."""
+        return self._remembered.places.get(location)
 
-    async def _replace(self, screen: ReadingScreen) -> None:
-        """Have another document on the screen."""
-        if len(self.screen_stack) > 1:
-            await self.switch_screen(screen)
-        else:
-            # The first screen of an app cannot be taken off its stack; it stays below, closed.
-            await self.push_screen(screen)
-        screen.call_after_refresh(_forget_what_is_gone)
-
-    async def _read(self, location: str, annotation_id: str) -> None:
-        present = self.reading_screen
-        is_same = location == present.location
-        place = present.article.place if is_same else self._remembered.places.get(location, Place(START))
-        self._opening = opening = Opening(location, place.position.block, self._database)
-        present.say(str(opening))
-        telling = self.set_interval(_TOLD_EVERY, lambda: present.say(str(opening)))
-        try:
-            document = await opening.document()
-            # A note that is just being written is not taken away from under the reader.
-            while self.screen is not present:
-                await asyncio.sleep(_TOLD_EVERY)
-            present.keeping.close()
-            self.remember(present)
-        except GivenUpError:
-            present.say(f"{shown_name(location)} is not opened: you gave it up")
-            return
-        except (ReaderappError, StoreError) as error:
-            present.say(str(error), is_error=True)
-            return
-        finally:
-            telling.stop()
-            if self._opening is opening:
-                self._opening = None
-        screen = self._screen_for(document)
-        if is_same and present.keeping.margin:
-            screen.fingerprint_before = present.document.fingerprint()
-        screen.goes_to = annotation_id
-        await self._replace(screen)
+    def arrived(self) -> None:
+        """Another document is read now."""
         self.asked.arrived()
 
     def is_asked_here(self) -> bool:
@@ -350,12 +299,6 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
     def end_by_signal(self, number: int) -> None:
         """End because of a signal: whoever sent it does not want to be asked."""
         self.end(ENDED_BY_SIGNAL + number)
-
-
-def _forget_what_is_gone() -> None:
-    """Free what the last document needed: it was kept out of the garbage collector's sight."""
-    gc.unfreeze()
-    gc.collect()
 
 
 def run(
