@@ -197,7 +197,8 @@ class ImportedHighlight:
     guessed. `tool` is the name of what made it, `kindle` or `hypothesis`; `by` its author, where it has more than one.
     `is_deleted` says that the other side has deleted it, or hides it. `replacement` is what stands there instead if its
     author is followed, `None` if nothing was suggested. `has_edited_words` says that its reader has changed the words
-    there, so that they need not stand in the book.
+    there, so that they need not stand in the book. `as_written` are those of the fields `note`, `color` and `tags` that
+    nobody has changed there since this program wrote them.
     """
 
     tool: str
@@ -217,6 +218,7 @@ class ImportedHighlight:
     replacement: str | None = None
     is_deleted: bool = False
     has_edited_words: bool = False
+    as_written: frozenset[str] = frozenset()
 
 
 class SkipReason(str, Enum):

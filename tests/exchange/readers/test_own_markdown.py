@@ -71,3 +71,16 @@ def test_markdown_of_others_is_not_recognised() -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     read(ImportSource.of(f"---\n{text}\n---\n{text}\n*yellow* ^ra-0123456789abcdef\n{text}".encode("utf-8", "replace")))
+
+
+def test_it_is_told_of_a_note_that_nobody_has_edited_and_of_entries_that_are_gone() -> None:
+    document = document_of(paragraph("It rained."), paragraph("It snowed."))
+    placements = [marked(document, "It rained.", note="Why?"), marked(document, "It snowed.", number=2)]
+    text = markdown_notes(notes_in(document, placements), EXPORTED)
+    first, second = read_back(text.replace("Why?", "Why not?")).highlights
+    assert first.as_written == {"color", "tags"}
+    assert second.as_written == {"note", "color", "tags"}
+    assert read_back(text).remarks == ()
+    assert read_back(text[: text.index("> It snowed.")]).remarks == (
+        "1 that it had are no longer in it, and are kept here",
+    )

@@ -190,16 +190,22 @@ class Bringer:
         """An annotation of this program, as a person has changed it in a file that it had written."""
         highlight = incoming.highlight
         is_newer_here = not incoming.written or existing.modified > time_of(incoming.written)
-        note = note_of(highlight)
-        if is_newer_here and note != existing.note:
+        note, color, tags, remark = note_of(highlight), existing.color, existing.tags, ""
+        if "note" in highlight.as_written:
+            note = existing.note
+        elif is_newer_here and note != existing.note:
             note = both(note, existing.note) if note else existing.note
-        color, tags = existing.color, existing.tags
-        if not is_newer_here and highlight.color:
-            color, tags = color_of("readerapp", highlight.color, self._colors), highlight.tags
+        if highlight.color and "color" not in highlight.as_written:
+            there = color_of("readerapp", highlight.color, self._colors)
+            if not is_newer_here:
+                color, tags = there, highlight.tags
+            else:
+                tags = tuple(dict.fromkeys((*tags, *highlight.tags)))
+                remark = f"{there.value} there, and changed here since" if there is not color else ""
         changed = replace(existing, note=note, color=color, tags=tags)
         if changed != existing:
             self._keep(changed, None)
-        return self._row(incoming, existing, changed, "")
+        return self._row(incoming, existing, changed, remark)
 
     def _row(self, incoming: Incoming, before: Annotation, after: Annotation, remark: str) -> Row:
         is_same = replace(before, origin=None) == replace(after, origin=None)

@@ -28,7 +28,10 @@ class Known:
         for annotation in annotations:
             self.add(annotation)
         self.deleted = {
-            key: one.annotation.id for one in trash if one.why != _UNDONE for key in _keys(one.annotation.origin)
+            key: one.annotation.id
+            for one in trash
+            if one.why != _UNDONE
+            for key in (*_keys(one.annotation.origin), *_own_keys(one.annotation.id))
         }
 
     def add(self, annotation: Annotation) -> None:
@@ -36,8 +39,8 @@ class Known:
         self._annotations[annotation.id] = annotation
         for key in _keys(annotation.origin):
             self._by_key[key] = annotation.id
-        self._by_key.setdefault((_OWN, annotation.id), annotation.id)
-        self._by_key.setdefault((_OWN, block_id_of(annotation.id)), annotation.id)
+        for key in _own_keys(annotation.id):
+            self._by_key.setdefault(key, annotation.id)
         self._by_document.setdefault(annotation.document, {})[annotation.id] = None
         words = (annotation.origin or {}).get("words") or annotation.quote
         self._by_words.setdefault((annotation.document, letters(str(words))), {})[annotation.id] = None
@@ -88,6 +91,11 @@ def _origins(origin: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
 
 def _keys(origin: Mapping[str, Any] | None) -> list[tuple[str, str]]:
     return [(str(one.get("tool")), str(one.get("key"))) for one in _origins(origin)]
+
+
+def _own_keys(annotation_id: str) -> tuple[tuple[str, str], ...]:
+    """What an annotation is called in exports of this program."""
+    return (_OWN, annotation_id), (_OWN, block_id_of(annotation_id))
 
 
 def _stretches(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:

@@ -45,6 +45,7 @@ def _highlight(highlight: ImportedHighlight) -> ImportedHighlight:
         replacement=None if replacement is None else shown_lines(replacement),
         is_deleted=highlight.is_deleted,
         has_edited_words=highlight.has_edited_words,
+        as_written=highlight.as_written,
     )
 
 

@@ -9,12 +9,17 @@ from readerapp.exchange.readers.source import ImportSource
 from readerapp.exchange.writers.markdown.edits import read_about
 from readerapp.exchange.writers.markdown.existing import ExistingFile, existing_file
 from readerapp.exchange.writers.markdown.own_note import written_note
+from readerapp.exchange.writers.markdown.pieces import Role
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _BLOCK_ID = re.compile(rb"(?m)^(?:.*\s)?\^ra-[0-9a-f]{16}[ \t\r]*$")
 _ESCAPES = re.compile(r"\\(?:u([0-9A-F]{4})|U([0-9A-F]{8})|(.))")
+_COUNTS = ("highlights", "notes")
+_SAID = {Role.NOTE: ("note",), Role.ABOUT: ("color", "tags")}
+"""What each part of an entry says of an annotation."""
+
 _NAMED = {"n": "\n", "t": "\t", "r": "\r"}
 
 
@@ -40,10 +45,18 @@ def read(source: ImportSource) -> Imported:
                 note=written_note("\n".join(entry.note)),
                 tags=tags,
                 color=color.value if color else "",
+                as_written=frozenset(name for role in _SAID.keys() - entry.edited for name in _SAID[role]),
             )
         )
     repeated = [Skipped(len(highlights) + 1, SkipReason.REPEATED, block_id, book) for block_id in existing.repeated]
-    return Imported(tuple(highlights), tuple(repeated))
+    return Imported(tuple(highlights), tuple(repeated), _vanished(existing, len(highlights)))
+
+
+def _vanished(existing: ExistingFile, found: int) -> tuple[str, ...]:
+    """A remark where fewer entries are in the file than it says that there are."""
+    values = [" ".join(lines).partition(":")[2].strip() for name, lines in existing.fields if name in _COUNTS]
+    missing = sum(int(value) for value in values if value.isdecimal() and value.isascii() and len(value) < 9) - found
+    return (f"{missing} that it had are no longer in it, and are kept here",) if missing > 0 else ()
 
 
 def _book(existing: ExistingFile) -> ImportedBook:

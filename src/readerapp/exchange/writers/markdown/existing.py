@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from readerapp.exchange.writers.markdown.note_parts import length_of_edited_note
 from readerapp.exchange.writers.markdown.pieces import DIGESTS, Piece, Role, digests_of_beginnings, read_digests
 
 _ABOUT = re.compile(r".*(?<!\S)\^(ra-[0-9a-f]{16})\s*$")
@@ -178,10 +179,12 @@ def _entry(lines: list[str], begin: int, about: int, known: frozenset[bytes]) ->
     }
     behind = lines[about + 1 : about + 1 + _LONGEST_NOTE]
     beginnings = digests_of_beginnings(Role.NOTE, block_id, behind)
-    length = next((length for length, digest in beginnings if digest in known), None)
-    if length is None:
+    ends = [length for length, digest in beginnings if digest in known and not (length and _goes_on(behind, length))]
+    if ends:
+        length = ends[0]
+    else:
         edited.add(Role.NOTE)
-        length = _length_of_edited_note(lines, about + 1, known)
+        length = length_of_edited_note(block_id, behind[: _end_behind(lines, about + 1, known) - about - 1], known)
     first = next((number for number in range(length) if behind[number].strip()), length)
     entry = FoundEntry(
         block_id,
@@ -195,8 +198,13 @@ def _entry(lines: list[str], begin: int, about: int, known: frozenset[bytes]) ->
     return entry, about + 1 + length
 
 
-def _length_of_edited_note(lines: list[str], begin: int, known: frozenset[bytes]) -> int:
-    """How many lines a note takes that is not what was written: those before the next entry or heading."""
+def _goes_on(lines: Sequence[str], length: int) -> bool:
+    """Whether a paragraph goes on behind this many lines; what begins with `>` or `#` is none of it."""
+    return length < len(lines) and bool(lines[length].strip()) and not lines[length].startswith((">", "#"))
+
+
+def _end_behind(lines: list[str], begin: int, known: frozenset[bytes]) -> int:
+    """Where what stands behind a quote ends: before the next entry or heading of ours, and the empty lines there."""
     found = _next_entry(lines, begin, known)
     end = found[0] if found else len(lines)
     for number in range(begin, end):
@@ -206,7 +214,7 @@ def _length_of_edited_note(lines: list[str], begin: int, known: frozenset[bytes]
             break
     while end > begin and not lines[end - 1].strip():
         end -= 1
-    return end - begin
+    return end
 
 
 def _loose(lines: Sequence[str], known: frozenset[bytes]) -> Iterator[Node]:

@@ -18,8 +18,9 @@ from readerapp.exchange.writers.markdown.existing import (
     existing_file,
 )
 from readerapp.exchange.writers.markdown.front_matter import quoted
+from readerapp.exchange.writers.markdown.note_parts import written_digests
 from readerapp.exchange.writers.markdown.notes import COUNTED, UNPLACED, body_pieces, fields_of
-from readerapp.exchange.writers.markdown.pieces import DIGESTS, Piece, Role, written_digests
+from readerapp.exchange.writers.markdown.pieces import DIGESTS, Piece, Role
 
 
 class Merged(NamedTuple):

@@ -8,8 +8,9 @@ from readerapp.document.sanitising import shown_line
 from readerapp.exchange.entry import DocumentNotes, Entry, Heading
 from readerapp.exchange.writers.markdown.dialect import GITHUB, Dialect
 from readerapp.exchange.writers.markdown.front_matter import front_matter, quoted, quoted_list
+from readerapp.exchange.writers.markdown.note_parts import written_digests
 from readerapp.exchange.writers.markdown.own_note import closed_note, has_definitions
-from readerapp.exchange.writers.markdown.pieces import DIGESTS, Piece, Role, written_digests
+from readerapp.exchange.writers.markdown.pieces import DIGESTS, Piece, Role
 from readerapp.exchange.writers.markdown.quotation import quotation
 from readerapp.exchange.writers.markdown.words import escaped
 

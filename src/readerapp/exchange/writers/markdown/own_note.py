@@ -96,6 +96,11 @@ def _references(note: str) -> bool:
     return bool(environment.get("references"))
 
 
+def parsed(text: str) -> "list[Token]":
+    """The tokens of CommonMark with tables, as `markdown_it` has them."""
+    return _parser().parse(text)
+
+
 @cache
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
@@ -106,7 +111,7 @@ def _parser() -> "MarkdownIt":
 def _with_closed_blocks(text: str) -> str:
     """`text` without a fence or a block of HTML that goes on behind it."""
     for _ in range(text.count("\n") + 2):
-        open_token = _open_at_end(text)
+        open_token = what_is_left_open(text)
         if open_token is None:
             return text
         first = (open_token.map or [0])[0]
@@ -118,7 +123,7 @@ def _with_closed_blocks(text: str) -> str:
     return text
 
 
-def _open_at_end(text: str) -> "Token | None":
+def what_is_left_open(text: str) -> "Token | None":
     """The block at the end of `text` that takes in what stands behind an empty line."""
     tokens = _parser().parse(f"{text}\n\n{_WHAT_FOLLOWS}")
     last = tokens[-1]
@@ -165,7 +170,7 @@ def _with_shown_beginnings(text: str) -> str:
 
 
 def _html_in(text: str) -> Iterator[str]:
-    for token in _parser().parse(text):
+    for token in parsed(text):
         if token.type == "html_block":
             yield re.sub(r"<!--.*?-->", "", token.content, flags=re.DOTALL)
         for child in token.children or ():

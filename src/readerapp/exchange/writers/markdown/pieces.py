@@ -17,13 +17,14 @@ DIGESTS = "digests"
 
 
 class Role(str, Enum):
-    """What a piece is."""
+    """What a piece is; `PARTS` is none that is written, but what is known of the parts of a note."""
 
     FIELD = "field"
     HEADING = "heading"
     QUOTE = "quote"
     ABOUT = "about"
     NOTE = "note"
+    PARTS = "parts"
 
 
 class Piece(NamedTuple):
@@ -65,13 +66,13 @@ def digests_of_beginnings(role: Role, name: str, lines: Iterable[str]) -> list[t
     return found
 
 
-def written_digests(pieces: Iterable[Piece]) -> str:
-    """The digests of these pieces as a word of letters, digits and a few signs."""
-    return b64encode(b"".join(sorted({piece.digest for piece in pieces}))).decode()
+def word_of(digests: Iterable[bytes]) -> str:
+    """Digests as a word of letters, digits and a few signs."""
+    return b64encode(b"".join(sorted(set(digests)))).decode()
 
 
 def read_digests(word: str) -> frozenset[bytes]:
-    """The digests that `written_digests` wrote; none where it is no such word."""
+    """The digests that `word_of` wrote; none where it is no such word."""
     try:
         data = b64decode(word, validate=True)
     except ValueError:
