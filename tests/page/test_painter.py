@@ -206,6 +206,13 @@ def test_what_is_not_on_the_disk_has_a_sign():
     assert gutter(rows_of(paragraph("fox jumps"), layers)[0]) == "!  "
 
 
+def test_a_line_of_code_that_goes_on_stands_on_the_ground_of_code_with_its_sign():
+    code = Block(BlockKind.CODE, "x = 1 + 22 + 333 + 4444")
+    ground = PALETTE.code.background
+    _, second = rows_of(code, Layers())
+    assert [run.look.background == ground for run in second[3:]] == [True] * len(second[3:])
+
+
 def test_an_empty_line_in_the_focus_has_the_mark_of_the_focus():
     rows = rows_of(Block(BlockKind.CODE, "a\n\nb"), Layers(focus=Span(2, 3)))
     assert [gutter(row) for row in rows] == ["   ", "  ▎", "   "]

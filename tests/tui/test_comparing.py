@@ -24,6 +24,16 @@ async def test_an_unchanged_paragraph_is_said_to_be_so_and_nothing_of_it_is_stru
         assert set_off(reader, "underline") == [["The wren is a small brown bird."]] * 2
 
 
+async def test_the_box_is_as_high_as_its_texts_and_says_its_keys_however_low_the_screen_is(reading):
+    async with reading(TEXT, size=(100, 40)) as reader:
+        await reader.press("<enter>D")
+        assert sum("│" in row for row in reader.rows()) < 10
+        assert reader.row_of("Esc back")
+    async with reading(TEXT.replace("\n\n", " ") * 9, size=(60, 12)) as reader:
+        await reader.press("<enter>D")
+        assert reader.row_of("Esc back")
+
+
 async def test_only_the_words_that_differ_are_set_off(reading, tmp_path):
     async with reading(TEXT) as reader:
         await reader.press("<enter>")

@@ -53,3 +53,12 @@ async def test_what_comes_behind_the_key_that_closes_a_picture_is_for_the_text(r
         await reader.until(lambda: len(reader.app.screen_stack) == 1)
         await reader.settle()
         assert reader.focus == "Last."
+
+
+async def test_in_a_list_that_is_filtered_while_one_types(reading):
+    async with reading("# Lamps\n\nA.\n\n## Old lamps\n\nB.\n\n## Oil\n\nC.\n", suffix=".md") as reader:
+        await reader.press("o")
+        await reader.type_ahead("lamp<down><enter>")
+        await reader.until(lambda: len(reader.app.screen_stack) == 1)
+        await reader.settle()
+        assert reader.focus == "Old lamps"

@@ -147,6 +147,15 @@ async def test_help_lists_the_keys_of_the_present_mode_and_runs_one(reading):
         assert reader.mode == "SELECT"
 
 
+async def test_the_last_lines_of_a_long_list_can_be_seen_and_a_long_line_goes_on_beside_its_key(reading):
+    async with reading(TEXT, size=(80, 24)) as reader:
+        await reader.press("?")
+        first = reader.row_of("next sentence (line").index("next sentence")
+        assert reader.row_of("verse)").index("verse)") == first
+        await reader.press("<pagedown>" * 12)
+        assert reader.row_of("q ZZ").rstrip(" │").endswith("quit")
+
+
 async def test_the_palette_runs_commands_by_name(reading):
     async with reading(TEXT) as reader:
         await reader.press(":")

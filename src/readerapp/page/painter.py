@@ -142,8 +142,9 @@ def _before_text(line: Line, block: Block, palette: Palette) -> list[PaintedRun]
     """The indent with what the page adds in front of the text: a bullet, a quote's bar."""
     if not line.indent:
         return []
-    look = palette.faint.over(palette.text)
     blank = palette.text if block.kind is not BlockKind.CODE else palette.code.over(palette.text)
+    # The bars of a quote stand on the page, whatever is quoted.
+    look = palette.faint.over(palette.text if block.quoted else blank)
     runs = []
     if line.prefix_at:
         runs.append(PaintedRun(" " * line.prefix_at, blank, line.prefix_at))

@@ -21,7 +21,7 @@ def help_on(mode: Mode, keys: Mapping[str, tuple[str, ...]]) -> Picker:
     width = max(cell_width(_ways(action, keys)) for action in actions)
 
     def line(action: Action) -> Choice:
-        return Choice(action.name, f"{_padded(_ways(action, keys), width)}  {action.help}")
+        return Choice(action.name, action.help, lead=f"{_padded(_ways(action, keys), width)}  ")
 
     return _offer(f"Keys in {mode.value}", actions, keys, line)
 

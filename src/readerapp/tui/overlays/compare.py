@@ -21,11 +21,11 @@ class Compare(Overlay[str | None]):
     Compare {
         align: center middle;
         background: $background 40%;
-        & > Vertical { width: 94%; height: 80%; background: $panel; border: round $accent; padding: 0 1; }
-        & Horizontal { height: 1fr; }
-        & VerticalScroll { width: 1fr; padding: 0 1; }
+        & > Vertical { width: 94%; height: auto; max-height: 80%; background: $panel; padding: 0 1;
+            border: round $accent; border-subtitle-align: right; }
+        & Horizontal { height: auto; max-height: 100%; }
+        & VerticalScroll { width: 1fr; height: auto; max-height: 100%; padding: 0 1; }
         & .title { text-style: bold; margin: 0 0 1 0; }
-        & #keys { height: 1; color: $text-muted; }
     }
     """
 
@@ -54,7 +54,9 @@ class Compare(Overlay[str | None]):
         """The two texts side by side."""
         old, new, has_changed = _marked(self._old, self._new)
         here = "As it is here" if self._new.text else "Not here"
-        with Vertical():
+        deciding = "A accept · X reject · " if self._can_decide else "A seen · " if self._can_see else ""
+        with Vertical() as box:
+            box.border_subtitle = Content(f"{deciding}Esc back")
             with Horizontal():
                 with VerticalScroll():
                     yield Static(Content(self._before), classes="title", markup=False)
@@ -62,9 +64,6 @@ class Compare(Overlay[str | None]):
                 with VerticalScroll(can_focus=False):
                     yield Static(Content(here if has_changed else f"{here}: unchanged"), classes="title", markup=False)
                     yield Static(new, markup=False)
-            deciding = "A accept   X reject   " if self._can_decide else "A seen   " if self._can_see else ""
-            keys = f"{deciding}Esc back"
-            yield Static(Content(keys), id="keys", markup=False)
 
     def action_decide(self, decision: str) -> None:
         """Give the decision back."""

@@ -5,15 +5,20 @@ from collections.abc import Callable, Sequence
 from itertools import compress
 from typing import ClassVar, NamedTuple
 
-from textual import events
+from rich.table import Column, Table
+from rich.text import Text
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
+from textual.message import Message
+from textual.visual import VisualType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from readerapp.page.cells import cell_width
 from readerapp.tui.overlays.overlay import LineInput, Overlay
 
 MOST_SHOWN = 500
@@ -23,7 +28,8 @@ MOST_SHOWN = 500
 class Choice(NamedTuple):
     """One line of a picker: what it gives back, its text, and something about it set to the right in faint.
 
-    A heading stands between the lines and cannot be chosen.
+    A heading stands between the lines and cannot be chosen. What leads stands in a column of its own before the text,
+    whose further lines go on beside it.
     """
 
     value: str
@@ -31,6 +37,7 @@ class Choice(NamedTuple):
     about: str = ""
     depth: int = 0
     is_heading: bool = False
+    lead: str = ""
 
 
 class _Line(Option):
@@ -51,6 +58,28 @@ class _Lines(OptionList):
             event.prevent_default()
 
 
+class _FilterLine(LineInput):
+    """What is typed over the list; the keys that move in it come in their turn, behind the letters before them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move(1)", "next", id="picker.next"),
+        Binding("up,ctrl+p", "move(-1)", "previous", id="picker.previous"),
+        Binding("pagedown,ctrl+d", "move(10)", "page down", id="picker.page_down"),
+        Binding("pageup,ctrl+u", "move(-10)", "page up", id="picker.page_up"),
+    ]
+
+    class Moved(Message):
+        """The cursor of the list is to go on by so many `lines`."""
+
+        def __init__(self, lines: int) -> None:
+            super().__init__()
+            self.lines = lines
+
+    def action_move(self, lines: int) -> None:
+        """Say so to the list."""
+        self.post_message(self.Moved(lines))
+
+
 class Picker(Overlay[str | None]):
     """Lets the reader choose one line. Its result is the choice's value, or `None`."""
 
@@ -62,9 +91,11 @@ class Picker(Overlay[str | None]):
             width: 90%; max-width: 90; height: auto; max-height: 85%; padding: 0 1;
             background: $panel; border: round $accent;
         }
-        & LineInput, & LineInput:focus { border: none; padding: 0; height: 1; background: $panel; margin: 0 0 1 0; }
+        & LineInput, & LineInput:focus {
+            dock: top; border: none; padding: 0; height: 1; background: $panel; margin: 0 0 1 0;
+        }
         & OptionList, & OptionList:focus {
-            height: auto; max-height: 1fr; min-width: 8; border: none; padding: 0; background: $panel;
+            height: auto; max-height: 100%; min-width: 8; border: none; padding: 0; background: $panel;
             scrollbar-size-vertical: 1; scrollbar-background: $panel; scrollbar-color: $foreground 30%;
             & > .option-list--option-disabled { color: $accent; text-style: bold; }
             & > .option-list--option-highlighted { background: $accent 25%; color: $foreground; text-style: bold; }
@@ -76,13 +107,6 @@ class Picker(Overlay[str | None]):
         &.-nothing #nothing { display: block; }
     }
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "move(1)", "next", id="picker.next", priority=True),
-        Binding("up,ctrl+p", "move(-1)", "previous", id="picker.previous", priority=True),
-        Binding("pagedown,ctrl+d", "move(10)", "page down", id="picker.page_down", priority=True),
-        Binding("pageup,ctrl+u", "move(-10)", "page up", id="picker.page_up", priority=True),
-    ]
 
     def __init__(
         self,
@@ -115,7 +139,7 @@ class Picker(Overlay[str | None]):
         """The filter line over the list."""
         with Vertical() as box:
             box.border_title = Content(self._title)
-            line = LineInput(placeholder="type to filter")
+            line = _FilterLine(placeholder="type to filter")
             line.cursor_blink = False
             yield line
             yield _Lines(markup=False)
@@ -183,14 +207,20 @@ class Picker(Overlay[str | None]):
             event.stop()
             event.prevent_default()
 
-    def action_move(self, lines: int) -> None:
+    @on(_FilterLine.Moved)
+    def move(self, event: _FilterLine.Moved) -> None:
         """Move the cursor of the list."""
+        event.stop()
         options = self.query_one(OptionList)
         can_be_chosen = [place for place, option in enumerate(options.options) if not option.disabled]
         if can_be_chosen:
             at = bisect_left(can_be_chosen, options.highlighted or 0)
-            options.highlighted = can_be_chosen[max(0, min(at + lines, len(can_be_chosen) - 1))]
+            options.highlighted = can_be_chosen[max(0, min(at + event.lines, len(can_be_chosen) - 1))]
 
 
-def _line(choice: Choice) -> Content:
+def _line(choice: Choice) -> VisualType:
+    if choice.lead:
+        columns = Table.grid(Column(width=cell_width(choice.lead)), Column())
+        columns.add_row(Text(choice.lead), Text(choice.text))
+        return columns
     return Content.assemble("  " * choice.depth, choice.text, (f"  {choice.about}" if choice.about else "", "dim"))
