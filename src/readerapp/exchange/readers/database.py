@@ -40,6 +40,10 @@ class Database:
         found = self._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
         return frozenset(str(name).lower() for (name,) in found)
 
+    def columns(self, table: str) -> frozenset[str]:
+        """The names of the columns of a table in lower case; none of a table that is not there."""
+        return frozenset(str(row[1]).lower() for row in self._connection.execute(f'PRAGMA table_info("{table}")'))
+
     def rows(self, table: str, columns: Sequence[str], where: str = "") -> Iterator[tuple[Value, ...]]:
         """These columns of each row in the order they were put in; `None` for a column that the table does not have.
 
@@ -48,7 +52,7 @@ class Database:
         try:
             if table.lower() not in self.tables():
                 return
-            known = {str(row[1]).lower() for row in self._connection.execute(f'PRAGMA table_info("{table}")')}
+            known = self.columns(table)
             chosen = ", ".join(f'"{column}"' if column.lower() in known else "NULL" for column in columns)
             yield from self._connection.execute(f'SELECT {chosen} FROM "{table}" {where}')
         except sqlite3.Error as error:

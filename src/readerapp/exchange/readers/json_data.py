@@ -1,9 +1,19 @@
 """JSON of other programs: read once, and asked for values that may be of any kind."""
 
+import codecs
+import json
+import re
 from collections.abc import Mapping
 from weakref import WeakKeyDictionary
 
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
+
+_MARK = codecs.BOM_UTF8
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LOW = r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_ESCAPE = re.compile(
+    rf"\\u[dD][89abAB][0-9a-fA-F]{{2}}{_LOW}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{{2}})|\\[^u]", re.DOTALL
+)
 
 _read: WeakKeyDictionary[ImportSource, object] = WeakKeyDictionary()
 
@@ -15,25 +25,62 @@ def holds_json(source: ImportSource, *marks: bytes) -> bool:
 
 
 def json_of(source: ImportSource) -> object:
-    """What the file holds; `None` for what is no JSON, or is nested too deeply to be any of a program."""
+    """What the file holds, a list of what stands on its lines where each is a value.
+
+    `None` for what is no JSON, or is nested too deeply to be any of a program.
+    """
     if source not in _read:
         try:
-            _read[source] = parsed(source.data)
+            _read[source] = _value_of(source)
         except (ValueError, ImportSourceError):
             _read[source] = None
     return _read[source]
 
 
+def _value_of(source: ImportSource) -> object:
+    import orjson
+
+    data = source.data.removeprefix(_MARK)
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        pass
+    if data.startswith(_WIDE_MARKS):
+        return parsed(source.text)
+    lines = [line for line in data.split(b"\n") if line.strip()]
+    if len(lines) > 1 and all(line.rstrip().endswith(b"}") and line.startswith(b"{") for line in lines):
+        return list(map(parsed, lines))
+    return parsed(data)
+
+
 def parsed(data: bytes | str) -> object:
-    """The value of JSON with or without a byte order mark. Raises `ValueError` for anything else."""
+    """The value of JSON with or without a byte order mark.
+
+    Devices write line ends into texts as they are, and cut texts in the middle of a character of two units: both are
+    let pass, and half a character becomes U+FFFD. Raises `ValueError` for anything else.
+    """
     import orjson
 
     if isinstance(data, str):
         data = data.encode("utf-8", "replace")
+    data = data.removeprefix(_MARK)
     try:
-        return orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
+        return orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        raise ValueError(str(error)) from error
+        text = _ESCAPE.sub(_whole, data.decode("utf-8", "replace"))
+        try:
+            return json.loads(text, strict=False, parse_constant=_no_constant)
+        except (ValueError, RecursionError):
+            raise ValueError(str(error)) from error
+
+
+def _whole(escape: re.Match[str]) -> str:
+    """An escape, or that of U+FFFD for half of a character."""
+    return r"\ufffd" if escape["half"] else escape[0]
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(name)
 
 
 def text(item: Mapping[str, object], name: str) -> str:

@@ -49,7 +49,9 @@ def of_text(text: object, zone: str = "") -> str:
         return ""
     time = parts["time"] or ""
     said = (parts["zone"] or zone) if time else ""
-    said = "Z" if said in {"+00:00", "-00:00", "+0000", "-0000"} else said
+    if len(said) == len("+0100"):
+        said = f"{said[:3]}:{said[3:]}"
+    said = "Z" if said in {"+00:00", "-00:00"} else said
     try:
         moment = datetime.fromisoformat(f"{parts['day']}T{(time or '00:00').split('.')[0]}{said}")
     except ValueError:

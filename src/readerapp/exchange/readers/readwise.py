@@ -15,11 +15,15 @@ from readerapp.exchange.imported import (
     SkipReason,
 )
 from readerapp.exchange.readers.keys import first_letters, made_key, with_keys_of_their_own
+from readerapp.exchange.readers.kindle.dates import iso_date
 from readerapp.exchange.readers.moments import of_text
 from readerapp.exchange.readers.source import ImportSource
 from readerapp.exchange.readers.tables import BROKEN, Row, first_of, heading_of, rows_of, tags_in
 
 _OWN = frozenset({"highlight", "title", "color", "id", "tags", "url"})
+_IMPORTED = frozenset({"highlight", "title", "author", "url", "note", "location", "date"})
+"""The columns of what Readwise imports; the first is all that it needs."""
+
 _TITLES = ("book title", "title")
 _SCALES = {"page": Scale.PAGE, "location": Scale.LOCATION, "order": Scale.ORDER, "": Scale.ORDER}
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\s]*\)")
@@ -34,7 +38,7 @@ _FORMULA = re.compile(r"^'(?=[=+\-@\t\r])")
 def recognises(source: ImportSource) -> bool:
     """Whether it begins with the names of the columns: a highlight and the title of what it is from."""
     columns = set(heading_of(source).columns)
-    return "highlight" in columns and not columns.isdisjoint({*_TITLES, "url"})
+    return "highlight" in columns and (columns <= _IMPORTED or not columns.isdisjoint({*_TITLES, "url"}))
 
 
 def read(source: ImportSource) -> Imported:
@@ -64,7 +68,9 @@ def _highlight(number: int, row: Mapping[str, str], is_own: bool) -> ImportedHig
     if not words.strip() and not note.strip():
         return None
     book = _book(row)
-    created = of_text(first_of(row, ("highlighted at", "date")))
+    moment = first_of(row, ("highlighted at", "date"))
+    # Older exports have `August 14, 2020 9:27:59 PM`.
+    created = of_text(moment) or iso_date(moment)
     identifier = row.get("id", "")
     return ImportedHighlight(
         tool="readerapp" if is_own else "readwise",

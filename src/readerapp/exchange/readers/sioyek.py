@@ -32,7 +32,7 @@ def read(source: ImportSource) -> Imported:
     skipped: list[Skipped] = []
     number = 0
     for document in maps(value.get("documents")) if isinstance(value, Mapping) else []:
-        book = _book(document)
+        book = book_of(text(document, "path"), text(document, "checksum"), text(document, "title"))
         for item in maps(document.get("highlights")):
             number += 1
             words, note = text(item, "description"), text(item, "text_annot")
@@ -43,7 +43,9 @@ def read(source: ImportSource) -> Imported:
         for name, reason in _OTHERS:
             for item in maps(document.get(name)):
                 number += 1
-                skipped.append(Skipped(number, reason, text(item, "description") or _letter(item.get("symbol")), book))
+                skipped.append(
+                    Skipped(number, reason, text(item, "description") or letter_of(item.get("symbol")), book)
+                )
     return Imported(with_keys_of_their_own(highlights), tuple(skipped))
 
 
@@ -59,20 +61,20 @@ def _highlight(number: int, item: Mapping[str, object], book: ImportedBook) -> I
         words=words if words.strip() else None,
         book=book,
         note=text(item, "text_annot"),
-        color=_letter(item.get("type")),
+        color=letter_of(item.get("type")),
         created=created,
         modified="" if modified == created else modified,
     )
 
 
-def _book(document: Mapping[str, object]) -> ImportedBook:
-    path, checksum = text(document, "path"), text(document, "checksum")
+def book_of(path: str, checksum: str, title: str = "") -> ImportedBook:
+    """A document by where its file is and the MD5 of that, either of which may be empty."""
     name = path.replace("\\", "/").rpartition("/")[2]
-    title = text(document, "title") or name.removesuffix(".pdf")
-    return ImportedBook(title, path=path, identifiers={"md5": checksum} if checksum else {})
+    identifiers = {"md5": checksum} if checksum else {}
+    return ImportedBook(title or name.removesuffix(".pdf"), path=path, identifiers=identifiers)
 
 
-def _letter(value: object) -> str:
+def letter_of(value: object) -> str:
     """A letter, which the older generation writes as its number."""
     if isinstance(value, int) and not isinstance(value, bool) and 0x20 < value < 0x250:
         return chr(value)

@@ -68,12 +68,12 @@ class ImportSource:
 
     @cached_property
     def head(self) -> bytes:
-        """The first `HEAD_SIZE` bytes; none of a folder, nor of what cannot be read."""
+        """The first `HEAD_SIZE` bytes, in UTF-8 what is in UTF-16; none of a folder, nor of what cannot be read."""
         if self._data is not None or self.path is None:
-            return (self._data or b"")[:HEAD_SIZE]
+            return _in_utf8((self._data or b"")[:HEAD_SIZE])
         try:
             with self._opened() as descriptor:
-                return os.read(descriptor, HEAD_SIZE)
+                return _in_utf8(os.read(descriptor, HEAD_SIZE))
         except ImportSourceError:
             return b""
 
@@ -155,6 +155,14 @@ class ImportSource:
             raise self.error(error) from error
         finally:
             os.close(descriptor)
+
+
+def _in_utf8(head: bytes) -> bytes:
+    """The beginning of a file, in UTF-8 where its mark says that it is in UTF-16, as Windows saves what is edited."""
+    for mark, encoding in _MARKS:
+        if encoding != "utf-8" and head.startswith(mark):
+            return head[len(mark) :].decode(encoding, "ignore").encode("utf-8", "ignore")
+    return head
 
 
 def _existing(path: Path) -> ImportSource | None:

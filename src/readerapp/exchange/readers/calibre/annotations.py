@@ -75,7 +75,8 @@ def _unwrapped(item: Mapping[str, object]) -> Mapping[str, object]:
 def reason_to_skip(item: Mapping[str, object]) -> SkipReason | None:
     """Why an annotation is no highlight; `None` for one that is."""
     reason = _SKIPPED.get(text(item, "type"))
-    is_empty = not (text(item, "start_cfi") or text(item, "highlighted_text") or text(item, "notes"))
+    is_gone = item.get("removed") is True and text(item, "uuid")
+    is_empty = not (is_gone or text(item, "start_cfi") or text(item, "highlighted_text") or text(item, "notes"))
     return SkipReason.BROKEN if reason is None and is_empty else reason
 
 

@@ -15,8 +15,10 @@ from readerapp.exchange.readers.kindle.languages import LOCATION_WORDS, PAGE_WOR
 
 _LEADS = ("-", "–", "—")
 _ROMAN = "[ivxlcdmIVXLCDM]+"
+# A number that is glued to a letter is a name, as `A12`; the Far East puts no blank between the two.
+_LETTER = r"[^\W\d_\u3040-\u9fff\uac00-\ud7af]"
 _FIGURES = re.compile(
-    r"(?<![^\W\d_])(?<![^\W\d_]-)(?P<start>[0-9]+)(?:\s*(?:[-–—~]|t/m|bis)\s*(?P<end>[0-9]+))?"
+    rf"(?<!{_LETTER})(?<!{_LETTER}-)(?<![0-9])(?P<start>[0-9]+)(?:\s*(?:[-–—~]|t/m|bis)\s*(?P<end>[0-9]+))?"
     rf"|(?<![^\W\d_])(?P<roman>{_ROMAN})(?:\s*[-–]\s*(?P<roman_end>{_ROMAN}))?(?![^\W\d_])"
 )
 _ZEROS = str.maketrans("123456789", "000000000")

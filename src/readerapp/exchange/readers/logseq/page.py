@@ -40,7 +40,9 @@ def page_of(markdown: str) -> Page:
         named = _PROPERTY.fullmatch(line)
         if bullet and (not blocks or _width(bullet["indent"]) <= depth):
             depth = _width(bullet["indent"])
-            blocks.append(Block(bullet["text"]))
+            # A block without words of its own has its properties from the first line on.
+            first = _PROPERTY.fullmatch(bullet["text"])
+            blocks.append(Block("", {first["name"]: first["value"].strip()}) if first else Block(bullet["text"]))
             at = depth
         elif bullet:
             at = _width(bullet["indent"])
