@@ -52,6 +52,10 @@ MENDED = [
 OTHER_LANGUAGES = [
     ("", "子曰：「學而時習之。」|君子務本。|什麼？！|好。"),
     ("", "船は遅れた。|誰も気にしなかった！|「もう行った。」と彼女は言った。|静かだ。"),
+    # ja-sentence-segmenter 0.3.0 ends a sentence inside the round brackets, and begins the next with the closing one.
+    ("", "井戸は深い（昔の井戸だ。）と言う。|次の文。"),
+    # sentence-splitter 1.4 takes the mark that closes in German for one that opens, and ends nothing there.
+    ("", "Er sagte: „Nein.“| Dann ging er."),
     ("", "هل وصل القارب؟| نعم.| شكرا."),
     ("", "नाव देर से आई।| किसी ने परवाह नहीं की।| क्यों?"),
     ("", "Πού είναι;| Έφυγε.| Τώρα;"),

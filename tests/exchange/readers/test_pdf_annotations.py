@@ -41,6 +41,12 @@ def test_words_stand_under_quads_in_any_order_of_their_points(order: str) -> Non
     assert one_from(mark(quad(4, 10, order=order))).words == "stones"
 
 
+def test_words_are_looked_for_under_the_quads_and_not_in_the_rectangle() -> None:
+    # fpdf2 2.8.9 writes a rectangle whose left edge is the height of the words, so that it lies beside the page.
+    beside_the_page = mark(quad(4, 10)).replace("[72 686 200 712]", "[799 799 952 813]")
+    assert one_from(beside_the_page).words == "stones"
+
+
 def test_quads_of_lines_are_joined_with_a_blank_and_tall_ones_take_nothing_of_the_line_above() -> None:
     points = f"{quad(16, 19)} {quad(0, 6, 688, height=16)}"
     highlight = one_from(mark(points))
