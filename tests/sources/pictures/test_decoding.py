@@ -76,7 +76,7 @@ def test_what_has_come_of_a_picture_that_was_cut_short_is_shown() -> None:
 NO_PICTURES = {
     b"no picture at all": "a.png is no picture that can be shown here; it may be damaged",
     b"": "a.png is empty",
-    b"<?xml version='1.0'?><svg/>": "a.png is a drawing in SVG, which is not shown here",
+    b"<svg width='0' height='0'/>": "a.png is no picture that can be shown here; it may be damaged",
     b"%!PS-Adobe-3.0 EPSF-3.0\n%%EOF": "a.png is no picture that can be shown here; it may be damaged",
     file(Image.new("1", (20_000, 20_000))): "a.png is too large to be shown here",
 }

@@ -1,4 +1,7 @@
-"""The program of the child process that decodes a picture, by Pillow; what is wanted is a line of JSON before it."""
+"""The program of the child process that decodes a picture, by Pillow; what is wanted is a line of JSON before it.
+
+A drawing is painted first.
+"""
 
 import json
 import sys
@@ -7,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from readerapp.sources.confinement.child import DamagedError, serve
+from readerapp.sources.pictures.drawing import is_drawing, painted
 from readerapp.sources.pictures.fitting import fitted
 from readerapp.sources.pictures.record import record_of
 
@@ -29,22 +33,26 @@ def _parse(data: bytes) -> Iterator[Mapping[str, Any]]:
 
     asked, _, picture = data.partition(b"\n")
     width, height, zoom = json.loads(asked)
+    painting = is_drawing(picture)
     # Its own limit only warns, and counts what is decoded for a smaller picture, too.
     Image.MAX_IMAGE_PIXELS = None
     # What has come of a picture that was cut short is shown.
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
+        if painting:
+            picture = painted(picture, (width, height), zoom)
         with Image.open(BytesIO(picture), formats=_FORMATS) as image:
             original = _upright_size(image)
             if original[0] * original[1] > MOST_PIXELS:
                 raise MemoryError
-            pixels = _decoded(image, fitted(original, (width, height), zoom))
+            pixels = _decoded(image, original if painting else fitted(original, (width, height), zoom))
     except MemoryError:
         raise
     # A damaged file can break a decoder anywhere.
     except Exception as error:
         raise DamagedError from error
-    yield record_of(pixels.width, pixels.height, pixels.tobytes(), original)
+    # A drawing has no pixels of its own.
+    yield record_of(pixels.width, pixels.height, pixels.tobytes(), (0, 0) if painting else original)
 
 
 def _decoded(image: "Image", size: tuple[int, int]) -> "Image":

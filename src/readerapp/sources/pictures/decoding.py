@@ -8,6 +8,7 @@ from readerapp.document.picture import Picture
 from readerapp.sources.confinement import Refusals, parse_confined
 from readerapp.sources.errors import SourceError
 from readerapp.sources.extras import installing
+from readerapp.sources.pictures.drawing import is_drawing
 from readerapp.sources.pictures.record import picture_of
 from readerapp.sources.request import Request
 
@@ -22,7 +23,6 @@ _REFUSALS = Refusals(
     slow="takes too long to be shown",
     crashed="cannot be shown: it is damaged, or needs more memory than a picture may",
 )
-_DRAWING_WITHIN = 2_000
 
 
 class Room(NamedTuple):
@@ -39,11 +39,14 @@ def decoded(data: bytes, name: str, room: Room) -> Picture:
         raise SourceError(f"{name} {_REFUSALS.too_large}: more than {LARGEST_PICTURE >> 20} MiB")
     if not data:
         raise SourceError(f"{name} is empty")
-    if b"<svg" in data[:_DRAWING_WITHIN]:
-        raise SourceError(f"{name} is a drawing in SVG, which is not shown here")
     if find_spec("PIL") is None:
         raise SourceError(
             f"pictures are shown with pillow, which is missing; add it with: {installing('pillow', 'pictures')}"
+        )
+    if is_drawing(data) and find_spec("resvg_py") is None:
+        raise SourceError(
+            f"drawings in SVG are shown with resvg-py, which is missing; add it with: "
+            f"{installing('resvg-py', 'drawings')}"
         )
     asked = json.dumps(room).encode()
     return picture_of(parse_confined(_CHILD, asked + b"\n" + data, Request(name), _REFUSALS))
