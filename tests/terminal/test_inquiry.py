@@ -88,6 +88,30 @@ def test_what_the_terminal_leaves_out_is_there_by_a_stand_in():
     assert cell_width(text) == 5
 
 
+def test_to_a_terminal_that_gives_a_joiner_a_cell_none_is_sent():
+    text = f"a {FAMILY} {HEART} b"
+    cell_width(text)
+    terminal = MeasuredTerminal({"x\u200d": 2, FAMILY: 8, HEART: 2}, 80, ROW)
+    asking = Asking(terminal)
+    asking.ask(widths.unasked())
+    assert widths.learn(asking.widths)
+    assert as_painted(text) == "a 👨👩👧 ❤ b"
+    assert cell_width(text) == 12
+    assert widths.unasked() == ["👨👩👧", "❤"]
+
+
+@pytest.mark.parametrize("invisible", ["\u200b", "\u2060"])
+def test_what_is_invisible_by_itself_is_neither_painted_nor_asked_for(invisible):
+    assert as_painted(f"{invisible}ก{invisible}ข{invisible}") == "กข"
+    assert not widths.unasked()
+
+
+def test_a_letter_without_a_width_in_the_tables_is_asked_for():
+    cell_width("a \u1161 b")
+    assert widths.unasked() == ["\u1161"]
+    assert as_painted(f"\u1161 {FAMILY}") == f"\u1161 {FAMILY}"
+
+
 def test_a_new_answer_replaces_the_old():
     widths.learn({FAMILY: 6})
     assert cell_width(FAMILY) == 6

@@ -20,11 +20,11 @@ def test_what_the_terminal_says_is_remembered_and_no_key_is_lost(terminal, tmp_p
     running.wait_until(lambda: WHAT_ARE_YOU in running.written, "the question what it is")
     running.press(SAID)
     running.wait_until(lambda: f"x{FAMILY}".encode() + WHERE in running.written, "the question for a width")
-    running.press(b"\x1b[40;8R" + b"\r")
+    running.press(b"\x1b[40;2R\x1b[40;8R" + b"\r")
     running.wait_for("1 mark")
     kept = Path(environment["XDG_STATE_HOME"], "readerapp", "widths.json")
     running.wait_until(kept.exists, "the widths in the state folder")
-    assert list(json.loads(kept.read_text())["widths"].values()) == [{FAMILY: 6}]
+    assert list(json.loads(kept.read_text())["widths"].values()) == [{"\u200d": 0, FAMILY: 6}]
 
 
 def test_a_terminal_that_is_not_to_be_asked_is_not(terminal, tmp_path, environment):

@@ -18,7 +18,7 @@ from readerapp.page.widths import (
     broadest_cluster_width,
     cluster_width,
     edition,
-    has_stand_ins,
+    is_painted_as_it_is,
     painted_cluster,
 )
 
@@ -116,12 +116,12 @@ def as_painted(text: str) -> str:
     """`text` as it goes to the terminal: as wide there as `cell_width` says, whatever stands beside it.
 
     A zero-width joiner that joins nothing is left out, because a width library takes the next character for its
-    partner; so is what has no width itself, because a variation selector in it would widen the character before. What
-    the terminal would leave out is there by a stand-in.
+    partner; so is what is invisible by itself, because a variation selector would widen the character before, and some
+    terminals give a blank without a width a cell. What the terminal would leave out is there by a stand-in.
     """
-    if is_simple(text) or not ("\u200d" in text or "\ufe0f" in text or has_stand_ins()):
+    if is_simple(text) or is_painted_as_it_is(text):
         return text
-    return "".join(painted_cluster(text[part.start : part.end]) for part in clusters(text) if part.width)
+    return "".join(painted_cluster(text[start:end]) for start, end in pairwise(boundaries(text)))
 
 
 def clipped(text: str, width: int) -> str:

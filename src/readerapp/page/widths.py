@@ -18,6 +18,10 @@ MOST_UNASKED = 4096
 _SIGNS = frozenset(" ▎▕▌▐┃▏│↳↲·…•")
 """Signs of the page itself, which are on every first page: one cell everywhere."""
 
+_JOINER = "\u200d"
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]+")
+"""What only says how its neighbours are drawn: blanks without a width, joiners, variation selectors, tags of flags."""
+
 _MOST_REMEMBERED = 50_000
 
 
@@ -46,6 +50,7 @@ class _Terminal:
     def __init__(self) -> None:
         self.said: dict[str, int] = {}
         self.stand_ins: frozenset[str] = frozenset()
+        self.counts_joiners = False
         self.reckoned: dict[str, int] = {}
         self.unasked: dict[str, None] = {}
         self.edition = 0
@@ -75,14 +80,24 @@ def broadest_cluster_width(cluster: str) -> int:
 
 
 def painted_cluster(cluster: str) -> str:
-    """A cluster as it goes to the terminal: without a joiner that joins nothing, and never as nothing at all."""
+    """A cluster as it goes to the terminal: without a joiner that joins nothing, and never as nothing at all.
+
+    What is invisible by itself is nothing.
+    """
+    if _INVISIBLE.fullmatch(cluster):
+        return ""
     shown = _asked(cluster)
     return STAND_IN if shown in _terminal.stand_ins else shown
 
 
-def has_stand_ins() -> bool:
-    """Whether there is any cluster that this terminal does not show."""
-    return bool(_terminal.stand_ins)
+def is_painted_as_it_is(text: str) -> bool:
+    """Whether no cluster of `text` is painted as anything else than itself."""
+    return not _terminal.stand_ins and not _INVISIBLE.search(text)
+
+
+def counts_joiners() -> bool:
+    """Whether this terminal gives a joiner a cell that it does not draw: then none is painted."""
+    return _terminal.counts_joiners
 
 
 def is_doubtful(cluster: str) -> bool:
@@ -122,7 +137,9 @@ def learn(widths: Mapping[str, int]) -> bool:
     Returns whether anything is reckoned or painted otherwise than before, so that it is another `edition`.
     """
     before = {cluster: cluster_width(cluster) for cluster in widths}
-    stand_ins = _terminal.stand_ins
+    stand_ins, counts_joiners = _terminal.stand_ins, _terminal.counts_joiners
+    if _JOINER in widths:
+        _terminal.counts_joiners = widths[_JOINER] > 0
     vanishing = {cluster for cluster, width in widths.items() if width <= 0 < before[cluster]}
     _terminal.stand_ins = (stand_ins - widths.keys()) | vanishing
     _terminal.said.update(widths)
@@ -132,13 +149,14 @@ def learn(widths: Mapping[str, int]) -> bool:
     is_other = any(cluster_width(cluster) != width for cluster, width in before.items())
     # Spacing marks that had a cell in reserve have none any more, though the widths may be the same.
     _terminal.edition += 1
-    return is_other or _terminal.stand_ins != stand_ins
+    return is_other or (_terminal.stand_ins, _terminal.counts_joiners) != (stand_ins, counts_joiners)
 
 
 def forget() -> None:
     """Reckon by the tables again: the terminal is another than was thought."""
     _terminal.said.clear()
     _terminal.stand_ins = frozenset()
+    _terminal.counts_joiners = False
     _terminal.reckoned.clear()
     _terminal.unasked.clear()
     _terminal.edition += 1
@@ -150,25 +168,39 @@ def edition() -> int:
 
 
 def _asked(cluster: str) -> str:
-    """A cluster as the terminal is asked for it: as it is painted."""
-    return cluster.rstrip("\u200d") or cluster
+    """A cluster as the terminal is asked for it: as it is painted.
+
+    To a terminal that gives a joiner a cell of its own nothing invisible is sent: it moves on by that cell where it
+    reckons, and not where it draws.
+    """
+    if _terminal.counts_joiners:
+        return _INVISIBLE.sub("", cluster) or cluster
+    return cluster.rstrip(_JOINER) or cluster
 
 
 def _reckon(cluster: str) -> int:
     if len(_terminal.reckoned) > _MOST_REMEMBERED:
         _terminal.reckoned.clear()
     asked = _asked(cluster)
-    width = _terminal.said.get(asked)
+    is_visible = not _INVISIBLE.fullmatch(cluster)
+    width = _terminal.said.get(asked) if is_visible else None
     if width is not None:
         _terminal.has_met_doubtful = True
     if width is None:
         from rich.cells import cell_len
 
         width = cell_len(asked)
-        # What has no width in the tables is not painted.
-        if width and is_doubtful(asked) and len(_terminal.unasked) < MOST_UNASKED:
-            _terminal.unasked[asked] = None
+        if is_visible and is_doubtful(asked):
+            _note_as_unasked(asked)
     elif asked in _terminal.stand_ins:
         width = 1
     _terminal.reckoned[cluster] = width
     return width
+
+
+def _note_as_unasked(cluster: str) -> None:
+    """Have the terminal be asked for a cluster, and first for the joiner where it has one."""
+    if _INVISIBLE.search(cluster) and _JOINER not in _terminal.said:
+        _terminal.unasked.setdefault(_JOINER)
+    if len(_terminal.unasked) < MOST_UNASKED:
+        _terminal.unasked[cluster] = None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 _ONE_FRAME, _FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
+_CLEAR = "\x1b[2J"
 
 
 class Measuring:
@@ -64,6 +65,7 @@ class Measuring:
     def _hear(self, heard: list[Answer], at: float) -> None:
         """Go by what the terminal has said, and keep it for the next time."""
         learnt = self._inquiry.heard(heard, at)
+        counted_joiners = widths.counts_joiners()
         is_other = False
         if learnt.terminal and self._inquiry.prints_questions:
             remember_printing(self._known)
@@ -72,6 +74,9 @@ class Measuring:
         if learnt.widths:
             is_other = widths.learn(learnt.widths) or is_other
             remember_widths(self._known, self._inquiry.terminal, learnt.widths)
+        if widths.counts_joiners() and not counted_joiners:
+            # What is painted in the same cells as before stays where it was drawn: beside them.
+            self._driver.write(_CLEAR)
         if is_other:
             reckon_as_the_terminal(widths.said_widths())
             self._when_other()
