@@ -245,3 +245,37 @@ def test_org_headings_have_the_states_that_the_text_gives_them_and_comments_are_
         "Opening times",
         "A here [a *note*].",
     ]
+
+
+PICTURES = """\
+#+CAPTION: A lamp of *brass*
+#+ATTR_HTML: :width 300
+[[./in/lamp.png]]
+
+[[file:in/old%20lamp.jpg]]
+
+[[https://example.org/][https://example.org/lamp.svg]]
+
+See [[file:lamp.png]] and
+
+[[file:lamp.png][the lamp]]
+
+#+CAPTION: What lamps cost
+| oil | 3 |
+"""
+
+
+def test_a_picture_alone_in_a_paragraph_of_org_is_shown_by_its_caption_or_its_name():
+    document = read(org.parse, PICTURES)
+    assert [(block.kind.value, block.text) for block in document] == [
+        ("image", "A lamp of brass"),
+        ("image", "old lamp.jpg"),
+        ("image", "lamp.svg"),
+        ("paragraph", "See file:lamp.png and"),
+        ("paragraph", "the lamp"),
+        ("paragraph", "What lamps cost"),
+        ("table", "oil  3"),
+    ]
+    targets = [run.target for block in document for run in block.styles if run.style is TextStyle.LINK]
+    assert targets[:3] == ["./in/lamp.png", "file:in/old%20lamp.jpg", "https://example.org/lamp.svg"]
+    assert set_in(document, 0, TextStyle.STRONG) == ["brass"]

@@ -11,8 +11,9 @@ from readerapp.document.document import Document
 from readerapp.document.picture import Picture
 from readerapp.document.position import Position, Span
 from readerapp.folders import pages_folder
+from readerapp.sources.picture_names import is_picture, name_of
 from readerapp.sources.pictures.decoding import Room, decoded, painted_page
-from readerapp.sources.pictures.finding import is_picture, name_of, picture_bytes
+from readerapp.sources.pictures.finding import picture_bytes
 from readerapp.sources.pictures.on_the_web import OnTheWebError, fetch
 from readerapp.sources.registry import source_bytes
 

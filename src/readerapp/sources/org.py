@@ -6,7 +6,7 @@ The syntax is described at https://orgmode.org/worg/org-syntax.html.
 import re
 from collections.abc import Iterator
 
-from readerapp.document.block import Block, BlockKind, TextStyle
+from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
 from readerapp.document.blocks import MadeBlocks
 from readerapp.document.document import Document
 from readerapp.document.metadata import Metadata
@@ -14,6 +14,7 @@ from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.longest_block import within_limit
 from readerapp.sources.markup.converted_document import first_heading
+from readerapp.sources.picture_names import is_picture, name_of
 from readerapp.sources.request import Request
 from readerapp.sources.styled_text import StyledText
 from readerapp.sources.table_text import Cell, table_blocks
@@ -45,6 +46,8 @@ _INLINE = re.compile(
     r"|(?P<unseen>@@[\w-]{1,20}:(?:(?!@@).){,1000}@@|<<<?[^<>\n]{1,200}>>>?)"
     r"|(?<![\w*/_=~+])(?P<sign>[*/_=~+])(?P<marked>[^\s*/_=~+](?:[^\n]{,1000}?[^\s])??)(?P=sign)(?![\w*/_=~+])"
 )
+# A description of this kind is a picture, too: https://orgmode.org/manual/Images.html
+_ADDRESS = re.compile(r"(?:file:|https?:|\.{,2}/)")
 _SIGNS = {
     "*": TextStyle.STRONG,
     "/": TextStyle.EMPHASIS,
@@ -97,6 +100,16 @@ def _styled(kind: BlockKind, words: str, *, level: int = 0, marker: str = "", qu
     return Block(kind, shown, level, shown_line(marker), quoted, styles)
 
 
+def _picture_in(words: str) -> str:
+    """Where the picture is that stands alone in a paragraph, as a link without words or behind another; or nothing."""
+    link = _INLINE.fullmatch(words.strip())
+    if link is None or not link["target"]:
+        return ""
+    shown: str = link["words"] or link["target"]
+    is_shown = is_picture(shown) and (not link["words"] or _ADDRESS.match(shown) is not None)
+    return shown if is_shown else ""
+
+
 def _states_of(lines: list[str]) -> set[str]:
     """The states that a text gives its headings itself, wherever it says so."""
     keywords = (found for line in lines if line.startswith("#+") and (found := _KEYWORD.match(line)))
@@ -113,6 +126,7 @@ class _Reader:
         self._waiting: list[str] = []
         self._missing: set[str] = set()
         self._quoted = 0
+        self._caption = ""
         self._item: tuple[int, str] | None = None
         self._states = _STATES | _states_of(lines)
         self._indents: list[int] = []
@@ -179,6 +193,8 @@ class _Reader:
         item, self._item = self._item, None
         if item is not None:
             yield _styled(BlockKind.ITEM, words, level=item[0], marker=item[1], quoted=self._quoted)
+        elif picture := _picture_in(words):
+            yield self._image(picture)
         elif words.strip():
             kind = BlockKind.QUOTE if self._quoted else BlockKind.PARAGRAPH
             yield _styled(kind, words, quoted=self._quoted)
@@ -204,7 +220,25 @@ class _Reader:
     def _take_keyword(self, found: re.Match[str]) -> list[Block]:
         name, value = found[1].lower(), shown_line(found[2])
         self.keywords[name] = f"{self.keywords.get(name, '')} {value}".strip()
-        return [_styled(BlockKind.PARAGRAPH, found[2])] if name == "caption" and value else []
+        if name != "caption" or not value:
+            return []
+        if self._is_before_picture():
+            self._caption = found[2]
+            return []
+        return [_styled(BlockKind.PARAGRAPH, found[2])]
+
+    def _is_before_picture(self) -> bool:
+        """Whether a picture stands next, behind what else is said about it."""
+        rest = (self._lines[number] for number in range(self._next, len(self._lines)))
+        line = next((line for line in rest if not _KEYWORD.match(line)), "")
+        return bool(_picture_in(line))
+
+    def _image(self, target: str) -> Block:
+        """The line of a picture: its caption, or the name of its file."""
+        words, self._caption = self._caption or name_of(target), ""
+        block = _styled(BlockKind.IMAGE, words, quoted=self._quoted)
+        styles = [run for run in block.styles if run.style is not TextStyle.LINK]
+        return block._replace(styles=(StyleRun(0, len(block.text), TextStyle.LINK, target), *styles))
 
     def _take_drawer(self, found: re.Match[str]) -> list[Block]:
         return [] if self._up_to(":end:") is not None else [_styled(BlockKind.PARAGRAPH, found[0])]

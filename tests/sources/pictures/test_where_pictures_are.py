@@ -12,7 +12,8 @@ import pytest
 from readerapp.document.block import BlockKind
 from readerapp.sources.errors import SourceError
 from readerapp.sources.options import AS_IT_SEEMS
-from readerapp.sources.pictures.finding import is_picture, name_of, picture_bytes
+from readerapp.sources.picture_names import is_picture, name_of
+from readerapp.sources.pictures.finding import picture_bytes
 from readerapp.sources.pictures.on_the_web import OnTheWebError
 from readerapp.sources.registry import open_source, source_bytes
 
@@ -123,6 +124,8 @@ HELD = {
     "attached.ipynb": notebook(attached()),
     "a.eml": letter(),
     "a.md": f"Words.\n\n![A lamp](data:image/png;base64,{CODED})\n",
+    "a.org": f"Words.\n\n[[data:image/png;base64,{CODED}]]\n",
+    "a.rst": f"Words.\n\n.. image:: data:image/png;base64,{CODED}\n",
     "a.html": f'<p>Words.</p><p><img src="data:image/png;base64,{CODED}" alt="A lamp"></p>',
 }
 
@@ -227,6 +230,7 @@ def test_a_link_says_whether_it_leads_to_a_picture(target: str, says_so: bool) -
     ("target", "name"),
     [
         ("https://example.org/in/lamp.png?w=3", "lamp.png"),
+        ("file:old%20lamp.png", "old lamp.png"),
         ("data:image/png;base64,AAAA/lamp.png", "the picture"),
         (f"in/{'a' * 100}.png", "the picture"),
         ("", "the picture"),

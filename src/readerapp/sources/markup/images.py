@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.sources.markup.elements import text_of
+from readerapp.sources.picture_names import name_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -27,7 +28,9 @@ def image_of(element: "HtmlElement") -> Image | None:
     sources = list(filter(_is_address, (element.get(name, "").strip() for name in _SOURCES)))
     # What stands in the page itself may only keep the place of what comes later.
     address = next((source for source in sources if not _is_inline(source)), "") or next(iter(sources), "")
-    return Image((alternative or "").strip() or element.get("title", "").strip(), address)
+    words = (alternative or "").strip() or element.get("title", "").strip()
+    # Programs that know no words put the address there.
+    return Image(name_of(address) if words and words == address else words, address)
 
 
 def drawing_of(element: "HtmlElement") -> Image | None:

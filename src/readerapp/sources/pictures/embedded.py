@@ -9,9 +9,6 @@ from readerapp.sources.errors import SourceError
 from readerapp.sources.jupyter_pictures import ATTACHED, PRINTED
 from readerapp.sources.zip_archive import ZipArchive
 
-INLINE = "data:"
-"""What the address of a picture begins with that is all of it."""
-
 _NOT_WHOLE = "the picture is damaged: what stands for it in the text cannot be decoded"
 
 

@@ -8,30 +8,14 @@ from readerapp.document.document import Document
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError
 from readerapp.sources.names import is_address
+from readerapp.sources.picture_names import INLINE
 from readerapp.sources.pictures.beside import file_beside
 from readerapp.sources.pictures.decoding import LARGEST_PICTURE
-from readerapp.sources.pictures.embedded import INLINE, embedded_bytes, inline_bytes, is_embedded
+from readerapp.sources.pictures.embedded import embedded_bytes, inline_bytes, is_embedded
 from readerapp.sources.pictures.on_the_web import kept_bytes
 from readerapp.sources.reading_files import read_file
 
-_LONGEST_NAME = 60
-_UNNAMED = "the picture"
-_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".jp2", ".ico", ".svg")
 _WEB = ("http://", "https://", "//")
-
-
-def is_picture(target: str) -> bool:
-    """Whether a link to `target` leads to a picture, as far as that can be seen of it."""
-    address = target.strip().lower()
-    return address.startswith(f"{INLINE}image/") or address.partition("#")[0].partition("?")[0].endswith(_ENDINGS)
-
-
-def name_of(target: str) -> str:
-    """What to call the picture that a link leads to, on one line."""
-    if target.lower().startswith(INLINE):
-        return _UNNAMED
-    name = shown_line(target.partition("?")[0].rstrip("/").rpartition("/")[2])
-    return name if 0 < len(name) <= _LONGEST_NAME else _UNNAMED
 
 
 def picture_bytes(document: Document, target: str, own: Callable[[], bytes], pages: Path) -> bytes:
