@@ -5,7 +5,7 @@ import pytest
 from readerapp.annotations.anchor import Anchor, Quote, Segment
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
-from readerapp.annotations.placement import Placement
+from readerapp.annotations.placement import Placement, on_the_whole
 from readerapp.annotations.query import parse_query
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.blocks import MadeBlocks
@@ -53,6 +53,17 @@ def test_cards_stand_under_the_headings_of_their_sections_and_what_waits_comes_l
     assert shown(deck.listed(Order.NEWEST)) == ["An owl.", "A wren again.", "A wren.", "Suggested (1)", "A pike."]
     by_color = ["yellow", "A wren.", "A wren again.", "green", "An owl.", "Suggested (1)", "A pike."]
     assert shown(deck.listed(Order.COLOR)) == by_color
+
+
+def test_notes_on_the_whole_text_come_first_in_every_order_and_wait_for_nothing() -> None:
+    about = on_the_whole(Annotation("whole", "here", Anchor((), Quote("")), note="Read it aloud"))
+    deck = Deck(document(), (about, *MARKS))
+    for order in Order:
+        heading, card, *rest = deck.listed(order)
+        assert isinstance(heading, Heading)
+        assert isinstance(card, Card)
+        assert (heading.title, card.placement) == ("On the whole text (1)", about)
+        assert rest == Deck(document(), MARKS).listed(order)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ class Status(str, Enum):
     """How sure it is that an annotation stands where it is shown.
 
     The first three are applied silently; a suggestion asks the reader; an orphan stands nowhere. One that waits came
-    from another program, and the text that it belongs to was never here.
+    from another program, and the text that it belongs to was never here. A note on the whole is about the text and no
+    words of it.
     """
 
     EXACT = "exact"
@@ -25,11 +26,12 @@ class Status(str, Enum):
     SUGGESTED = "suggested"
     ORPHAN = "orphan"
     WAITING = "waiting"
+    WHOLE = "whole"
 
     @property
     def is_settled(self) -> bool:
         """Whether the annotation is shown without asking."""
-        return self in (Status.EXACT, Status.MOVED, Status.EDITED)
+        return self in (Status.EXACT, Status.MOVED, Status.EDITED, Status.WHOLE)
 
 
 @dataclass(frozen=True, slots=True)

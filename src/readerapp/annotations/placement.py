@@ -34,8 +34,9 @@ class Placement:
     """Where an annotation stands in one document.
 
     `passages` are in code points of the shown text, in document order: one, or several where something long that
-    nobody marked stands between them; none for an orphan. `score` is how alike the words there are to the ones that
-    were marked, 0 to 1. `near` is, for an orphan, where it must have stood, as far as that is known.
+    nobody marked stands between them; none for an orphan, and for a note on the whole text. `score` is how alike the
+    words there are to the ones that were marked, 0 to 1. `near` is, for an orphan, where it must have stood, as far as
+    that is known.
     """
 
     annotation: Annotation
@@ -52,8 +53,15 @@ class Placement:
 
     @property
     def passage(self) -> Passage | None:
-        """The first of its passages, which a reader is led to; `None` for an orphan."""
+        """The first of its passages, which a reader is led to; `None` where it has none."""
         return self.passages[0] if self.passages else None
+
+    @property
+    def order(self) -> tuple[int, Passage]:
+        """Document order: notes on the whole text first, those without a place last."""
+        if self.status is Status.WHOLE:
+            return 0, _NOWHERE
+        return (1, self.passage) if self.passage else (2, _NOWHERE)
 
     def overlaps(self, passage: Passage) -> bool:
         """Whether it shares at least one code point with a passage."""
@@ -62,3 +70,11 @@ class Placement:
     def contains(self, position: Position) -> bool:
         """Whether the code point at a position belongs to it."""
         return any(own.contains(position) for own in self.passages)
+
+
+_NOWHERE = Passage(Position(0), Position(0))
+
+
+def on_the_whole(annotation: Annotation) -> Placement:
+    """A note on the whole text, which is about whatever version of it is open."""
+    return Placement(annotation, (), Status.WHOLE, 1.0, Evidence.RECORD, Position(0))

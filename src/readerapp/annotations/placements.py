@@ -23,7 +23,7 @@ class Placements:
 
     @property
     def in_order(self) -> Sequence[Placement]:
-        """All of them in document order, those without a place last."""
+        """All of them in document order, those on the whole text first and those without a place last."""
         return self._in_order
 
     def __contains__(self, annotation_id: str) -> bool:
@@ -84,10 +84,9 @@ class Placements:
         return placement
 
 
-def _order(placement: Placement) -> tuple[bool, Position, Position, str]:
-    """Document order, those without a place last."""
-    start, end = placement.passage or (Position(0), Position(0))
-    return placement.passage is None, start, end, placement.annotation.id
+def _order(placement: Placement) -> tuple[int, Passage, str]:
+    """Document order, and that of the ids where it is the same."""
+    return *placement.order, placement.annotation.id
 
 
 def _painting_order(placement: Placement) -> tuple[int, int, str]:

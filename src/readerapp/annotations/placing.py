@@ -6,6 +6,7 @@ looked for in small windows of the text. How each mark is judged is in `relocati
 
 from collections.abc import Collection, Generator, Iterable, Mapping
 from heapq import merge
+from operator import attrgetter
 from types import MappingProxyType
 
 from readerapp.annotations.annotation import Annotation, Status
@@ -20,15 +21,15 @@ from readerapp.annotations.open_text import (
     whole,
 )
 from readerapp.annotations.past import state_in
-from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement
+from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement, on_the_whole
 from readerapp.annotations.searching import place_changed
 from readerapp.annotations.spread import Spread, measure_spread
 from readerapp.annotations.steps import finished
 from readerapp.document.document import Document
-from readerapp.document.position import Passage, Position
 from readerapp.document.skeleton import Skeleton
 
 _SORTED_AT_ONCE = 256
+_ORDER = attrgetter("order")
 
 NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
 
@@ -97,7 +98,8 @@ def placing(
         if annotation.document not in at_home:
             placement = _place_guest(annotation, text, spread)
         else:
-            placement = _place_as_recorded(annotation, text)
+            is_on_whole = annotation.state.status is Status.WHOLE
+            placement = on_the_whole(annotation) if is_on_whole else _place_as_recorded(annotation, text)
             if placement is None:
                 unsettled.append(annotation)
         if placement is not None:
@@ -159,16 +161,11 @@ def _in_document_order(placements: list[Placement]) -> Generator[None, None, lis
     """The placements sorted, giving way now and then."""
     runs = []
     for start in range(0, len(placements), _SORTED_AT_ONCE):
-        runs.append(sorted(placements[start : start + _SORTED_AT_ONCE], key=_document_order))
+        runs.append(sorted(placements[start : start + _SORTED_AT_ONCE], key=_ORDER))
         yield
     together: list[Placement] = []
-    for placement in merge(*runs, key=_document_order):
+    for placement in merge(*runs, key=_ORDER):
         together.append(placement)
         if len(together) % _SORTED_AT_ONCE == 0:
             yield
     return together
-
-
-def _document_order(placement: Placement) -> tuple[bool, Passage]:
-    nowhere = Passage(Position(0), Position(0))
-    return (placement.passage is None, placement.passage or nowhere)

@@ -16,6 +16,7 @@ def annotation_lines(record: Mapping[str, Any], before: Iterable[str], behind: I
     """
     tags = [f"#{tag}" for tag in record["tags"]]
     yield " · ".join(map(shown_line, [*before, *tags, *behind, record["id"]]))
-    yield from (f"{_MARGIN}> {line}" for line in shown_lines(record["quote"]).split("\n"))
+    if record["quote"]:
+        yield from (f"{_MARGIN}> {line}" for line in shown_lines(record["quote"]).split("\n"))
     if record["note"]:
         yield from (f"{_MARGIN}{line}" for line in shown_lines(record["note"]).split("\n"))

@@ -207,10 +207,10 @@ The JSON is a list of {"id", "kind", "color", "meaning", "quote", "was",
 "end", "segments", "created", "modified", "document": {"title", "source"}}, an
 object on each line.
 
-"status" is exact, moved, edited, suggested or orphan. "paragraph" is a "key"
-of `readerapp show --json`, and text[start:end] of its "text", in code points,
-are the words. A passage over several paragraphs has each of its parts in
-"segments". An orphan stands nowhere: its "paragraph" is null, "quote" and
+"status" is exact, moved, edited, suggested, orphan, or whole for a note on the
+whole text. "paragraph" is a "key" of `readerapp show --json`, and
+text[start:end] of its "text", in code points, are the words. A passage over
+several paragraphs has each of its parts in "segments". An orphan stands nowhere: its "paragraph" is null, "quote" and
 "was" have the words that were marked, and "last" where they stood, in the
 folded text. With SOURCE, a PDF has "page" too, and a text "lines" and
 "columns" in its file, from 1, in code points, the last column behind the

@@ -36,9 +36,10 @@ def notes_in(
     `meanings` says, by the word of a colour, what the reader means by it; `id` is the document's in the store.
     """
     entries = [entry_placed(document, placement, meanings) for placement in placements]
+    whole = [entry for entry in entries if entry.is_on_the_whole]
     placed = sorted((entry for entry in entries if entry.is_placed and entry.passages), key=_first_passage)
-    others = [entry for entry in entries if not (entry.is_placed and entry.passages)]
-    return _linked(DocumentNotes(details_of(document, id), (*placed, *others), document))
+    others = [entry for entry in entries if not (entry.is_on_the_whole or (entry.is_placed and entry.passages))]
+    return _linked(DocumentNotes(details_of(document, id), (*whole, *placed, *others), document))
 
 
 def notes_kept(
@@ -52,7 +53,7 @@ def notes_kept(
     `shown` has the shown texts of the paragraphs that are marked, by their keys, as far as they are known.
     """
     entries = [entry_kept(annotation, shown, meanings) for annotation in annotations]
-    in_order = sorted(entries, key=lambda entry: (not entry.is_placed, entry.where.share))
+    in_order = sorted(entries, key=lambda entry: (not entry.is_on_the_whole, not entry.is_placed, entry.where.share))
     return _linked(DocumentNotes(details, tuple(in_order)))
 
 
@@ -192,7 +193,7 @@ def _where_it_was(annotation: Annotation) -> Where:
 
 
 def _parts_of_quote(quote: str) -> tuple[Part, ...]:
-    return tuple(map(Part, quote.split("\n")))
+    return tuple(map(Part, quote.split("\n"))) if quote else ()
 
 
 def _part_kept(segment: Segment, shown: str) -> Part:

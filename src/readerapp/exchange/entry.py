@@ -36,6 +36,9 @@ class Part(NamedTuple):
 
 OMISSION = Part(ELLIPSIS)
 
+ON_THE_WHOLE = "on the whole text"
+"""What is said of a note instead of a place."""
+
 
 class Heading(NamedTuple):
     """A heading above the words. `block` tells two of one name apart; it is -1 where the document is not at hand."""
@@ -110,6 +113,11 @@ class Entry:
         return self.status.is_settled
 
     @property
+    def is_on_the_whole(self) -> bool:
+        """Whether it is a note on the whole text, and on no words of it."""
+        return self.status is Status.WHOLE
+
+    @property
     def kind(self) -> str:
         """`note` where there is a note text, else `highlight`."""
         return "note" if self.note else "highlight"
@@ -156,7 +164,7 @@ class SourceFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DocumentNotes:
-    """A document and the entries about it, in document order, those without a sure place last.
+    """A document and the entries about it: those on the whole of it first, those without a sure place last.
 
     `document` is the document itself where it is at hand, for the formats that show all of it; `file` is what it was
     read from, for those that name places in it or are a copy of it.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readerapp.annotations.annotation import Status
 from readerapp.desk.exporting import export_kept
 from readerapp.tui.keys.parser import Command
 
@@ -132,6 +133,8 @@ class Overviews:
             return
         if placement.passage:
             self._reading.article.jump(placement.passage.start)
+        elif placement.status is Status.WHOLE:
+            self._reading.say("This note is on the whole text")
         else:
             self._reading.say("Its words are not in the text as it is now; the sidebar has it under Unplaced")
         self._choosing.show(annotation_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from readerapp.annotations.annotation import Status
 from readerapp.document.selection import Selection
 from readerapp.document.text_objects import inside
 from readerapp.tui.keys.action import Mode
@@ -57,6 +58,8 @@ class Pointing:
             # While something is selected the cards can be gone through to find the one to put there.
             self._article.cursor.read()
             self._article.jump(placement.passage.start)
+        elif to_text and placement.status is Status.WHOLE:
+            self._reading.say("This note is on the whole text")
         elif to_text:
             self._reading.say("The text of this annotation is not here any more")
         if to_text:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from clippings import outcomes, stored
+from clippings import highlight, note, outcomes, stored
 from readerapp.annotations.color import Color
 from readerapp.annotations.quoting import quote_finder
 from readerapp.desk.exporting import export_to, exported
@@ -59,3 +59,14 @@ def test_what_was_deleted_here_does_not_come_back_by_its_export(file, path, brin
     edit(file, "Why?", "Why not?")
     assert outcomes(bring(file)) == ["unchanged"]
     assert stored(path) == []
+
+
+def test_what_came_from_another_program_is_changed_by_its_export_as_well(well, path, tmp_path, clippings, bring):
+    bring(clippings(highlight("it tasted of iron"), note("Why?")), to=well)
+    document = open_whole(str(well), AS_IT_SEEMS)
+    with Store.open(path) as store:
+        margin = open_margin(document, store, str(well))
+        export_to(tmp_path / "notes.md", exported(document, margin.placements, {}), overwrite=False)
+    edit(tmp_path / "notes.md", "Why?", "Rust.")
+    assert outcomes(bring(tmp_path / "notes.md", to=well)) == ["changed"]
+    assert [one.note for one in stored(path)] == ["Rust."]

@@ -17,7 +17,7 @@ from readerapp.desk.importing.both_sides import (
     time_of,
 )
 from readerapp.desk.importing.colors import color_of
-from readerapp.desk.importing.known import Known
+from readerapp.desk.importing.known import Known, own_keys
 from readerapp.desk.importing.opened import OpenedText
 from readerapp.desk.importing.plan import Plan, PlannedDocument
 from readerapp.desk.importing.report import BookReport, Outcome, Row
@@ -163,7 +163,8 @@ class Bringer:
         """A highlight that has come in before, with what has changed in it since."""
         highlight = incoming.highlight
         base = base_of(existing.origin, highlight.tool, highlight.key, incoming.reader)
-        if base is None and highlight.tool == "readerapp" and existing.origin is None:
+        if base is None and (highlight.tool, highlight.key) in own_keys(existing.id):
+            # Wherever it came from first, this is what was exported here.
             return self._edited(incoming, existing)
         if base is None:
             return self._joined(incoming, existing, self._made(incoming, landing, document, text), text)

@@ -31,7 +31,7 @@ class Known:
             key: one.annotation.id
             for one in trash
             if one.why != _UNDONE
-            for key in (*_keys(one.annotation.origin), *_own_keys(one.annotation.id))
+            for key in (*_keys(one.annotation.origin), *own_keys(one.annotation.id))
         }
 
     def add(self, annotation: Annotation) -> None:
@@ -39,7 +39,7 @@ class Known:
         self._annotations[annotation.id] = annotation
         for key in _keys(annotation.origin):
             self._by_key[key] = annotation.id
-        for key in _own_keys(annotation.id):
+        for key in own_keys(annotation.id):
             self._by_key.setdefault(key, annotation.id)
         self._by_document.setdefault(annotation.document, {})[annotation.id] = None
         words = (annotation.origin or {}).get("words") or annotation.quote
@@ -93,7 +93,7 @@ def _keys(origin: Mapping[str, Any] | None) -> list[tuple[str, str]]:
     return [(str(one.get("tool")), str(one.get("key"))) for one in _origins(origin)]
 
 
-def _own_keys(annotation_id: str) -> tuple[tuple[str, str], ...]:
+def own_keys(annotation_id: str) -> tuple[tuple[str, str], ...]:
     """What an annotation is called in exports of this program."""
     return (_OWN, annotation_id), (_OWN, block_id_of(annotation_id))
 

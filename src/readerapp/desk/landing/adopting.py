@@ -52,6 +52,7 @@ def waits(annotation: Annotation, fingerprint: str) -> bool:
         annotation.origin is not None
         and not annotation.anchor.segments
         and not (state.segments and state.status.is_settled)
+        and state.status is not Status.WHOLE
         and state.text_fingerprint != fingerprint
         and not any(line.get("decision") == "rejected" for line in state.history)
     )
@@ -85,8 +86,7 @@ def adopting(
         placed = replace(annotation, document=stored.id, anchor=anchor, state=state, origin=origin)
         passages = (landing.passage,) if landing else ()
         near = None if landing else Position(0)
-        score = landing.score if landing else 0.0
-        placements.append(Placement(placed, passages, state.status, score, Evidence.QUOTE, near))
+        placements.append(Placement(placed, passages, state.status, state.score, Evidence.QUOTE, near))
         yield
     arrived = sum(placement.status is not Status.ORPHAN for placement in placements)
     return Adoption(placements, arrived, [book.id for book in books])

@@ -6,7 +6,7 @@ from readerapp.annotations.making import anchor_passage, segments_of
 from readerapp.annotations.settling import state_when_made
 from readerapp.desk.landing.landing import Landing
 from readerapp.document.document import Document
-from readerapp.exchange.imported import Chapter, Context, ImportedHighlight
+from readerapp.exchange.imported import Chapter, Context, ImportedHighlight, NumberRange, Quads
 
 WAITING = State(status=Status.WAITING, score=0.0)
 """The state of an annotation whose text was never here."""
@@ -19,13 +19,35 @@ def settled(document: Document, highlight: ImportedHighlight, landing: Landing |
     """
     fingerprint = document.fingerprint()
     if landing is None:
-        return anchor_elsewhere(highlight), State(Status.ORPHAN, fingerprint, 0.0)
+        status = Status.WHOLE if is_on_the_whole(highlight) else Status.ORPHAN
+        return anchor_elsewhere(highlight), State(status, fingerprint, float(status is Status.WHOLE))
     if landing.status.is_settled:
         anchor = anchor_passage(document, landing.passage)
         made = state_when_made(document, anchor)
         return anchor, State(landing.status, made.text_fingerprint, landing.score, made.segments)
     segments = segments_of(document, [landing.passage])
     return anchor_elsewhere(highlight), State(Status.SUGGESTED, fingerprint, landing.score, segments)
+
+
+def is_on_the_whole(highlight: ImportedHighlight) -> bool:
+    """Whether a highlight that has landed nowhere is a note on the whole text: it names no words and no place.
+
+    An area of a page says nothing in a text that has no words there. A page, a location or a chapter is a place, as are
+    the words beside one.
+    """
+    if (
+        highlight.words is not None
+        or highlight.replacement is not None
+        or not (highlight.note.strip() or highlight.replies)
+    ):
+        return False
+    is_area = any(isinstance(hint, Quads) for hint in highlight.hints)
+    return all(
+        isinstance(hint, Quads)
+        or (is_area and isinstance(hint, NumberRange))
+        or (isinstance(hint, Context) and not (hint.prefix.strip() or hint.suffix.strip()))
+        for hint in highlight.hints
+    )
 
 
 def anchor_elsewhere(highlight: ImportedHighlight) -> Anchor:

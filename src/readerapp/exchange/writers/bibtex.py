@@ -48,7 +48,7 @@ def _record(number: int, notes: DocumentNotes) -> Iterator[str]:
 
 
 def _said(entry: Entry) -> str:
-    return "\n\n".join(filter(None, [f"“{entry.words}”", about(entry), entry.note.strip("\n")]))
+    return "\n\n".join(filter(None, [f"“{entry.words}”" if entry.words else "", about(entry), entry.note.strip("\n")]))
 
 
 def _escaped(text: str) -> str:

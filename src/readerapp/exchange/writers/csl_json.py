@@ -51,4 +51,4 @@ def _issued(date: str) -> Mapping[str, Any]:
 
 
 def _said(entry: Entry) -> str:
-    return "\n\n".join(filter(None, [f"“{entry.words}”", about(entry), entry.note.strip("\n")]))
+    return "\n\n".join(filter(None, [f"“{entry.words}”" if entry.words else "", about(entry), entry.note.strip("\n")]))

@@ -35,11 +35,15 @@ def _annotation(entry: Entry, details: DocumentDetails) -> dict[str, Any]:
         "tags": list(entry.tags),
         "group": "__world__",
         "permissions": {"read": [], "admin": [], "update": [], "delete": []},
-        # It shows an annotation at one place only.
-        "target": [{"source": source, "selector": quote_selectors(entry)[:1]}],
+        "target": [_target(entry, source)],
         "document": {"title": [details.title]},
         "links": {},
         "hidden": False,
         "flagged": False,
         "references": [],
     }
+
+
+def _target(entry: Entry, source: str) -> dict[str, Any]:
+    """What it is on: the words at one place only, for it shows no more; the page itself where it is on the whole."""
+    return {"source": source, **({} if entry.is_on_the_whole else {"selector": quote_selectors(entry)[:1]})}

@@ -77,13 +77,10 @@ def _lines(notes: DocumentNotes, exported: str) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    yield from ("", f"#+name: {entry.block_id}", "#+begin_quote")
-    for number, part in enumerate(entry.parts):
-        if number:
-            yield ""
-        lines = [guarded(line.strip()) for line in part.text.split("\n")]
-        yield from (f"{line}\\\\" if line and behind else line for line, behind in pairwise([*lines, ""]))
-    yield "#+end_quote"
+    if not entry.is_on_the_whole:
+        yield from ("", f"#+name: {entry.block_id}", "#+begin_quote")
+        yield from _quote(entry)
+        yield "#+end_quote"
     yield from (
         "",
         f"{guarded(about(entry))}{f' [[{quote(entry.link, safe=_IN_ADDRESS)}][there]]' if entry.link else ''}",
@@ -92,6 +89,14 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield from ("", "#+begin_example")
         yield from (re.sub(r"^(?=,*(?:\*|#\+))", ",", line) for line in entry.note.strip("\n").split("\n"))
         yield "#+end_example"
+
+
+def _quote(entry: Entry) -> Iterator[str]:
+    for number, part in enumerate(entry.parts):
+        if number:
+            yield ""
+        lines = [guarded(line.strip()) for line in part.text.split("\n")]
+        yield from (f"{line}\\\\" if line and behind else line for line, behind in pairwise([*lines, ""]))
 
 
 def _one_line(text: str) -> str:

@@ -57,11 +57,12 @@ def _lines(notes: DocumentNotes, exported: str) -> Iterator[str]:
     yield f"<h1>{escape(details.title)}</h1>"
     known = " · ".join(filter(None, [", ".join(details.authors), shown_line(details.source), f"exported {exported}"]))
     yield f"<p><small>{escape(known)}</small></p>"
+    yield from (_aside(entry) for entry in notes.entries if entry.is_on_the_whole)
     shown = [entry for entry in notes.entries if entry.passages and notes.document]
     if notes.document is not None:
         yield from _article(notes.document, shown)
     for entry in notes.entries:
-        if entry not in shown:
+        if entry not in shown and not entry.is_on_the_whole:
             words = escape(entry.words)
             yield f'<blockquote><pre><mark class="{entry.color.value}">{words}</mark></pre></blockquote>{_aside(entry)}'
     yield "</main>\n</body>\n</html>"

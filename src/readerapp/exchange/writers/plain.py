@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from readerapp.document.sanitising import shown_line
-from readerapp.exchange.entry import DocumentNotes, Entry
+from readerapp.exchange.entry import ON_THE_WHOLE, DocumentNotes, Entry
 
 _INDENT = "    "
 
@@ -27,7 +27,8 @@ def _lines(notes: DocumentNotes, exported: str) -> Iterator[str]:
             yield from ("", "", " / ".join(path))
         headings = path
         yield ""
-        yield from f"“{entry.words}”".split("\n")
+        if entry.words:
+            yield from f"“{entry.words}”".split("\n")
         yield f"{_INDENT}{about(entry)}"
         if entry.note.strip():
             yield ""
@@ -41,6 +42,7 @@ def about(entry: Entry) -> str:
     known = [
         entry.color.value,
         entry.meaning,
+        ON_THE_WHOLE if entry.is_on_the_whole else "",
         f"p. {where.page}" if where.page else "",
         paragraph if where.first else "",
         entry.created[: len("2026-11-23")],

@@ -45,6 +45,8 @@ def annotation(entry: Entry, details: DocumentDetails) -> dict[str, Any]:
         }
         for selector in quote_selectors(entry)
     ]
+    if entry.is_on_the_whole:
+        targets = [{"source": source_of(details), "styleClass": f"{entry.color.value}-{entry.mark.value}"}]
     return {
         "id": id_of(entry, "w3c"),
         "type": "Annotation",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from textual.content import Content
 
-from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.annotation import Annotation, Status
 from readerapp.desk.noted import Arrangement, Headed
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.store.values import Noted
@@ -55,6 +55,8 @@ def notebook_lines(
         where = title_of(line.document) if arrangement is not Arrangement.DOCUMENT else section[-1] if section else ""
         tags = " ".join(f"#{shown_line(tag)}" for tag in annotation.tags)
         day, quote = day_words(annotation.created), shown_line(annotation.quote[:_LONGEST])
+        if annotation.state.status is Status.WHOLE:
+            quote = "on the whole text"
         beside_quote = ["" if annotation.note else tags, shown_line(where)[:_LONGEST_WHERE], day]
         about = " · ".join(filter(None, beside_quote))
         note = f"✎ {shown_line(annotation.note[:_LONGEST])}" if annotation.note else ""
@@ -89,7 +91,7 @@ def notebook_preview(annotation: Annotation, title: str, paragraphs: Sequence[st
         before, found, behind = text.partition(quote)
         parts += [before, (found, "reverse"), behind] if quote and found else [text]
         parts.append("\n\n")
-    if not paragraphs:
+    if annotation.quote and not paragraphs:
         parts += [(shown_lines(annotation.quote), "reverse"), "\n\n"]
     if annotation.note:
         parts += [f"✎ {shown_lines(annotation.note)}", "\n\n"]

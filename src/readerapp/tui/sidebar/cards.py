@@ -100,7 +100,7 @@ def _whole_rows(
     if entry.words:
         sign = SAYS_ELSE_SIGN if entry.says_else else REWORDED_SIGN
         texts += [(line, palette.note_sign.over(ground)) for line in _clipped(_now(entry, sign), inner, LONGEST_QUOTE)]
-    if annotation.note and not is_on_page:
+    if annotation.note and texts and not is_on_page:
         texts.append(("", ground))
     rows = [_within(text, look, ground, room) for text, look in texts]
     if annotation.note:
@@ -167,6 +167,9 @@ def _within(text: str, look: Look, ground: Look, width: int) -> list[PaintedRun]
 
 
 def _quote_lines(annotation: Annotation, width: int, *, is_on_page: bool) -> list[str]:
+    if annotation.note and not annotation.quote:
+        # A note that is on no words.
+        return []
     return _clipped(shown_line(annotation.quote) or "…", width, 1 if is_on_page else LONGEST_QUOTE)
 
 

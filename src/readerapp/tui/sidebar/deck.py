@@ -181,6 +181,12 @@ class Deck:
             title = f"Unplaced, open ({len(first)})"
             _add(entries, Heading(title, is_group=True, key="lost"), [cards[number] for number in first], folded)
             waiting.difference_update(first)
+        whole = [number for number in settled if cards[number].placement.status is Status.WHOLE]
+        if whole:
+            title = f"On the whole text ({len(whole)})"
+            group = Heading(title, is_group=True, key=Status.WHOLE.value)
+            _add(entries, group, [cards[number] for number in whole], folded)
+            settled = [number for number in settled if cards[number].placement.status is not Status.WHOLE]
         if order is Order.PLACE:
             for heading, its in self._by_section(settled):
                 _add(entries, heading, its, folded)
@@ -196,11 +202,10 @@ class Deck:
                     _add(entries, Heading(color.value, key=color.value), its, folded)
         waiting.intersection_update(fitting)
         for status, title in _GROUPS if waiting else ():
-            group = [cards[number] for number in self._waiting if number in waiting]
-            group = [card for card in group if card.placement.status is status]
-            if group:
-                heading = Heading(f"{title} ({len(group)})", is_group=True, key=status.value)
-                _add(entries, heading, group, folded)
+            its = [cards[number] for number in self._waiting if number in waiting]
+            its = [card for card in its if card.placement.status is status]
+            if its:
+                _add(entries, Heading(f"{title} ({len(its)})", is_group=True, key=status.value), its, folded)
         return entries
 
     def _by_section(self, settled: Sequence[int]) -> Iterator[tuple[Heading | None, list[Card]]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from readerapp.document.sanitising import shown_line
-from readerapp.exchange.entry import DocumentNotes, Entry, Heading
+from readerapp.exchange.entry import ON_THE_WHOLE, DocumentNotes, Entry, Heading
 from readerapp.exchange.writers.markdown.dialect import GITHUB, Dialect
 from readerapp.exchange.writers.markdown.front_matter import front_matter, quoted, quoted_list
 from readerapp.exchange.writers.markdown.note_parts import written_digests
@@ -114,6 +114,8 @@ def _about(entry: Entry, where: str, dialect: Dialect) -> str:
 def _place(entry: Entry, dialect: Dialect) -> str:
     """Where it stands: on which page, if there are any, and in which paragraphs, counted from 1."""
     where = entry.where
+    if entry.is_on_the_whole:
+        return ON_THE_WHOLE
     paragraphs = [f"¶ {where.first}" if where.first == where.last else f"¶ {where.first}–{where.last}"]
     return " · ".join(
         [*([f"p. {escaped(where.page, dialect)}"] if where.page else []), *(paragraphs if where.first else [])]
