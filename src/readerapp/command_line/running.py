@@ -20,7 +20,7 @@ from readerapp.sources.names import is_address
 from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.terminal.output import say
 
-_OPTIONS_WITH_VALUE = ("--asked", "--by", "--db", "--encoding", "--format", "--layout", "--max-size")
+_OPTIONS_WITH_VALUE = ("--asked", "--by", "--db", "--encoding", "--format", "--layout", "--max-size", "--port")
 
 NO_OPTIONS: Mapping[str, Any] = MappingProxyType(
     {
@@ -36,6 +36,8 @@ NO_OPTIONS: Mapping[str, Any] = MappingProxyType(
         "no_color": False,
         "tour": False,
         "edition_of": "",
+        "web": False,
+        "port": None,
     }
 )
 """The options of reading as argparse has them where none is given."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from readerapp.command_line.named_words import no_such, word_of
 from readerapp.command_line.offering import offer
 from readerapp.desk.opening import open_whole
-from readerapp.desk.readings import Said, location_named, options_for
+from readerapp.desk.readings import Said, location_named, location_of, options_for
 from readerapp.document.document import Document
 from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line
@@ -18,6 +18,8 @@ from readerapp.sources.reading_files import MEBIBYTE
 from readerapp.sources.text_layout import Layout
 from readerapp.terminal.output import say
 from readerapp.terminal.waiting import Waiting
+
+_HIGHEST_PORT = 65535
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -45,6 +47,12 @@ def add_source_arguments(parser: ArgumentParser, *, nargs: str | None = None) ->
     parser.add_argument("--max-size", type=_size, metavar="MIB", help="the largest size to read (256)")
 
 
+def add_web_arguments(parser: ArgumentParser) -> None:
+    """Have `parser` take what has the app served."""
+    parser.add_argument("--web", action="store_true", help="serve the reader to a browser on this machine")
+    parser.add_argument("--port", type=_port, metavar="N", help="with --web: listen there (any free port)")
+
+
 def add_edition_argument(parser: ArgumentParser) -> None:
     """Have `parser` take the source that its source is another edition of."""
     parser.add_argument(
@@ -57,6 +65,15 @@ def named_edition(options: Namespace, store: Store) -> str:
     from readerapp.desk.editions import edition_at
 
     return edition_at(store, location_named(options.edition_of)) if options.edition_of else ""
+
+
+def relate(source: str, options: Namespace) -> None:
+    """Keep that a source is another edition of the one that the command line names."""
+    from readerapp.desk.margin_opening import open_margin
+
+    document = open_document(source, options)
+    with open_store(options) as store:
+        open_margin(document, store, location_of(document), edition_of=named_edition(options, store))
 
 
 def open_document(source: str, options: Namespace) -> Document:
@@ -142,6 +159,15 @@ def _size(text: str) -> int:
     from argparse import ArgumentTypeError
 
     raise ArgumentTypeError(f"{shown_line(text)!r} is no number of MiB")
+
+
+def _port(text: str) -> int:
+    """A port, as an argument of the command line."""
+    if text.isdecimal() and int(text) <= _HIGHEST_PORT:
+        return int(text)
+    from argparse import ArgumentTypeError
+
+    raise ArgumentTypeError(f"{shown_line(text)!r} is no port; it is a number up to {_HIGHEST_PORT}, 0 for a free one")
 
 
 def database(options: Namespace) -> str:

@@ -12,11 +12,12 @@ from readerapp.command_line.names import COMMANDS
 from readerapp.commands.opening import (
     add_edition_argument,
     add_source_arguments,
+    add_web_arguments,
     database,
     linked_place,
-    named_edition,
     open_document,
     open_store,
+    relate,
     said_in,
     without_link,
 )
@@ -44,12 +45,17 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_source_arguments(parser, nargs="?")
     parser.add_argument("--tour", action="store_true", help="the tour, which teaches the keys on itself")
     add_edition_argument(parser)
+    add_web_arguments(parser)
     # For `readerapp ask`: the request that is to be answered, and who reads.
     parser.add_argument("--asked", default="", help=SUPPRESS)
     parser.add_argument("--by", default="", help=SUPPRESS)
 
 
 def _run(options: Namespace) -> int:
+    if options.web or options.port is not None:
+        from readerapp.commands.serving import serve
+
+        return serve(options)
     source, begins_with, frame = _source_of(options)
     if os.path.isdir(source):  # noqa: PTH112 - importing pathlib is felt on the way to the first page
         return _list_folder(source)
@@ -57,6 +63,12 @@ def _run(options: Namespace) -> int:
     if options.source:
         check_source(source, COMMANDS)
     if not sys.stdout.isatty():
+        from readerapp.terminal.streams import is_page
+
+        if is_page():
+            from readerapp.commands.reading_in_browser import read_in_browser
+
+            return read_in_browser(source, named, begins_with, options)
         return _write_text(source, named, options)
     # What paints the page: help, and a text that is written to a pipe, do without.
     from readerapp.remembered import Place, first_place, recall
@@ -66,7 +78,7 @@ def _run(options: Namespace) -> int:
     from readerapp.tui.start import import_app, settled, start
 
     if options.edition_of:
-        _relate(source, options)
+        relate(source, options)
     require_terminal()
     settle_colors(no_color=options.no_color)
     remembered = recall()
@@ -144,15 +156,6 @@ def _source_of(options: Namespace) -> tuple[str, str, ShownFrame | None]:
     return source, begins_with, options.frame
 
 
-def _relate(source: str, options: Namespace) -> None:
-    """Keep that a source is another edition of the one that the command line names."""
-    from readerapp.desk.margin_opening import open_margin
-
-    document = open_document(source, options)
-    with open_store(options) as store:
-        open_margin(document, store, location_of(document), edition_of=named_edition(options, store))
-
-
 def _read_last(options: Namespace) -> tuple[str, str]:
     """The path or address of the document that was read last and is still there; else that of the tour.
 
@@ -183,6 +186,7 @@ def _list_folder(folder: str) -> int:
 
 COMMAND = Command(
     usage="readerapp [SOURCE [--as-edition-of SOURCE]]\n"
+    "       readerapp --web [--port N] [SOURCE]\n"
     "       readerapp show|annotate|notes|export|import|library|tags|trash|doctor ...",
     summary="A terminal reader that you can write in.",
     examples="""\
@@ -190,6 +194,7 @@ COMMAND = Command(
   readerapp                        go on with the last one, or take the tour
   readerapp --tour                 take the tour
   readerapp FOLDER                 what can be read there
+  readerapp --web article.txt      read it in a browser on this machine
   curl -s https://example.org/a.md | readerapp -
 
   readerapp show article.txt       the text as readerapp understands it

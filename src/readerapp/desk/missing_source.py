@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
 from readerapp.sources.names import extension_of, is_address
-from readerapp.sources.reading_files import STANDARD_INPUT
+from readerapp.sources.reading_files import STANDARD_INPUT, read_beginning
 
 _LIKE_AN_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#].*)?", re.IGNORECASE)
 _LIKENESS = 0.6
@@ -29,6 +29,12 @@ def check_source(source: str, commands: Sequence[str]) -> None:
         raise NothingThereError(f"there is no file {shown}; did you mean the command `readerapp {command}`?")
     if _LIKE_AN_ADDRESS.fullmatch(source) and not _is_like_a_file(source):
         raise NothingThereError(f"there is no file {shown}; on the web it is `readerapp https://{shown}`")
+
+
+def check_readable(source: str) -> None:
+    """Raise `SourceError` where a source is no address, and no file that can be read."""
+    if not is_address(source):
+        read_beginning(source, 0)
 
 
 def _is_like_a_file(source: str) -> bool:

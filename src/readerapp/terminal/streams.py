@@ -1,9 +1,17 @@
-"""The standard streams, led to the terminal for a full-screen program before anything of one is imported."""
+"""The standard streams, led to where a full-screen program needs them before anything of one is imported."""
 
 import os
+from typing import NamedTuple
 
 from readerapp.errors import UsageError
 from readerapp.terminal.modes import INPUT, OUTPUT, SCREEN
+
+
+class Pipes(NamedTuple):
+    """The file descriptors by which an app and the server of its page talk."""
+
+    input: int
+    output: int
 
 
 def require_terminal() -> None:
@@ -30,3 +38,29 @@ def _open_terminal() -> int:
     except OSError:
         # No terminal controls this process; the one on standard output can be read from as well.
         return os.dup(OUTPUT)
+
+
+def take_pipes() -> Pipes:
+    """Have the pipes to oneself that standard input and output lead to.
+
+    What is printed goes to standard error from now on, and programs that are started find nothing to read.
+    """
+    pipes = Pipes(os.dup(INPUT), os.dup(OUTPUT))
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, INPUT)
+    os.close(nothing)
+    os.dup2(SCREEN, OUTPUT)
+    return pipes
+
+
+_DRIVER = "TEXTUAL_DRIVER"
+
+
+def is_page() -> bool:
+    """Whether what starts this process shows the app in a page of a browser: as Textual's servers say it."""
+    return os.environ.get(_DRIVER, "").startswith("textual.drivers.web_driver")
+
+
+def forget_page() -> None:
+    """Have no program that is started from here take itself for an app in a page."""
+    os.environ.pop(_DRIVER, None)

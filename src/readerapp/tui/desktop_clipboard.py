@@ -55,10 +55,16 @@ class Copied(NamedTuple):
     can_have_arrived: bool = True
 
 
-async def copy(text: str, with_terminal: Callable[[str], None]) -> Copied:
-    """Copy `text` with a tool of the desktop, or else send it to the terminal, as far as that can take it."""
+async def copy(text: str, with_terminal: Callable[[str], None], *, in_browser: bool = False) -> Copied:
+    """Copy `text` with a tool of the desktop, or else send it to the terminal, as far as that can take it.
+
+    What is read `in_browser` is sent there, however long it is: a tool would copy it where nobody sits.
+    """
     words = len(text.split())
     counted = f"{words} word{'' if words == 1 else 's'}"
+    if in_browser:
+        with_terminal(text)
+        return Copied(f"Sent {counted} to the clipboard of the browser")
     way = await asyncio.to_thread(copy_with_tool, text)
     if way:
         return Copied(f"Copied {counted} by {way}")

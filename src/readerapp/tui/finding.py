@@ -188,7 +188,10 @@ class Finding:
             self._reading.say(f"This link leads to nothing here: {shown_line(target)}")
 
     def _open_outside(self, address: str) -> None:
-        if not _has_desktop():
+        if self._view.app.is_web:
+            self._view.app.open_url(address)
+            self._reading.say(f"Opened in another tab: {shown_line(address)}")
+        elif not _has_desktop():
             # A browser of the terminal would draw over this page.
             self._reading.copy(address)
         else:

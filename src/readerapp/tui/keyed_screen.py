@@ -127,7 +127,10 @@ class KeyedScreen(Screen[str | None], inherit_bindings=False):
 
     def do_suspend(self, _command: Command) -> None:
         """Stop for a while, and give the terminal back to the shell."""
-        self.app.action_suspend_process()
+        if self.app.is_web:
+            self.say("In a browser there is no shell to go back to")
+        else:
+            self.app.action_suspend_process()
 
     def do_how_to_leave(self, _command: Command) -> None:
         """Say which keys lead out."""
@@ -201,7 +204,7 @@ class KeyedScreen(Screen[str | None], inherit_bindings=False):
     async def _copy(self, text: str) -> None:
         from readerapp.tui.desktop_clipboard import copy
 
-        copied = await copy(text, self.app.copy_to_clipboard)
+        copied = await copy(text, self.app.copy_to_clipboard, in_browser=self.app.is_web)
         self.say(copied.message, is_error=not copied.can_have_arrived)
         if not copied.can_have_arrived:
             from readerapp.tui.overlays.file_instead import ask_for_file

@@ -42,7 +42,9 @@ class LastFrame:
 
     def picture(self, reading: ReadingScreen) -> str:
         """What is written for the whole screen; empty where it is not what the app will show first the next time."""
-        if not (self._is_usual_database and self._settings().remember_pages and self._is_at_rest(reading)):
+        if self._app.is_web or not (
+            self._is_usual_database and self._settings().remember_pages and self._is_at_rest(reading)
+        ):
             return ""
         reading.article.paint_now()
         reading.chrome.rest()

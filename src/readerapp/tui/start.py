@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
     from readerapp.document.document import Document
     from readerapp.remembered import Remembered
+    from readerapp.terminal.streams import Pipes
 
 
 def settled(settings: Settings) -> Settings:
@@ -50,6 +51,15 @@ def import_app() -> None:
     from readerapp.tui import app
 
     del app
+
+
+def start_in_browser(
+    document: Document, database: str, settings: Settings, remembered: Remembered, begins_with: str, pipes: Pipes
+) -> int:
+    """Read `document` in a page of a browser; see `browser.reader.run_in_browser`. Returns the exit status."""
+    from readerapp.tui.browser.reader import run_in_browser
+
+    return run_in_browser(document, database, settings, remembered, begins_with, pipes)
 
 
 def start(

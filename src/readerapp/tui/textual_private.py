@@ -20,6 +20,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
@@ -164,6 +165,35 @@ class UnawaitedKeyboard(LinuxDriver):
     def forget_keyboard(self) -> None:
         """Have nobody wait for the thread of the keyboard."""
         self._key_thread = None
+
+
+class KeyboardParser:
+    """Makes messages of what is typed, in whatever pieces it comes."""
+
+    def __init__(self) -> None:
+        self._parser = XTermParser()
+        self._decoder = _forgiving_decoder("utf-8")()
+
+    def feed(self, typed: bytes) -> Iterable[Message]:
+        """The messages that are complete with these bytes."""
+        return self._parser.feed(self._decoder.decode(typed))
+
+    def tick(self) -> Iterable[Message]:
+        """The messages that have waited for more for long enough, as a lone Esc."""
+        return self._parser.tick()
+
+
+class SizedDriver(Driver):
+    """A driver that is told how large its screen is."""
+
+    @property
+    def size(self) -> Size:
+        """Columns and rows of the screen."""
+        return Size(*(self._size or (80, 24)))
+
+    @size.setter
+    def size(self, size: tuple[int, int]) -> None:
+        self._size = size
 
 
 class FrameHolding(App[Status]):

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -96,6 +96,7 @@ class NoteEditor(Overlay[str | None]):
     """
 
     TYPED_INTO = NoteArea
+    HOLDS_WRITING = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+e", "external", "external editor", id="editor.external", priority=True),
@@ -136,7 +137,9 @@ class NoteEditor(Overlay[str | None]):
             area.cursor_blink = False
             area.phrases = self._phrases
             yield area
-            yield Static(Content("Ctrl+s or Esc save   Ctrl+e $EDITOR   Ctrl+c discard"), id="keys", markup=False)
+            # In a browser there is no terminal to give to an editor.
+            external = "" if self.app.is_web else "Ctrl+e $EDITOR   "
+            yield Static(Content(f"Ctrl+s or Esc save   {external}Ctrl+c discard"), id="keys", markup=False)
 
     def _settle(self, sheet: Vertical) -> None:
         """Put the sheet where it is to stand, and give the writing room to grow."""
@@ -221,6 +224,9 @@ class NoteEditor(Overlay[str | None]):
                     with full_memory():
                         editor = subprocess.Popen([*command, str(path)])
                     status = editor.wait()
+            except SuspendNotSupported:
+                self._say("In a browser there is no terminal for $EDITOR; the note goes on here")
+                return
             except OSError as error:
                 self._say(f"{shown_line(command[0])}: {error.strerror}; set $EDITOR to the editor you use")
                 return

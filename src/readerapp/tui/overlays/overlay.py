@@ -74,6 +74,9 @@ class Overlay(ModalScreen[Result], Generic[Result]):
 
     TYPED_INTO: ClassVar[type[Widget]] = LineInput
 
+    HOLDS_WRITING: ClassVar[bool] = False
+    """Whether something longer is written in it."""
+
     is_answered = False
     """Whether it has given its result."""
 
