@@ -11,15 +11,24 @@ from functools import cache
 from importlib.metadata import requires, version
 from pathlib import Path
 
+import pyte
 import pytest
 from textual import events
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Region
 from textual.message_pump import MessagePump
+from textual.widgets import Label
 
 import readerapp.tui
-from readerapp.tui.textual_private import PlainlyFailing, UnawaitedKeyboard, events_in, forgive_invalid_bytes
+from readerapp.tui.textual_private import (
+    PlainlyFailing,
+    UnawaitedKeyboard,
+    events_in,
+    forgive_invalid_bytes,
+    sparing,
+)
 
 ROOM = Path(readerapp.tui.__file__).parent
 ONE_MODULE = ROOM / "textual_private.py"
@@ -108,6 +117,39 @@ async def test_key_thread_is_what_a_driver_waits_for():
     # Textual joins the thread, which would raise for one that was never started.
     driver.disable_input()
     assert not thread.ident
+
+
+class Coloured(PlainlyFailing[int]):
+    """Two widgets side by side, and what stands in both."""
+
+    CSS = "Screen { layout: horizontal } Label { width: 10; color: red; background: blue }"
+
+    def compose(self) -> ComposeResult:
+        yield Label("left\n[b]second[/b]")
+        yield Label("right\nthird")
+
+
+def drawn(data: str) -> list[list[tuple[str, str, str]]]:
+    """The cells of a terminal that was sent this: text, its colour where there is any, and that behind it."""
+    screen = pyte.Screen(40, 6)
+    pyte.Stream(screen).feed(data)
+    rows = [[screen.buffer[y][x] for x in range(40)] for y in range(6)]
+    return [[(cell.data, cell.fg if cell.data.strip() else "", cell.bg) for cell in row] for row in rows]
+
+
+async def test_compositor_and_its_updates_are_written_as_textual_would_write_them():
+    assert {"_display", "_background_screens"} <= private_names_of(App)
+    app = Coloured()
+    async with app.run_test(size=(40, 6)):
+        compositor = app.screen._compositor
+        plainly = compositor.render_update(full=True).render_segments(app.console)
+        whole = app.whole_screen()
+        assert len(whole) < len(plainly)
+        assert drawn(whole) == drawn(plainly)
+        app.query(Label).last().refresh()
+        compositor._dirty_regions.add(Region(10, 1, 10, 1))
+        update = compositor.render_update()
+        assert drawn(sparing(update).render_segments(app.console)) == drawn(update.render_segments(app.console))
 
 
 class Broken(PlainlyFailing[int]):

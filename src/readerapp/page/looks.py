@@ -5,15 +5,17 @@ sequence on the first page. Colours are `#rrggbb`, a terminal's own colour as `a
 whatever lies below.
 """
 
-from enum import IntFlag
 from functools import lru_cache
 from typing import NamedTuple
 
 from readerapp.page.contrast import mix
 
 
-class Attribute(IntFlag):
-    """What a terminal can do to text other than to colour it."""
+class Attribute:
+    """What a terminal can do to text other than to colour it: one bit each.
+
+    They are plain numbers, as looks are laid over each other and looked up for every stretch of every row.
+    """
 
     NONE = 0
     BOLD = 1
@@ -25,12 +27,16 @@ class Attribute(IntFlag):
 
 
 class Look(NamedTuple):
-    """How a run of text is drawn; what is empty shows through from the layer below."""
+    """How a run of text is drawn; what is empty shows through from the layer below.
+
+    `attributes` are bits of `Attribute`.
+    """
 
     foreground: str = ""
     background: str = ""
-    attributes: Attribute = Attribute.NONE
+    attributes: int = Attribute.NONE
 
+    @lru_cache(maxsize=1024)  # noqa: B019 - looks are small values, and few
     def over(self, below: "Look") -> "Look":
         """This look laid over another one."""
         return Look(

@@ -59,33 +59,35 @@ class MarginMap:
         self._rows: dict[int, _MarksOfRow] = {}
         self._hit_rows: frozenset[int] = frozenset()
         self._most = _CROWD
-        self._height = 0
+        self._signs: list[PaintedRun] = []
+        self._painted_for: tuple[int, Palette] | None = None
 
     def set_marks(self, marks: Iterable[MarginMark]) -> None:
         """Take the annotations to be drawn."""
         # Thousands are counted once: they are put in place for every new height.
         each = (_MarksOfRow(mark.share, Counter([mark.color]), mark) for mark in marks)
         self._marks = tuple(_by_row(each, _MOST_ROWS).values())
-        self._height = 0
+        self._painted_for = None
 
     def set_hits(self, shares: Iterable[float]) -> None:
         """Take the search hits to be drawn, as shares of the text before each."""
         self._hits = tuple(shares)
-        self._height = 0
+        self._painted_for = None
 
     def cells(self, viewport: Viewport, palette: Palette) -> list[tuple[PaintedRun, PaintedRun]]:
         """The two cells of each row, for a bar as high as the viewport: what is marked there, and the thumb."""
         height = viewport.height
-        self._put_in_place(height)
+        if (height, palette) != self._painted_for:
+            self._put_in_place(height)
+            self._painted_for = height, palette
+            self._signs = [self._sign(row, palette) for row in range(height)]
         seen = viewport.visible()
         first = row_of_share(viewport.document.share_before(seen.start), height)
         last = row_of_share(_share_behind(viewport, seen.end), height)
-        return [(self._sign(row, palette), _thumb(first <= row <= last, palette)) for row in range(height)]
+        thumb, none = _thumb(True, palette), _thumb(False, palette)
+        return [(sign, thumb if first <= row <= last else none) for row, sign in enumerate(self._signs)]
 
     def _put_in_place(self, height: int) -> None:
-        if height == self._height:
-            return
-        self._height = height
         self._hit_rows = frozenset(row_of_share(share, height) for share in self._hits)
         self._rows = _by_row(self._marks, height)
         self._most = max([_CROWD, *(marks.total for marks in self._rows.values())])

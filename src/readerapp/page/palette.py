@@ -109,10 +109,10 @@ def color_palette(inks: Inks) -> Palette:
     share = _HIGHLIGHT_SHARE[inks.is_dark]
     strong_ink = mix(ink, "#ffffff" if inks.is_dark else "#000000", 0.5)
 
-    def look(color: str, on: str = "", attributes: Attribute = Attribute.NONE, least: float = LEAST_CONTRAST) -> Look:
+    def look(color: str, on: str = "", attributes: int = Attribute.NONE, least: float = LEAST_CONTRAST) -> Look:
         return Look(legible(color, on or ground, least=least), on, attributes)
 
-    def meaningful(color: str, on: str, attributes: Attribute = Attribute.NONE) -> Look:
+    def meaningful(color: str, on: str, attributes: int = Attribute.NONE) -> Look:
         # In the focus its ground is lifted towards the ink, and it is still to be read.
         return Look(legible(color, on, mix(on, ink, LIFT)), on, attributes)
 

@@ -15,7 +15,7 @@ STAND_IN = "\ufffd"
 MOST_UNASKED = 4096
 """Clusters that wait to be asked for; what comes beyond them is reckoned by the tables until some have been."""
 
-_SIGNS = frozenset(" ▎▕▌▐┃▏│↳↲·…•")
+_SIGNS = frozenset(" ▎▕▌▐┃▏│↳↲·…•✎")
 """Signs of the page itself, which are on every first page: one cell everywhere."""
 
 _JOINER = "\u200d"

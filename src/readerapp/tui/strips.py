@@ -1,7 +1,8 @@
 """From painted runs to the strips that Textual shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,9 +12,6 @@ from textual.strip import Strip
 
 from readerapp.page.looks import Attribute, Look
 from readerapp.page.painter import PaintedRun
-from readerapp.tui.textual_private import pin_rows
-
-pin_rows()
 
 _NO_COLOR = Color(0, 0, 0, 0)
 
@@ -39,13 +37,20 @@ def _rich_color(name: str) -> str | None:
     return name.removeprefix("ansi_") or None
 
 
-def strip_of(runs: Iterable[PaintedRun], filters: Iterable[LineFilter] = (), background: Color = _NO_COLOR) -> Strip:
+def segments_of(runs: Iterable[PaintedRun]) -> list[Segment]:
+    """The segments of painted runs; those side by side that look the same are one."""
+    return [
+        Segment("".join([run.text for run in alike]), style_of(look)) for look, alike in groupby(runs, key=_look_of)
+    ]
+
+
+def _look_of(run: PaintedRun) -> Look:
+    return run.look
+
+
+def strip_of(runs: Sequence[PaintedRun], filters: Iterable[LineFilter] = (), background: Color = _NO_COLOR) -> Strip:
     """The strip of a painted row, with what the filters make of it on a background."""
-    segments = []
-    cells = 0
-    for run in runs:
-        segments.append(Segment(run.text, style_of(run.look)))
-        cells += run.cells
+    segments = segments_of(runs)
     for line_filter in filters:
         segments = line_filter.apply(segments, background)
-    return Strip(segments, cells)
+    return Strip(segments, sum(run.cells for run in runs))

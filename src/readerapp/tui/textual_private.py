@@ -5,16 +5,16 @@ and another sees to it that no other module uses any.
 """
 
 import codecs
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import pairwise
 from queue import Full
 from typing import Any, TypeVar, cast
 
 from rich import cells
+from rich.color import ColorSystem
 from rich.console import Console, RenderableType
-from rich.segment import Segment
-from textual._compositor import CompositorUpdate
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
@@ -26,9 +26,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from readerapp.document.graphemes import boundaries
-from readerapp.page.cells import cell_width
-from readerapp.page.pinning import needs_pins, pieces_of
 from readerapp.page.widths import is_sure
+from readerapp.tui.frame_writing import SYSTEMS, FrameWriter
 
 Status = TypeVar("Status")
 
@@ -89,46 +88,6 @@ def reckon_as_the_terminal(said: Mapping[str, int]) -> None:
 
     names["_cell_len"], names["split_graphemes"] = cell_len, split
     cells.cached_cell_len.cache_clear()
-
-
-def pin_rows() -> None:
-    """Have text of an unsure width move nothing behind it, in no row of any widget.
-
-    Textual writes the strips of a row one behind the other, wherever the cursor has come to.
-    """
-    plainly = Strip.render
-
-    @lru_cache(maxsize=1024)
-    def in_pieces(segments: tuple[Segment, ...], console: Console) -> str:
-        return _pinned(segments, lambda segment: plainly(Strip([segment]), console))
-
-    def render(strip: Strip, console: Console) -> str:
-        segments = tuple(strip)
-        if needs_pins([segment.text for segment in segments]):
-            return in_pieces(segments, console)
-        return plainly(strip, console)
-
-    # Of every strip, whoever makes it.
-    Strip.render = render  # type: ignore[method-assign, assignment]
-
-
-_SAVE_CURSOR, _RESTORE_CURSOR, _FORWARD = "\x1b7", "\x1b8", "\x1b[{}C"
-
-
-def _pinned(segments: Sequence[Segment], rendered: Callable[[Segment], str]) -> str:
-    """A row in pieces, each from its own cell on: blanks first, then the texts; the cursor ends behind the row."""
-    texts = [segment.text for segment in segments]
-    widths = list(map(cell_width, texts))
-    blanks = (Segment(" " * width, segment.style) for segment, width in zip(segments, widths, strict=True))
-    written = [_SAVE_CURSOR, *map(rendered, blanks)]
-    for piece in pieces_of(texts):
-        written += [_RESTORE_CURSOR, _forward(piece.cell)]
-        written += [rendered(Segment(text, segments[run].style)) for run, text in piece.parts]
-    return "".join([*written, _RESTORE_CURSOR, _forward(sum(widths))])
-
-
-def _forward(cells: int) -> str:
-    return _FORWARD.format(cells) if cells else ""
 
 
 def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
@@ -196,6 +155,41 @@ class SizedDriver(Driver):
         self._size = size
 
 
+class _SparingUpdate(CompositorUpdate):
+    """What Textual would write for a frame, with no colour said that is that of the text before."""
+
+    def __init__(self, parts: Iterable[tuple[int, int, Strip]]) -> None:
+        """The parts of the frame: the column and the row that each begins at, from 0, and its strip."""
+        self._parts = parts
+
+    def render_segments(self, console: Console) -> str:
+        """What is written to the terminal."""
+        writer = FrameWriter(SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR))
+        for x, y, strip in self._parts:
+            writer.write_at(x, y, list(strip))
+        return writer.written()
+
+
+def sparing(update: RenderableType | None) -> RenderableType | None:
+    """The same update, written with as few changes of colour as there are."""
+    if isinstance(update, ChopsUpdate):
+        return cast("RenderableType", _SparingUpdate(_changed_parts(update)))
+    if isinstance(update, LayoutUpdate):
+        x, y = update.region.offset
+        parts = ((x, y + row, Strip.join(strips)) for row, strips in enumerate(update.strips))
+        return cast("RenderableType", _SparingUpdate(parts))
+    return update
+
+
+def _changed_parts(update: ChopsUpdate) -> Iterable[tuple[int, int, Strip]]:
+    """The strips of an update, cut to the spans of the rows that have changed."""
+    for y, x1, x2 in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            start, stop = max(x, x1), min(end, x2)
+            if strip is not None and start < stop:
+                yield start, y, strip.crop(start - x, stop - x)
+
+
 class FrameHolding(App[Status]):
     """An app that can leave on the screen what is there, and tell what it would write for all of it."""
 
@@ -204,13 +198,14 @@ class FrameHolding(App[Status]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if self.is_painted:
-            super()._display(screen, renderable)
+            super()._display(screen, sparing(renderable))
         else:
             self.post_display_hook()
 
     def whole_screen(self) -> str:
         """What is written to the terminal for all that is on the screen, as it is at this moment."""
-        update = vars(self.screen)["_compositor"].render_update(full=True, screen_stack=self._background_screens)
+        compositor = vars(self.screen)["_compositor"]
+        update = sparing(compositor.render_update(full=True, screen_stack=self._background_screens))
         return update.render_segments(self.console) if isinstance(update, CompositorUpdate) else ""
 
 

@@ -12,9 +12,6 @@ from textual.widget import Widget
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Position, Span
 from readerapp.page.arrangement import (
-    CARET_CELL,
-    GUTTER,
-    MARGIN_MAP,
     Arrangement,
     arrange,
     fitting_measure,
@@ -27,33 +24,18 @@ from readerapp.page.layers import NO_LAYERS, Label, Layers
 from readerapp.page.looks import Palette
 from readerapp.page.margin_map import MarginMap
 from readerapp.page.page_flow import clear_on_page, put_in_the_middle
-from readerapp.page.painter import PaintedRun, paint
-from readerapp.page.viewport import Row, Standing, Viewport
+from readerapp.page.viewport import Standing, Viewport
 from readerapp.remembered import Place
 from readerapp.tui.article.cursor import Cursor
 from readerapp.tui.article.marks_asked import Marks
+from readerapp.tui.article.painted_rows import EMPTY_ROW, Canvas, FrameRow, PaintedRows
 from readerapp.tui.keys.action import Mode
-from readerapp.tui.strips import strip_of
 
 SCROLL_MARGIN = 2
 """Rows kept free above and below the focus while it moves."""
 
 _MOST_ROWS_APART = 16
 """Where more rows than this have changed they are painted as one region, which costs less than many."""
-
-_MOST_STRIPS = 1000
-"""Painted rows that are kept, a few pages."""
-
-
-class _FrameRow(NamedTuple):
-    """All that one row of the page is painted from: two that are equal look the same."""
-
-    row: Row | None
-    layers: Layers
-    margin: tuple[PaintedRun, ...]
-
-
-_EMPTY_ROW = _FrameRow(None, NO_LAYERS, ())
 
 
 class _Rest(NamedTuple):
@@ -103,8 +85,8 @@ class PageView(Widget, can_focus=True):
         """Called with a place that was gone to and is folded, to have it shown."""
         self._is_untouched = True
         self._rest: _Rest | None = None
-        self._frame: list[_FrameRow] = []
-        self._strips: dict[_FrameRow, Strip] = {}
+        self._frame: list[FrameRow] = []
+        self._painted_rows = PaintedRows(document)
         self._is_stale = False
         self._has_moved = False
 
@@ -214,7 +196,7 @@ class PageView(Widget, can_focus=True):
         if self._is_stale:
             self._paint_changes()
 
-    def _compose_frame(self) -> list[_FrameRow]:
+    def _compose_frame(self) -> list[FrameRow]:
         """Everything that the page is painted from, row by row."""
         if not self.is_mounted:
             return []
@@ -225,13 +207,13 @@ class PageView(Widget, can_focus=True):
             row = rows[y] if y < len(rows) else None
             if row and row.block not in layers:
                 layers[row.block] = self._make_layers(row.block)
-            frame.append(_FrameRow(row, layers[row.block] if row else NO_LAYERS, margin))
+            frame.append(FrameRow(row, layers[row.block] if row else NO_LAYERS, margin))
         return frame
 
     def repaint_all(self) -> None:
         """Paint every row anew: its place on the screen or its colours are others."""
         self._frame = []
-        self._strips.clear()
+        self._painted_rows.clear()
         self.repaint()
 
     def notify_style_update(self) -> None:
@@ -252,36 +234,14 @@ class PageView(Widget, can_focus=True):
         if not self._frame:
             self._frame = self._compose_frame()
         top, end = self.gutter.top, self.gutter.top + len(self._frame)
-        strips = [self._strip(self._frame[y - top] if top <= y < end else _EMPTY_ROW) for y in crop.line_range]
+        rows = [self._frame[y - top] if top <= y < end else EMPTY_ROW for y in crop.line_range]
+        strips = self._painted_rows.strips(rows, self._canvas())
         is_whole = crop.column_span == (0, self.content_size.width)
         return strips if is_whole else [strip.crop(*crop.column_span) for strip in strips]
 
-    def _strip(self, row: _FrameRow) -> Strip:
-        strip = self._strips.get(row)
-        if strip is None:
-            if len(self._strips) > _MOST_STRIPS:
-                self._strips.clear()
-            background = self.background_colors[1]
-            strip = self._strips[row] = strip_of(self._paint_row(row), self.get_line_filters(), background)
-        return strip
-
-    def _paint_row(self, frame_row: _FrameRow) -> list[PaintedRun]:
-        """One row of the page: the column in the middle, the margin map at the right edge."""
-        palette = self._palette()
-        row, layers, margin = frame_row
-        shift, broad = (row.line.shift, row.line.broad) if row and row.line else (0, 0)
-        left, measure = self.left - shift, self.viewport.measure + broad
-        runs = [PaintedRun(" " * left, palette.text, left)] if left else []
-        used = left + GUTTER + measure + CARET_CELL
-        if row:
-            runs += paint(self.document.block(row.block), row.line, layers, palette, measure)
-        else:
-            runs.append(PaintedRun(" " * (used - left), palette.text, used - left))
-        right = self.content_size.width - MARGIN_MAP - used
-        if right > 0:
-            runs.append(PaintedRun(" " * right, palette.text, right))
-        runs += margin or [PaintedRun(" " * MARGIN_MAP, palette.text, MARGIN_MAP)]
-        return runs
+    def _canvas(self) -> Canvas:
+        filters, background = tuple(self.get_line_filters()), self.background_colors[1]
+        return Canvas(self._palette(), self.left, self.viewport.measure, self.content_size.width, filters, background)
 
     def _make_layers(self, number: int) -> Layers:
         length = len(self.document.block(number).text)

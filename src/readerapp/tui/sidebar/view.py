@@ -16,8 +16,8 @@ from readerapp.tui.keyboard import Presence
 from readerapp.tui.sidebar.card_list import CardList
 from readerapp.tui.sidebar.cards import CardState, entry_rows
 from readerapp.tui.sidebar.deck import Card, Entry, Heading, Order
+from readerapp.tui.sidebar.ground import Ground, ground_of
 from readerapp.tui.sidebar.words_instead import row_of_words, title_row, words_instead
-from readerapp.tui.strips import strip_of
 
 WIDTHS = range(24, 101)
 
@@ -81,6 +81,7 @@ class Sidebar(Widget, can_focus=True):
         self._painted_with: Palette | None = None
         self._strips: dict[int, list[Strip]] = {}
         self._frame: list[Strip] | None = None
+        self._ground: Ground | None = None
         self._is_stale = False
         self._window = _CardWindow(self._height_of, lambda number: number < len(self._list.entries))
         self._list = CardList()
@@ -234,13 +235,15 @@ class Sidebar(Widget, can_focus=True):
                 is_brief=self._is_brief,
                 is_selected=isinstance(entry, Card) and entry.placement.annotation.id in self.selected,
             )
-            rows = entry_rows(entry, self._card_width, self._palette(), state)
-            strips = self._strips[number] = [self._strip(row) for row in rows]
+            ground = self._ground or self._look_at_ground()
+            rows = entry_rows(entry, ground.card_width, ground.palette, state)
+            strips = self._strips[number] = [ground.strip(row) for row in rows]
         return strips
 
-    def _strip(self, row: list[PaintedRun]) -> Strip:
-        beside = self.content_size.width - self._card_width
-        return strip_of([*row, PaintedRun(" " * beside, self._palette().text, beside)])
+    def _look_at_ground(self) -> Ground:
+        """What all rows are made with, as it is now."""
+        self._ground = ground_of(self, self._palette(), self._card_width)
+        return self._ground
 
     def _forget(self, *numbers: int) -> None:
         """Paint these entries anew in the next frame, and whatever else has come to stand elsewhere by then."""
@@ -260,27 +263,28 @@ class Sidebar(Widget, can_focus=True):
         if before is None or len(before) != len(frame):
             self.refresh()
             return
-        left, top = self.gutter.left, self.gutter.top
-        changed = [y for y, (old, new) in enumerate(zip(before, frame, strict=True)) if old != new]
+        rows = enumerate(zip(before, frame, strict=True))
+        changed = [y for y, (old, new) in rows if old is not new and old != new]
         if changed:
-            self.refresh(*(Region(left, top + y, self.content_size.width, 1) for y in changed))
+            self.refresh(*(Region(0, y, self.content_size.width, 1) for y in changed))
 
     def _all_rows(self) -> list[Strip]:
         """All rows of the sidebar."""
         self._fit()
-        palette, width, height = self._palette(), self._card_width, self.content_size.height
-        frame = [self._strip(title_row(self._title(), width, palette))]
+        ground = self._look_at_ground()
+        palette, width, height = ground.palette, ground.card_width, self.content_size.height
+        frame = [ground.strip(title_row(self._title(), width, palette))]
         if self._list.entries:
             frame += [self._strips_of(place.number)[place.row] for place in self._window.places()]
         else:
             words = words_instead(self._presence, is_filtered=bool(self.query_text))
-            frame += [self._strip(row_of_words(y, width, palette, words)) for y in range(len(words))]
-        blank = self._strip([PaintedRun(" " * width, palette.text, width)])
+            frame += [ground.strip(row_of_words(y, width, palette, words)) for y in range(len(words))]
+        blank = ground.strip([PaintedRun(" " * width, palette.text, width)])
         return [*frame[:height], *[blank] * (height - len(frame))]
 
     def _repaint(self) -> None:
         self._strips.clear()
-        self._frame = None
+        self._frame = self._ground = None
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -294,7 +298,7 @@ class Sidebar(Widget, can_focus=True):
             return
         self._fitted = size
         self._strips.clear()
-        self._frame = None
+        self._frame = self._ground = None
         self._window.height = max(self.content_size.height - _TITLE_ROWS, 1)
         if self._current is not None:
             self._window.put(RowPlace(self._current, 0), self._window.height // 3)
@@ -325,18 +329,16 @@ class Sidebar(Widget, can_focus=True):
         self._fit()
         if self._frame is None:
             self._frame = self._all_rows()
-        return super().render_lines(crop)
+        rows = [*(self._ground or self._look_at_ground()).edge_rows(), *self._frame]
+        shown = rows[crop.y : crop.bottom]
+        is_whole = crop.column_span == (0, self.size.width)
+        return shown if is_whole else [row.crop(*crop.column_span) for row in shown]
 
     @property
     def _card_width(self) -> int:
         """The cells of a card: those of the pane, but no more than stand beside the text in a spread."""
         width, widest = self.content_size.width, self.widest()
         return widest - 1 if widest and width - widest >= _LEAST_MARGIN else width
-
-    def render_line(self, y: int) -> Strip:
-        """One row of the cards, or of the words that stand where there are none, and what is beside them."""
-        frame = self._frame or []
-        return frame[y] if y < len(frame) else Strip.blank(self.content_size.width)
 
     def _title(self) -> str:
         """What is not as usual about the list: its order, what is left out of it, what is selected."""
