@@ -259,11 +259,14 @@ class Viewport(Window):
 
     def visible(self) -> Passage:
         """The passage that is on the screen; empty for an empty document."""
-        shown = [(self.block_of(place.number), line) for place in self.places() if (line := self._line_at(place))]
-        if not shown:
+        places = list(self.places())
+        # Of the rows between the two nothing is asked: pages typed at once are many.
+        first = next(((at, line) for at in places if (line := self._line_at(at))), None)
+        last = next(((at, line) for at in reversed(places) if (line := self._line_at(at))), None)
+        if first is None or last is None:
             return Passage(Position(0, 0), Position(0, 0))
-        (first, line), (last, last_line) = shown[0], shown[-1]
-        return Passage(Position(first, line.start), Position(last, last_line.end))
+        start = Position(self.block_of(first[0].number), first[1].start)
+        return Passage(start, Position(self.block_of(last[0].number), last[1].end))
 
     def stretches(self) -> list[Passage]:
         """What is on the screen, in stretches of one block each, without what is folded between them."""

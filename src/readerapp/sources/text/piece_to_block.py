@@ -118,7 +118,8 @@ def _of_lines(text: str, lines: list[str], habit: Habit) -> Block:
 
 def _indent(lines: list[str]) -> int:
     """The white space before all of the lines."""
-    if any(not line[0].isspace() for line in lines):
+    # Most texts have none, and there are many lines.
+    if not lines[0][0].isspace() or any(not line[0].isspace() for line in lines):
         return 0
     return min(len(line) - len(line.lstrip()) for line in lines)
 
