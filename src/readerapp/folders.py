@@ -32,6 +32,20 @@ def state_folder() -> str:
     return _folder("XDG_STATE_HOME", "~/.local/state")
 
 
+def keep_state(path: str, record: object) -> None:
+    """Write a small file of JSON into the state folder, whole or not at all; nothing where that cannot be done."""
+    import json
+
+    part = f"{path}.{os.getpid()}.part"
+    try:
+        os.makedirs(state_folder(), mode=0o700, exist_ok=True)
+        with open(part, "w", encoding="utf-8") as file:
+            json.dump(record, file)
+        os.replace(part, path)
+    except OSError:
+        return
+
+
 def index_file(database: str) -> str:
     """The path of the search index of the annotations at `database`, which can be made again at any time."""
     from hashlib import blake2b

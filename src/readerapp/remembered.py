@@ -4,14 +4,13 @@ A small file in the state folder, that may be missing, old or broken: then the f
 reader. What must not be lost is in the store.
 """
 
-import os
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from readerapp.config import DEFAULT_MEASURE, Settings
 from readerapp.document.position import Position
-from readerapp.folders import state_folder
+from readerapp.folders import keep_state, state_folder
 from readerapp.page.arrangement import SIDEBAR_WIDTH
 from readerapp.page.palette import Inks
 from readerapp.page.viewport import Standing
@@ -94,19 +93,10 @@ def _place(block: int, offset: int, *stood: int) -> Place:
 
 def remember(remembered: Remembered) -> None:
     """Keep it for the next time. Where that cannot be done, the next time is like the first."""
-    import json
-
     record = remembered._asdict()
     record["inks"] = remembered.inks and remembered.inks._asdict()
     record["places"] = {path: [*place.position, *(place.stood or ())] for path, place in remembered.places.items()}
-    part = f"{_file()}.{os.getpid()}.part"
-    try:
-        os.makedirs(state_folder(), mode=0o700, exist_ok=True)
-        with open(part, "w", encoding="utf-8") as file:
-            json.dump(record, file)
-        os.replace(part, _file())
-    except OSError:
-        return
+    keep_state(_file(), record)
 
 
 def _file() -> str:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from readerapp.folders import state_folder
+from readerapp.folders import keep_state, state_folder
 
 MOST_TERMINALS = 12
 MOST_CLUSTERS = 4096
@@ -105,17 +105,8 @@ def remember_printing(known: str) -> None:
 
 def _write(remembered: RememberedWidths) -> None:
     """Keep it for the next time. Where that cannot be done, the terminal is asked again."""
-    import json
-
     record = {**remembered._asdict(), "printing": sorted(remembered.printing)}
-    part = f"{_file()}.{os.getpid()}.part"
-    try:
-        os.makedirs(state_folder(), mode=0o700, exist_ok=True)
-        with open(part, "w", encoding="utf-8") as file:
-            json.dump(record, file)
-        os.replace(part, _file())
-    except OSError:
-        return
+    keep_state(_file(), record)
 
 
 def _file() -> str:

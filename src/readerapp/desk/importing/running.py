@@ -20,8 +20,8 @@ from readerapp.desk.landing.landing import Landing
 from readerapp.errors import ReaderappError
 from readerapp.exchange.imported import ImportedBook, Skipped
 from readerapp.exchange.origins import book_record
-from readerapp.exchange.readers.garbage import no_garbage_collection
 from readerapp.exchange.readers.registry import read_source
+from readerapp.garbage import no_garbage_collection
 from readerapp.sources.options import ReadingOptions
 from readerapp.sources.progress import Progress, untold
 from readerapp.store.store import Store

@@ -46,13 +46,11 @@ class Page:
         """The page of a book. Raises `ValueError` for what has no elements."""
         from lxml import etree
 
+        from readerapp.sources.markup.closed_parser import closed_parser
         from readerapp.sources.markup.xml_declarations import without_declarations
 
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=True, recover=True
-        )
         try:
-            root = etree.fromstring(without_declarations(data), parser)
+            root = etree.fromstring(without_declarations(data), closed_parser(recover=True, encoding=None))
         except etree.LxmlError as error:
             raise ValueError(str(error)) from error
         if root is None:

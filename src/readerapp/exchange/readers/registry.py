@@ -21,8 +21,8 @@ from typing import NamedTuple, Protocol, cast
 from readerapp.errors import ReaderappError, UsageError
 from readerapp.exchange.imported import Imported
 from readerapp.exchange.readers.cleaning import cleaned
-from readerapp.exchange.readers.garbage import no_garbage_collection
 from readerapp.exchange.readers.source import ImportSource
+from readerapp.garbage import no_garbage_collection
 
 
 class UnknownFormatError(ReaderappError):

@@ -11,6 +11,7 @@ from readerapp.sources.docx.numbering import Numbering
 from readerapp.sources.docx.word_elements import attribute, child, is_on, local_name, made, text_in
 from readerapp.sources.formulas.omml import parts_of
 from readerapp.sources.formulas.writing import line_of
+from readerapp.sources.markup.closed_parser import closed_parser
 from readerapp.sources.markup.xml_declarations import with_whole_references, without_declarations
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _is_well_formed(text: bytes) -> bool:
     from lxml import etree
 
     try:
-        etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+        etree.fromstring(text, closed_parser(encoding=None))
     except etree.XMLSyntaxError:
         return False
     return True

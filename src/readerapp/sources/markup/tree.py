@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.sources.errors import SourceError, TooMuchError
+from readerapp.sources.markup.closed_parser import closed_parser
 from readerapp.sources.markup.xml_declarations import with_whole_references, without_declarations
 
 if TYPE_CHECKING:
@@ -89,16 +90,7 @@ def xml_tree(text: bytes, *, recover: bool = False) -> Tree:
 
     text = without_declarations(text)
     target = _Flattening(html.HTMLParser().makeelement)
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=True,
-        target=target,
-        recover=recover,
-    )
+    parser = closed_parser(recover=recover, target=target)
     try:
         root = etree.fromstring(with_whole_references(text) if recover else text, parser)
     except (etree.LxmlError, AssertionError, UnicodeError) as error:
@@ -131,18 +123,7 @@ def quick_xml_root(text: bytes) -> "HtmlElement | None":
     text = with_whole_references(without_declarations(text))
     if text.count(b"<") > MOST_ELEMENTS:
         return None
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=True,
-        recover=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    root = _quick_root(text, parser)
+    root = _quick_root(text, closed_parser(recover=True, remarks=False))
     if root is not None and b"&" in text:
         etree.strip_elements(root, etree.Entity, with_tail=False)
     for element in root.iter() if root is not None else ():

@@ -8,6 +8,7 @@ import re
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from readerapp.sources.markup.closed_parser import closed_parser
 from readerapp.sources.markup.xml_declarations import with_whole_references, without_declarations
 from readerapp.sources.pictures.fitting import MOST_SHOWN
 
@@ -57,17 +58,7 @@ def _alone(data: bytes) -> str:
     """The drawing without anything that leads out of it, and without what programs keep in it for themselves."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=True,
-        recover=True,
-        remove_comments=True,
-        remove_pis=True,
-        encoding="utf-8",
-    )
+    parser = closed_parser(recover=True, remarks=False)
     try:
         root = etree.fromstring(with_whole_references(without_declarations(data)), parser)
     except etree.LxmlError as error:

@@ -5,14 +5,13 @@ without being parsed, the large tables not even that (see `sorted_rows`); it sta
 changed when the file is kept under version control.
 """
 
-import gc
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
+from readerapp.garbage import no_garbage_collection
 from readerapp.store.engine.sorted_rows import SortedRows, can_be_sorted_by
 from readerapp.store.engine.tables import Rows, Tables
 from readerapp.store.records.rows import Row, encode, parse
@@ -123,7 +122,7 @@ def _split_rows(text: bytes, at: int) -> tuple[Rows, int]:
 
 def read(text: bytes) -> Tables:
     """The tables of any JSON text that is a TinyDB database. Raises `NotTablesError` for any other."""
-    with _no_garbage_collection():
+    with no_garbage_collection():
         try:
             value = parse(text)
         except ValueError as error:
@@ -131,18 +130,6 @@ def read(text: bytes) -> Tables:
         if not isinstance(value, dict) or not all(map(_is_table, value.values())):
             raise NotTablesError("it is JSON, but not a TinyDB database")
         return {name: {key: encode(record) for key, record in table.items()} for name, table in value.items()}
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Millions of objects, none in a cycle, make the collector look at them again and again: 4/5 of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _is_table(value: Any) -> bool:

@@ -7,7 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_garbage_collection() -> Iterator[None]:
-    """Look for no cycles meanwhile: what readers make has none, and looking again and again takes half of the time."""
+    """Look for no cycles meanwhile.
+
+    Millions of records that are read have none, and looking at them again and again takes most of the time.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
