@@ -140,10 +140,14 @@ async def test_a_mounted_device_is_offered(reading, tmp_path, monkeypatch):
         assert "1 placed" in (await reported(reader))[0]
 
 
-@pytest.mark.parametrize("content", ["nothing that is known\n", ""])
-async def test_what_is_not_known_is_said(reading, tmp_path, content):
-    file = tmp_path / "nothing.txt"
-    file.write_text(content)
+@pytest.mark.parametrize("content", ["nothing that is known\n", "", None], ids=["unknown", "empty", "not there"])
+async def test_what_is_wrong_with_a_path_is_said_and_the_path_stays_to_be_mended(reading, tmp_path, content):
+    file = clippings_in(tmp_path, "behind the mill", "It tasted of iron")
+    if content is not None:
+        (tmp_path / "My").write_text(content)
     async with reading(TEXT) as reader:
-        await bring_in(reader, file)
-        await reader.until(lambda: "holds no highlights" in reader.status)
+        await bring_in(reader, tmp_path / "My")
+        wrong = "cannot be read" if content is None else "holds no highlights"
+        await reader.until(lambda: any(wrong in row for row in reader.rows()))
+        await reader.press(f"{file.name.removeprefix('My')}<enter>")
+        assert "2 placed" in (await reported(reader))[0]

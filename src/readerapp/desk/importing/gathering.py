@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from readerapp.errors import ReaderappError
 from readerapp.exchange.readers.registry import READERS, Reader, UnknownFormatError, reader_named, reader_of
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
@@ -55,6 +56,17 @@ def gather(paths: Iterable[Path], name: str = "") -> Iterator[Gathered]:
             yield from found
         else:
             raise UnknownFormatError(f"{source.shown} holds no highlights that are known; --from says what it is")
+
+
+def trouble_with(path: Path) -> str:
+    """What is wrong with a path that is to be imported, in a line; empty for what has to be read to be known."""
+    try:
+        source = ImportSource.at(path)
+        if not source.is_folder and reader_of(source) is None:
+            return f"{source.shown} holds no highlights that are known"
+    except ReaderappError as error:
+        return str(error)
+    return ""
 
 
 def _search(

@@ -90,11 +90,11 @@ class Importing:
 
     def _ask(self) -> None:
         explanation = "highlights of another program, or a device: → completes, Enter brings them in, Esc does not"
-        prompt = Prompt("Import", "", explanation, PathSuggester())
+        prompt = Prompt("Import", "", explanation, PathSuggester(), _trouble_with)
         self._around.opener.open(prompt, lambda path: self._begin(path.strip()) if path and path.strip() else None)
 
     def _begin(self, path: str) -> None:
-        self._around.run(self._import(Path(path).expanduser().absolute()))
+        self._around.run(self._import(_file_at(path)))
 
     async def _import(self, file: Path) -> None:
         say = self._around.opener.say
@@ -176,3 +176,18 @@ class Importing:
         self._around.opener.open(
             screen, lambda number: self._around.follow(screen.leads[int(number)]) if number else None
         )
+
+
+def _file_at(path: str) -> Path:
+    """The file or folder that somebody means who types this."""
+    try:
+        return Path(path).expanduser().absolute()
+    except RuntimeError:  # There is nobody of that name here.
+        return Path(path).absolute()
+
+
+async def _trouble_with(path: str) -> str:
+    """What keeps a path from being imported, as far as that is seen at once."""
+    from readerapp.desk.importing.gathering import trouble_with
+
+    return await asyncio.to_thread(trouble_with, _file_at(path.strip()))

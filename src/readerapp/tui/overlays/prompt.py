@@ -1,5 +1,6 @@
 """A prompt: one line of input over the page, with suggestions while it is typed."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from textual.app import ComposeResult
@@ -9,6 +10,9 @@ from textual.suggester import Suggester
 from textual.widgets import Static
 
 from readerapp.tui.overlays.overlay import LineInput, Overlay
+
+_LONGEST_CHECK = 2.0
+"""Seconds after which a line is taken as it is: nobody is to wait here for a disk that does not answer."""
 
 
 class Prompt(Overlay[str | None]):
@@ -27,12 +31,21 @@ class Prompt(Overlay[str | None]):
     }
     """
 
-    def __init__(self, title: str, value: str, explanation: str, suggester: Suggester | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        value: str,
+        explanation: str,
+        suggester: Suggester | None = None,
+        check: Callable[[str], Awaitable[str]] | None = None,
+    ) -> None:
+        """`check` says what is wrong with a line, which is then said and left to be mended; empty for nothing."""
         super().__init__()
         self._title = title
         self._value = value
         self._explanation = explanation
         self._suggester = suggester
+        self._check = check
 
     def compose(self) -> ComposeResult:
         """The line and what it is for."""
@@ -46,7 +59,24 @@ class Prompt(Overlay[str | None]):
     def on_ended_by_key_ended(self, event: LineInput.Ended) -> None:
         """Give the line back, or nothing."""
         event.stop()
-        self.close(self.query_one(LineInput).value if event.key == "enter" else None)
+        line = self.query_one(LineInput).value
+        if event.key != "enter":
+            self.close(None)
+        elif self._check is None or not line.strip():
+            self.close(line)
+        else:
+            self.run_worker(self._close_if_right(line, self._check))
+
+    async def _close_if_right(self, line: str, check: Callable[[str], Awaitable[str]]) -> None:
+        try:
+            wrong = await asyncio.wait_for(check(line), _LONGEST_CHECK)
+        except TimeoutError:
+            wrong = ""
+        if wrong:
+            self.query_one("#explanation", Static).update(Content(f"{wrong}. Esc gives it up"))
+            self.stay()
+        else:
+            self.close(line)
 
 
 class LastWordSuggester(Suggester):
