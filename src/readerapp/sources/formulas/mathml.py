@@ -141,7 +141,7 @@ def _under(base: Part, accent: Part | None) -> Part:
     text = accent.text if isinstance(accent, Symbol) else ""
     if text in BRACES and text:
         return base
-    return Accented(base, MARKS["_"]) if text in ("_", "\u0332", "‾", "¯") else Scripts(base, accent)
+    return Accented(base, MARKS["_"]) if text in ("_", "\u0332", "‾", "¯", "―") else Scripts(base, accent)
 
 
 def _several_scripts(element: Any, parts: list[Part]) -> Part:

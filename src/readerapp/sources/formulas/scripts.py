@@ -30,8 +30,9 @@ def lowered(text: str) -> str:
 
 def _script(text: str, characters: dict[str, str], sign: str) -> str:
     compact = text.replace(" ", "")
-    is_word = compact.isalpha() and compact.isascii() and len(compact) >= _SHORT - 1
-    if compact and not is_word and all(character in characters for character in compact):
+    has_words = any(word.isalpha() and word.isascii() and len(word) >= _SHORT - 1 for word in text.split())
+    is_word = has_words and compact == text.strip()
+    if compact and not has_words and all(character in characters for character in compact):
         return "".join(characters[character] for character in compact)
     is_plain = len(compact) == 1 or is_word or (compact[:1] == "(" and compact[-1:] == ")" and compact.count("(") == 1)
     return f"{sign}{text}" if is_plain else f"{sign}({text})"

@@ -17,7 +17,7 @@ MARKS = {
     "ˇ": "\u030c", "´": "\u0301", "`": "\u0300", "˚": "\u030a", "∘": "\u030a", "←": "\u20d6", "↔": "\u20e1",
     "\u0302": "\u0302", "\u0303": "\u0303", "\u0304": "\u0304", "\u0305": "\u0304", "\u0306": "\u0306",
     "\u0307": "\u0307", "\u0308": "\u0308", "\u030c": "\u030c", "\u0301": "\u0301", "\u0300": "\u0300",
-    "\u030a": "\u030a", "\u0332": "\u0332", "\u20d6": "\u20d6", "\u20db": "\u20db",
+    "\u0338": "\u0338", "\u030a": "\u030a", "\u0332": "\u0332", "\u20d6": "\u20d6", "\u20db": "\u20db",
     "\u20e1": "\u20e1",
 }  # fmt: skip
 """The combining marks that accents are, by the signs that stand for them over a letter."""
@@ -78,4 +78,6 @@ def words_of(text: str) -> Part:
     text = plain(text)
     if not text.strip():
         return Symbol(" ", Sort.BLANK) if text else Row(())
-    return Symbol(" ".join(text.split()), Sort.WORDS)
+    # A blank at either end says that the words stand apart from what is there.
+    ends = " " * text[0].isspace(), " " * text[-1].isspace()
+    return Symbol(ends[0] + " ".join(text.split()) + ends[1], Sort.WORDS)

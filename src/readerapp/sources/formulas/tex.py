@@ -3,14 +3,12 @@
 import re
 
 from readerapp.sources.formulas.mathml import parts_of
+from readerapp.sources.formulas.packages import in_known_words
 from readerapp.sources.formulas.writing import line_of
 
 _LONGEST = 4000
 """Code points beyond which what looks like TeX is left as it is."""
 
-_LABEL = re.compile(r"\\(?:label|tag\*?|notag|nonumber)(?:\s*\{[^{}]*\})?")
-_STARRED_NAME = re.compile(r"\\operatorname\*")
-_ALIGNED = re.compile(r"\\(begin|end)\s*\{(?:aligned|split|gathered|align|gather|alignat|eqnarray\*?)\}")
 _STYLED = re.compile(r"\{\s*\\(?:display|text)style\s+(.*)\}\s*", re.DOTALL)
 _UNKNOWN = re.compile(r"\\[A-Za-z]+")
 _SIGN = re.compile(r"[\\^_=<>|{}]")
@@ -38,11 +36,8 @@ def _understood(formula: str) -> str:
     from latex2mathml.converter import convert
     from lxml import etree
 
-    known = _LABEL.sub("", formula)
-    known = _STARRED_NAME.sub(r"\\operatorname", known)
-    known = _ALIGNED.sub(r"\\\1{align*}", known)
     try:
-        mathml = convert(known)
+        mathml = convert(in_known_words(formula))
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
         line = line_of(parts_of(etree.fromstring(mathml.encode(), parser)))
     except Exception:  # noqa: BLE001 - it raises errors of many kinds, IndexError among them, on what it cannot read

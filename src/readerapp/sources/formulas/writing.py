@@ -23,17 +23,20 @@ from readerapp.sources.formulas.formula import (
 from readerapp.sources.formulas.scripts import lowered, raised
 
 BIG_SIGNS = frozenset("∑∏∐∫∬∭∮∯∰⋃⋂⋁⋀⨁⨂⨀⨄⨆")
-_RELATIONS = frozenset("=≠≈≡<>≤≥⩽⩾≪≫∼≃≅∝∈∉∋⊂⊃⊆⊇⊄→←↔⇒⇐⇔⟹⟸⟺⟶⟵↦⟼⊢⊨:≔≜≮≯≰≱⊥")
+_RELATIONS = frozenset("=≠≈≡<>≤≥⩽⩾≪≫∼~≃≅∝∈∉∋⊂⊃⊆⊇⊄→←↔⇒⇐⇔⟹⟸⟺⟶⟵↦⟼⊢⊨⊧:≔≜≮≯≰≱⊥∥∦↪↩↠⇌⇝⊩⊣≺≻≼≽⪯⪰⊏⊐⊑⊒≍≐∌⊈⊉⊅≢≁≉≇≲≳⋘⋙")
 _ADDING = frozenset("+-−±∓∪∩∨∧⊕∖∘·⋅×÷∗")
 _JOINING = frozenset("+-−±∓")
+_GIVEN = frozenset("∣|")
 _PUNCTUATION = frozenset(",;")
 _OPENING, _CLOSING = frozenset("([{⟨⌊⌈⟦"), frozenset(")]}⟩⌋⌉⟧")
 _DIFFERENTIALS = frozenset({"d", "∂", "δ", "Δ"})
 _OF_AN_ARGUMENT = frozenset("fghFGHPEΓΦΨζφψ")
 """Letters before a bracket that are likelier a function of what is in it than a factor."""
 
+_ENDING = ",; "
+
 _SQUARE, _CUBE = "√", "³√"
-_BAR = "\N{COMBINING MACRON}"
+_BAR, _LINE_BELOW = "\N{COMBINING MACRON}", "\N{COMBINING LOW LINE}"
 
 
 def line_of(part: Part) -> str:
@@ -121,10 +124,12 @@ def _in_row(parts: Sequence[Part], at: int, *, is_outside: bool) -> str:
         case Symbol(sign, Sort.SIGN) if sign in _RELATIONS or (is_outside and sign in _JOINING):
             is_between = before is not None and behind is not None and not _is_sign(before)
             return f" {sign} " if is_between and is_outside else sign
+        case Symbol(sign, Sort.SIGN) if sign in _GIVEN and any(map(_is_word, filter(None, (before, behind)))):
+            return f" {sign} "
         case Scripts(Symbol(sign, Sort.SIGN)) if sign in _RELATIONS and is_outside:
             return f" {text} "
-        case Symbol(_, Sort.WORDS):
-            return f" {text.strip()} " if text.strip() else " "
+        case Symbol(_, Sort.WORDS) if " " in text.strip():
+            return f" {text.strip()} "
     return text
 
 
@@ -143,6 +148,8 @@ def _gap(line: str, text: str, left: Part, right: Part) -> str:
         return ""
     if isinstance(right, Fenced) or text[0] in _OPENING:
         return ""
+    if line[-1].isalnum() and text[0].isalnum() and (_is_word(left) or _is_word(right)):
+        return " "
     begins_word = text[0].isalnum() or text[0] in "√∑∫∏∞" or isinstance(right, Root)
     if _is_function(left):
         return " " if begins_word or text[0] in "⟨|" else ""
@@ -153,6 +160,10 @@ def _gap(line: str, text: str, left: Part, right: Part) -> str:
     if isinstance(left, Scripts) and begins_word and (_ends_open(line) or _is_big(left.base)):
         return " "
     return ""
+
+
+def _is_word(part: Part) -> bool:
+    return isinstance(part, Symbol) and part.sort is Sort.WORDS and len(part.text) > 1
 
 
 def _ends_open(line: str) -> bool:
@@ -267,6 +278,8 @@ def _scripts(part: Scripts) -> str:
         script(text) if text else ""
         for script, text in ((lowered, _text_of(part.lowered)), (raised, _text_of(part.raised)))
     )
+    if part.base == Row(()):
+        return f"{above}{below}"
     # A word that stands low on its line would take in what is raised behind it.
     return f"{before}{base}{above}{below}" if below.startswith("_") else f"{before}{base}{below}{above}"
 
@@ -297,7 +310,7 @@ def _accented(base: Part, mark: str) -> str:
     text = _written(base).strip()
     if len(text) <= 1:
         return f"{text}{mark}"
-    if mark == _BAR and text.isalnum():
+    if mark == _LINE_BELOW or (mark == _BAR and text.isalnum()):
         return "".join(f"{character}{mark}" for character in text)
     is_word = text.isalnum() or isinstance(simple(base), Scripts | Fenced)
     if isinstance(simple(base), Scripts) and text[0].isalpha():
@@ -309,11 +322,14 @@ def _accented(base: Part, mark: str) -> str:
 
 
 def _table(rows: Sequence[Sequence[Part]], *, is_matrix: bool) -> str:
-    return "; ".join(_cells([_written(cell).strip() for cell in row], is_matrix=is_matrix) for row in rows)
+    lines = [_cells([_written(cell).strip() for cell in row], is_matrix=is_matrix) for row in rows]
+    return "; ".join([*(line.rstrip(_ENDING) for line in lines[:-1]), *lines[-1:]])
 
 
 def _cells(cells: Sequence[str], *, is_matrix: bool) -> str:
     """The cells of a row: parted by commas in a matrix, and joined where they only line relations up."""
+    # Who writes cases ends each with a comma of the sentence.
+    cells = [*(cell.rstrip(_ENDING) for cell in cells[:-1]), *cells[-1:]]
     if is_matrix:
         return ", ".join(cells)
     line = ""
