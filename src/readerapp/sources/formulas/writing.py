@@ -124,7 +124,7 @@ def _in_row(parts: Sequence[Part], at: int, *, is_outside: bool) -> str:
         case Symbol(sign, Sort.SIGN) if sign in _RELATIONS or (is_outside and sign in _JOINING):
             is_between = before is not None and behind is not None and not _is_sign(before)
             return f" {sign} " if is_between and is_outside else sign
-        case Symbol(sign, Sort.SIGN) if sign in _GIVEN and any(map(_is_word, filter(None, (before, behind)))):
+        case Symbol(sign, Sort.SIGN) if sign in _GIVEN and (_is_word(before) or _is_word(behind)):
             return f" {sign} "
         case Scripts(Symbol(sign, Sort.SIGN)) if sign in _RELATIONS and is_outside:
             return f" {text} "
@@ -162,7 +162,7 @@ def _gap(line: str, text: str, left: Part, right: Part) -> str:
     return ""
 
 
-def _is_word(part: Part) -> bool:
+def _is_word(part: Part | None) -> bool:
     return isinstance(part, Symbol) and part.sort is Sort.WORDS and len(part.text) > 1
 
 
