@@ -95,6 +95,12 @@ def test_notes_are_looked_up_without_the_store_being_imported() -> None:
     # To open it takes longer than to find a word among a hundred thousand notes.
     code = "import sys, readerapp.commands.notes, readerapp.desk.finding_notes; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"readerapp.store.store", "tinydb", "rapidfuzz"} & set(loaded)
+    assert not {"readerapp.store.store", "tinydb", "rapidfuzz", "orjson", "dataclasses", "pathlib"} & set(loaded)
     # What finds the lines of a source is for the notes of one document only.
     assert not {"readerapp.exchange.source_places", "difflib", "html"} & set(loaded)
+
+
+def test_a_plain_word_is_looked_up_with_next_to_nothing_imported() -> None:
+    code = "import sys, readerapp.commands.notes_at_once as notes; notes.answer(['--query', 'x']); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"typing", "argparse", "dataclasses", "pathlib", "orjson", "readerapp.annotations.query"} & set(loaded)

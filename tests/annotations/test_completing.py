@@ -38,6 +38,7 @@ WORDS = FilterWords(
         ("st", ["status:", "state:"]),
         ("cla", [":green -note"]),
         ("death cla", ["death :green -note"]),
+        ("@cla", [":green -note"]),
         ("-cla", []),
         ("", []),
         ("#me ", []),

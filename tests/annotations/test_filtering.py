@@ -162,3 +162,26 @@ def test_what_was_changed_since_is_meant_even_if_it_was_made_before() -> None:
 
 def test_only_notes_leaves_highlights_out() -> None:
     assert not Filter(notes_only=True).accepts(HIGHLIGHT, Status.EXACT)
+
+
+OWN = {"claims": ":green #method", "Snowy": "snow", "round": "@claims @round"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("@claims", ":green #method"),
+        ("death @CLAIMS", "death :green #method"),
+        ("-@snowy", "-snow"),
+        ('"@claims"', "claims"),
+        ("@", ""),
+    ],
+)
+def test_a_filter_of_the_readers_own_stands_for_what_it_asks_for(typed: str, meant: str) -> None:
+    assert parse_query(typed, filters=OWN) == parse_query(meant)
+
+
+@pytest.mark.parametrize(("typed", "said"), [("@clam", "claims, Snowy"), ("-@claims", "several"), ("@round", "round")])
+def test_one_that_there_is_not_or_that_is_unclear_says_so(typed: str, said: str) -> None:
+    with pytest.raises(FilterError, match=said):
+        parse_query(typed, filters=OWN)

@@ -112,7 +112,7 @@ def _session(database: Path) -> dict[str, float]:
     measures: dict[str, float] = {}
     with _running(database) as terminal:
         measures["first page"] = terminal.wait_for_text(FIRST)
-        terminal.wait_for_text(f"{_MARKS} marks")
+        terminal.wait_for_text(" marks")
         terminal.rest(1.0)
         terminal.answer_to("\\")
         terminal.rest(0.3)

@@ -68,3 +68,13 @@ def test_words_that_no_filter_knows_are_refused_with_those_it_does(
     assert (refused.status, refused.output) == (2, "")
     assert refused.errors.count("\n") == 1
     assert said in refused.errors
+
+
+def test_a_filter_from_the_settings_is_asked_for_by_its_name(readerapp: Callable, marked: Path) -> None:
+    settings = marked.parent / "config" / "readerapp" / "config.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('[filters]\neating = ":blue #food"\n')
+    for source in ([marked], []):
+        assert [note["quote"] for note in readerapp("notes", *source, "--json", "--query", "@eating").json] == [TAGGED]
+    wrong = readerapp("notes", "--query", "@eaten")
+    assert (wrong.status, "eating" in wrong.errors) == (2, True)

@@ -25,21 +25,23 @@ def large(readerapp: Callable, article: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    ("query", "numbers"),
-    [
-        ("wells", [0, 1, 3]),
-        ('"of wells"', [0]),
-        ("#deep wel", [0]),
-        (":green -buckets wells", [0]),
-        ("wells in:snow", [0, 1, 3]),
-        ("wells in:rain", []),
-        ("nowhere", []),
-    ],
-)
-def test_the_index_finds_what_is_meant(readerapp: Callable, large: Path, query: str, numbers: list[int]) -> None:
-    records = readerapp("notes", "--json", "--query", query).json
-    assert [record["note"] for record in records] == [NOTES[number]["note"] for number in numbers]
+ASKED = {
+    "wells": [0, 1, 3],
+    '"of wells"': [0],
+    "#deep wel": [0],
+    ":green -buckets wells": [0],
+    "wells in:snow": [0, 1, 3],
+    "wells in:rain": [],
+    "wells -#deep -note": [],
+    "wells note since:2020": [0, 1, 3],
+    "nowhere": [],
+}
+
+
+def test_the_index_finds_what_is_meant(readerapp: Callable, large: Path) -> None:
+    for query, numbers in ASKED.items():
+        records = readerapp("notes", "--json", "--query", query).json
+        assert [record["note"] for record in records] == [NOTES[number]["note"] for number in numbers], query
     assert list((large / "home" / ".cache" / "readerapp").glob("index-*.sqlite"))
 
 
@@ -53,3 +55,21 @@ def test_a_folder_for_the_index_that_cannot_be_used_is_no_hindrance(readerapp: C
     nowhere.write_text("no folder")
     records = readerapp("notes", "--json", "--query", "ropes", set={"XDG_CACHE_HOME": str(nowhere)}).json
     assert len(records) == 1
+
+
+def test_the_plainest_question_is_answered_as_any_other(readerapp: Callable, large: Path) -> None:
+    for asked in ("wells", "WELL #deep", "nowhere", "wells buckets", "#dee"):
+        first = readerapp("notes", "--query", asked, "--sort", "place").output
+        assert readerapp("notes", "--query", asked).output == first, asked
+        assert readerapp("notes", "--query", asked, "--limit", "9").output == first, asked
+
+
+def test_no_more_are_listed_than_asked_for(readerapp: Callable, large: Path) -> None:
+    for order in ("place", "oldest", "newest", "color", "title"):
+        of_all, looked_up = (
+            readerapp("notes", "--json", "--limit", "2", "--sort", order, *query).json
+            for query in ((), ("--query", "nobody"))
+        )
+        assert looked_up == of_all, order
+        assert len(of_all) == 2
+    assert readerapp("notes", "--query", "wells", "--limit", "0").output == ""

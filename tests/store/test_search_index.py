@@ -27,7 +27,7 @@ def found(index_path, path, *words, **wanted):
     """The ids that the index finds when it knows all that the store says."""
     with SearchIndex(index_path) as index:
         assert bring_up_to_date(index, path)
-        return index.search(Wanted(words=tuple(map(searchable, words)), **wanted))
+        return [hit.id for hit in index.search(Wanted(words=tuple(map(searchable, words)), **wanted))]
 
 
 def test_it_finds_what_is_only_in_the_journal_and_what_is_in_the_file(path, index_path, mark):

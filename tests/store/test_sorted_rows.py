@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from readerapp.store.engine import base
 from readerapp.store.engine.journal import BaseMark, Header, read
-from readerapp.store.engine.sorted_rows import SortedRows, find_row
+from readerapp.store.engine.row_finding import find_row
+from readerapp.store.engine.sorted_rows import SortedRows
 from readerapp.store.records.rows import encode
 
 ids = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=3)

@@ -2,36 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
 from readerapp.annotations.anchor import Anchor, Segment
 from readerapp.annotations.color import Color, MarkStyle
+from readerapp.annotations.status import Status as Status
 
 NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
-
-
-class Status(str, Enum):
-    """How sure it is that an annotation stands where it is shown.
-
-    The first three are applied silently; a suggestion asks the reader; an orphan stands nowhere. One that waits came
-    from another program, and the text that it belongs to was never here. A note on the whole is about the text and no
-    words of it.
-    """
-
-    EXACT = "exact"
-    MOVED = "moved"
-    EDITED = "edited"
-    SUGGESTED = "suggested"
-    ORPHAN = "orphan"
-    WAITING = "waiting"
-    WHOLE = "whole"
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether the annotation is shown without asking."""
-        return self in (Status.EXACT, Status.MOVED, Status.EDITED, Status.WHOLE)
 
 
 @dataclass(frozen=True, slots=True)

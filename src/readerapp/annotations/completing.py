@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color
-from readerapp.annotations.query import NO_MEANINGS, Term
+from readerapp.annotations.query import NO_FILTERS, NO_MEANINGS, Term
 from readerapp.annotations.review import Stage
 from readerapp.document.searchable import searchable
 
 _LAST_PART = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))*$')
 _NEEDS_QUOTES = re.compile(r'\s|^-|"')
 _ENDING = ":"
-
-NO_FILTERS: Mapping[str, str] = MappingProxyType({})
 
 
 class FilterWords(NamedTuple):
@@ -69,7 +66,7 @@ def _parts(part: str, words: FilterWords, *, is_not: bool) -> Iterator[str]:
         yield from _valued(f"{key.lower()}:", value, known.get(key.lower(), ()))
         return
     if not is_not:
-        yield from (made for name, made in words.filters.items() if _begins(name, part))
+        yield from (made for name, made in words.filters.items() if _begins(name, part.removeprefix("@")))
     names = [Term.NOTE.value, *(f"{name}:" for name in known), f"{Term.SINCE.value}:", f"{Term.WHO.value}:"]
     yield from (name for name in names if name.startswith(part.lower()))
 

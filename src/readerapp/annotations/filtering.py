@@ -1,15 +1,19 @@
 """Filtering: which annotations are meant, by what the options of a command say and by a query."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from readerapp.annotations.annotation import Annotation, Status
+from typing import TYPE_CHECKING, NamedTuple
+
 from readerapp.annotations.color import Color
 from readerapp.annotations.query import EVERYTHING, NOWHERE, About, Query
+from readerapp.annotations.status import Status
 from readerapp.document.searchable import searchable
 
+if TYPE_CHECKING:
+    from readerapp.annotations.query import Asked
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+
+class Filter(NamedTuple):
     """What an annotation must be like to be meant; as it is, it means all of them.
 
     One of the `colors` and one of the `statuses` will do, but all of the `tags` are needed, in letters of either case.
@@ -23,7 +27,7 @@ class Filter:
     query: Query = EVERYTHING
     notes_only: bool = False
 
-    def accepts(self, annotation: Annotation, status: Status, about: About = NOWHERE) -> bool:
+    def accepts(self, annotation: Asked, status: Status, about: About = NOWHERE) -> bool:
         """Whether an annotation of a document is meant, with the status that it has there."""
         return (
             annotation.color in self.colors

@@ -2,22 +2,31 @@
 
 `words` and `"a phrase"` are looked for in quotes, notes and tags; `#tag`, `:colour` or `:meaning`, `note`,
 `status:suggested`, `in:title`, `by:author`, `from:kindle`, `since:2026-11`, `who:ana` (made or answered by) and
-`state:open` ask for what they say; `-` before any of them asks for its absence. All that is asked for has to be there.
+`state:open` ask for what they say; `-` before any of them asks for its absence, and `@name` is a filter of the reader's
+own. All that is asked for has to be there.
 """
+
+from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
-from readerapp.annotations.review import Stage, review_of
+from readerapp.annotations.status import Status
 from readerapp.document.searchable import has_words, searchable
 from readerapp.errors import UsageError
 
+if TYPE_CHECKING:
+    from readerapp.annotations.annotation import Annotation
+    from readerapp.annotations.kept_note import KeptNote
+
+    Asked = Annotation | KeptNote
+
 NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
+NO_FILTERS: Mapping[str, str] = MappingProxyType({})
 
 
 class FilterError(UsageError):
@@ -40,8 +49,7 @@ class Term(str, Enum):
     STATE = "state"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """One part of a query: what it asks for, its value made comparable, and whether that must be absent."""
 
     term: Term
@@ -50,8 +58,7 @@ class Wish:
     colors: frozenset[Color] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What a filter may ask of the document that an annotation is in."""
 
     title: str = ""
@@ -69,16 +76,16 @@ _PART = re.compile(
       | (?P<words>"[^"]*"?|\S+) )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+_OWN = "@"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """All that a filter asks for; nothing means every annotation."""
 
     wishes: tuple[Wish, ...] = ()
 
-    def accepts(self, annotation: Annotation, status: Status, about: About = NOWHERE) -> bool:
+    def accepts(self, annotation: Asked, status: Status, about: About = NOWHERE) -> bool:
         """Whether an annotation, which has this status in the document at hand, is all that is asked for."""
         return all(_has(wish, annotation, status, about) != wish.is_not for wish in self.wishes)
 
@@ -90,13 +97,34 @@ class Query:
 EVERYTHING = Query()
 
 
-def parse_query(text: str, meanings: Mapping[str, str] = NO_MEANINGS) -> Query:
+def parse_query(text: str, meanings: Mapping[str, str] = NO_MEANINGS, filters: Mapping[str, str] = NO_FILTERS) -> Query:
     """What `text` asks for; `meanings` says, by the word of a colour, what the reader means by it.
 
-    Raises `FilterError` where it asks for what there is not, as a status of another name.
+    `filters` are those of the reader's own, by their names. Raises `FilterError` where it asks for what there is not,
+    as a status of another name.
     """
-    wishes = [_wish(part, meanings) for part in _PART.finditer(text)]
+    wishes: list[Wish | None] = []
+    for part in _PART.finditer(text):
+        if (part["words"] or "").startswith(_OWN):
+            wishes += _own(part["words"].removeprefix(_OWN), meanings, filters, is_not=part["not"] is not None)
+        else:
+            wishes.append(_wish(part, meanings))
     return Query(tuple(wish for wish in wishes if wish is not None))
+
+
+def _own(name: str, meanings: Mapping[str, str], filters: Mapping[str, str], *, is_not: bool) -> tuple[Wish, ...]:
+    """The wishes of a filter of the reader's own, in which it is not known itself. Raises `FilterError`."""
+    if not name:
+        return ()
+    known = next((each for each in filters if each.casefold() == name.casefold()), None)
+    if known is None:
+        there_are = f"there are {', '.join(filters)}" if filters else "there are none"
+        raise FilterError(f'no filter of yours is called {name}; {there_are}, and "@{name}" in quotes is a word')
+    others = {each: words for each, words in filters.items() if each != known}
+    wishes = parse_query(filters[known], meanings, others).wishes
+    if is_not and len(wishes) > 1:
+        raise FilterError(f"-@{name} is unclear: the filter asks for several things")
+    return tuple(wish._replace(is_not=wish.is_not != is_not) for wish in wishes)
 
 
 def _wish(part: re.Match[str], meanings: Mapping[str, str]) -> Wish | None:
@@ -130,12 +158,14 @@ def _keyed(term: Term, value: str, *, is_not: bool) -> Wish:
             raise FilterError(f"no status is called {value}; there are {', '.join(each.value for each in Status)}")
         return Wish(term, status.value, is_not)
     if term is Term.STATE:
+        from readerapp.annotations.review import Stage
+
         stage = next((stage for stage in Stage if stage.value.startswith(value.lower())), None)
         if stage is None:
             raise FilterError(f"no state is called {value}; there are {', '.join(each.value for each in Stage)}")
         return Wish(term, stage.value, is_not)
     if term is Term.SINCE:
-        if not _DAY.fullmatch(value):
+        if not re.fullmatch(_DAY, value):
             raise FilterError(f"{value} is no day; one is 2026, 2026-11 or 2026-11-20")
         return Wish(term, value, is_not)
     return Wish(term, searchable(value), is_not)
@@ -163,7 +193,7 @@ def _colored(value: str, meanings: Mapping[str, str], *, is_not: bool) -> Wish:
     return Wish(Term.COLOR, value.lower(), is_not, frozenset(named | meant))
 
 
-def _has(wish: Wish, annotation: Annotation, status: Status, about: About) -> bool:
+def _has(wish: Wish, annotation: Asked, status: Status, about: About) -> bool:
     match wish.term:
         case Term.WORDS:
             texts = (annotation.quote, annotation.note, *annotation.tags)
@@ -184,9 +214,13 @@ def _has(wish: Wish, annotation: Annotation, status: Status, about: About) -> bo
         case Term.ORIGIN:
             return has_words(str(annotation.origin or ""), wish.value)
         case Term.WHO:
+            from readerapp.annotations.review import review_of
+
             review = review_of(annotation)
             return any(has_words(name, wish.value) for name in (review.by, *(reply.by for reply in review.replies)))
         case Term.STATE:
+            from readerapp.annotations.review import review_of
+
             return review_of(annotation).stage.value == wish.value
         case Term.SINCE:
             return (annotation.modified or annotation.created) >= wish.value

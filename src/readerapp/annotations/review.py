@@ -3,13 +3,17 @@
 These are further fields of an annotation's record: a version of the program that does not know them keeps them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from readerapp.annotations.annotation import Annotation
+if TYPE_CHECKING:
+    from readerapp.annotations.annotation import Annotation
+    from readerapp.annotations.kept_note import KeptNote
 
 
 class Stage(str, Enum):
@@ -50,7 +54,7 @@ NOTHING_SAID = Review()
 _BY, _REPLACEMENT, _REPLIES, _STAGE, _SETTLED_AT = "by", "replacement", "replies", "review", "settled_at"
 
 
-def review_of(annotation: Annotation) -> Review:
+def review_of(annotation: Annotation | KeptNote) -> Review:
     """What is said about an annotation; fields of another form, which somebody else wrote, count as not there."""
     more = annotation.more
     if not more:

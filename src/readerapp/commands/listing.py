@@ -1,9 +1,15 @@
-"""Listing: an annotation in a few lines for people."""
+"""Listing: annotations in a few lines each for people, and what stands over them."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
+from readerapp.desk.arranging_notes import runs_by_document
 from readerapp.document.sanitising import shown_line, shown_lines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _MARGIN = "    "
 
@@ -20,3 +26,22 @@ def annotation_lines(record: Mapping[str, Any], before: Iterable[str], behind: I
         yield from (f"{_MARGIN}> {line}" for line in shown_lines(record["quote"]).split("\n"))
     if record["note"]:
         yield from (f"{_MARGIN}{line}" for line in shown_lines(record["note"]).split("\n"))
+
+
+def lines_in_groups(groups: Iterable[tuple[str, Iterable[Mapping[str, Any]]]]) -> Iterator[str]:
+    """The lines of annotations under headings, an empty one before each."""
+    is_first = True
+    for heading, below in groups:
+        if not is_first:
+            yield ""
+        is_first = False
+        yield shown_line(heading)
+        for record in below:
+            status = [] if record["status"] == "exact" else [record["status"]]
+            yield ""
+            yield from annotation_lines(record, [record["color"], *status], [record["created"]])
+
+
+def lines_by_document(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The same under the documents they are in, one behind the other as they come."""
+    return lines_in_groups(runs_by_document(records))

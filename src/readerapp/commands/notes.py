@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from readerapp.annotations.placement import Placement
-from readerapp.annotations.query import About
 from readerapp.command_line.command import Command
 from readerapp.command_line.named_words import word_of
 from readerapp.command_line.offering import offer
 from readerapp.commands.filtering import add_filter_arguments, filter_of
-from readerapp.commands.listing import annotation_lines
-from readerapp.commands.opening import (
-    add_edition_argument,
-    add_source_arguments,
-    database,
-    named_edition,
-    open_document,
-    open_store,
-    said_in,
-)
-from readerapp.config import load_settings
+from readerapp.commands.listing import lines_by_document, lines_in_groups
+from readerapp.commands.opening import add_edition_argument, add_source_arguments, database
 from readerapp.desk.arranging_notes import Grouping, Sorting, arranged, grouped
-from readerapp.desk.asking.remarks import Remarks
-from readerapp.desk.readings import location_of, options_for
-from readerapp.document.sanitising import shown_line
-from readerapp.exchange.writers.note_records import Stretch, note_record, stretches_kept, stretches_placed
+from readerapp.desk.filter_for_index import ask_for
+from readerapp.desk.finding_notes import Ask, found_notes, is_worth_it
+from readerapp.exchange.writers.kept_note_records import kept_note_record, listed_record
 from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.terminal.output import write_json_list, write_text
-from readerapp.terminal.waiting import Waiting
 
 if TYPE_CHECKING:
-    from readerapp.annotations.annotation import Annotation
+    from argparse import ArgumentParser, Namespace
+    from contextlib import AbstractContextManager
+
     from readerapp.annotations.filtering import Filter
-    from readerapp.store.store import Store
+    from readerapp.annotations.kept_note import ShownTexts
+    from readerapp.desk.listing_notes import FoundNote, SaidOf
+    from readerapp.sources.progress import Progress
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -61,21 +50,27 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     wanted = filter_of(options)
-    found = None if options.source else _looked_up(options, wanted)
+    if options.source:
+        _write(arranged(_placed_in(options, wanted), options.sort, options.limit), options)
+        return 0
+    ask = ask_for(wanted)
+    found = _looked_up(options, ask)
     if found is not None:
         _write(found, options)
         return 0
+    from readerapp.commands.opening import open_store
+    from readerapp.desk.listing_notes import all_notes
+
     with open_store(options) as store:
-        _write(_placed_in(options, store, wanted) if options.source else _kept(store, wanted), options)
+        _write(all_notes(store, ask.is_meant, _said_of(options), options.sort, options.limit), options)
     return 0
 
 
 def _write(records: Iterable[Mapping[str, Any]], options: Namespace) -> None:
-    listed = arranged(records, options.sort, options.limit)
     if options.json:
-        write_json_list(listed)
+        write_json_list(records)
     else:
-        write_text(_lines(listed, options.group))
+        write_text(_lines(records, options.group))
 
 
 def _words(kind: type[Sorting | Grouping]) -> str:
@@ -84,102 +79,80 @@ def _words(kind: type[Sorting | Grouping]) -> str:
 
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
+        from argparse import ArgumentTypeError
+
         raise ArgumentTypeError(f"{text!r} is no number of notes; one is 20")
     return int(text)
 
 
-def _looked_up(options: Namespace, wanted: Filter) -> list[dict[str, Any]] | None:
-    """The records of what the search index of a large store finds, by document; `None` where it is no help."""
-    from readerapp.desk.finding_notes import found_notes, is_worth_it
-    from readerapp.desk.notebook import title_and_source
-
-    path = Path(database(options))
-    if not is_worth_it(path, wanted):
+def _looked_up(options: Namespace, ask: Ask) -> list[dict[str, Any]] | None:
+    """The records of what the search index of a large store finds; `None` where it is no help."""
+    path = database(options)
+    if not is_worth_it(path, ask):
         return None
-    with Waiting("your notes") as waiting:
-        found = found_notes(path, wanted, waiting)
-    if found is None:
-        return None
-    # In the order of their ids, which is that in which they were made, as without an index.
-    order = sorted(found, key=lambda note: note.annotation.id)
-    firsts = {note.annotation.document: number for number, note in reversed(list(enumerate(order)))}
-    order.sort(key=lambda note: firsts[note.annotation.document])
-    remarks = _remarks_kept()
-    return [
-        _record(note.annotation, title_and_source(note.document), stretches_kept(note.annotation, note.shown), remarks)
-        for note in order
-    ]
+    said = _said_of(options)
+    return found_notes(path, ask, said, sorting=options.sort, limit=options.limit, waiting=_waiting)
 
 
-def _remarks_kept() -> Remarks:
+def _waiting() -> AbstractContextManager[Progress]:
+    """What says how far the index is, where it takes long to bring it up to date."""
+    from readerapp.terminal.waiting import Waiting
+
+    return Waiting("your notes")
+
+
+def _said_of(options: Namespace) -> SaidOf[dict[str, Any]]:
+    """What is said of a note that is not looked for in its document: all, as JSON, or what people are shown."""
+    if not options.json:
+        return lambda found, shown: {**listed_record(found.note, shown), "document": found.document.named()}
+    from readerapp.config import load_settings
+    from readerapp.desk.asking.remarks import account
+
     settings = load_settings()
-    return Remarks(settings.meanings, settings.me)
+    meanings, by = settings.meanings, settings.me or account()
+
+    def said(found: FoundNote, shown: ShownTexts) -> dict[str, Any]:
+        return kept_note_record(found.note, shown, meanings=meanings, by=by, **found.document.named())
+
+    return said
 
 
-def _placed_in(options: Namespace, store: Store, wanted: Filter) -> Iterator[dict[str, Any]]:
+def _placed_in(options: Namespace, wanted: Filter) -> Iterator[dict[str, Any]]:
     """The records of what stands in one document, as it is now."""
+    from readerapp.annotations.query import About
+    from readerapp.commands.opening import named_edition, open_document, open_store, said_in
+    from readerapp.config import load_settings
+    from readerapp.desk.asking.remarks import Remarks
     from readerapp.desk.margin_opening import open_margin
+    from readerapp.desk.readings import location_of, options_for
+    from readerapp.exchange.writers.note_records import note_record, stretches_placed
 
-    document = open_document(options.source, options)
-    edition_of = named_edition(options, store)
-    margin = open_margin(document, store, location_of(document), remember=False, edition_of=edition_of)
-    about = About(document.title, document.metadata.authors)
-    settings = load_settings()
-    encoding = options_for(options.source, database(options), said_in(options)).encoding
-    remarks = Remarks.placed(margin, settings.meanings, settings.me, encoding, with_lines=options.json)
-    for placement in margin.placements:
-        annotation = placement.annotation
-        if wanted.accepts(annotation, placement.status, about):
-            known = store.document(annotation.document)
-            yield note_record(
-                annotation,
-                placement.status,
-                stretches_placed(document, placement),
-                title=known.title if known else document.title,
-                source=(known.location if known else document.source) or STANDARD_INPUT,
-                page=document.page_at(placement.passage.start) if placement.passage else "",
-                remark=remarks.of(placement),
-            )
-
-
-def _kept(store: Store, wanted: Filter) -> Iterator[dict[str, Any]]:
-    """The records of all annotations as they were last placed, by document."""
-    from readerapp.desk.notebook import notebook, shown_texts, title_and_source
-
-    remarks = _remarks_kept()
-    for page in notebook(store, wanted):
-        for annotation in page.annotations:
-            stretches = stretches_kept(annotation, shown_texts(store, annotation))
-            yield _record(annotation, title_and_source(page.document), stretches, remarks)
-
-
-def _record(
-    annotation: Annotation, where: tuple[str, str], stretches: Sequence[Stretch], remarks: Remarks
-) -> dict[str, Any]:
-    """The record of an annotation as it was last placed; `where` is the title and the source of its document."""
-    title, source = where
-    return note_record(
-        annotation,
-        annotation.state.status,
-        stretches,
-        title=title,
-        source=source or STANDARD_INPUT,
-        remark=remarks.of(Placement(annotation, (), annotation.state.status)),
-    )
+    with open_store(options) as store:
+        document = open_document(options.source, options)
+        edition_of = named_edition(options, store)
+        margin = open_margin(document, store, location_of(document), remember=False, edition_of=edition_of)
+        about = About(document.title, document.metadata.authors)
+        settings = load_settings()
+        encoding = options_for(options.source, database(options), said_in(options)).encoding
+        remarks = Remarks.placed(margin, settings.meanings, settings.me, encoding, with_lines=options.json)
+        for placement in margin.placements:
+            annotation = placement.annotation
+            if wanted.accepts(annotation, placement.status, about):
+                known = store.document(annotation.document)
+                yield note_record(
+                    annotation,
+                    placement.status,
+                    stretches_placed(document, placement),
+                    title=known.title if known else document.title,
+                    source=(known.location if known else document.source) or STANDARD_INPUT,
+                    page=document.page_at(placement.passage.start) if placement.passage else "",
+                    remark=remarks.of(placement),
+                )
 
 
 def _lines(records: Iterable[Mapping[str, Any]], grouping: Grouping) -> Iterator[str]:
     """The lines for people: each document, tag, colour or day with its annotations below it."""
-    is_first = True
-    for heading, below in grouped(records, grouping):
-        if not is_first:
-            yield ""
-        is_first = False
-        yield shown_line(heading)
-        for record in below:
-            status = [] if record["status"] == "exact" else [record["status"]]
-            yield ""
-            yield from annotation_lines(record, [record["color"], *status], [record["created"]])
+    return lines_by_document(records) if grouping is Grouping.DOCUMENT else lines_in_groups(grouped(records, grouping))
 
 
 COMMAND = Command(
@@ -199,7 +172,8 @@ beginning, without case and accents; "a phrase" in its order. #economy is the
 beginning of a tag, :green of a colour or of what it means to you, and note a
 note; status:suggested, in:title, by:author, from:kindle, since:2026-11,
 who:ana (made or answered by) and state:open ask for what they say, and -
-before any of them for those without. A passage has to be all of it.
+before any of them for those without. @claims is the filter of that name in
+your settings. A passage has to be all of it.
 
 The JSON is a list of {"id", "kind", "color", "meaning", "quote", "was",
 "changed", "before", "after", "note", "replacement", "tags", "by", "state",

@@ -7,23 +7,21 @@ from typing import TYPE_CHECKING
 
 from readerapp.command_line.named_words import no_such, word_of
 from readerapp.command_line.offering import offer
-from readerapp.desk.opening import open_whole
-from readerapp.desk.readings import Said, location_named, location_of, options_for
-from readerapp.document.document import Document
-from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
 from readerapp.folders import database_file
 from readerapp.sources.reading_files import MEBIBYTE
 from readerapp.sources.text_layout import Layout
 from readerapp.terminal.output import say
-from readerapp.terminal.waiting import Waiting
 
 _HIGHEST_PORT = 65535
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from readerapp.desk.readings import Said
+    from readerapp.document.document import Document
+    from readerapp.document.position import Position
     from readerapp.store.store import Store
 
 _AS_IT_SEEMS = "auto"
@@ -63,6 +61,7 @@ def add_edition_argument(parser: ArgumentParser) -> None:
 def named_edition(options: Namespace, store: Store) -> str:
     """The id of the document that `--as-edition-of` names, empty without it. Raises `UnknownEditionError`."""
     from readerapp.desk.editions import edition_at
+    from readerapp.desk.readings import location_named
 
     return edition_at(store, location_named(options.edition_of)) if options.edition_of else ""
 
@@ -70,6 +69,7 @@ def named_edition(options: Namespace, store: Store) -> str:
 def relate(source: str, options: Namespace) -> None:
     """Keep that a source is another edition of the one that the command line names."""
     from readerapp.desk.margin_opening import open_margin
+    from readerapp.desk.readings import location_of
 
     document = open_document(source, options)
     with open_store(options) as store:
@@ -81,6 +81,10 @@ def open_document(source: str, options: Namespace) -> Document:
 
     Raises `SourceError` when it cannot be read.
     """
+    from readerapp.desk.opening import open_whole
+    from readerapp.desk.readings import options_for
+    from readerapp.terminal.waiting import Waiting
+
     source = without_link(source)
     with Waiting(source) as waiting:
         document = open_whole(source, options_for(source, database(options), said_in(options)), waiting)

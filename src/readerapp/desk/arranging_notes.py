@@ -1,11 +1,16 @@
 """Arranging records of notes: in which order they are listed, and under which headings."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from typing import Any
 
-NoteRecord = Mapping[str, Any]
-"""A note as `readerapp notes --json` has it."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    NoteRecord = Mapping[str, Any]
+    """A note as `readerapp notes --json` has it."""
 
 
 class Sorting(str, Enum):
@@ -53,7 +58,7 @@ _KEYS = {
 def grouped(records: Iterable[NoteRecord], grouping: Grouping) -> Iterator[tuple[str, list[NoteRecord]]]:
     """Headings with the records below each: one under each of its tags, and those without a tag at the end."""
     if grouping is Grouping.DOCUMENT:
-        yield from _runs(records)
+        yield from runs_by_document(records)
         return
     groups: dict[str, list[NoteRecord]] = {}
     for record in records:
@@ -65,8 +70,8 @@ def grouped(records: Iterable[NoteRecord], grouping: Grouping) -> Iterator[tuple
         yield "without a tag", untagged
 
 
-def _runs(records: Iterable[NoteRecord]) -> Iterator[tuple[str, list[NoteRecord]]]:
-    """Runs of records of the same document, each as soon as it is whole."""
+def runs_by_document(records: Iterable[NoteRecord]) -> Iterator[tuple[str, list[NoteRecord]]]:
+    """Runs of records of the same document under its name, each as soon as it is whole."""
     run: list[NoteRecord] = []
     for record in records:
         if run and record["document"] != run[0]["document"]:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Mapping
 
 from readerapp.annotations.annotation import Annotation
-from readerapp.annotations.completing import NO_FILTERS, FilterWords
-from readerapp.annotations.query import NO_MEANINGS
+from readerapp.annotations.completing import FilterWords
+from readerapp.annotations.query import NO_FILTERS, NO_MEANINGS
 from readerapp.document.sanitising import shown_line
 from readerapp.store.store import Store
 

@@ -1,107 +1,125 @@
 """Finding notes in a large store by its search index, without the store being opened.
 
-What the index gives is a superset: every annotation is asked again whether it is meant. Where the files of the store
-are not in order, or the index is of no use, nothing is found here and the store is to be opened.
+What the index gives may be more than is meant: every note is asked again whether it is. Where the files of the store
+are not in order, or the index is of no use, nothing is found here and the store is to be opened. On the way of a word
+that is looked up in a process of its own: nothing heavy is imported here.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from __future__ import annotations
 
-from readerapp.annotations.annotation import Annotation, Status
-from readerapp.annotations.color import Color
-from readerapp.annotations.filtering import Filter
-from readerapp.annotations.query import NOWHERE, Term
-from readerapp.desk.notebook import about
-from readerapp.document.searchable import searchable
+import os
+from collections.abc import Callable
+
+from readerapp.desk.arranging_notes import Sorting
+from readerapp.desk.listing_notes import NoteReader, listed
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.folders import index_file
-from readerapp.sources.progress import Progress, Unit, untold
-from readerapp.store.glimpse import Glimpse, glimpse_of
-from readerapp.store.index_following import bring_up_to_date
-from readerapp.store.records.document import document_from
-from readerapp.store.records.record import UnreadableRecordError
-from readerapp.store.records.rows import decode
+from readerapp.store.rows_on_disk import RowsOnDisk, rows_on_disk
 from readerapp.store.search_index import IndexUnusableError, SearchIndex, Wanted
-from readerapp.store.values import StoredDocument
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from typing import TypeVar
+
+    from readerapp.annotations.kept_note import Noted
+    from readerapp.desk.listing_notes import IsMeant, Said, SaidOf
+    from readerapp.sources.progress import Progress
+
+    Result = TypeVar("Result")
+    Waiting = Callable[[], AbstractContextManager[Progress]]
+    """Shows, while it is entered, how far the index is that has to be brought up to date first."""
 
 LARGE = 1 << 20
 """Bytes of a TinyDB file beyond which looking a word up is quicker than looking through all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundNote:
-    """An annotation that is meant, its document if that is known, and the shown texts of its paragraphs by key."""
+class Ask(NamedTuple):
+    """What is asked of the index, whether no more than is meant comes then, and which of that is meant."""
 
-    annotation: Annotation
-    document: StoredDocument | None
-    shown: Mapping[str, str]
+    wanted: Wanted
+    is_exact: bool
+    is_meant: IsMeant
 
 
-def is_worth_it(database: Path, wanted: Filter) -> bool:
+def asking_for(words: tuple[str, ...], tags: tuple[str, ...], is_meant: IsMeant) -> Ask:
+    """What is asked for words and beginnings of tags, all of them `searchable`."""
+    # Where scripts end their words the index knows less than we do.
+    return Ask(Wanted(words, tags), all(each.isascii() for each in (*words, *tags)), is_meant)
+
+
+def is_worth_it(database: str, ask: Ask) -> bool:
     """Whether the index is the way to find what is wanted: words or tags, in a large store."""
-    ask = wanted_of(wanted)
     try:
-        return bool(ask.words or ask.tags) and database.stat().st_size > LARGE
+        return bool(ask.wanted.words or ask.wanted.tags) and os.stat(database).st_size > LARGE
     except OSError:
         return False
 
 
-def found_notes(database: Path, wanted: Filter, progress: Progress = untold) -> list[FoundNote] | None:
-    """The annotations that are wanted, the best first; `None` where the store has to be opened to know.
+def found_notes(
+    database: str,
+    ask: Ask,
+    said: SaidOf[Said],
+    *,
+    sorting: Sorting = Sorting.PLACE,
+    limit: int | None = None,
+    waiting: Waiting | None = None,
+    catches_up: bool = True,
+) -> list[Said] | None:
+    """What is `said` of the notes that are wanted, in an order; `None` where the store has to be opened to know.
 
-    Costs what is found, and what was saved since the last time.
+    Costs what is found, no more than `limit` of it, and what was saved since the last time; `waiting` says how far that
+    is, and unless it `catches_up` nothing is found where it would have to.
     """
+
+    def use(hits: list[Noted], reader: NoteReader) -> list[Said]:
+        return list(listed(hits, reader, ask.is_meant, said, sorting=sorting, limit=limit))
+
+    return _asked(database, ask, use, is_ranked=False, waiting=waiting, catches_up=catches_up)
+
+
+def looked_up(database: str, ask: Ask) -> list[Noted] | None:
+    """The annotations that are meant in brief, the best first; `None` where the store has to be looked through.
+
+    May be called in a thread.
+    """
+    return _asked(database, ask, lambda hits, _: hits)
+
+
+def _asked(
+    database: str,
+    ask: Ask,
+    use: Callable[[list[Noted], NoteReader], Result],
+    *,
+    is_ranked: bool = True,
+    waiting: Waiting | None = None,
+    catches_up: bool = True,
+) -> Result | None:
+    """What is made of the hits of the index, as long as the files stay as they were found."""
     try:
-        with SearchIndex(Path(index_file(str(database)))) as index:
-            if not bring_up_to_date(index, database, lambda done, whole: progress(done, whole, Unit.NOTES)):
+        with SearchIndex(index_file(database)) as index, rows_on_disk(database) as rows:
+            if rows is None or (index.mark != rows.mark and not catches_up):
                 return None
-            with glimpse_of(database) as glimpse:
-                return None if glimpse is None else list(_meant(index, glimpse, wanted))
+            if not _is_up_to_date(index, rows, database, waiting):
+                return None
+            hits, reader = index.search(ask.wanted, is_ranked=is_ranked), NoteReader(rows)
+            if not ask.is_exact:
+                hits = [hit for hit in hits if reader.read(hit, ask.is_meant)]
+            result = use(hits, reader)
+            return result if rows.are_as_they_were() else None
     except (IndexUnusableError, OSError, ValueError):
         return None
 
 
-def wanted_of(wanted: Filter) -> Wanted:
-    """What an index can be asked for of a filter."""
-    wishes = [wish for wish in wanted.query.wishes if not wish.is_not]
-    colors = wanted.colors
-    for wish in wishes:
-        colors &= wish.colors or frozenset(Color)
-    statuses = {status.value for status in wanted.statuses}
-    for wish in wishes:
-        statuses &= {wish.value} if wish.term is Term.STATUS else statuses
-    tags = (*map(searchable, wanted.tags), *(wish.value for wish in wishes if wish.term is Term.TAG))
-    return Wanted(
-        words=wanted.query.words(),
-        tags=tuple(filter(None, tags)),
-        colors=frozenset(color.value for color in colors) if colors != frozenset(Color) else frozenset(),
-        statuses=frozenset(statuses) if len(statuses) < len(Status) else frozenset(),
-        since=max([wanted.since, *(wish.value for wish in wishes if wish.term is Term.SINCE)]),
-    )
+def _is_up_to_date(index: SearchIndex, rows: RowsOnDisk, database: str, waiting: Waiting | None) -> bool:
+    """Whether the index knows all that the rows say, if it has to be told first."""
+    if index.mark == rows.mark:
+        return True
+    from contextlib import nullcontext
+    from pathlib import Path
 
+    from readerapp.sources.progress import Unit, untold
+    from readerapp.store.index_following import bring_up_to_date
 
-def _meant(index: SearchIndex, glimpse: Glimpse, wanted: Filter) -> Iterator[FoundNote]:
-    documents: dict[str, StoredDocument | None] = {}
-    for candidate in index.search(wanted_of(wanted)):
-        annotation = glimpse.annotation(candidate)
-        if annotation is None:
-            continue
-        if annotation.document not in documents:
-            documents[annotation.document] = _document(index, annotation.document)
-        document = documents[annotation.document]
-        if wanted.accepts(annotation, annotation.state.status, about(document) if document else NOWHERE):
-            yield FoundNote(annotation, document, _shown_texts(glimpse, annotation))
-
-
-def _document(index: SearchIndex, id: str) -> StoredDocument | None:
-    row = index.documents([id]).get(id)
-    try:
-        return None if row is None else document_from(id, decode(row))
-    except UnreadableRecordError:
-        return None
-
-
-def _shown_texts(glimpse: Glimpse, annotation: Annotation) -> dict[str, str]:
-    segments = annotation.state.segments or annotation.anchor.segments
-    texts = ((segment.paragraph, glimpse.shown_text(segment.paragraph)) for segment in segments)
-    return {key: text for key, text in texts if text is not None}
+    with waiting() if waiting else nullcontext(untold) as progress:
+        return bring_up_to_date(index, Path(database), lambda done, whole: progress(done, whole, Unit.NOTES))

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
+from readerapp.annotations.kept_note import Noted
 from readerapp.annotations.query import NOWHERE, About, Query, Term
-from readerapp.desk.finding_notes import found_notes, is_worth_it
+from readerapp.desk import finding_notes
+from readerapp.desk.filter_for_index import ask_for
 from readerapp.desk.notebook import about
 from readerapp.store.store import Store
-from readerapp.store.values import Noted
 
 NO_TAG = "without a tag"
 
@@ -76,11 +77,8 @@ def looked_up(database: Path, query: Query) -> list[Noted] | None:
 
     Needs no open store, so that it can be done in a thread.
     """
-    wanted = Filter(query=query)
-    if not is_worth_it(database, wanted):
-        return None
-    found = found_notes(database, wanted)
-    return None if found is None else [noted(one.annotation) for one in found]
+    ask = ask_for(Filter(query=query))
+    return finding_notes.looked_up(str(database), ask) if finding_notes.is_worth_it(str(database), ask) else None
 
 
 def arranged(every: Sequence[Noted], arrangement: Arrangement) -> list[Headed]:

@@ -40,16 +40,17 @@ _REPLACEMENTS: dict[int, str] = {
 }
 # Surrogates are too many for the table; a terminal cannot be sent one at all.
 _FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
-_REPLACED = re.compile(_FLAG + "|[" + "".join(map(re.escape, map(chr, _REPLACEMENTS))) + "\ud800-\udfff]")
+# Patterns are compiled where a text asks for them: most texts ask for none, and a start has no use for them.
+_REPLACED = _FLAG + "|[" + "".join(map(re.escape, map(chr, _REPLACEMENTS))) + "\ud800-\udfff]"
 
 # Cheap sieves for what might be too many marks: they stand far behind the letters of Europe, and are neither word
 # characters nor white space for `re`.
-_FAR_BEHIND = re.compile(rf"[^\u0000-\u02ff]{{{MARKS_ON_A_BASE + 1}}}")
-_MAYBE_MARKS = re.compile(rf"[^\w\s\u0000-\u02ff]{{{MARKS_ON_A_BASE + 1},}}")
+_FAR_BEHIND = rf"[^\u0000-\u02ff]{{{MARKS_ON_A_BASE + 1}}}"
+_MAYBE_MARKS = rf"[^\w\s\u0000-\u02ff]{{{MARKS_ON_A_BASE + 1},}}"
 _INVISIBLE_OR_MARK = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 # A no-break space is kept: it says where a line must not end.
-_COLLAPSED = re.compile(r"[^\S\u00a0\u202f]{2,}|[^\S \u00a0\u202f]")
+_COLLAPSED = r"[^\S\u00a0\u202f]{2,}|[^\S \u00a0\u202f]"
 
 
 def shown_line(text: str) -> str:
@@ -57,7 +58,7 @@ def shown_line(text: str) -> str:
     shown = _sanitised(_with_newlines(text))
     if shown.isascii() or not ("\u00a0" in shown or "\u202f" in shown):
         return " ".join(shown.split())
-    return _COLLAPSED.sub(" ", shown).strip()
+    return re.sub(_COLLAPSED, " ", shown).strip()
 
 
 def shown_lines(text: str, tab_stop: int = TAB_STOP) -> str:
@@ -91,11 +92,11 @@ def _with_newlines(text: str) -> str:
 def _sanitised(text: str) -> str:
     # Most paragraphs are clean: what Unicode calls printable holds none of the characters that are replaced.
     if not text.isprintable():
-        text = _REPLACED.sub(_replacement, text)
+        text = re.sub(_REPLACED, _replacement, text)
     if text.isascii():
         return text
     text = normalize("NFC", text)
-    return _MAYBE_MARKS.sub(_with_few_marks, text) if _FAR_BEHIND.search(text) else text
+    return re.sub(_MAYBE_MARKS, _with_few_marks, text) if re.search(_FAR_BEHIND, text) else text
 
 
 def _replacement(match: re.Match[str]) -> str:

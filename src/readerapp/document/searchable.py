@@ -11,10 +11,13 @@ from unicodedata import normalize
 from readerapp.document.folding import fold
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-# A word: letters, digits and the signs that belong to letters in scripts which write their vowels so.
-_WORD = re.compile("[^\\W_][\\w\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]*")
-_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+# Compiled when a text asks for them: most are plain letters, and a start has no use for the rest.
+_LONG = "\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
+_WORD = f"[^\\W_][\\w{_LONG}]*"
+"""A word: letters, digits and the signs that belong to letters in scripts which write their vowels so."""
+
+_ACCENTS = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]"
+_UNSPACED = "[\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
 
 
@@ -27,10 +30,10 @@ def _words(text: str) -> list[str]:
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
     folded = normalize("NFKD", fold(text)).casefold()
-    plain = normalize("NFC", _ACCENTS.sub("", folded)).translate(_LETTERS)
+    plain = normalize("NFC", re.sub(_ACCENTS, "", folded)).translate(_LETTERS)
     words: list[str] = []
-    for word in _WORD.findall(plain):
-        words += _pairs(word) if _UNSPACED.search(word) else [word]
+    for word in re.findall(_WORD, plain):
+        words += _pairs(word) if re.search(_UNSPACED, word) else [word]
     return words
 
 
@@ -38,7 +41,7 @@ def _pairs(word: str) -> list[str]:
     """A stretch without blanks: its unspaced parts as pairs of letters, the others as they are."""
     parts: list[str] = []
     at = 0
-    for stretch in _UNSPACED.finditer(word):
+    for stretch in re.finditer(_UNSPACED, word):
         parts += [word[at : stretch.start()]] if stretch.start() > at else []
         letters = stretch[0]
         parts += [letters[number : number + 2] for number in range(max(len(letters) - 1, 1))]

@@ -3,11 +3,12 @@
 from collections.abc import Generator, Iterable, Iterator
 
 from readerapp.annotations.color import Color
+from readerapp.annotations.kept_note import Noted
 from readerapp.annotations.steps import finished
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.record import strings
 from readerapp.store.records.rows import Record, encode
-from readerapp.store.values import MadeMark, Marked, Noted
+from readerapp.store.values import MadeMark, Marked
 
 _AT_ONCE = 128
 _LATEST = 5

@@ -13,7 +13,8 @@ from readerapp.store.engine.files import Files
 from readerapp.store.engine.journal import Header, Reading
 from readerapp.store.engine.tables import Changes, Tables, apply, merge_changes
 from readerapp.store.records.rows import Row
-from readerapp.store.search_index import Mark, SearchIndex
+from readerapp.store.rows_on_disk import Mark
+from readerapp.store.search_index import SearchIndex
 
 Told = Callable[[int, int], None]
 """Told how many of how many annotations were looked at."""

@@ -5,18 +5,27 @@ written as `searchable` has them, on both sides, so that SQLite's own folding ha
 https://www.sqlite.org/fts5.html). `Mark` says up to where it knows the files of the store.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import NamedTuple, Self
 
+from readerapp.annotations.color import Color
+from readerapp.annotations.kept_note import Noted
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.searchable import searchable
-from readerapp.store.records.rows import Row, decode
+from readerapp.store.rows_on_disk import Mark
 
-_VERSION = "1"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
+
+    from readerapp.store.records.rows import Row
+
+_VERSION = "2"
 _PATIENCE = 5.0
 """Seconds to wait for another process that writes to the index."""
 
@@ -28,46 +37,48 @@ _TABLES = """
 create table about(name text primary key, value text) without rowid;
 create table notes(
     number integer primary key, id text unique, document text, checksum integer, color text, status text,
-    has_note integer, changed text
+    has_note integer, changed text, created text, place integer, tags text
 );
 create table documents(id text primary key, row blob) without rowid;
 create virtual table words using fts5(
-    note, quote, tags, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
+    note, quote, tags, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*' tokenchars '_'"
 );
 """
 _NOTE, _QUOTE, _TAGS = 4.0, 2.0, 1.0
 """How much a hit in each counts."""
+
+_TAG = "\ue000"
+"""A word of its own before each tag: one is asked for from its beginning, and no phrase runs over two."""
 
 
 class IndexUnusableError(Exception):
     """The index cannot be read or written now; whoever asks looks through the store instead."""
 
 
-class Mark(NamedTuple):
-    """How far the index knows a store: a checkpoint, the journal behind it, and the byte of that up to which."""
-
-    checkpoint: str = ""
-    journal: str = ""
-    end: int = 0
-
-
 class Wanted(NamedTuple):
-    """What an index can be asked for; a superset of what is meant may come.
+    """What an index can be asked for, all of it needed.
 
-    `words` and `tags` are `searchable`, all of them needed. An empty `colors` or `statuses` means any.
+    `words` and `tags` are `searchable`. An empty `colors` or `statuses` means any; `has_note` is `None` for either.
     """
 
     words: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    not_tags: tuple[str, ...] = ()
     colors: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
     since: str = ""
+    has_note: bool | None = None
+
+
+_LISTED = "id, document, color, created, place, notes.tags, has_note"
+_COLUMNS = "id, document, checksum, color, status, has_note, changed, created, place, tags"
 
 
 class SearchIndex:
     """An open index. Every call raises `IndexUnusableError` when the file lets it down."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         self._path = path
         self._connection = self._opened()
 
@@ -99,7 +110,7 @@ class SearchIndex:
             raise IndexUnusableError(str(error)) from error
 
     def _connect(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
         os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, _PRIVATE))
         connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         connection.execute("pragma synchronous = off")
@@ -118,7 +129,7 @@ class SearchIndex:
     def _delete(self) -> None:
         for ending in ("", "-journal", "-wal", "-shm"):
             with suppress(OSError):
-                Path(f"{self._path}{ending}").unlink()
+                os.unlink(f"{self._path}{ending}")
 
     @staticmethod
     def _version(connection: sqlite3.Connection) -> str:
@@ -172,45 +183,51 @@ class SearchIndex:
             execute("delete from notes where number = ?", known)
         if row is None:
             return
-        record = decode(row)
-        anchor, state, note = record.get("anchor") or {}, record.get("state") or {}, str(record.get("note") or "")
+        from readerapp.store.records.kept_note import kept_note_from
+        from readerapp.store.records.rows import decode
+
+        note = kept_note_from(id, decode(row))
+        if note is None:
+            # Of what no annotation can be made, only that it was looked at is known.
+            execute("insert into notes(id, checksum) values (?, ?)", (id, zlib.crc32(row)))
+            return
         values = (
             id,
-            str(record.get("doc") or ""),
+            note.document,
             zlib.crc32(row),
-            str(record.get("color") or ""),
-            str(state.get("status") or "exact"),
-            bool(note),
-            str(record.get("modified") or record.get("created") or ""),
+            note.color.value,
+            note.status.value,
+            bool(note.note),
+            note.modified or note.created,
+            note.created,
+            note.place,
+            "\n".join(note.tags),
         )
-        number = execute(
-            "insert into notes(id, document, checksum, color, status, has_note, changed) values (?, ?, ?, ?, ?, ?, ?)",
-            values,
-        ).lastrowid
-        quote = str((anchor.get("quote") or {}).get("exact") or "")
-        tags = " ".join(searchable(str(tag)) for tag in record.get("tags") or ())
+        number = execute(f"insert into notes({_COLUMNS}) values ({', '.join('?' * len(values))})", values).lastrowid
+        tags = " ".join(f"{_TAG} {searchable(tag)}" for tag in note.tags)
         execute(
             "insert into words(rowid, note, quote, tags) values (?, ?, ?, ?)",
-            (number, searchable(note), searchable(quote), tags),
+            (number, searchable(note.note), searchable(note.quote), tags),
         )
 
     # ------------------------------------------------------------------ asking
 
-    def search(self, wanted: Wanted) -> list[str]:
-        """The ids of annotations that may be meant, the best hits first; of very many, the newest first."""
-        conditions, values = _conditions(wanted)
+    def search(self, wanted: Wanted, *, is_ranked: bool = True) -> list[Noted]:
+        """The annotations that are meant, the best hits first; the newest first of very many, or where not ranked."""
         match = _match(wanted)
+        conditions, values = _conditions(wanted)
         if match:
             conditions.insert(0, "words match ?")
             values.insert(0, match)
         table = "notes join words on words.rowid = notes.number" if match else "notes"
         where = f" where {' and '.join(conditions)}" if conditions else ""
         with _usable():
-            count = self._connection.execute(f"select count(*) from {table}{where}", values).fetchone()[0]
-            is_ranked = match and count <= _MOST_RANKED
-            order = f"bm25(words, {_NOTE}, {_QUOTE}, {_TAGS}), changed desc" if is_ranked else "changed desc"
-            rows = self._connection.execute(f"select notes.id from {table}{where} order by {order}", values)
-            return [str(row[0]) for row in rows.fetchall()]
+            if match and is_ranked:
+                count = self._connection.execute(f"select count(*) from {table}{where}", values).fetchone()[0]
+                is_ranked = count <= _MOST_RANKED
+            order = f"bm25(words, {_NOTE}, {_QUOTE}, {_TAGS}), changed desc" if match and is_ranked else "changed desc"
+            asked = f"select {_LISTED} from {table}{where} order by {order}"
+            return [_noted(*row) for row in self._connection.execute(asked, values)]
 
     def documents(self, ids: Iterable[str]) -> dict[str, Row]:
         """The rows of documents by their ids, of those that are known."""
@@ -228,16 +245,38 @@ def _usable() -> Iterator[None]:
         raise IndexUnusableError(str(error)) from error
 
 
+_COLORS = {color.value: color for color in Color}
+
+
+def _noted(id: str, document: str, color: str, created: str, place: int, tags: str, has_note: int) -> Noted:
+    return Noted(id, document, _COLORS[color], created, place, tuple(tags.split("\n")) if tags else (), bool(has_note))
+
+
 def _match(wanted: Wanted) -> str:
-    """What FTS5 is asked: every phrase in quotation marks, the last word of each perhaps only begun."""
-    words = [f'"{phrase}"*' for phrase in wanted.words]
-    tags = [f'tags : "{tag}"*' for tag in wanted.tags]
-    return " AND ".join([*words, *tags])
+    """What FTS5 is asked of what has to be there."""
+    return " AND ".join([*map(_phrase, wanted.words), *map(_tag, wanted.tags)])
+
+
+def _phrase(words: str) -> str:
+    """Words in their order, the last of them perhaps only begun."""
+    return f'"{words}"*'
+
+
+def _tag(words: str) -> str:
+    """A tag that begins like this."""
+    return f'tags : "{_TAG} {words}"*'
+
+
+_WITH = "(select rowid from words where words match ?)"
+_NOTED_WORD = 'quote : "note"*'
 
 
 def _conditions(wanted: Wanted) -> tuple[list[str], list[str]]:
     conditions: list[str] = []
     values: list[str] = []
+    for absent in (*map(_phrase, wanted.not_words), *map(_tag, wanted.not_tags)):
+        conditions.append(f"number not in {_WITH}")
+        values.append(absent)
     for column, allowed in (("color", wanted.colors), ("status", wanted.statuses)):
         if allowed:
             conditions.append(f"{column} in ({', '.join('?' * len(allowed))})")
@@ -245,4 +284,8 @@ def _conditions(wanted: Wanted) -> tuple[list[str], list[str]]:
     if wanted.since:
         conditions.append("changed >= ?")
         values.append(wanted.since)
-    return conditions, values
+    if wanted.has_note is not None:
+        # Who looks for the word finds it, too.
+        conditions.append(f"{'' if wanted.has_note else 'not '}(has_note or number in {_WITH})")
+        values.append(_NOTED_WORD)
+    return [*conditions, "document is not null"], values

@@ -19,6 +19,7 @@ from readerapp.store.engine import backups
 from readerapp.store.errors import StoreError
 from readerapp.store.history import History, Step
 from readerapp.store.identifiers import now, now_to_the_millisecond
+from readerapp.store.listing import Listing
 from readerapp.store.marks import Marks, Snapshots
 from readerapp.store.other_stores import OtherStores
 from readerapp.store.record_table import RecordTable
@@ -61,7 +62,7 @@ class Store:
         self._marks = Marks(*map(self._table, ("annotations", "paragraphs", "trash", "emptied")))
         self._documents = Documents(self._table("documents"))
         self._history = History(self._table("history"), self._marks, self._documents, self._session)
-        self.counting = Counting(self._marks.annotations)
+        self.counting, self.listing = Counting(self._marks.annotations), Listing(self._table)
         self.other_stores = OtherStores(storage)
         self.editions = Editions(self._documents, self._history, storage.files, storage.transaction)
         self.versions = Versions(storage.files)
@@ -386,9 +387,8 @@ class Store:
     def _readable(self, ids: Iterable[str]) -> list[Annotation]:
         found = []
         for one in ids:
-            record = self._marks.annotations.record(one)
-            if record is not None:
-                with suppress(UnreadableRecordError):
+            with suppress(UnreadableRecordError):
+                if record := self._marks.annotations.record(one):
                     found.append(annotation_from(one, record))
         return found
 

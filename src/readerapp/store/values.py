@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation
-from readerapp.annotations.color import Color
 from readerapp.document.document import Document
 from readerapp.document.folding import fold
 from readerapp.document.paragraph_keys import key_of_folded
@@ -157,21 +156,6 @@ class Marked(NamedTuple):
     annotations: int = 0
     notes: int = 0
     latest: tuple[str, ...] = ()
-
-
-class Noted(NamedTuple):
-    """An annotation in brief: what a list has to know to put it in its place; the rest is read when it is shown.
-
-    `place` is how many code points of its text lay before it when it was made.
-    """
-
-    id: str
-    document: str
-    color: Color
-    created: str
-    place: int
-    tags: tuple[str, ...]
-    has_note: bool
 
 
 class MadeMark(NamedTuple):

@@ -109,7 +109,7 @@ class Browsing:
     def _filter(self, text: str) -> None:
         """List what fits what is typed; the list stays where that asks for what there is not."""
         try:
-            query = parse_query(text, self._meanings)
+            query = parse_query(text, self._meanings, self._filters)
         except FilterError as error:
             self._speaker.say(str(error))
             return

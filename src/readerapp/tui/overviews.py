@@ -43,7 +43,7 @@ class Overviews:
             self._follow,
         )
         settings = self._settings
-        screen = LibraryScreen(self._host, settings.keys, settings.meanings, self._reading.store, doors)
+        screen = LibraryScreen(self._host, settings, self._reading.store, doors)
         self._reading.open(screen, lambda _: None)
 
     def do_notebook(self, _command: Command) -> None:

@@ -27,7 +27,7 @@ class Remarks:
     ) -> None:
         """`by` is the name that the reader's own notes go by, empty for that of the account."""
         self._meanings = meanings
-        self._by = by or _account()
+        self._by = by or account()
         self._document = document
         self._places = places
 
@@ -58,7 +58,8 @@ class Remarks:
         return remark_of_note(self._document, placement, place, self._meanings, self._by)
 
 
-def _account() -> str:
+def account() -> str:
+    """The name of the account that this runs in, which notes go by where the reader has set no other."""
     from getpass import getuser
 
     return getuser()

@@ -85,11 +85,12 @@ def _said(annotation: Annotation, meanings: Mapping[str, str], by: str) -> dict[
         "meaning": meanings.get(annotation.color.value, ""),
         "state": review.stage.value,
         "replacement": review.replacement,
-        "replies": [_reply(reply) for reply in review.replies],
+        "replies": [reply_record(reply) for reply in review.replies],
     }
 
 
-def _reply(reply: Reply) -> dict[str, Any]:
+def reply_record(reply: Reply) -> dict[str, Any]:
+    """An answer, as JSON."""
     return {"by": reply.by, "at": reply.at, "note": reply.note, "done": reply.is_done}
 
 

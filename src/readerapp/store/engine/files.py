@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from readerapp.store.engine.names import beside, parts_of
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -37,7 +39,7 @@ class Files:
 
     def backup(self, day: str) -> Path:
         """The copy of a day, which is named as `2026-11-20`."""
-        stem, suffix = self._name()
+        stem, suffix = parts_of(self.base.name)
         return self.backups / f"{stem}-{day}{suffix}"
 
     @property
@@ -69,11 +71,4 @@ class Files:
         return any(path.exists() for path in (self.base, self.journal, self.previous_base, self.previous_journal))
 
     def _beside(self, what: str) -> Path:
-        stem, suffix = self._name()
-        return self.base.with_name(f"{stem}.{what}" if suffix else f"{stem}-{what}")
-
-    def _name(self) -> tuple[str, str]:
-        """The name of the base in two parts: `a.json` and `a` in one folder are two stores, and must share no file."""
-        name = self.base.name
-        stem = name.removesuffix(".json")
-        return stem, name.removeprefix(stem)
+        return self.base.with_name(beside(self.base.name, what))

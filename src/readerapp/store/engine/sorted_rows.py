@@ -5,14 +5,20 @@ of the others: a library of 100,000 annotations opens as fast as its file is rea
 the text.
 """
 
+from __future__ import annotations
+
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, MutableMapping
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING
 
+from readerapp.store.engine.row_finding import key_at, row_in
 from readerapp.store.engine.tables import Rows
 from readerapp.store.records.rows import Row, encode, parse
+
+if TYPE_CHECKING:
+    from readerapp.store.engine.row_finding import Text
 
 _STRETCH = 8192
 """Bytes of text that are looked through for one row; of each such stretch the first key is known."""
@@ -22,50 +28,6 @@ _STRETCHES_AT_ONCE = 32
 
 _REMEMBERED = 64
 """How many rows that were looked up are remembered."""
-
-
-class Text(Protocol):
-    """Bytes to look at, in memory or in a file."""
-
-    def find(self, wanted: bytes, start: int, end: int, /) -> int:
-        """Where `wanted` begins for the first time between `start` and `end`; -1 where it does not."""
-        ...
-
-    def __getitem__(self, part: slice, /) -> bytes:
-        """A part of the text."""
-        ...
-
-
-def find_row(text: Text, start: int, end: int, id: str) -> Row | None:
-    """The row with this id among sorted lines, which begin at the byte `start` and end before `end`; None without it.
-
-    Costs some twenty looks at the text, however long it is.
-    """
-    key = encode(id)
-    low, high = start, end
-    while high - low > _STRETCH:
-        middle = (low + high) // 2
-        at = text.find(b"\n", middle - 1, high) + 1
-        if 0 < at < high and _key_at(text, at, end) <= key:
-            low = at
-        else:
-            high = middle
-    return _row_in(text, low, high, end, key)
-
-
-def _key_at(text: Text, at: int, end: int) -> bytes:
-    """The key of the line that begins at this byte, as JSON."""
-    return text[slice(at, text.find(b":", at, end))]
-
-
-def _row_in(text: Text, start: int, end: int, last: int, key: bytes) -> Row | None:
-    """The row with this key among the lines that begin from `start` on and before `end`."""
-    sought = b"\n%s:" % key
-    at = text.find(sought, start - 1, min(end + len(sought), last))
-    if at < 0:
-        return None
-    at += len(sought)
-    return text[slice(at, text.find(b"\n", at, last))].removesuffix(b",")
 
 
 def can_be_sorted_by(id: str) -> bool:
@@ -85,7 +47,7 @@ class _SortedLines:
         at = start
         while not self._firsts or 0 < at < end:
             self._starts.append(at)
-            self._firsts.append(_key_at(text, at, end) if at < end else b"")
+            self._firsts.append(key_at(text, at, end) if at < end else b"")
             at = text.find(b"\n", at + _STRETCH, end) + 1
         self._starts.append(end)
 
@@ -100,7 +62,7 @@ class _SortedLines:
     def find(self, id: str) -> Row | None:
         """The row with this id."""
         number = self.stretch_for(id)
-        return _row_in(self._text, self._starts[number], self._starts[number + 1], self._starts[-1], encode(id))
+        return row_in(self._text, self._starts[number], self._starts[number + 1], self._starts[-1], encode(id))
 
     def hold(self, number: int, wanted: bytes) -> bool:
         """Whether a stretch holds these bytes."""
@@ -126,7 +88,7 @@ class SortedRows(MutableMapping[str, Row]):
         # By stretch; None for what was taken away.
         self._changed: dict[int, dict[str, Row | None]] = {}
 
-    def copy(self) -> "SortedRows":
+    def copy(self) -> SortedRows:
         """The same rows, of which one can be changed without the other; costs what was changed so far."""
         twin = object.__new__(SortedRows)
         twin._lines, twin._find = self._lines, self._find

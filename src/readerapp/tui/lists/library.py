@@ -32,6 +32,7 @@ from readerapp.tui.overlays.prompt import Prompt
 from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
+    from readerapp.config import Settings
     from readerapp.store.store import Store
     from readerapp.store.values import Marked
     from readerapp.tui.host import Host
@@ -62,17 +63,15 @@ class Doors(NamedTuple):
 class LibraryScreen(ListScreen, inherit_bindings=False):
     """Lists the library, in lines that stand for documents by their ids, and for new files by their paths."""
 
-    def __init__(
-        self, host: Host, keys: Mapping[str, tuple[str, ...]], meanings: Mapping[str, str], store: Store, doors: Doors
-    ) -> None:
+    def __init__(self, host: Host, settings: Settings, store: Store, doors: Doors) -> None:
         around = Surroundings(self, self.run_worker, lambda: "", self._came_in, self._follow)
         self._folders = WatchedFolders(self, store.path, lambda: self.pane.value, self.load)
         self._importing = Importing(around, host, lambda: store)
-        super().__init__(host, keys, "Library", previews=True)
+        super().__init__(host, settings.keys, "Library", previews=True)
         self._host = host
         self._handover = host.handover
         self.completion = FilterCompletion(self, host, store)
-        self._meanings = meanings
+        self._meanings, self._filters = settings.meanings, settings.filters
         self._store = store
         self._doors = doors
         self._shelves: dict[str, Shelved] = {}
@@ -167,7 +166,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
 
     def lines(self, query: str) -> Lines:
         """The documents that a filter asks for."""
-        wanted = parse_query(query, self._meanings)
+        wanted = parse_query(query, self._meanings, self._filters)
         fitting = [each for each in self._shelves.values() if accepts(wanted, each, self._holds(wanted))]
         new, asked = ([text for text in texts if _names(wanted, text)] for texts in (self._new, self._asked))
         self._show_counts(len(fitting), wanted)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.kept_note import Noted
 from readerapp.annotations.query import NOWHERE, Query, parse_query
 from readerapp.desk.notebook import about, shown_texts
 from readerapp.desk.noted import Arrangement, arranged, gathered, looked_up, noted
 from readerapp.errors import UsageError
-from readerapp.store.values import Noted
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
@@ -59,7 +59,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         super().__init__(host, settings.keys, "Notebook", previews=True)
         self._handover = host.handover
         self.completion = FilterCompletion(self, host, store)
-        self._meanings = settings.meanings
+        self._meanings, self._filters = settings.meanings, settings.filters
         self.store = store
         self._tell = changed
         self._document = document
@@ -102,7 +102,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
     def narrow(self, query: str) -> None:
         """List what fits a filter; one that is not understood says why, and the list stays."""
         try:
-            parse_query(query, self._meanings)
+            parse_query(query, self._meanings, self._filters)
         except UsageError as error:
             self.say(str(error), is_error=True)
             return
@@ -113,7 +113,8 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
     def gather(self) -> None:
         """List what fits the filter, from now on, behind the list that is there."""
-        self.run_worker(self._gather(parse_query(self.filter, self._meanings)), exclusive=True, group="notes")
+        query = parse_query(self.filter, self._meanings, self._filters)
+        self.run_worker(self._gather(query), exclusive=True, group="notes")
 
     async def _gather(self, query: Query) -> None:
         # The index may have to be made first: all annotations are looked through meanwhile, until it answers.
@@ -233,7 +234,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
     def others_changed(self, ids: Collection[str]) -> None:
         """Show what another process has changed, as far as the filter lets it through."""
-        query = parse_query(self.filter, self._meanings)
+        query = parse_query(self.filter, self._meanings, self._filters)
 
         def is_meant(annotation: Annotation) -> bool:
             document = self.store.document(annotation.document)

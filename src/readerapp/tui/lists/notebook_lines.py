@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Sequence
 from textual.content import Content
 
 from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.kept_note import Noted
 from readerapp.desk.noted import Arrangement, Headed
 from readerapp.document.sanitising import shown_line, shown_lines
-from readerapp.store.values import Noted
 from readerapp.tui.lists.days import day_words
 from readerapp.tui.lists.lines import Lines, ListLine
 

@@ -1,0 +1,81 @@
+"""What the search index can be asked for of a filter."""
+
+from readerapp.annotations.color import Color
+from readerapp.annotations.filtering import Filter
+from readerapp.annotations.kept_note import KeptDocument, KeptNote
+from readerapp.annotations.query import About, Query, Term
+from readerapp.annotations.status import Status
+from readerapp.desk.finding_notes import Ask
+from readerapp.document.searchable import searchable
+from readerapp.store.search_index import Wanted
+
+
+def ask_for(wanted: Filter) -> Ask:
+    """What to ask the index, and how each of its hits is asked again."""
+
+    def is_meant(note: KeptNote, document: KeptDocument) -> bool:
+        return wanted.accepts(note, note.status, About(document.title, document.authors))
+
+    return Ask(*wanted_of(wanted), is_meant)
+
+
+def wanted_of(wanted: Filter) -> tuple[Wanted, bool]:
+    """What an index can be asked for of a filter, and whether that is all: if not, more than is meant may come."""
+    ask, is_exact = _of_query(wanted.query)
+    colors = {color.value for color in wanted.colors}
+    statuses = {status.value for status in wanted.statuses}
+    return ask._replace(
+        tags=(*ask.tags, *filter(None, map(searchable, wanted.tags))),
+        colors=_narrower(ask.colors, colors, len(Color)),
+        statuses=_narrower(ask.statuses, statuses, len(Status)),
+        since=max(ask.since, wanted.since),
+        has_note=True if wanted.notes_only else ask.has_note,
+    ), is_exact and not wanted.tags and not wanted.notes_only
+
+
+_UNKNOWN_TO_INDEX = frozenset({Term.TITLE, Term.AUTHOR, Term.ORIGIN, Term.WHO, Term.STATE})
+
+
+def _of_query(query: Query) -> tuple[Wanted, bool]:
+    """What an index can be asked for of a query, and whether that is all."""
+    is_exact = True
+    parts: dict[Term, list[str]] = {Term.WORDS: [], Term.TAG: []}
+    absent: dict[Term, list[str]] = {Term.WORDS: [], Term.TAG: []}
+    colors, statuses = {color.value for color in Color}, {status.value for status in Status}
+    since, has_note = "", None
+    for wish in query.wishes:
+        # Where scripts end their words the index knows less than we do.
+        is_exact &= wish.value.isascii() and wish.term not in _UNKNOWN_TO_INDEX
+        if wish.term in parts:
+            (absent if wish.is_not else parts)[wish.term].append(wish.value)
+        elif wish.term is Term.COLOR:
+            named = {color.value for color in wish.colors}
+            colors = colors - named if wish.is_not else colors & named
+        elif wish.term is Term.STATUS:
+            statuses = statuses - {wish.value} if wish.is_not else statuses & {wish.value}
+        elif wish.term is Term.NOTE:
+            is_exact &= has_note in (None, not wish.is_not)
+            has_note = not wish.is_not
+        elif wish.term is Term.SINCE and not wish.is_not:
+            since = max(since, wish.value)
+        else:
+            is_exact = False
+    if not colors or not statuses:
+        # Nothing can be meant; an empty set would say anything.
+        is_exact = False
+    return Wanted(
+        tuple(parts[Term.WORDS]),
+        tuple(parts[Term.TAG]),
+        tuple(absent[Term.WORDS]),
+        tuple(absent[Term.TAG]),
+        frozenset(colors) if len(colors) < len(Color) else frozenset(),
+        frozenset(statuses) if len(statuses) < len(Status) else frozenset(),
+        since,
+        has_note,
+    ), is_exact
+
+
+def _narrower(one: frozenset[str], other: set[str], of: int) -> frozenset[str]:
+    """What is in both, where an empty set stands for all there are."""
+    both = other & one if one else other
+    return frozenset(both) if len(both) < of else frozenset()
