@@ -29,6 +29,11 @@ def test_a_page_shows_a_formula_as_a_line(math: str, line: str) -> None:
     assert words(html.parse(page.encode(), Request("page.html", "page"))) == [f"If {line} holds."]
 
 
+def test_a_page_for_mathjax_shows_what_stands_in_an_environment_alone() -> None:
+    page = r"<script src='mathjax.js'></script><p>So \begin{align*} a &amp;= b \\ c &amp;= d \end{align*} it is.</p>"
+    assert words(html.parse(page.encode(), Request("page.html", "page"))) == ["So a=b; c=d it is."]
+
+
 @pytest.mark.parametrize(
     ("source", "shown"),
     [
@@ -36,6 +41,8 @@ def test_a_page_shows_a_formula_as_a_line(math: str, line: str) -> None:
         (r"So \(a_1\) it is.", ["So a₁ it is."]),
         ("So\n\n$$\n\\frac{a}{b+1}\n$$\n\nit is.", ["So", "a/(b+1)", "it is."]),
         ("\\[\nE=mc^2\n\\]", ["E = mc²"]),
+        ("So\n\\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}\nit is.", ["So", "a=b; c=d", "it is."]),
+        ("- \\begin{equation} x^2 \\end{equation}", ["x²"]),
         ("It costs $5 and then $6, or 20$ in all.", ["It costs $5 and then $6, or 20$ in all."]),
         (r"Ana \(see the note\) said so.", ["Ana (see the note) said so."]),
         ("The code `$x^2$` stays.", ["The code $x^2$ stays."]),

@@ -27,6 +27,7 @@ _HEADING_ANCHOR = re.compile(r"[ \t]*(?:\{(?:[#.][^{}]*|-)\}|\{/\*.*?\*/\})[ \t]
 def parser() -> "MarkdownIt":
     """The parser: CommonMark with tables, strikethrough, footnotes, definition lists, formulas and `:::` containers."""
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.amsmath import amsmath_plugin
     from mdit_py_plugins.container import container_plugin
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -42,7 +43,7 @@ def parser() -> "MarkdownIt":
     markdown.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
     # As Pandoc has it: no blank inside the dollar signs and no digit behind them, so that prices stay prices.
     markdown.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
-    markdown.use(bracket_formulas_plugin)
+    markdown.use(bracket_formulas_plugin).use(amsmath_plugin)
     markdown.use(container_plugin, "named", validate=_is_any_container)
     markdown.use(admonitions_plugin).use(drawn_tables_plugin).use(line_blocks_plugin).use(obsidian_plugin)
     # The parser drops what is nested deeper than it allows; this rule takes it as text before that happens.

@@ -125,7 +125,7 @@ class _Builder:
         label = f" ({token.info})" if token.type == "math_block_label" else ""
         self._add(Block(self._kind(), shown_line(line_of_tex(token.content) + label)))
 
-    _math_block_label = _math_block
+    _math_block_label = _amsmath = _math_block
 
     def _hr(self, _: "Token") -> None:
         self._give_marker()

@@ -10,7 +10,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LOADED = re.compile(r"mathjax|katex", re.IGNORECASE)
-_SIGNS = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
+_ENVIRONMENTS = "align|alignat|eqnarray|equation|flalign|gather|multline"
+_SIGNS = re.compile(
+    r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$"
+    rf"|(\\begin\{{((?:{_ENVIRONMENTS})\*?)\}}.{{1,4000}}?\\end\{{\5\}})",
+    re.DOTALL,
+)
 _WITH_DOLLARS = re.compile(_SIGNS.pattern + r"|(?<![\\$\w])\$(?!\s)([^$\n]+?)(?<![\s\\])\$(?![\w$])", re.DOTALL)
 _DOLLARS = re.compile(r"\[\s*['\"]\$['\"]\s*,\s*['\"]\$['\"]\s*\]|left\s*:\s*['\"]\$['\"]")
 _SET = frozenset(
