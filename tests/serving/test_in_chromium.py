@@ -22,7 +22,7 @@ TEXT = "".join(f"This is paragraph number {number} of the text. It has a second 
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.txt"
-    path.write_text(f"The wren sings. The owl is silent.\n\n{TEXT}", encoding="utf-8")
+    path.write_text(f"The wren sings. The owl \U0001f989\ufe0f is silent.\n\n{TEXT}", encoding="utf-8")
     return path
 
 
@@ -54,14 +54,16 @@ def is_alive(process: int) -> bool:
     return False
 
 
-def test_one_reads_marks_copies_pastes_and_writes_without_a_click(
-    serve: Callable, open_tab: Callable, chromium: Chromium, article: Path, environment: dict[str, str]
+def test_one_reads_marks_copies_pastes_and_writes_without_a_click_until_ctrl_c_ends_it(
+    serve: Callable, open_tab: Callable, chromium: Chromium, article: Path, environment: dict[str, str], tmp_path: Path
 ) -> None:
     served = serve(article)
     chromium.allow_clipboard(served.address)
     tab = open_tab(served.address)
     tab.wait_for("The wren sings.", "READ")
-    assert tab.evaluate("document.title") == "Article – readerapp"
+    tab.wait_until(lambda: tab.evaluate("document.title") == "Article – readerapp")
+    # The terminal in the page is asked how broad it draws.
+    tab.wait_until((tmp_path / "state" / "readerapp" / "widths.json").exists)
     tab.type("y")
     tab.wait_for("Sent 3 words to the clipboard of the browser")
     tab.wait_until(lambda: tab.evaluate("navigator.clipboard.readText()") == "The wren sings.")
@@ -77,12 +79,17 @@ def test_one_reads_marks_copies_pastes_and_writes_without_a_click(
     tab.ask("Page.handleJavaScriptDialog", accept=False)
     tab.press("ctrl+s")
     tab.wait_until(lambda: "discard" not in tab.screen)
+    [reader] = served.readers
+    # One line was written, with the address, and nothing else.
+    assert served.end() == (0, "", "")
+    assert not is_alive(reader)
+    tab.wait_for_words_over("readerapp was ended where it was started")
     [note] = notes(article, environment)
     assert (note["quote"], note["note"]) == ("The wren sings.", "Ünder the roof\nor in it")
 
 
-def test_a_page_that_is_loaded_again_or_closed_is_where_it_was(
-    serve: Callable, open_tab: Callable, article: Path
+def test_the_place_is_kept_when_a_page_is_loaded_again_and_when_the_server_is_killed(
+    serve: Callable, open_tab: Callable, article: Path, tmp_path: Path
 ) -> None:
     served = serve(article)
     tab = open_tab(served.address)
@@ -94,12 +101,17 @@ def test_a_page_that_is_loaded_again_or_closed_is_where_it_was(
     tab.wait_for("number 77 ", "READ")
     assert "The wren" not in tab.screen
     [reader] = served.readers
-    tab.close()
+    served.send(signal.SIGKILL)
+    tab.wait_for_words_over("The connection is lost", "Open again")
     tab.wait_until(lambda: not is_alive(reader))
-    open_tab(served.address).wait_for("number 77 ", "READ")
+    remembered = json.loads((tmp_path / "state" / "readerapp" / "remembered.json").read_text(encoding="utf-8"))
+    [place] = remembered["places"].values()
+    assert place[0] == 78
+    tab.press("Enter")
+    tab.wait_for_words_over("readerapp is not there any more")
 
 
-def test_two_tabs_are_two_readers_of_one_store_until_the_server_is_ended(
+def test_two_tabs_are_two_readers_of_one_store_and_each_ends_alone(
     serve: Callable, open_tab: Callable, article: Path
 ) -> None:
     served = serve(article)
@@ -111,41 +123,24 @@ def test_two_tabs_are_two_readers_of_one_store_until_the_server_is_ended(
     other.type("j")
     other.press("Enter")
     one.wait_for("2 marks")
-    readers = served.readers
-    assert len(readers) == 2
-    assert served.end() == (0, "", "")
-    assert not any(map(is_alive, readers))
-    for tab in (one, other):
-        tab.wait_for_words_over("readerapp was ended where it was started")
+    assert len(served.readers) == 2
+    one.close()
+    other.wait_until(lambda: len(served.readers) == 1)
+    os.kill(served.readers[0], signal.SIGKILL)
+    other.wait_for_words_over("The reader was ended", "Open again")
 
 
-def test_a_page_says_how_its_reader_ended_and_opens_it_again(
+def test_who_leaves_is_told_so_and_opens_it_again_or_is_told_why_not(
     serve: Callable, open_tab: Callable, article: Path
 ) -> None:
-    served = serve(article)
-    tab = open_tab(served.address)
+    tab = open_tab(serve(article).address)
     tab.wait_for("The wren sings.", "READ")
     tab.type("q")
     tab.wait_for_words_over("You have left the reader", "Open again")
-    tab.press("Enter")
-    tab.wait_until(lambda: tab.over != "" and "left" not in tab.over)
-    tab.wait_until(lambda: not tab.over)
-    os.kill(served.readers[0], signal.SIGKILL)
-    tab.wait_for_words_over("The reader was ended", "Open again")
     article.unlink()
     tab.press("Enter")
     tab.wait_for_words_over("The reader has ended", "article.txt does not exist")
-
-
-def test_when_the_server_is_killed_its_readers_end_and_the_page_says_so(
-    serve: Callable, open_tab: Callable, article: Path
-) -> None:
-    served = serve(article)
-    tab = open_tab(served.address)
-    tab.wait_for("The wren sings.", "READ")
-    [reader] = served.readers
-    served.send(signal.SIGKILL)
-    tab.wait_for_words_over("The connection is lost", "Open again")
-    tab.wait_until(lambda: not is_alive(reader))
+    article.write_text("The fox is back.\n", encoding="utf-8")
     tab.press("Enter")
-    tab.wait_for_words_over("readerapp is not there any more")
+    tab.wait_for("The fox is back.")
+    tab.wait_until(lambda: not tab.over)

@@ -63,6 +63,10 @@ def _put(commands: int, answers: int) -> None:
         os.dup2(pipe, place)
 
 
+class RefusedError(Exception):
+    """The browser cannot do what it is asked for, as while another page is loaded."""
+
+
 class Chromium:
     """The browser."""
 
@@ -87,13 +91,14 @@ class Chromium:
         self.tabs: dict[str, Tab] = {}
 
     def ask(self, method: str, session: str = "", **given: object) -> dict[str, Any]:
-        """Have something done; returns what is answered."""
+        """Have something done; returns what is answered. Raises `RefusedError` where it is not done."""
         self._number += 1
         message = {"id": self._number, "method": method, "params": given, **({"sessionId": session} if session else {})}
         os.write(self._out, json.dumps(message).encode() + b"\0")
         self.wait_until(lambda: self._number in self._answers, method)
         answer = self._answers.pop(self._number)
-        assert "error" not in answer, (method, answer)
+        if "error" in answer:
+            raise RefusedError(method, answer["error"]["message"])
         result: dict[str, Any] = answer["result"]
         return result
 
@@ -149,6 +154,7 @@ class Tab:
         self._session = session
         self._screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._screen)
+        self._terminals = 0
         self.requests: list[str] = []
         self.statuses: list[int] = []
         self.asks_before_leaving = False
@@ -167,6 +173,7 @@ class Tab:
                 self.statuses.append(told["response"]["status"])
             case "Network.webSocketCreated":
                 self.requests.append(told["url"])
+                self._terminals += 1
                 size = parse_qs(urlsplit(told["url"]).query)
                 self._screen = pyte.Screen(int(size["width"][0]), int(size["height"][0]))
                 self._stream = pyte.ByteStream(self._screen)
@@ -186,7 +193,9 @@ class Tab:
     @property
     def screen(self) -> str:
         """What the terminal shows."""
-        return "\n".join(self._screen.display)
+        # `display` of pyte fails where half of a broad character is overwritten.
+        cells = (self._screen.buffer[row] for row in range(self._screen.lines))
+        return "\n".join("".join(row[column].data for column in range(self._screen.columns)) for row in cells)
 
     def wait_for(self, *words: str) -> None:
         """Wait until all of these words are in the terminal."""
@@ -210,8 +219,11 @@ class Tab:
 
     @property
     def over(self) -> str:
-        """What the page says over the terminal; empty where it says nothing."""
-        return str(self.evaluate("document.querySelector('#over:not([hidden])')?.innerText ?? ''"))
+        """What the page says over the terminal; empty where it says nothing, or is being loaded."""
+        try:
+            return str(self.evaluate("document.querySelector('#over:not([hidden])')?.innerText ?? ''"))
+        except RefusedError:
+            return ""
 
     def type(self, text: str) -> None:
         """Type letters, each with its key."""
@@ -232,8 +244,10 @@ class Tab:
         self.press("ctrl+v")
 
     def reload(self) -> None:
-        """Load the page again."""
+        """Load the page again, until it has a terminal of its own."""
+        before = self._terminals
         self.ask("Page.reload")
+        self.wait_until(lambda: self._terminals > before)
 
     def leave_for_nowhere(self) -> None:
         """Go to another page, as a person does who was busy in this one."""

@@ -34,8 +34,9 @@ class Learnt(NamedTuple):
 class Inquiry:
     """The state of asking one terminal."""
 
-    def __init__(self, surroundings: str = "") -> None:
+    def __init__(self, surroundings: str = "", slowest: float = SLOWEST) -> None:
         """`surroundings` is what is known of it besides its answers, as the multiplexer that it is in."""
+        self._slowest = slowest
         self._surroundings = surroundings
         self._names: list[str] = []
         self._asked: list[str] = []
@@ -81,7 +82,7 @@ class Inquiry:
             elif self._awaits_name:
                 self._awaits_name = False
                 self.prints_questions = answer.column > 1
-                self.is_refused = at - self._asked_at > SLOWEST or self.prints_questions
+                self.is_refused = at - self._asked_at > self._slowest or self.prints_questions
                 told = self.terminal = " | ".join([*self._names, self._surroundings])
             elif self._asked:
                 self._columns.append(answer.column)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.page import widths
 from readerapp.terminal.answers import Answer
-from readerapp.terminal.inquiry import MOST_AT_ONCE, Inquiry
+from readerapp.terminal.inquiry import MOST_AT_ONCE, SLOWEST, Inquiry
 from readerapp.terminal.remembered_widths import recall_widths, remember_printing, remember_widths, surroundings
 from readerapp.tui.terminal_driver import ANSWERS
 from readerapp.tui.textual_private import reckon_as_the_terminal
@@ -29,13 +29,16 @@ _CLEAR = "\x1b[2J"
 class Measuring:
     """Asks the terminal of an app for the widths that something was reckoned with."""
 
-    def __init__(self, app: App[int], driver: Driver, when_other: Callable[[], None]) -> None:
-        """`when_other` is called when widths are others than those that the page was laid out with."""
+    def __init__(self, app: App[int], driver: Driver, when_other: Callable[[], None], slowest: float = SLOWEST) -> None:
+        """`when_other` is called when widths are others than those that the page was laid out with.
+
+        A terminal that takes longer than `slowest` seconds to answer is asked nothing more.
+        """
         self._app = app
         self._driver = driver
         self._when_other = when_other
         self._known = surroundings()
-        self._inquiry = Inquiry(self._known)
+        self._inquiry = Inquiry(self._known, slowest)
         self._answers = ANSWERS
         # From the thread of the keyboard to that of the app.
         self._answers.when_heard = lambda heard, at: app.call_later(self._hear, heard, at)

@@ -135,7 +135,9 @@ class KeyboardParser:
 
     def feed(self, typed: bytes) -> Iterable[Message]:
         """The messages that are complete with these bytes."""
-        return self._parser.feed(self._decoder.decode(typed))
+        text = self._decoder.decode(typed)
+        # No text is the end to the parser, for good.
+        return self._parser.feed(text) if text else ()
 
     def tick(self) -> Iterable[Message]:
         """The messages that have waited for more for long enough, as a lone Esc."""

@@ -188,6 +188,7 @@ async def test_what_no_page_of_ours_would_say_is_not_heard(read: Reading) -> Non
     async with read() as (app, page, run):
         page.tell(type="resize", width="wide", height=None)
         page.tell(kind="quit")
+        page.type("")
         os.write(page._out, Packet(Kind.META, b"[]").bytes + Packet(Kind.FILE, b"x").bytes)
         page.type("\udcff".encode("utf-8", "surrogateescape").decode("latin-1"))
         page.type("jj")

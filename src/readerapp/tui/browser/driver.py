@@ -7,6 +7,7 @@ waits in its writes for a page that takes nothing.
 import os
 import select
 from collections.abc import Mapping
+from contextlib import suppress
 from threading import Event, Thread
 from typing import Any
 
@@ -17,6 +18,7 @@ from textual.message import Message
 from readerapp.terminal.packets import HANDSHAKE, Kind, Packet, PacketError, PacketReader, telling
 from readerapp.terminal.streams import Pipes
 from readerapp.tui.browser.outbox import Outbox
+from readerapp.tui.terminal_driver import ANSWERS
 from readerapp.tui.textual_private import KeyboardParser, SizedDriver
 
 _BEGIN = ("\x1b[?1049h", "\x1b[?25l", "\x1b[?2004h")
@@ -117,9 +119,15 @@ class BrowserDriver(SizedDriver):
     # ------------------------------------------------------------------ what comes in
 
     def _hear(self) -> None:
-        """Take what comes until nothing can come any more; then the app has to end."""
-        packets, keyboard = PacketReader(), KeyboardParser()
+        """Take what comes until nothing can come any more, for whatever reason; then the app has to end."""
         try:
+            self._take_all()
+        finally:
+            self._end_app()
+
+    def _take_all(self) -> None:
+        packets, keyboard = PacketReader(), KeyboardParser()
+        with suppress(OSError, PacketError):
             while not self._has_ended.is_set():
                 ready, _, _ = select.select([self.pipes.input], [], [], _LOOK_EVERY)
                 if ready:
@@ -130,8 +138,8 @@ class BrowserDriver(SizedDriver):
                         self._take(packet, keyboard)
                 for message in keyboard.tick():
                     self.process_message(message)
-        except (OSError, PacketError):
-            pass
+
+    def _end_app(self) -> None:
         if self._has_ended.is_set():
             return
         self.send_message(PageGone())
@@ -140,7 +148,7 @@ class BrowserDriver(SizedDriver):
 
     def _take(self, packet: Packet, keyboard: KeyboardParser) -> None:
         if packet.kind is Kind.DATA:
-            for message in keyboard.feed(packet.payload):
+            for message in keyboard.feed(ANSWERS.take(packet.payload)):
                 self.process_message(message)
         elif packet.kind is Kind.META:
             self._hear_told(packet.told)

@@ -13,15 +13,21 @@ from textual import on
 from readerapp.config import Settings
 from readerapp.document.document import Document
 from readerapp.errors import ReaderappError
+from readerapp.page.widths import learn
 from readerapp.remembered import Remembered
 from readerapp.terminal.ending import ENDING_SIGNALS
+from readerapp.terminal.remembered_widths import recall_widths, surroundings
 from readerapp.terminal.streams import Pipes
 from readerapp.tui.app import ReaderApp
 from readerapp.tui.browser.driver import BrowserDriver, PageCaughtUp, PageGone
+from readerapp.tui.measuring import Measuring
 from readerapp.tui.overlays.overlay import Overlay
 
 _SWITCH_INTERVAL = 0.0005
 """Seconds after which a thread lets another one have the interpreter."""
+
+_SLOWEST_PAGE = 5.0
+"""Seconds in which a page answers how broad it draws. It is sure to, but busy when it has just been loaded."""
 
 
 class Shown(NamedTuple):
@@ -41,10 +47,12 @@ class ReaderInBrowser(ReaderApp):
     _is_left = False
 
     def on_mount(self) -> None:
-        """End in order when the server of the page says so by a signal."""
+        """End in order when the server of the page says so by a signal; have the page asked how broad it draws."""
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self.end_by_signal, number)
+        if self.settings.widths == "ask" and self.terminal:
+            self._measuring = Measuring(self, self.terminal, self._lay_out_again, _SLOWEST_PAGE)
 
     def post_display_hook(self) -> None:
         """Tell the page what it shows, where that is another than before."""
@@ -88,6 +96,8 @@ def run_in_browser(
 ) -> int:
     """Read `document` in a page that is at the other end of two pipes. Returns the exit status; see `app.run`."""
     BrowserDriver.pipes = pipes
+    if settings.widths == "ask":
+        learn(recall_widths().of_probable(surroundings())[1])
     app = ReaderInBrowser(document, database, settings, remembered, BrowserDriver, begins_with=begins_with)
     gc.freeze()
     gc.enable()
