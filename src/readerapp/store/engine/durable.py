@@ -24,8 +24,11 @@ _SYNCED_AT_ONCE = 4 << 20
 _EXCLUSIVE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-def content(path: Path) -> bytes | None:
-    """What is in a file, None where there is none. Raises `OSError`, also for what is no regular file: a pipe, say."""
+def content(path: Path, most: int = -1) -> bytes | None:
+    """What is in a file, None where there is none; of a large one the first bytes where no more than `most` are wanted.
+
+    Raises `OSError`, also for what is no regular file: a pipe, say.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
@@ -34,7 +37,7 @@ def content(path: Path) -> bytes | None:
         os.close(descriptor)
         raise OSError(errno.EINVAL, "it is no regular file", str(path))
     with os.fdopen(descriptor, "rb") as file:
-        return file.read()
+        return file.read(most)
 
 
 def sync(descriptor: int) -> None:

@@ -31,6 +31,9 @@ _CHECKPOINT = re.compile(rb'"checkpoint":"([^"]*)"')
 _BEGINNING = 1024
 """Bytes at the beginning of a TinyDB file of our own in which it names its checkpoint."""
 
+_LONGEST_HEADER = 1 << 16
+"""More bytes than the first line of a journal has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -110,7 +113,7 @@ def join(tables: Tables, older: Iterable[Source], path: Path) -> Salvaged:
 def is_newer(path: Path, checkpoint: str) -> bool:
     """Whether a TinyDB file says that a later checkpoint than this one wrote it."""
     with suppress(OSError):
-        named = _CHECKPOINT.search((content(path) or b"")[:_BEGINNING])
+        named = _CHECKPOINT.search(content(path, _BEGINNING) or b"")
         return named is not None and named[1].decode("utf-8", "replace") > checkpoint
     return False
 
@@ -118,7 +121,7 @@ def is_newer(path: Path, checkpoint: str) -> bool:
 def continues(path: Path, checkpoint: str) -> bool:
     """Whether a journal says that it continues the TinyDB file that this checkpoint wrote, or a later one."""
     with suppress(OSError):
-        header = journal.read((content(path) or b"").partition(b"\n")[0] + b"\n").header
+        header = journal.read((content(path, _LONGEST_HEADER) or b"").partition(b"\n")[0] + b"\n").header
         return header is not None and header.base is not None and header.base.checkpoint >= checkpoint
     return False
 
