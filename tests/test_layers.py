@@ -11,6 +11,8 @@ ARTICLE = PROJECT / "seeds" / "defectors-without-papers.txt"
 
 MOST_LINES = 400
 
+MOST_OWN_MODULES_OF_THE_APP = 165
+
 HEADLESS = {
     "version": ["--version"],
     "help": ["--help"],
@@ -104,3 +106,12 @@ def test_a_plain_word_is_looked_up_with_next_to_nothing_imported() -> None:
     code = "import sys, readerapp.commands.notes_at_once as notes; notes.answer(['--query', 'x']); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"typing", "argparse", "dataclasses", "pathlib", "orjson", "readerapp.annotations.query"} & set(loaded)
+
+
+def test_the_app_is_there_before_the_store_and_what_writes_it_are_imported() -> None:
+    code = "import sys; from readerapp.tui.start import import_app; import_app(); print(*sys.modules); import ssl"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"readerapp.store.store", "readerapp.desk.asking.requests", "tinydb", "filelock", "orjson"} & set(loaded)
+    # The event loop needs no connections; whatever does imports it later, as the last line here.
+    assert not {"ssl", "_ssl", "asyncio.sslproto.ssl"} & set(loaded)
+    assert sum(name.startswith("readerapp") for name in loaded) <= MOST_OWN_MODULES_OF_THE_APP

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
+from readerapp.desk.finished import READ_TO_THE_END
 from readerapp.desk.pace import own_pace, recall_pages, usual_pace
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.names import is_address
 from readerapp.store.store import Store
 from readerapp.store.values import Marked, StoredDocument
-
-READ_TO_THE_END = 0.97
-"""The share from which on a document counts as finished: the last sentence, and often an appendix, lies behind it."""
 
 _A_MINUTE = 60
 

@@ -8,16 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from readerapp.desk.asking.requests import (
-    Asked,
-    Request,
-    answer_to,
-    asked_about,
-    is_unchanged,
-    request_with,
-    state_of_asking,
-    waiting_requests,
-)
 from readerapp.tui.keyed_screen import KeyedScreen
 from readerapp.tui.keys.parser import keys_of, shown_keys
 from readerapp.tui.keys.table import NAMED
@@ -26,6 +16,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from readerapp.config import Settings
+    from readerapp.desk.asking.requests import Asked, Request
     from readerapp.desk.asking.verdict import Word
     from readerapp.document.document import Document
     from readerapp.tui.screens.reading import ReadingScreen
@@ -85,6 +76,8 @@ class BeingAsked:
 
     def look(self) -> None:
         """Say what has been asked since the last look. Where who asks here is gone, the terminal is somebody else's."""
+        from readerapp.desk.asking.requests import state_of_asking, waiting_requests
+
         if self._asker and int(self._asker) != os.getppid():
             self._program.end_by_signal(signal.SIGHUP)
             return
@@ -129,6 +122,8 @@ class BeingAsked:
 
     def go(self) -> None:
         """Read what is asked about; where there are several texts, the next one behind the one that is read."""
+        from readerapp.desk.asking.requests import waiting_requests
+
         here = self._program.reading_screen.location
         self._waiting = waiting_requests(self._database)
         places = list(dict.fromkeys(asked.request.source for asked in self._waiting))
@@ -157,16 +152,22 @@ class BeingAsked:
         return asked.request if asked else None
 
     def _asked_here(self) -> Asked | None:
+        from readerapp.desk.asking.requests import asked_about
+
         location = self._program.reading_screen.location
         return asked_about(self._database, location) if location else None
 
     @cached_property
     def _own(self) -> Request | None:
         """The request that the program was opened for."""
+        from readerapp.desk.asking.requests import request_with
+
         return request_with(self._database, self._token) if self._token else None
 
     def leave(self) -> None:
         """Leave, after asking for the word where somebody asks for it: it is on the disk before anything is closed."""
+        from readerapp.desk.asking.requests import answer_to
+
         request = self._request_here()
         if request:
             self._take_word(request)
@@ -178,6 +179,7 @@ class BeingAsked:
 
     def _take_word(self, request: Request) -> None:
         """Ask for the word on the text that is read, as soon as its notes are there."""
+        from readerapp.desk.asking.requests import is_unchanged
         from readerapp.desk.asking.verdict import Word, open_musts
         from readerapp.tui.overlays.verdict import Later, VerdictScreen
 

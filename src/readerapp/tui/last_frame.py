@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from readerapp.desk.library import READ_TO_THE_END
+from readerapp.desk.finished import READ_TO_THE_END
 from readerapp.folders import database_file
 from readerapp.terminal.kept_frames import forget_frame, keep_frame
 from readerapp.tui.keys.action import Mode
