@@ -85,6 +85,23 @@ def test_a_word_that_is_no_command_is_named(readerapp: Callable, article: Path) 
     assert "unrecognized arguments: other" in readerapp("-", "other").errors
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["completion", "tcsh"], "there is no 'tcsh' here; there are bash, zsh, fish"),
+        (["completion"], "bash|zsh|fish is missing"),
+        (["ask", "--as", "wibble", "snow.txt"], "--as cannot be 'wibble'; there are json, reply,"),
+        (["notes", "--query"], "--query needs a value"),
+        (["notes", "--frob=1"], "there is no option --frob here"),
+        (["serve", "--port", "x"], "--port: 'x' is no port;"),
+    ],
+)
+def test_wrong_usage_is_told_in_plain_words(readerapp: Callable, arguments: list[str], said: str) -> None:
+    failed = readerapp(*arguments)
+    assert (failed.status, failed.errors.startswith(f"readerapp: {said}")) == (2, True), failed.errors
+    assert "--help)" in failed.errors
+
+
 def test_a_colour_that_there_is_not_is_refused_in_the_same_words_everywhere(readerapp: Callable, article: Path) -> None:
     said = "there is no colour 'red'; there are yellow, green, blue, pink, orange, violet"
     for arguments in (["annotate", article, "--quote", "the"], ["notes"], ["export", article]):

@@ -73,6 +73,14 @@ def test_an_empty_store_has_no_notes(readerapp: Callable, tmp_path: Path) -> Non
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.parametrize("command", ["notes", "library"])
+def test_that_a_named_file_is_not_there_is_said_beside_the_empty_list(readerapp: Callable, command: str) -> None:
+    listed = readerapp(command, "--db", "mistyped/mine.json")
+    assert (listed.status, listed.output) == (0, "")
+    said = "mistyped/mine.json does not exist, and so nothing is in it; check the name behind --db"
+    assert listed.errors == f"readerapp: {said}\n"
+
+
 @pytest.mark.parametrize("way", ["option", "environment"])
 def test_the_file_of_annotations_can_be_named(
     readerapp: Callable, article: Path, marked: str, tmp_path: Path, way: str

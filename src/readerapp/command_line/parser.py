@@ -16,7 +16,9 @@ class _Parser(ArgumentParser):
     """A parser that complains as the rest of the program does."""
 
     def error(self, message: str) -> Never:
-        raise UsageError(f"{message} (see {self.prog} --help)")
+        from readerapp.command_line.wrong_usage import said_plainly
+
+        raise UsageError(f"{said_plainly(message)} (see {self.prog} --help)")
 
 
 def parser_for(program: str, command: Command) -> ArgumentParser:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from readerapp.command_line.command import Command
-from readerapp.commands.opening import database, open_store
+from readerapp.commands.opening import database, open_store_to_list
 from readerapp.desk.asking.requests import waiting_requests
 from readerapp.desk.library import counted_marks, library, shelved
 from readerapp.desk.watching import new_texts
@@ -20,7 +20,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    with open_store(options) as store:
+    with open_store_to_list(options) as store:
         records = _records(store, Path(database(options)))
         if options.json:
             write_json_list(records)

@@ -58,10 +58,10 @@ def _run(options: Namespace) -> int:
     if found is not None:
         _write(found, options)
         return 0
-    from readerapp.commands.opening import open_store
+    from readerapp.commands.opening import open_store_to_list
     from readerapp.desk.listing_notes import all_notes
 
-    with open_store(options) as store:
+    with open_store_to_list(options) as store:
         _write(all_notes(store, ask.is_meant, _said_of(options), options.sort, options.limit), options)
     return 0
 

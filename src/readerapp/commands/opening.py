@@ -190,3 +190,14 @@ def open_store(options: Namespace) -> Store:
     for warning in store.warnings:
         say(warning)
     return store
+
+
+def open_store_to_list(options: Namespace) -> Store:
+    """The store, to tell what is in it; that a file named by `--db` is not there yet goes to standard error."""
+    from pathlib import Path
+
+    from readerapp.store.engine.files import Files
+
+    if options.db and not Files(Path(options.db)).exist():
+        say(f"{shown_line(options.db)} does not exist, and so nothing is in it; check the name behind --db")
+    return open_store(options)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from readerapp.command_line.command import Command
-from readerapp.commands.opening import open_store
+from readerapp.commands.opening import open_store_to_list
 from readerapp.desk.durations import exact_words
 from readerapp.desk.statistics import Activity, Statistics, statistics
 from readerapp.terminal.output import write_json_list, write_text
@@ -28,7 +28,7 @@ def _weeks(text: str) -> int:
 
 
 def _run(options: Namespace) -> int:
-    with open_store(options) as store:
+    with open_store_to_list(options) as store:
         done = statistics(store)
     weeks = done.latest(options.weeks, datetime.now().astimezone().date())
     if options.json:

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from readerapp.command_line.command import Command
-from readerapp.commands.opening import open_store
+from readerapp.commands.opening import open_store_to_list
 from readerapp.document.sanitising import shown_line
 from readerapp.terminal.output import write_json_list, write_text
 
@@ -13,7 +13,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    with open_store(options) as store:
+    with open_store_to_list(options) as store:
         tags = store.tags()
     if options.json:
         write_json_list({"tag": tag, "annotations": count} for tag, count in tags.items())

@@ -6,7 +6,7 @@ from typing import Any
 
 from readerapp.command_line.command import Command
 from readerapp.commands.listing import annotation_lines
-from readerapp.commands.opening import open_store
+from readerapp.commands.opening import open_store_to_list
 from readerapp.desk.trash import trash_entries
 from readerapp.exchange.writers.note_records import trashed_record
 from readerapp.sources.reading_files import STANDARD_INPUT
@@ -19,7 +19,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    with open_store(options) as store:
+    with open_store_to_list(options) as store:
         if options.json:
             write_json_list(_records(store))
         else:

@@ -25,7 +25,7 @@ def merge_files(one: Path, other: Path, output: Path) -> None:
     """
     for path in (one, other):
         if not path.is_file():
-            raise MergeError(f"{path}: there is no such file")
+            raise MergeError(f"{path} does not exist; check the name")
         # What is no store must not be opened as one, which would mend it.
         tables_at(path)
     if output != one and output.exists():

@@ -86,7 +86,7 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         raise StoreError(f"{path}: it cannot be read: {error.strerror or error}") from error
     if text is None:
-        raise StoreError(f"{path}: there is no such file")
+        raise StoreError(f"{path} does not exist; check the name")
     return text
 
 

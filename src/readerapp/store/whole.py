@@ -48,7 +48,7 @@ def tables_at(path: Path) -> dict[str, dict[str, Record]]:
     """
     text = content(path)
     if text is None:
-        raise StoreError(f"{path}: there is no such file")
+        raise StoreError(f"{path} does not exist; check the name")
     return decoded(tables_of(text, str(path)))
 
 
