@@ -194,10 +194,17 @@ def open_store(options: Namespace) -> Store:
 
 def open_store_to_list(options: Namespace) -> Store:
     """The store, to tell what is in it; that a file named by `--db` is not there yet goes to standard error."""
-    from pathlib import Path
-
-    from readerapp.store.engine.files import Files
-
-    if options.db and not Files(Path(options.db)).exist():
+    # What was not written into the file itself yet stands in another beside it.
+    if options.db and not _begins_a_name(options.db):
         say(f"{shown_line(options.db)} does not exist, and so nothing is in it; check the name behind --db")
     return open_store(options)
+
+
+def _begins_a_name(path: str) -> bool:
+    """Whether there is any file whose path begins with `path`."""
+    from pathlib import Path
+
+    try:
+        return any(each.name.startswith(Path(path).name) for each in Path(path).parent.iterdir())
+    except OSError:
+        return False
