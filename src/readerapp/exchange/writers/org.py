@@ -21,23 +21,27 @@ GUARD = "\u200b"
 
 _IN_ADDRESS = "/:?#@!&+,;=%~$()"
 
-DOLLAR = r"\dollar{}"
+DOLLAR = rf"\dollar{{}}{GUARD}"
 
 _MARKUP = re.compile(
     r"""
-      (?<=[\[{<@])(?=[\[{<@(:A-Za-z0-9%*/])    # links, macros, targets, snippets, footnotes, citations, times
-    | (?=[*/_=~+]\S) | (?<=\S)(?=[*/_=~+])     # emphasis: pandoc looks at what stands before it, Emacs behind
-    | (?<=[*/_=~+])(?=\S)
-    | (?<=\\)(?=[A-Za-z\\({\[ _-]|$)            # entities, line breaks, TeX
-    | (?<=[_^])(?=[\w{(*+-])                    # sub- and superscripts
+      (?<=[\[{<@])(?=[\[{<@(:%*/])             # links, macros, targets, snippets, citations
+    | (?<=[\[<])(?=\d) | (?<=<)(?=[A-Za-z]) | (?<=\[)(?=fn:|cite)  # times, addresses, footnotes
+    # Emphasis, which begins behind no word: pandoc looks at what stands before it, Emacs behind.
+    | (?<![^\W_])(?<=\S)(?=[*/=~+]) | (?<![^\W_])(?=[*/=~+][^ ])
+    | (?<=(?<![^\W_])[*/=~+])(?=[^ ]|$)
+    | (?<=\S)(?=_) | (?=_[^ ]) | (?<=_)(?=[^ ])    # emphasis, subscripts, calls and sources in a line
+    | (?<=\\)(?=[\w\\({\[ -]|$)               # entities, line breaks, TeX
+    | (?<=\^)(?=\S)                             # superscripts
     | (?<=-)(?=-) | (?<=\.)(?=\.)               # dashes and dots
-    | (?<=:)(?=//) | (?<=\w)(?=:\S)             # addresses
-    | (?<=[_])(?=[a-z]) | (?<=%)(?=%)
-    | (?<=["'])(?=\S) | (?<=\S)(?=["'])         # smart quotation marks, which pandoc makes
+    | (?<=:)(?=//) | (?<=[^\W\d_])(?=:\S)       # addresses
+    | (?<=%)(?=%)
     """,
     re.VERBOSE,
 )
-_LINE_START = re.compile(r"(?=[*#|:%+\[\-\\]|\d+[.)]|[A-Za-z][.)](?:\s|$)|CLOCK:|SCHEDULED:|DEADLINE:|CLOSED:)")
+_LINE_START = re.compile(
+    r"(?=[*#|:%+\[\-\\]|,+(?:\*|\#\+)|\d+[.)](?:\s|$)|[A-Za-z][.)](?:\s|$)|CLOCK:|SCHEDULED:|DEADLINE:|CLOSED:)"
+)
 
 
 def write(notes: Sequence[DocumentNotes], exported: str) -> bytes:
@@ -46,10 +50,13 @@ def write(notes: Sequence[DocumentNotes], exported: str) -> bytes:
     return ("\n".join(_lines(of_document, exported)) + "\n").encode("utf-8", "replace")
 
 
-def guarded(line: str) -> str:
-    """One line of words, as Org that is read as these words."""
+def guarded(line: str, *, has_dollars: bool | None = None) -> str:
+    """One line of words, as Org that is read as these words.
+
+    `has_dollars` says that there are several of them in what the line belongs to; left out, the line is counted.
+    """
     guarded_line = _MARKUP.sub(GUARD, line)
-    if line.count("$") > 1:
+    if line.count("$") > 1 if has_dollars is None else has_dollars:
         # Between two of them everything is mathematics, whatever stands beside them.
         guarded_line = guarded_line.replace("$", DOLLAR)
     return f"{GUARD}{guarded_line}" if _LINE_START.match(line) else guarded_line
@@ -95,7 +102,8 @@ def _quote(entry: Entry) -> Iterator[str]:
     for number, part in enumerate(entry.parts):
         if number:
             yield ""
-        lines = [guarded(line.strip()) for line in part.text.split("\n")]
+        has_dollars = part.text.count("$") > 1
+        lines = [guarded(line.strip(), has_dollars=has_dollars) for line in part.text.strip("\n").split("\n")]
         yield from (f"{line}\\\\" if line and behind else line for line, behind in pairwise([*lines, ""]))
 
 

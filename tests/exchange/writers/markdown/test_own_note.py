@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from conformance.corpus import HARD_NOTES
 from examples import EXPORTED, document_of, marked, paragraph
 from readerapp.exchange.entries import notes_in
-from readerapp.exchange.writers.markdown.dialect import DIALECTS, LOGSEQ, Dialect
+from readerapp.exchange.writers.markdown.dialect import DIALECTS, LOGSEQ, PANDOC, Dialect
 from readerapp.exchange.writers.markdown.notes import markdown_notes
 from readerapp.exchange.writers.markdown.own_note import BLOCK_ID, closed_note, has_definitions, written_note
 
@@ -59,6 +59,12 @@ def test_a_note_that_leaves_nothing_open_is_left_as_it_is(note: str) -> None:
         ('<a href="', r'\<a href="'),
         ("$$\na + b", "\\$$\na + b"),
         ("%% hidden", r"\%% hidden"),
+        ("$$a$$ $$", r"$$a$$ \$$"),
+        ("- $$\n  a", "- \\$$\n  a"),
+        ("<!--> x", r"\<!--> x"),
+        ("- ```\n  code", "- ```\n  code\n  ```"),
+        ("> 1. ~~~\n>    code\n\nmore", "> 1. ~~~\n>    code\n>    ~~~\n\nmore"),
+        (":END:", r"\:END:"),
     ],
 )
 def test_what_a_note_leaves_open_is_closed_or_shown_as_a_sign(note: str, written: str) -> None:
@@ -78,6 +84,12 @@ def test_what_is_indented_opens_nothing_for_a_reader_to_whom_that_is_no_code() -
     note = "Words\n\n    <!-- open\n    #+begin_src"
     assert closed_note(note) == note
     assert closed_note(note, LOGSEQ) == "Words\n\n    \\<!-- open\n    \\#+begin_src"
+
+
+def test_what_begins_code_or_a_comment_for_pandoc_alone_begins_none_and_comes_back() -> None:
+    assert closed_note("``` `a`") == "``` `a`"
+    assert written_note(closed_note("``` `a`", PANDOC)) == "``` `a`"
+    assert closed_note("- <!--\n\nb", PANDOC) == "- <\\!--\n\nb"
 
 
 @given(note=st.sampled_from(HARD_NOTES) | pieces_of_notes)

@@ -43,7 +43,8 @@ class Dialect:
 
     `inline` is a pattern of what is escaped anywhere, each match a single character; `line_start` of what is escaped
     at the beginning of a line. `hard_break` ends a line that is not to run on. `has_one_fence` says that any fence of a
-    code block closes any other.
+    code block closes any other, `has_loose_fences` that one may have backticks behind it, and `has_loose_comments` that
+    a backslash does not keep a comment from beginning in a list.
     """
 
     name: str
@@ -51,17 +52,17 @@ class Dialect:
     line_start: re.Pattern[str]
     hard_break: str = "\\"
     has_one_fence: bool = False
+    has_loose_fences: bool = False
+    has_loose_comments: bool = False
 
     def with_brackets(self) -> "Dialect":
         """The same, for a file in which any word in square brackets may be a link: they are all escaped."""
         return replace(self, inline=_pattern(self.inline.pattern, r"\["))
 
 
-def _dialect(
-    name: str, inline: str, line_start: str = "", hard_break: str = "\\", *, has_one_fence: bool = False
-) -> Dialect:
+def _dialect(name: str, inline: str, line_start: str = "", hard_break: str = "\\") -> Dialect:
     """The dialect that needs these patterns besides those that all share."""
-    return Dialect(name, _pattern(_INLINE, inline), _pattern(_LINE_START, line_start), hard_break, has_one_fence)
+    return Dialect(name, _pattern(_INLINE, inline), _pattern(_LINE_START, line_start), hard_break)
 
 
 def _pattern(shared: str, own: str) -> re.Pattern[str]:
@@ -71,7 +72,7 @@ def _pattern(shared: str, own: str) -> re.Pattern[str]:
 
 
 GITHUB = _dialect("github", rf"{_BRACKETS} | :(?=[\w+-]+:)  # emoji")
-PANDOC = _dialect(
+_PANDOC = _dialect(
     "pandoc",
     rf"""
           {_BRACKETS}
@@ -82,22 +83,24 @@ PANDOC = _dialect(
     """,
     line_start=r"\#",
 )
+PANDOC = replace(_PANDOC, has_loose_fences=True, has_loose_comments=True)
 OBSIDIAN = _dialect("obsidian", rf"{_BRACKETS} | \$")
-LOGSEQ = _dialect(
+_LOGSEQ = _dialect(
     "logseq",
     # A bracket that closes is left alone: with one that opens before it, mldoc takes the two for mathematics in TeX.
     r"""
           \$
         | \#                         # tags, with whatever stands before them
+        | <(?=[=\s])(?!\ )           # addresses of mail, which may begin with anything
         | \{(?=\{)                   # macros
         | (?<=:):                    # properties
         | \((?=\()                   # references to blocks
-        | \[(?=\d)                   # times in the manner of Org
+        | \[(?=\d+[%/-])             # times and counts in the manner of Org
         | \[(?=.{,999}\][(\[:])       # links
     """,
     hard_break="  ",
-    has_one_fence=True,
 )
+LOGSEQ = replace(_LOGSEQ, has_one_fence=True, has_loose_fences=True)
 
 DIALECTS = (GITHUB, PANDOC, OBSIDIAN, LOGSEQ)
 

@@ -38,16 +38,23 @@ _SWALLOWING = re.compile(
     r"<(?=/?(?:title|xmp|plaintext|iframe|noembed|noframes|noscript|template|select|svg|math)\b)", re.I
 )
 
-_FENCE = re.compile(r" {,3}(`{3,}|~{3,})")
+_NO_COMMENT = re.compile(r"(?<!\\)<(?=!--?-?>)")
+"""What begins a comment and ends it at once to some readers, and to others does not end it."""
+
+_ANY_FENCE = re.compile(r"[\s>*+-]*(?:\d+[.)]\s*)?(?:```|~~~)")
+_LOOSE_FENCE = re.compile(r"(^|>) {,3}(?=```)")
 
 # Blocks that other readers than CommonMark know: what opens one, what closes it.
 _BLOCKS = (
-    (re.compile(r"\s*(\$\$)(?!.*\$\$)"), re.compile(r".*\$\$")),
+    (
+        re.compile(r"[\s>*+-]*(?:\d+[.)]\s*)?(?:\$\$(?:(?!\$\$).)*\$\$(?:(?!\$\$).)*)*(?<!\\)(\$\$)(?!.*\$\$)"),
+        re.compile(r".*\$\$"),
+    ),
     (re.compile(r"(?:(?!%%).)*(?<!\\)(%%)(?!.*%%)"), re.compile(r".*%%")),
     (re.compile(r"\s*(:::+)\s*\S"), re.compile(r"\s*:::+\s*$")),
     (re.compile(r".*?(?<!\\)(\\begin\{)(?!.*\\end\{)"), re.compile(r".*\\end\{")),
     (re.compile(r"\s*(#\+begin_)", re.IGNORECASE), re.compile(r"\s*#\+end_", re.IGNORECASE)),
-    (re.compile(r".*?(?<!\\)(:)(?!END:)[A-Za-z][\w-]*:\s*$", re.IGNORECASE), re.compile(r"\s*:END:", re.IGNORECASE)),
+    (re.compile(r".*?(?<!\\)(:)[A-Za-z][\w-]*:\s*$", re.IGNORECASE), re.compile(r"\s*:END:", re.IGNORECASE)),
 )
 
 
@@ -68,20 +75,31 @@ def closed_note(note: str, dialect: Dialect = GITHUB) -> str:
         lines = _with_closed_others(lines, in_fence)
         in_indented = [code and not fence for code, fence in zip(_are_code(lines), in_fence, strict=True)]
         lines = [_BEGUN_TAG.sub(_SIGN, line) if code else line for line, code in zip(lines, in_indented, strict=True)]
-    lines = list(map(_no_line_of_ours, lines, _are_code(lines)))
+    are_code = _are_code(lines)
+    if dialect.has_loose_fences:
+        lines = [
+            line if code else _LOOSE_FENCE.sub(rf"\g<0>{_JOINER}", line)
+            for line, code in zip(lines, are_code, strict=True)
+        ]
+    if dialect.has_loose_comments:
+        lines = [line if code else line.replace("\\<!--", "<\\!--") for line, code in zip(lines, are_code, strict=True)]
+    lines = list(map(_no_line_of_ours, lines, are_code))
     return "\n".join(_with_even_fences(lines) if dialect.has_one_fence else lines)
 
 
 def _closed_once(text: str) -> str:
-    text = _with_shown_beginnings(_with_closed_elements(_with_closed_blocks(text)))
+    text = _with_shown_beginnings(_with_closed_elements(_with_closed_blocks(_with_closed_inner_fences(text))))
     lines = text.split("\n")
-    return "\n".join(_with_closed_others(lines, _are_code(lines)))
+    are_code = _are_code(lines)
+    lines = [line if code else _NO_COMMENT.sub(_SIGN, line) for line, code in zip(lines, are_code, strict=True)]
+    return "\n".join(_with_closed_others(lines, are_code))
 
 
 def written_note(text: str) -> str:
     """The note that stands in an exported file as `text`, without the backslashes that keep it from ending others."""
     return "\n".join(
-        re.sub(rf"(?<!\S)[\\{_JOINER}](?=\^ra-[0-9a-f]{{16}}[ \t]*$)", "", line) for line in text.split("\n")
+        re.sub(rf"(?<!\S)[\\{_JOINER}](?=\^ra-[0-9a-f]{{16}}[ \t]*$)|{_JOINER}(?=```)", "", line)
+        for line in text.split("\n")
     )
 
 
@@ -121,6 +139,26 @@ def _with_closed_blocks(text: str) -> str:
         lines[first] = lines[first].replace("<", "\\<", 1)
         text = "\n".join(lines)
     return text
+
+
+def _with_closed_inner_fences(text: str) -> str:
+    """`text` with the fences closed that end with the list or the quote they stand in: not every reader ends them."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    lines = text.split("\n")
+    for token in reversed(parsed(text)):
+        if token.type != "fence" or not token.level or not token.map:
+            continue
+        first, end = token.map
+        begun = lines[first].find(token.markup)
+        last = lines[end - 1].strip(" \t>")
+        if begun < 0 or (end > first + 1 and set(last) == {token.markup[0]} and len(last) >= len(token.markup)):
+            continue
+        while end > first + 1 and not lines[end - 1].strip():
+            end -= 1
+        before = re.sub(r"[^\s>]", " ", lines[first][:begun])
+        lines.insert(end, f"{before}{token.markup}")
+    return "\n".join(lines)
 
 
 def what_is_left_open(text: str) -> "Token | None":
@@ -219,7 +257,7 @@ def _shown_as_sign(line: str, place: int) -> str:
 
 def _with_even_fences(lines: list[str]) -> list[str]:
     """The lines with one more fence where a reader that lets any fence close any other would be left in code."""
-    count = sum(line.lstrip().startswith(("```", "~~~")) for line in lines)
+    count = sum(_ANY_FENCE.match(line) is not None for line in lines)
     return [*lines, "```"] if count % 2 else lines
 
 

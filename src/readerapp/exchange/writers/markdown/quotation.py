@@ -52,7 +52,7 @@ def _fenced_lines(text: str, language: str) -> Iterator[str]:
 
 def _lines_of_words(text: str, dialect: Dialect) -> Iterator[str]:
     """The lines of words: hard breaks between those of one stanza, an empty one between stanzas."""
-    for is_stanza, lines in groupby(text.split("\n"), key=lambda line: bool(line.strip())):
+    for is_stanza, lines in groupby(text.strip("\n").split("\n"), key=lambda line: bool(line.strip())):
         if not is_stanza:
             yield ""
             continue

@@ -9,7 +9,7 @@ import re
 from readerapp.exchange.writers.markdown.dialect import GITHUB, Dialect
 
 # Ordered lists: those of CommonMark, and Pandoc's with letters, Roman numbers, brackets and `#.`.
-_NUMBER = re.compile(r"(\(?(?:\d{1,9}|[A-Za-z]|[IVXLCDMivxlcdm]+|\#|@\w*))([.)])(?=\s|$)")
+_NUMBER = re.compile(r"(\(?(?:\d+|[A-Za-z]|[IVXLCDMivxlcdm]+|\#|@\w*))([.)])(?=\s|$)")
 
 
 def escaped(text: str, dialect: Dialect = GITHUB) -> str:
