@@ -186,11 +186,10 @@ whole text. "paragraph" is a "key" of `readerapp show --json`, and
 text[start:end] of its "text", in code points, are the words. A passage over
 several paragraphs has each of its parts in "segments". An orphan stands
 nowhere: its "paragraph" is null, "quote" and "was" have the words that were
-marked, and "last" where they stood, in the folded text. With SOURCE, a PDF has "page" too, and a text "lines" and
-"columns" in its file, from 1, in code points, the last column behind the
-words. Where the words are no longer those that were marked, "changed" is true
-and "was" has those; else it is null.
-""",
+marked, and "last" where they stood, in the folded text. With SOURCE, a PDF has
+"page" too, and a text "lines" and "columns" in its file, from 1, in code
+points, the last column behind the words. Where the words are no longer those
+that were marked, "changed" is true and "was" has those; else it is null.""",
     add_arguments=_add_arguments,
     run=_run,
 )
