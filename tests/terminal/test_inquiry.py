@@ -177,3 +177,16 @@ def test_keys_that_look_like_answers_are_keys_where_none_is_expected():
     assert answers.take(SAID) == SAID
     answers.expect(ROW)
     assert answers.take(b"\x1b[1;2R") == b"\x1b[1;2R"
+
+
+PASTE = b"\x1b[200~a\x1b[24;9Rb\x1b[20\x1b[201~"
+
+
+@pytest.mark.parametrize("cut", range(len(PASTE) + 1))
+def test_what_is_pasted_is_no_answer_wherever_the_bytes_are_parted(cut):
+    answers, heard = Answers(Clock()), []
+    answers.when_heard = lambda some, _at: heard.extend(some)
+    answers.expect(ROW)
+    data = PASTE[:cut], PASTE[cut:] + SAID + b"j"
+    assert b"".join(map(answers.take, data)) == PASTE + b"j"
+    assert len(heard) == 3

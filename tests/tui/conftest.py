@@ -109,6 +109,10 @@ class Reader:
     def _send(self, key: str) -> None:
         self.app.post_message(events.Key(key, key if len(key) == 1 else _CHARACTERS.get(key)))
 
+    def paste(self, text: str) -> None:
+        """Paste a text, as a terminal that brackets it."""
+        self.app.post_message(events.Paste(text))
+
     async def settle(self) -> None:
         """Wait until no screen is about to open or to close."""
         await self.pilot.pause(0)

@@ -17,6 +17,9 @@ _ANSWER = re.compile(
     rb"|\x1bP>\|(?P<name>[^\x1b\x07]{0,256})(?:\x1b\\|\x07)"
     rb"|\x1b\[>(?P<attributes>[\d;]{0,64})c"
 )
+_PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
+"""What a terminal puts around what is pasted (bracketed paste, mode 2004 of xterm)."""
+
 _BEGUN = re.compile(rb"(?:\x1b\[>?[\d;]{0,64}|\x1bP(?:>(?:\|[^\x1b\x07]{0,256}\x1b?)?)?)\Z")
 """What may be the beginning of an answer whose end comes with the next bytes. A single ESC is a key."""
 
@@ -37,6 +40,8 @@ class Answers:
         self._row = 0
         self._until = 0.0
         self._begun = b""
+        self._is_pasted = False
+        self._escaped = False
 
     def expect(self, row: int) -> None:
         """Expect answers about a cursor in this row, from 2: a report of the first row is a key (F3) to terminals."""
@@ -44,18 +49,41 @@ class Answers:
         self._until = self._clock() + _PATIENCE
 
     def take(self, data: bytes) -> bytes:
-        """The keys among some bytes; the answers go to `when_heard`, with the time of now."""
+        """The keys among some bytes, and what is pasted; the answers go to `when_heard`, with the time of now.
+
+        What is pasted is no answer, whatever it looks like.
+        """
         now = self._clock()
-        data, self._begun = self._begun + data, b""
-        if now > self._until:
-            return data
+        rest, self._begun = self._begun + data, b""
         heard: list[Answer] = []
-        keys = _ANSWER.sub(lambda match: self._heard(match, heard), data)
-        begun = _BEGUN.search(keys)
-        if begun:
-            keys, self._begun = keys[: begun.start()], begun[0]
+        taken = b""
+        if self._escaped and rest.startswith(_PASTE_BEGINS[1:]):
+            # The ESC of it was given on: it might have been a key.
+            self._is_pasted = True
+        while rest:
+            if self._is_pasted:
+                pasted, end, rest = rest.partition(_PASTE_ENDS)
+                self._is_pasted = not end
+                if not end:
+                    pasted, self._begun = _without_beginning(pasted, _PASTE_ENDS)
+                taken += pasted + end
+            else:
+                typed, begin, rest = rest.partition(_PASTE_BEGINS)
+                self._is_pasted = bool(begin)
+                taken += self._keys(typed, heard, now, is_whole=self._is_pasted) + begin
+        self._escaped = taken.endswith(_PASTE_BEGINS[:1]) and not self._is_pasted
         if heard:
             self.when_heard(heard, now)
+        return taken
+
+    def _keys(self, typed: bytes, heard: list[Answer], now: float, *, is_whole: bool) -> bytes:
+        """The keys among what was typed. Unless it `is_whole`, an answer that it ends within is kept until then."""
+        if now > self._until:
+            return typed
+        keys = _ANSWER.sub(lambda match: self._heard(match, heard), typed)
+        begun = None if is_whole else _BEGUN.search(keys)
+        if begun:
+            keys, self._begun = keys[: begun.start()], begun[0]
         return keys
 
     def _heard(self, match: re.Match[bytes], heard: list[Answer]) -> bytes:
@@ -68,3 +96,11 @@ class Answers:
             said = match["name"] if match["name"] is not None else b"DA2 " + match["attributes"]
             heard.append(Answer(0, said.decode("utf-8", "replace")))
         return b""
+
+
+def _without_beginning(data: bytes, sequence: bytes) -> tuple[bytes, bytes]:
+    """`data` without what it ends with of the beginning of a sequence, and that."""
+    for length in range(len(sequence) - 1, 0, -1):
+        if data.endswith(sequence[:length]):
+            return data[:-length], data[-length:]
+    return data, b""

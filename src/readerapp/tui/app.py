@@ -209,13 +209,15 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         """Give keys to the reading screen at once, and hold them while screens change: see `handover`."""
         if isinstance(event, events.InputEvent):
             self._last_frame.replaced()
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
         self.handover.last_key = perf_counter()
         if self.handover.is_under_way:
             self.handover.hold(event)
-        elif isinstance(self.screen, KeyedScreen):
+        elif isinstance(event, events.Paste) and isinstance(self.screen, KeyedScreen):
+            self.screen.paste(event.text)
+        elif isinstance(event, events.Key) and isinstance(self.screen, KeyedScreen):
             if self._another.is_opening and event.key in _GIVE_UP and self.screen.keyboard.is_at_rest:
                 self._another.give_up()
             else:

@@ -14,6 +14,9 @@ from textual.widget import Widget
 
 Result = TypeVar("Result")
 
+Typed = events.Key | events.Paste
+"""What comes from the keyboard and belongs to whatever is there when its turn has come."""
+
 
 class Handover:
     """Holds the keys that arrive while a screen opens or closes, and gives them on in their order.
@@ -21,11 +24,11 @@ class Handover:
     `give` takes a key as if it had just been pressed, and `soon` has it taken behind what the app has to do already.
     """
 
-    def __init__(self, give: Callable[[events.Key], Awaitable[None]], soon: Callable[[events.Key], object]) -> None:
+    def __init__(self, give: Callable[[Typed], Awaitable[None]], soon: Callable[[Typed], object]) -> None:
         self._give = give
         self._soon = soon
-        self._forwarded: deque[events.Key] = deque()
-        self._arrived: deque[events.Key] = deque()
+        self._forwarded: deque[Typed] = deque()
+        self._arrived: deque[Typed] = deque()
         self.is_under_way = False
         self.last_key = 0.0
         """When a key was pressed last, by `time.perf_counter`."""
@@ -34,13 +37,23 @@ class Handover:
         """From now on, hold the keys."""
         self.is_under_way = True
 
-    def hold(self, event: events.Key) -> None:
-        """Hold a key; one that was given to a widget already comes before those that were not."""
-        (self._forwarded if event.is_forwarded else self._arrived).append(events.Key(event.key, event.character))
+    def hold(self, event: Typed) -> None:
+        """Hold a key, or a paste; one that was given to a widget already comes before those that were not."""
+        if isinstance(event, events.Key):
+            held: Typed = events.Key(event.key, event.character)
+        else:
+            held = events.Paste(event.text)
+        (self._forwarded if event.is_forwarded else self._arrived).append(held)
 
     def press_again(self, key: str, character: str | None) -> None:
         """Take a key once more, after what was done for it has changed what it means."""
-        event = events.Key(key, character)
+        self._again(events.Key(key, character))
+
+    def paste_again(self, words: str) -> None:
+        """Take a paste once more, as `press_again` does a key."""
+        self._again(events.Paste(words))
+
+    def _again(self, event: Typed) -> None:
         if self.is_under_way:
             self.hold(event)
         else:

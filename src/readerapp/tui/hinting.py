@@ -85,6 +85,9 @@ class Hinting:
         """Nothing: the labels are on the page."""
         return ""
 
+    def paste(self, words: str) -> None:
+        """Nothing: what is pasted is no key."""
+
     def take(self, key: str) -> bool:
         """Take one more letter of a label; any key that no label has gives the hints up. Returns whether they go on.
 

@@ -87,12 +87,22 @@ class TakesKeys(Protocol):
         """Take one more key, by its name. Returns whether it goes on."""
         ...
 
+    def paste(self, words: str) -> None:
+        """Take what is pasted, if it is of any use."""
+        ...
+
 
 class _Key(NamedTuple):
     """A key as Textual has it: its name, and what it types."""
 
     key: str
     character: str | None
+
+
+class _Pasted(NamedTuple):
+    """What was pasted: the words of one line."""
+
+    words: str
 
 
 class Keyboard:
@@ -109,9 +119,9 @@ class Keyboard:
         self._taker: TakesKeys | None = None
         self._fallback: Command | None = None
         self._fallback_timer: Timer | None = None
-        self._early: list[_Key] = []
+        self._early: list[_Key | _Pasted] = []
         self._waiting: Command | None = None
-        self._held: list[_Key] = []
+        self._held: list[_Key | _Pasted] = []
         self._put_off: list[tuple[Command, Callable[[], None]]] = []
 
     @property
@@ -121,15 +131,27 @@ class Keyboard:
 
     def press(self, key: str, character: str | None) -> None:
         """Take a key."""
+        self._receive(_Key(key, character))
+
+    def paste(self, words: str) -> None:
+        """Take what is pasted: words for the line that is typed, and never keys."""
+        self._receive(_Pasted(words))
+
+    def _receive(self, pressed: _Key | _Pasted) -> None:
         if self._early or not self._screen.takes_keys:
             # There is no page yet to move on.
-            self._early.append(_Key(key, character))
+            self._early.append(pressed)
         elif self._waiting:
-            self._held.append(_Key(key, character))
+            self._held.append(pressed)
         else:
-            self._take(_Key(key, character))
+            self._take(pressed)
 
-    def _take(self, pressed: _Key) -> None:
+    def _take(self, pressed: _Key | _Pasted) -> None:
+        if isinstance(pressed, _Pasted):
+            if self._taker:
+                self._taker.paste(pressed.words)
+                self.show_taker()
+            return
         name = name_of(*pressed)
         if self._taker:
             self._give_on(self._taker, name)
@@ -244,7 +266,7 @@ class Keyboard:
         """Take the keys that came before there was a page."""
         early, self._early = self._early, []
         for pressed in early:
-            self.press(*pressed)
+            self._receive(pressed)
 
     def look_again(self) -> bool:
         """Do what waited for something that has come now, or will not come; returns whether anything did."""
@@ -260,10 +282,12 @@ class Keyboard:
         self._screen.run(waiting)
         for pressed in held:
             # What the command has opened takes them.
-            if self._handover.is_under_way:
-                self._handover.press_again(*pressed)
+            if not self._handover.is_under_way:
+                self._receive(pressed)
+            elif isinstance(pressed, _Pasted):
+                self._handover.paste_again(pressed.words)
             else:
-                self.press(*pressed)
+                self._handover.press_again(*pressed)
         return True
 
     def _has_come(self, action: Action) -> bool:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from textual import events
 from textual.screen import Screen
 
+from readerapp.document.sanitising import shown_line
 from readerapp.tui.footer import Footer
 from readerapp.tui.handover import handover_of
 from readerapp.tui.host import Host
@@ -23,6 +24,8 @@ Result = TypeVar("Result")
 Answer = Callable[[Command], None]
 """What does a command."""
 
+_MOST_PASTED = 4_000
+"""Code points of a paste that a line of the status line takes."""
 
 LEAVING = ("quit", "close_list")
 """The actions that lead out of a screen."""
@@ -94,6 +97,10 @@ class KeyedScreen(Screen[str | None], inherit_bindings=False):
     def press(self, key: str, character: str | None) -> None:
         """Take a key. Called by the app before anything of Textual's sees it, so that keys stay in their order."""
         self.keyboard.press(key, character)
+
+    def paste(self, text: str) -> None:
+        """Take what is pasted. Called by the app as `press` is."""
+        self.keyboard.paste(shown_line(text[:_MOST_PASTED]))
 
     def run(self, command: Command) -> None:
         """Do a command, or say why it cannot be done."""

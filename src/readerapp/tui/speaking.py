@@ -47,6 +47,9 @@ class Speaking:
         self._keyboard.give_to(self)
         self._worker = self._reading.article.run_worker(self._speak(), exit_on_error=False)
 
+    def paste(self, words: str) -> None:
+        """Nothing: what is pasted is no key."""
+
     def take(self, key: str) -> bool:
         """End it, whatever key it is."""
         del key

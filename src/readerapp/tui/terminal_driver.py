@@ -15,6 +15,7 @@ from readerapp.tui.textual_private import (
     events_in,
     forgive_invalid_bytes,
     hear_first,
+    paste_at_once,
 )
 
 ANSWERS = Answers()
@@ -22,6 +23,7 @@ ANSWERS = Answers()
 
 forgive_invalid_bytes()
 hear_first(ANSWERS.take)
+paste_at_once()
 
 _SWITCHED = re.compile(r"\x1b\[\?([0-9;]+)([hl])")
 """A private mode of the terminal that is turned on (`h`, SM) or off (`l`, RM)."""

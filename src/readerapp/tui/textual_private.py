@@ -6,7 +6,7 @@ and another sees to it that no other module uses any.
 
 import codecs
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from queue import Full
 from typing import Any, TypeVar, cast
@@ -15,11 +15,14 @@ from rich import cells
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
-from textual._xterm_parser import XTermParser
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
+from textual.document import _wrapped_document
+from textual.document._wrapped_document import WrappedDocument
 from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Paste
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
@@ -37,7 +40,69 @@ _LOOK_AGAIN = 0.1
 
 def events_in(typed: bytes) -> Iterable[Message]:
     """The events that the terminal's bytes stand for, as Textual reads them from the keyboard."""
-    return XTermParser().feed(typed.decode("utf-8", "replace"))
+    return PastingAtOnce().feed(typed.decode("utf-8", "replace"))
+
+
+class PastingAtOnce(XTermParser):
+    """Reads the keyboard as Textual does, and what is pasted in one piece, where Textual goes letter by letter."""
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._pasted: list[str] | None = None
+        self._end = ""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """The events that come with some characters; an empty text is the end of the keyboard."""
+        if not data:
+            yield from super().feed(data)
+        while data:
+            if self._pasted is None:
+                typed, begin, data = data.partition(BRACKETED_PASTE_START)
+                if typed:
+                    yield from super().feed(typed)
+                if begin:
+                    self._pasted, self._end = [], ""
+            else:
+                # The end may come in two parts.
+                pasted, end, data = f"{self._end}{data}".partition(BRACKETED_PASTE_END)
+                complete = len(pasted) if end else max(len(pasted) - len(BRACKETED_PASTE_END) + 1, 0)
+                self._pasted.append(pasted[:complete])
+                self._end = pasted[complete:]
+                if end:
+                    text, self._pasted = "".join(self._pasted), None
+                    # As Textual does: terminals make padding of NUL.
+                    yield Paste(text.replace("\x00", ""))
+
+
+def paste_at_once() -> None:
+    """Have Textual take what is pasted in one piece."""
+    vars(linux_driver)["XTermParser"] = PastingAtOnce
+
+
+def break_lines_with(row_starts: Callable[[str, int], list[int]], long: int) -> None:
+    """Have the lines of text areas be broken into rows by `row_starts`; those of `long` code points or more once.
+
+    Textual looks at each of their words, and makes all rows of a line to know where the cursor is.
+    """
+    names = vars(_wrapped_document)
+    by_words: Callable[..., list[int]] = names["compute_wrap_offsets"]
+    tab_by_tab: Callable[[str, int], list[tuple[str, int]]] = names["get_tab_widths"]
+    once = lru_cache(maxsize=2)(row_starts)
+
+    def offsets(text: str, width: int, tab_size: int, **others: Any) -> list[int]:
+        if "\t" in text:
+            return by_words(text, width, tab_size, **others)
+        return row_starts(text, width) if len(text) < long else once(text, width)
+
+    def tab_widths(line: str, tab_size: int = 4) -> list[tuple[str, int]]:
+        return [(line, 0)] if line and "\t" not in line else tab_by_tab(line, tab_size)
+
+    def sections(document: WrappedDocument, line_index: int) -> list[str]:
+        line = document.document[line_index]
+        return [line[start:end] for start, end in pairwise([0, *document.get_offsets(line_index), len(line)])]
+
+    names["compute_wrap_offsets"], names["get_tab_widths"] = offsets, tab_widths
+    WrappedDocument.get_sections = sections  # type: ignore[method-assign, assignment]
 
 
 def forgive_invalid_bytes() -> None:

@@ -85,6 +85,12 @@ class TypedLine:
             self._changed(text)
         return True
 
+    def paste(self, words: str) -> None:
+        """Put words behind what was typed."""
+        self._offered, self._at = None, -1
+        self.text += words
+        self._changed(self.text)
+
     def _take_offer(self, step: int) -> None:
         """Make the line the next offer, or the one before."""
         offers = self._offers()

@@ -64,8 +64,8 @@ class NoteArea(EndedByKey, TextArea):
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn; see `long_line`."""
-        line = super().get_line(line_index)
-        return LongLine.of(line) if len(line) > LONG else line
+        words = self.document.get_line(line_index)
+        return LongLine(words) if len(words) >= LONG else super().get_line(line_index)
 
 
 class NoteEditor(Overlay[str | None]):

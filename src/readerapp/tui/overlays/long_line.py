@@ -6,19 +6,38 @@ from typing import cast, overload
 from rich.containers import Lines
 from rich.text import Text
 
+from readerapp.tui.overlays.note_rows import row_starts
+from readerapp.tui.textual_private import break_lines_with
+
 LONG = 2_000
 """Code points from which a line counts as long: it has more rows than a note shows."""
 
+break_lines_with(row_starts, LONG)
+
 
 class LongLine(Text):
-    """A line that is divided only where somebody looks."""
+    """A line that is divided only where somebody looks, and looked through by nobody."""
 
-    @staticmethod
-    def of(line: Text) -> "LongLine":
-        """The same line, to be divided row by row."""
-        return LongLine(
-            line.plain, line.style, justify=line.justify, overflow=line.overflow, no_wrap=line.no_wrap, end=line.end
-        )
+    def __init__(self, words: str) -> None:
+        super().__init__("", end="", no_wrap=True)
+        self.words = words
+
+    @property
+    def plain(self) -> str:
+        """The words of the line."""
+        return self.words
+
+    @plain.setter
+    def plain(self, words: str) -> None:
+        self.words = words
+
+    def __len__(self) -> int:
+        """How many code points it has."""
+        return len(self.words)
+
+    def set_length(self, new_length: int) -> None:
+        """Cut it, or fill it up with blanks, to so many code points."""
+        self.words = self.words[:new_length].ljust(new_length)
 
     def divide(self, offsets: Iterable[int]) -> Lines:
         """The parts between these offsets, in code points, as a sequence that makes them when it is asked."""
@@ -44,6 +63,7 @@ class _Parts(Sequence[Text]):
         self._plain = line.plain
         self._bounds = bounds
         self._is_drawn = False
+        self._without_tabs = None if "\t" in self._plain else _Part("")
 
     def __len__(self) -> int:
         """How many parts there are."""
@@ -55,6 +75,8 @@ class _Parts(Sequence[Text]):
     def __getitem__(self, index: slice) -> Sequence[Text]: ...
     def __getitem__(self, index: int | slice) -> Text | Sequence[Text]:
         """The part at an index."""
+        if self._is_drawn and self._without_tabs:
+            return cast("Text", self._without_tabs)
         if isinstance(index, slice):
             return [self._drawn(at) for at in range(*index.indices(len(self)))]
         if self._is_drawn:

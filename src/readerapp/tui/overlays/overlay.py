@@ -47,6 +47,14 @@ class EndedByKey:
         event.stop()
         event.prevent_default()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Keep what is pasted behind the ending key for the next screen, too."""
+        handover = handover_of(cast("Widget", self))
+        if handover.is_under_way:
+            handover.hold(event)
+            event.stop()
+            event.prevent_default()
+
 
 @cache
 def own_actions(widget: type[Widget]) -> Mapping[str, str]:

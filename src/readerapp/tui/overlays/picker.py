@@ -24,6 +24,9 @@ from readerapp.tui.overlays.overlay import LineInput, Overlay
 MOST_SHOWN = 500
 """Choices in the list at once; typing brings up the others."""
 
+LONGEST_FILTER = 1_000
+"""Code points beyond which nothing fits to what is typed, or rather pasted."""
+
 
 class Choice(NamedTuple):
     """One line of a picker: what it gives back, its text, and something about it set to the right in faint.
@@ -168,18 +171,24 @@ class Picker(Overlay[str | None]):
         if not event.value.strip():
             self._show(self._choices)
             return
+        if len(event.value) > LONGEST_FILTER:
+            self._show([])
+            return
         if self._find:
             self._show(self._find(event.value))
             return
         query = event.value.casefold()
         texts = [f"{choice.text} {choice.about}".casefold() for choice in self._choices]
-        holding = [all(word in text for word in query.split()) for text in texts]
+        words = query.split()
+        holding = [all(word in text for word in words) for text in texts]
         if any(holding):
             self._show(list(compress(self._choices, holding)))
             return
         # Nobody has all the words: take what is near to them, the nearest first; what is equally near stays in order.
         scored = [
-            (self._fuzzy.match(query, text)[0], choice) for text, choice in zip(texts, self._choices, strict=True)
+            (self._fuzzy.match(query, text)[0], choice)
+            for text, choice in zip(texts, self._choices, strict=True)
+            if len(query) <= len(text)
         ]
         self._show([choice for score, choice in sorted(scored, key=lambda pair: -pair[0]) if score > 0])
 
