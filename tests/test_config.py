@@ -90,6 +90,12 @@ def test_what_is_right_beside_what_is_wrong_is_used() -> None:
     ]
 
 
+def test_a_name_that_two_tables_have_is_found_in_its_own() -> None:
+    settings = read_settings("[lookup]\ncommand = ['dict']\n\n[speech]\ncommand = 5\n", "config.toml")
+    [problem] = settings.problems
+    assert problem.endswith("(config.toml, line 5)")
+
+
 def test_a_file_that_is_no_text_leaves_the_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     (tmp_path / "readerapp").mkdir()

@@ -117,6 +117,7 @@ class _Reader:
         self._lines = text.split("\n")
         self._path = path
         self._problems: list[str] = []
+        self._table = ""
 
     def settings(self, tables: Mapping[str, Any]) -> Settings:
         readers: Mapping[str, Callable[[Any], object]] = {
@@ -141,6 +142,7 @@ class _Reader:
         }
         made: dict[str, Any] = {}
         for name, value in tables.items():
+            self._table = name
             try:
                 if name not in readers:
                     raise _UnusableError(f"there is no such setting; there are {', '.join(readers)}")
@@ -172,9 +174,15 @@ class _Reader:
         self._problems.append(f"{name}{written}: {error} ({self._path}, line {self._line_of(name)})")
 
     def _line_of(self, name: str) -> int:
-        """The number, from 1, of the first line that sets `name` or begins the table of that name."""
+        """The number, from 1, of the line that sets `name` in its table, or begins the table of that name."""
+        begun = self._first(self._table, 1)
+        return begun if name == self._table else self._first(name, begun)
+
+    def _first(self, name: str, begun: int) -> int:
+        """The first line from the line `begun` on that has this name; that one where none has."""
         setting = re.compile(rf"""\s*\[?\s*["']?{re.escape(name)}["']?\s*[\]=.]""")
-        return next((number for number, line in enumerate(self._lines, 1) if setting.match(line)), 1)
+        lines = enumerate(self._lines[begun - 1 :], begun)
+        return next((number for number, line in lines if setting.match(line)), begun)
 
 
 def _theme(value: Any) -> str:

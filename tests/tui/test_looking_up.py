@@ -28,6 +28,13 @@ async def test_the_word_at_the_caret_is_looked_up_in_a_box_under_its_line(readin
         assert (reader.mode, reader.quotes) == ("CARET", [])
 
 
+async def test_the_way_out_of_the_box_is_said_however_many_commands_there_are(reading):
+    named = {"command": ECHO, **{f"a dictionary of {number}": ECHO for number in range(8)}}
+    async with reading(TEXT, settings=Settings(lookup=named), size=(80, 24)) as reader:
+        await reader.press("K")
+        assert any("a note · Esc stays · 2 a dictionary" in row for row in reader.rows())
+
+
 async def test_a_selection_and_a_sentence_are_given_as_they_are_and_never_to_a_shell(reading, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     async with reading(TEXT, settings=Settings(lookup={"command": ECHO})) as reader:

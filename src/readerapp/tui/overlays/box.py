@@ -63,7 +63,10 @@ class Box(Overlay[str | None]):
         with VerticalScroll() as box:
             box.border_title = Content(self._title)
             named = [f"{key.capitalize() if len(key) > 1 else key} {does}" for key, does in self._keys.items()]
-            box.border_subtitle = Content(" · ".join([*named, "Esc stays"]))
+            # Numbers may be many, and what is too long is cut: the way out stands before them.
+            numbered = [words for words in named if words[0].isdigit()]
+            others = [words for words in named if not words[0].isdigit()]
+            box.border_subtitle = Content(" · ".join([*others, "Esc stays", *numbered]))
             below, above = rows - self._row - 3, self._row
             box.styles.max_height = max(min(MOST_ROWS, max(below, above)), 3)
             box.styles.max_width = _COLUMNS
