@@ -54,6 +54,26 @@ def test_subtitles_of_the_web_say_who_speaks_and_leave_out_remarks():
     assert texts(subtitles.parse(data.encode(), REQUEST)) == ["Ann: Fish & chips, please."]
 
 
+def test_each_voice_of_subtitles_has_its_own_paragraph_and_its_name_before_it():
+    # webvtt-py 0.6.0 leaves the entities in what is said; pysubs2 1.8.1 the times of single words, too.
+    cues = [
+        "<v Ann>Nobody <i>slept</i> &amp; <00:01.500>then",
+        "<v Ann>it rained.",
+        "<v.loud Bo>1 &lt; 2?</v> <v Ann>Yes.",
+    ]
+    data = "WEBVTT\n\n" + "".join(f"00:0{n}.000 --> 00:0{n + 1}.000\n{cue}\n\n" for n, cue in enumerate(cues))
+    assert texts(subtitles.parse(data.encode(), REQUEST)) == [
+        "Ann: Nobody slept & then it rained.",
+        "Bo: 1 < 2?",
+        "Ann: Yes.",
+    ]
+
+
+def test_line_breaks_that_another_format_left_in_subtitles_part_words():
+    data = rb"1\n00:00:01,000 --> 00:00:02,000\n{\an8}Nobody slept\Nand\hit rained.\n".replace(rb"\n", b"\n")
+    assert texts(subtitles.parse(data, REQUEST)) == ["Nobody slept and it rained."]
+
+
 MESSAGE = """\
 From: =?utf-8?q?J=C3=BCrgen?= <j@example.org>
 Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe_=1B[31m?= from here

@@ -22,6 +22,8 @@ _TIMING = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*$", re.MULTILI
 _NUMBER_AT_END = re.compile(r"(?:\A|\n)[ \t]*\d+[ \t]*\n?\Z")
 _SPEAKER = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,200})>")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{,200}>|<\d[\d:.]{,20}>|\{\\[^{}]{,200}\}")
+_BREAK = re.compile(r"\\[Nnh]")
+"""A line break or a fixed blank as Advanced SubStation has it, which stays behind where that was made into SubRip."""
 _CHANGE_OF_SPEAKER = re.compile(r"^[ \t]*(?:-|–|—|>>)[ \t]*", re.MULTILINE)
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？♪][\"'’”»)\]]*$")
 _PAUSE = 2.0
@@ -33,11 +35,11 @@ _TAIL = 16
 
 
 class _Cue(NamedTuple):
-    """What is shown from one second to another."""
+    """What is shown from one second to another: for each voice in it its name, empty for none, and its words."""
 
     start: float
     end: float
-    text: str
+    turns: list[tuple[str, str]]
 
 
 def parse(data: bytes, request: Request) -> Document:
@@ -62,25 +64,32 @@ def _cues(text: str) -> Iterator[_Cue]:
             words = words.split("\n\n", 1)[0] if not words.startswith("\n") else ""
         elif end < len(text):
             words = _NUMBER_AT_END.sub("", words)
-        yield _Cue(_seconds(*timing.groups()[:4]), _seconds(*timing.groups()[4:]), _words(words))
+        yield _Cue(_seconds(*timing.groups()[:4]), _seconds(*timing.groups()[4:]), _turns(words))
 
 
 def _seconds(hours: str | None, minutes: str, seconds: str, fraction: str) -> float:
     return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{fraction}")
 
 
+def _turns(text: str) -> list[tuple[str, str]]:
+    """What a cue says, with the names of the voices, where it tells them."""
+    unnamed, *named = _SPEAKER.split(text)
+    turns = [("", unnamed), *zip(named[::2], named[1::2], strict=True)]
+    return [(unescape(name).strip(), _words(words)) for name, words in turns]
+
+
 def _words(text: str) -> str:
-    """What a cue says; who says it stands before, and on a line of its own where several speak."""
-    text = _SPEAKER.sub(lambda speaker: f"{speaker[1].strip()}: ", text)
-    return unescape(_MARKUP.sub("", text)).strip()
+    return unescape(_BREAK.sub(" ", _MARKUP.sub("", text))).strip()
 
 
 def _paragraphs(cues: Iterator[_Cue]) -> Iterator[str]:
     """The cues joined to paragraphs, which end with a sentence before a pause, or when they are long.
 
-    What a program has heard has no full stops: then a paragraph ends with any cue once it is very long.
+    What a program has heard has no full stops: then a paragraph ends with any cue once it is very long. Each voice that
+    is named has its own, and its name before it.
     """
     said = ""
+    speaker = ""
     end = 0.0
     for cue in cues:
         pause = cue.start - end
@@ -90,14 +99,21 @@ def _paragraphs(cues: Iterator[_Cue]) -> Iterator[str]:
             yield said
             said = ""
         end = cue.end
-        several = _CHANGE_OF_SPEAKER.split(cue.text)
-        for number, words in enumerate(several):
-            # One dash in a cue belongs to its text; each of several begins the words of another.
-            if len(several) > 2 and number and said:
+        for name, words in cue.turns:
+            if name and name != speaker and said:
                 yield said
                 said = ""
-            words = " ".join(words.split())
-            if words and not said.endswith(words):
-                said = f"{said} {words}".strip()
+            speaker = name or speaker
+            several = _CHANGE_OF_SPEAKER.split(words)
+            for number, part in enumerate(several):
+                # One dash in a cue belongs to its text; each of several begins the words of another.
+                if len(several) > 2 and number and said:
+                    yield said
+                    said = ""
+                part = " ".join(part.split())
+                if name and not said and not number:
+                    part = f"{name}: {part}"
+                if part and not said.endswith(part):
+                    said = f"{said} {part}".strip()
     if said:
         yield said
