@@ -102,6 +102,32 @@ def test_the_reader_may_say_the_layout(layout, count):
     assert len(opened("one\n  two\nthree\n\nfour\n", layout)) == count
 
 
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "2026-11-01 12:00:07 INFO",
+        "[2026-11-01T12:00:07.123Z]",
+        "12:07 <ann>",
+        "Nov  1 12:00:07 host sshd[41]:",
+        '192.0.2.7 - - [01/Nov/2026:12:00:07 +0000] "GET /',
+        "01.11.2026, 12:00 - Ann:",
+    ],
+)
+def test_the_lines_of_a_log_stay_lines(begun):
+    log = "".join(f"{begun} something was said about the {number}th of the things\n" for number in range(5))
+    assert len(texts(opened(log))) == 5
+
+
+def test_a_line_that_is_wrapped_before_a_time_begins_no_paragraph():
+    told = (
+        "The ferry was to leave at nine, they said, and the harbour master wrote at\n"
+        "10:15 that it had not. Nobody asked why; they had seen the fog. It left at\n"
+        "12:07 with forty passengers, of whom two had slept in the waiting room and\n"
+        "dreamt that it was gone already.\n"
+    )
+    assert len(texts(opened(told))) == 1
+
+
 def test_japanese_and_chinese_lines_are_joined_without_a_space_and_korean_lines_with_one():
     sentence = "山路を登りながら、こう考えた。智に働けば角が立つ。情に棹させば流される。"
     lines = [sentence * 3] * 2

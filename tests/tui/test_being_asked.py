@@ -255,6 +255,15 @@ async def test_what_is_suggested_is_struck_in_the_text_and_told_by_words_on_the_
         assert struck(reader, "Nobody is asked.") == ""
 
 
+async def test_what_is_suggested_and_tags_are_kept_by_the_key_that_keeps_a_note(reading):
+    async with reading(TEXT) as reader:
+        await reader.press("i<ctrl+u>")
+        await reader.press("We move nothing.<ctrl+s>")
+        assert "We move nothing." in "\n".join(reader.rows())
+        await reader.press("#wells<ctrl+s>")
+        assert reader.annotations[0].tags == ("wells",)
+
+
 async def test_a_remark_that_is_open_and_has_no_place_comes_first_where_somebody_asks(reading):
     async with reading(TEXT) as reader:
         await answered_round(reader)

@@ -4,6 +4,7 @@ Text has no markup, but whoever saved it had a habit, and a habit shows: in how 
 between them, and in whether lines end where they are full or where a paragraph is.
 """
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +22,13 @@ _LONG_SHARE = 0.3
 _RARE = 0.03
 _MOST = 0.6
 _NEARLY_ALL = 0.8
+_FEWEST_ENTRIES = 3
+
+# A day or a time, as they stand before what a log, a chat or a diary of one's work says of it.
+_ENTRY = re.compile(
+    r"[\[(<]?(?:\d{4}[-/.]\d\d[-/.]\d\d|\d{1,2}:\d\d(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4},?\s\d{1,2}:\d\d"
+    r"|[A-Z][a-z]{2}\s{1,2}\d{1,2}\s\d\d:\d\d:\d\d|[\da-f.:]{7,39}\s\S+\s\S+\s\[\d)"
+)
 
 
 class Habit(NamedTuple):
@@ -84,6 +92,8 @@ def _layout(lines: list[_Line], width: int, measure: Measure) -> Layout:
         return Layout.BLANK
     adjacent = [(line, following) for line, following in pairs if not following.empty_before]
     gaps = len(pairs) - len(adjacent)
+    if _are_entries(lines):
+        return Layout.LINES
     if _are_rows(adjacent):
         return Layout.TABLE
     if not width:
@@ -92,6 +102,12 @@ def _layout(lines: list[_Line], width: int, measure: Measure) -> Layout:
     if gaps > _RARE * len(pairs):
         return Layout.BLANK
     return _tight_layout(adjacent, width, measure)
+
+
+def _are_entries(lines: list[_Line]) -> bool:
+    """Whether nearly every line begins with the time of what it tells, as those of a log do."""
+    entries = sum(_ENTRY.match(line.text) is not None for line in lines)
+    return entries >= _FEWEST_ENTRIES and entries > _NEARLY_ALL * len(lines)
 
 
 def _are_rows(adjacent: list[tuple[_Line, _Line]]) -> bool:

@@ -15,6 +15,12 @@ _LONGEST_CHECK = 2.0
 """Seconds after which a line is taken as it is: nobody is to wait here for a disk that does not answer."""
 
 
+class _PromptLine(LineInput):
+    """The line; `Ctrl+s` keeps it, too, as it keeps a note."""
+
+    ENDING_KEYS = LineInput.ENDING_KEYS | {"ctrl+s"}
+
+
 class Prompt(Overlay[str | None]):
     """Asks for one line. Its result is the line, or `None` when the reader gave it up."""
 
@@ -51,7 +57,7 @@ class Prompt(Overlay[str | None]):
         """The line and what it is for."""
         with Vertical() as box:
             box.border_title = Content(self._title)
-            line = LineInput(self._value, suggester=self._suggester, select_on_focus=False)
+            line = _PromptLine(self._value, suggester=self._suggester, select_on_focus=False)
             line.cursor_blink = False
             yield line
             yield Static(Content(self._explanation), id="explanation", markup=False)
@@ -60,7 +66,7 @@ class Prompt(Overlay[str | None]):
         """Give the line back, or nothing."""
         event.stop()
         line = self.query_one(LineInput).value
-        if event.key != "enter":
+        if event.key not in ("enter", "ctrl+s"):
             self.close(None)
         elif self._check is None or not line.strip():
             self.close(line)
