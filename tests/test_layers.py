@@ -83,7 +83,15 @@ def test_plain_text_is_shown_without_what_other_work_needs(tmp_path: Path) -> No
         "rich",
         "tomllib",
         "pathlib",
+        "sentencex",
+        "readerapp.sources.terminal_codes",
+        "readerapp.sources.text.page_furniture",
     }
+
+
+def test_help_is_told_without_what_opens_a_source(tmp_path: Path) -> None:
+    loaded = modules_after(["--help"], tmp_path / "annotations.json")
+    assert not {"readerapp.document.document", "readerapp.sources.registry", "readerapp.desk", "termios"} & loaded
 
 
 @pytest.mark.parametrize("arguments", [["--help"], [str(ARTICLE)]], ids=["help", "filter"])

@@ -10,8 +10,8 @@ import pytest
 
 from readerapp import __version__
 from readerapp.command_line.parser import parser_for
-from readerapp.command_line.running import NO_OPTIONS
-from readerapp.commands import reading
+from readerapp.command_line.running import AT_ONCE, NO_OPTIONS
+from readerapp.commands import reading, show
 
 
 def test_the_version(readerapp: Callable) -> None:
@@ -185,6 +185,11 @@ def test_a_source_alone_is_read_as_if_by_argparse():
     without_options = {**NO_OPTIONS, "source": "article.txt"}
     parsed = parser_for("readerapp", reading.COMMAND).parse_args(["article.txt"])
     assert vars(parsed) == without_options
+
+
+def test_a_source_alone_is_shown_as_if_by_argparse():
+    parsed = parser_for("readerapp show", show.COMMAND).parse_args(["article.txt"])
+    assert vars(parsed).items() <= {**AT_ONCE["show"], "source": "article.txt"}.items()
 
 
 def test_config_names_both_of_what_it_can_set_up(readerapp: Callable) -> None:

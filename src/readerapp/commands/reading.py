@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
 from typing import TYPE_CHECKING
 
 from readerapp.command_line.command import Command
-from readerapp.command_line.names import COMMANDS
-from readerapp.commands.opening import (
-    add_edition_argument,
-    add_source_arguments,
-    add_web_arguments,
-    database,
-    linked_place,
-    open_document,
-    open_store,
-    relate,
-    said_in,
-    without_link,
-)
-from readerapp.config import load_settings
-from readerapp.desk.missing_source import check_source
-from readerapp.desk.opening import open_beginning, open_to_read, open_whole
-from readerapp.desk.readings import location_named, location_of, options_for, remember_reading
-from readerapp.desk.tour import tour_file
-from readerapp.document.position import Position
-from readerapp.document.sanitising import shown_line
-from readerapp.errors import UsageError
-from readerapp.terminal.waiting import Waiting
+from readerapp.commands.opening import add_edition_argument, add_source_arguments, add_web_arguments
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-
-    from readerapp.terminal.kept_frames import ShownFrame
-
-_START = Position(0)
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -52,136 +24,10 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    if options.web or options.port is not None:
-        from readerapp.commands.serving import serve
+    # Its help, and what is wrong with its arguments, are told without what opens and shows a source.
+    from readerapp.commands.reading_source import read
 
-        return serve(options)
-    source, begins_with, frame = _source_of(options)
-    if os.path.isdir(source):  # noqa: PTH112 - importing pathlib is felt on the way to the first page
-        return _list_folder(source)
-    named, source = source, without_link(source)
-    if options.source:
-        check_source(source, COMMANDS)
-    if not sys.stdout.isatty():
-        from readerapp.terminal.streams import is_page
-
-        if is_page():
-            from readerapp.commands.reading_in_browser import read_in_browser
-
-            return read_in_browser(source, named, begins_with, options)
-        return _write_text(source, named, options)
-    # What paints the page: help, and a text that is written to a pipe, do without.
-    from readerapp.remembered import Place, first_place, recall
-    from readerapp.terminal.colors import settle_colors
-    from readerapp.terminal.showing_first_page import ShownPage
-    from readerapp.terminal.streams import require_terminal, take_terminal
-    from readerapp.tui.start import import_app, settled, start
-
-    if options.edition_of:
-        relate(source, options)
-    require_terminal()
-    settle_colors(no_color=options.no_color)
-    remembered = recall()
-    settings = load_settings()
-    if options.by:
-        settings = settings._replace(me=options.by)
-    if settings.keys:
-        settings = settled(settings)
-    # Nothing that is imported from here on is ever thrown away, and looking for garbage among it takes time.
-    gc.disable()
-    said = said_in(options)
-    reading = options_for(source, database(options), said)
-    known = remembered.places.get(location_named(source))
-    place = known.position if known else _START
-    is_linked = named != source
-    beginning = None if is_linked else open_beginning(source, reading, place.block)
-    with Waiting(source, listens=True, shows=frame is None) as waiting:
-        # Where a link leads is known when all of the text is there.
-        begun = open_whole(source, reading, waiting) if is_linked else None
-        document = begun or beginning or open_to_read(source, reading, place.block, waiting)
-    linked = linked_place(document, named, options)
-    remembered = remembered.left_at(location_of(document), Place(linked)) if linked else remembered
-    take_terminal()
-    # A page on the web has an address of its own, which may be another than it was opened by.
-    left = remembered.places.get(location_of(document)) or first_place(document.reading_begins)
-    page = ShownPage(document, settings, remembered, left, frame)
-    try:
-        marks = page.show_marks(database(options))
-        if beginning:
-            document = open_whole(source, reading)
-        if said:
-            remember_reading(database(options), said, source, document.source)
-        import_app()
-    except BaseException:
-        page.leave()
-        raise
-    return start(
-        document,
-        database(options),
-        settings,
-        remembered,
-        page.modes,
-        waiting.typed,
-        marks,
-        begins_with,
-        options.asked,
-        frame_size=frame.size if frame else None,
-    )
-
-
-def _write_text(source: str, named: str, options: Namespace) -> int:
-    """Write the text of a source, from where the name that was given leads to."""
-    from readerapp.exchange.documents.plain_text import text_lines
-    from readerapp.terminal.output import write_text
-
-    document = open_document(source, options)
-    begin = linked_place(document, named, options)
-    write_text(text_lines(document, begin.block if begin else 0))
-    return 0
-
-
-def _source_of(options: Namespace) -> tuple[str, str, ShownFrame | None]:
-    """The source to read, the name of the action to begin with, and its frame, where that is on the screen."""
-    if options.tour:
-        return tour_file(), "", None
-    if options.source == "":
-        raise UsageError("an empty name names no file")
-    if options.source:
-        return options.source, "", options.frame
-    source, begins_with = _read_last(options)
-    if options.frame and (begins_with or source != options.frame.location):
-        # Something else was read since, by another window.
-        options.frame.leave()
-        return source, begins_with, None
-    return source, begins_with, options.frame
-
-
-def _read_last(options: Namespace) -> tuple[str, str]:
-    """The path or address of the document that was read last and is still there; else that of the tour.
-
-    With it the name of the action to begin with: the library, where nothing is being read but something was.
-    """
-    if os.access(database(options), os.F_OK):
-        from readerapp.desk.library import is_anything_being_read, last_read, library
-
-        with open_store(options) as store:
-            location = last_read(store)
-            begins_with = "library" if library(store) and not is_anything_being_read(store) else ""
-        if location or begins_with:
-            return location or tour_file(), begins_with
-    return tour_file(), ""
-
-
-def _list_folder(folder: str) -> int:
-    """Write what can be read in a folder, a path on each line."""
-    from readerapp.desk.folders import readable_in
-    from readerapp.terminal.output import say, write_text
-
-    paths = readable_in(folder)
-    write_text(map(shown_line, paths))
-    if not paths:
-        say(f"there is nothing in {shown_line(folder)} that can be read")
-    return 0 if paths else 1
+    return read(options)
 
 
 COMMAND = Command(

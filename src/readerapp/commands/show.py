@@ -1,10 +1,15 @@
 """`readerapp show`: a document as readerapp understands it, as plain text or as JSON."""
 
-from argparse import ArgumentParser, Namespace
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from readerapp.command_line.command import Command
 from readerapp.commands.opening import add_source_arguments, linked_place, open_document
 from readerapp.terminal.output import write_json, write_text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def _add_arguments(parser: ArgumentParser) -> None:

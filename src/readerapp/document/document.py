@@ -13,7 +13,6 @@ from readerapp.document.metadata import Metadata
 from readerapp.document.paragraph_keys import paragraph_key
 from readerapp.document.paragraphs import Paragraphs, survey_paragraphs
 from readerapp.document.position import Passage, Position, Span
-from readerapp.document.sentences import sentence_spans
 
 _REMEMBERED_BLOCKS = 512
 _STEPS_TO_THE_END = 64
@@ -157,6 +156,9 @@ class Document:
         return self._sentences(number)
 
     def _find_sentences(self, number: int) -> tuple[Span, ...]:
+        # A text that is only written out needs none.
+        from readerapp.document.sentences import sentence_spans
+
         block = self._made(number)
         return sentence_spans(block, ("" if block.kind is BlockKind.CODE else block.language) or self.language)
 

@@ -11,13 +11,11 @@ from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.request import Request
-from readerapp.sources.terminal_codes import without_terminal_codes
 from readerapp.sources.text.boundaries import block_starts
 from readerapp.sources.text.byte_search import STRETCH, GoOn, places, places_of_change
 from readerapp.sources.text.habit import SAMPLE, Habit, habit_of
 from readerapp.sources.text.header import is_title, metadata_of
 from readerapp.sources.text.headings import LONGEST_HEADING
-from readerapp.sources.text.page_furniture import without_page_furniture
 from readerapp.sources.text.piece_to_block import block_of
 from readerapp.sources.text_layout import Layout
 
@@ -50,9 +48,14 @@ def _with_newlines(text: bytes) -> bytes:
 
 def _as_one_page(text: bytes) -> bytes:
     """`text` without what only a terminal or a printer wants: codes, the ends of pages and what stands at them."""
+    # Hardly any text has either, and each brings many patterns.
     if b"\x1b" in text or b"\b" in text:
+        from readerapp.sources.terminal_codes import without_terminal_codes
+
         text = without_terminal_codes(text.decode()).replace("\r", "\n").encode()
     if b"\f" in text or b"[Page " in text:
+        from readerapp.sources.text.page_furniture import without_page_furniture
+
         text = without_page_furniture(text.decode()).replace("\f", "\n").encode()
     return text
 
