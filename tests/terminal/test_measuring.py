@@ -45,3 +45,12 @@ def test_a_terminal_that_printed_a_question_is_not_asked_again(terminal, tmp_pat
     running.wait_for("READ", "mark")
     assert b"$p" not in running.written
     assert WHAT_ARE_YOU not in running.written
+
+
+def test_a_terminal_that_was_never_met_is_asked_what_it_is_whatever_the_text(terminal, tmp_path, environment):
+    running = terminal(text_with(tmp_path, "Plain words."))
+    running.wait_until(lambda: WHAT_ARE_YOU in running.written, "the question what it is")
+    running.press(b"\x1b[40;2R")
+    kept = Path(environment["XDG_STATE_HOME"], "readerapp", "widths.json")
+    running.wait_until(kept.exists, "what is known of the terminal in the state folder")
+    assert json.loads(kept.read_text())["printing"]

@@ -6,7 +6,7 @@ terminal was asked. A process has one terminal, so what it said is kept here for
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 STAND_IN = "\ufffd"
@@ -51,6 +51,7 @@ class _Terminal:
         self.said: dict[str, int] = {}
         self.stand_ins: frozenset[str] = frozenset()
         self.counts_joiners = False
+        self.leaves_out: Callable[[str], bool] = lambda _cluster: False
         self.reckoned: dict[str, int] = {}
         self.unasked: dict[str, None] = {}
         self.edition = 0
@@ -152,6 +153,13 @@ def learn(widths: Mapping[str, int]) -> bool:
     return is_other or (_terminal.stand_ins, _terminal.counts_joiners) != (stand_ins, counts_joiners)
 
 
+def assume_left_out(leaves_out: Callable[[str], bool]) -> None:
+    """Have a stand-in for each doubtful cluster of which this is true, until the terminal has said how broad it is."""
+    _terminal.leaves_out = leaves_out
+    _terminal.reckoned.clear()
+    _terminal.edition += 1
+
+
 def forget() -> None:
     """Reckon by the tables again: the terminal is another than was thought."""
     _terminal.said.clear()
@@ -192,6 +200,9 @@ def _reckon(cluster: str) -> int:
         width = cell_len(asked)
         if is_visible and is_doubtful(asked):
             _note_as_unasked(asked)
+            if _terminal.leaves_out(asked):
+                _terminal.stand_ins |= {asked}
+                width = 1
     elif asked in _terminal.stand_ins:
         width = 1
     _terminal.reckoned[cluster] = width

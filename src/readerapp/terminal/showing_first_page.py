@@ -16,6 +16,7 @@ from readerapp.page.widths import has_met_doubtful, learn
 from readerapp.remembered import Place, Remembered
 from readerapp.terminal.colors import color_depth
 from readerapp.terminal.ending import end_after
+from readerapp.terminal.left_out import expect_left_out
 from readerapp.terminal.modes import (
     ALTERNATE_SCREEN,
     HIDDEN_CURSOR,
@@ -66,6 +67,7 @@ class ShownPage:
         size = os.get_terminal_size(SCREEN)
         measure = remembered.measure_for(settings)
         shown = (document, (size.columns, size.lines), measure, remembered.sidebar, palette, inks, *place)
+        expect_left_out()
         self._page = FirstPage(*shown)
         rows = self._page.rows()
         if settings.widths == "ask" and has_met_doubtful() and _recalls_widths():

@@ -26,6 +26,7 @@ from readerapp.remembered import NOTHING_REMEMBERED, Place, Remembered, first_pl
 from readerapp.store.errors import StoreError
 from readerapp.terminal.ending import ENDED_BY_SIGNAL, ENDING_SIGNALS
 from readerapp.terminal.kept_frames import forget_all_frames
+from readerapp.terminal.left_out import expect_left_out
 from readerapp.terminal.remembered_widths import recall_widths, surroundings
 from readerapp.tui.another_document import AnotherDocument
 from readerapp.tui.asked import BeingAsked
@@ -326,6 +327,7 @@ def run(
     """
     TerminalDriver.modes_before = modes
     TerminalDriver.typed_before = typed
+    expect_left_out()
     TerminalDriver.asks_modes = surroundings() not in recall_widths().printing
     app = ReaderApp(document, database, settings, remembered, TerminalDriver, glimpsed, begins_with, asked)
     app.begin_with_frame(frame_size)

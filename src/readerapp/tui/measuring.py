@@ -42,12 +42,18 @@ class Measuring:
         self._answers = ANSWERS
         # From the thread of the keyboard to that of the app.
         self._answers.when_heard = lambda heard, at: app.call_later(self._hear, heard, at)
-        self._assumed = recall_widths().of_probable(self._known)[0]
+        remembered = recall_widths()
+        self._inquiry.is_refused = self._known in remembered.printing
+        self._assumed = remembered.of_probable(self._known)[0]
         reckon_as_the_terminal(widths.said_widths())
 
     def look(self) -> None:
-        """Ask for what was reckoned with and not asked for, if there is any, now that a frame has been shown."""
-        if self._inquiry.is_waiting or self._inquiry.is_refused or not widths.has_met_doubtful():
+        """Ask for what was reckoned with and not asked for, if there is any, now that a frame has been shown.
+
+        A terminal that was never met is asked what it is, whatever there is to show: it may print such questions, and
+        Textual has some at each start.
+        """
+        if self._inquiry.is_waiting or self._inquiry.is_refused or (self._assumed and not widths.has_met_doubtful()):
             return
         row = self._app.size.height
         if row < 2 or self._app.size.width < 8:
@@ -74,6 +80,8 @@ class Measuring:
             remember_printing(self._known)
         elif learnt.terminal:
             is_other = self._is_terminal(learnt.terminal)
+            if learnt.terminal != self._assumed:
+                remember_widths(self._known, learnt.terminal, {})
         if learnt.widths:
             is_other = widths.learn(learnt.widths) or is_other
             remember_widths(self._known, self._inquiry.terminal, learnt.widths)
