@@ -20,6 +20,14 @@ async def test_it_begins_with_five_rows_at_the_card_and_hides_nothing_of_the_tex
         assert sheet.bottom <= sidebar.bottom + 1
 
 
+async def test_on_a_broad_screen_it_is_as_wide_as_the_cards(reading):
+    async with reading(TEXT, size=(200, 40)) as reader:
+        await reader.press("a")
+        sheet = reader.app.screen.query_one("NoteEditor > Vertical").region
+        assert sheet.x == reader.screen.sidebar.region.x
+        assert reader.screen.article.arranged().cards <= sheet.width <= 57
+
+
 async def test_it_grows_with_what_is_written_and_stays_on_the_screen(reading):
     async with reading(TEXT) as reader:
         await reader.press("a")

@@ -190,7 +190,8 @@ class Sidebar(Widget, can_focus=True):
         if not region or self._current is None:
             return None
         row = self._window.row_of_place(RowPlace(self._current, 0)) or 0
-        return Region(region.x, region.y + _TITLE_ROWS + row, region.width, 1)
+        beside = self.content_size.width - self._card_width
+        return Region(region.x, region.y + _TITLE_ROWS + row, region.width - beside, 1)
 
     def mark(self, annotation_id: str) -> bool:
         """Put the cursor on the card of an annotation, without a message. Returns whether it has one."""
