@@ -140,7 +140,7 @@ async def test_a_mounted_device_is_offered(reading, tmp_path, monkeypatch):
         assert "1 placed" in (await reported(reader))[0]
 
 
-@pytest.mark.parametrize("content", ["nothing that is known\n", "", None], ids=["unknown", "empty", "not there"])
+@pytest.mark.parametrize("content", ["nothing that is known\n", None], ids=["unknown", "not there"])
 async def test_what_is_wrong_with_a_path_is_said_and_the_path_stays_to_be_mended(reading, tmp_path, content):
     file = clippings_in(tmp_path, "behind the mill", "It tasted of iron")
     if content is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from readerapp.exchange.imported import Chapter, ImportedHighlight, NumberRange, Scale
+from readerapp.exchange.readers.logseq.edn import EdnError, parsed
 from readerapp.exchange.readers.registry import read_source, reader_of
 from readerapp.exchange.readers.source import ImportSource
 
@@ -179,3 +180,24 @@ def test_a_table_of_highlights_that_is_not_sioyeks_is_left_alone(tmp_path: Path)
     with sqlite3.connect(tmp_path / "a.db") as other:
         other.executescript("CREATE TABLE highlights (id INTEGER, text TEXT); CREATE TABLE bookmarks (id INTEGER);")
     assert reader((tmp_path / "a.db").read_bytes()) == ""
+
+
+@pytest.mark.parametrize(
+    ("edn", "value"),
+    [
+        ("{:a 1, :b [1 2.5 -3e2 4N], :c #{1}}", {"a": 1, "b": [1, 2.5, -300.0, 4], "c": [1]}),
+        ("{:a #_ 1 2 :b [#_ #_ 1 2 3 #_{:x 1}]}", {"a": 2, "b": [3]}),
+        ('{"k" \\a :c \\newline :u \\u0041}', {"k": "a", "c": "\n", "u": "A"}),
+        ('; c "x\n{:a ";" ; d }\n :b nil}', {"a": ";", "b": None}),
+        ('#inst "2026" {:late true}', "2026"),
+        ('("a\\n\\u0041\\"b" {1 2})', ['a\nA"b', {"1": 2}]),
+    ],
+)
+def test_edn_is_read_as_data(edn: str, value: object) -> None:
+    assert parsed(edn) == value
+
+
+@pytest.mark.parametrize("edn", ["", "[1", "(]", "}", "{:a}", '"', "[" * 70 + "]" * 70])
+def test_what_is_no_edn_is_refused(edn: str) -> None:
+    with pytest.raises(EdnError):
+        parsed(edn)

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
+_NUMBERS = (int, float)
 _MARK = codecs.BOM_UTF8
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LOW = r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -86,17 +87,19 @@ def _no_constant(name: str) -> object:
 def text(item: Mapping[str, object], name: str) -> str:
     """The text under a name, a number as it is written; empty for what is neither."""
     value = item.get(name)
-    if isinstance(value, str):
-        return value
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return str(value) if isinstance(value, _NUMBERS) and not isinstance(value, bool) else ""
 
 
 def texts(item: Mapping[str, object], name: str) -> tuple[str, ...]:
     """The texts of a list under a name, or the one text that stands there instead."""
     value = item.get(name)
+    if not value:
+        return ("",) if value == "" else ()
     if isinstance(value, str):
         return (value,)
-    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+    return tuple([one for one in value if isinstance(one, str)]) if isinstance(value, list) else ()
 
 
 def maps(value: object) -> list[Mapping[str, object]]:

@@ -161,8 +161,6 @@ def number(item: Mapping[str, object], name: str) -> int | None:
     """The whole number under a name, which may be written as text; `None` for anything else."""
     value = item.get(name)
     if isinstance(value, str) and value.isdecimal() and len(value) < 13:
-        value = int(value)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    is_number = isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _LARGEST
-    return value if is_number and isinstance(value, int) else None
+        return int(value)
+    value = int(value) if isinstance(value, float) and value.is_integer() else value
+    return value if isinstance(value, int) and value is not True and 0 <= value < _LARGEST else None

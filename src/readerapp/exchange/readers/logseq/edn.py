@@ -2,19 +2,20 @@
 
 Source: the description of extensible data notation. Written here because the readers that there are build a parser
 when they are loaded, or take time with what stands in the text; what Logseq writes needs little of it.
+
+What stands between texts, signs and remarks is split at blanks in one go, brackets set apart: most of its words have
+come before, so that nothing is to be found out about them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _DEEPEST = 64
-_TOKEN = re.compile(
-    r"""(?P<space>(?:[\s,]+|;[^\n]*)+)"""
-    r"""|(?P<open>\#?\{|\[|\()|(?P<close>[\]})])"""
+_STEPS = re.compile(
+    r"""(?P<plain>[^;"\\]+)"""
     r"""|"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)\""""
-    r"""|(?P<discard>\#_)|\#(?P<tag>[A-Za-z][\w.*+!?$%&=<>/-]*)"""
-    r"""|\\(?P<sign>newline|space|tab|return|u[0-9a-fA-F]{4}|.)"""
-    r"""|(?P<word>[^\s,;"\[\](){}]+)""",
+    r"""|(?P<remark>;[^\n]*)"""
+    r"""|\\(?P<sign>newline|space|tab|return|u[0-9a-fA-F]{4}|.)""",
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
@@ -22,7 +23,13 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _SIGNS = {"newline": "\n", "space": " ", "tab": "\t", "return": "\r"}
 _CLOSING = {"{": "}", "#{": "}", "[": "]", "(": ")"}
 _NUMBER = re.compile(r"[+-]?\d{1,400}(?:\.\d{0,400})?(?:[eE][+-]?\d{1,4})?[NM]?")
-_NAMED = {"nil": None, "true": True, "false": False}
+_NAMED: dict[str, object] = {"nil": None, "true": True, "false": False}
+_MOST_WORDS = 10_000
+"""Words that are remembered with what they mean."""
+
+_UNKNOWN = object()
+_DISCARDED = object()
+"""Stands in a collection before what is to be left out of it."""
 
 
 class EdnError(ValueError):
@@ -34,74 +41,123 @@ def parsed(text: str) -> object:
 
     Lists, vectors and sets are lists. Where a key comes twice, the last one counts. Raises `EdnError`.
     """
-    tokens = _tokens(text)
-    try:
-        return _value(tokens, next(tokens), 0)
-    except StopIteration as error:
-        raise EdnError("it ends in the middle") from error
+    reader = _Reader()
+    for step in _steps(text):
+        if step.lastgroup == "plain":
+            reader.take_words(_words(step["plain"]))
+        elif step.lastgroup == "text":
+            reader.items.append(_ESCAPE.sub(_unescaped, step["text"]) if "\\" in step["text"] else step["text"])
+        elif step.lastgroup == "sign":
+            sign = step["sign"]
+            reader.items.append(_SIGNS.get(sign) or (chr(int(sign[1:], 16)) if len(sign) > 1 else sign))
+        if reader.is_at_end and (values := _kept(reader.items)):
+            return values[0]
+    raise EdnError("it ends in the middle")
 
 
-def _tokens(text: str) -> Iterator[re.Match[str]]:
+class _Reader:
+    """The collection that is open, with what stands in it so far, and those around it."""
+
+    def __init__(self) -> None:
+        self.items: list[object] = []
+        self._opening = ""
+        self._around: list[tuple[str, list[object]]] = []
+        self._known = dict(_NAMED)
+        self._is_set = False
+        self._leaves_out = False
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether nothing is open."""
+        return not self._around
+
+    def take_words(self, words: Sequence[str]) -> None:
+        """Take in what stands between texts."""
+        known = self._known
+        for word in words:
+            value = known.get(word, _UNKNOWN)
+            if value is not _UNKNOWN:
+                self.items.append(value)
+            elif word in "{[(":
+                self._open(word)
+            elif word in "}])":
+                self._close(word)
+            elif word[0] == "#":
+                self._take_marked(word)
+            else:
+                value = _atom(word)
+                if len(known) < _MOST_WORDS:
+                    known[word] = value
+                self.items.append(value)
+
+    def _take_marked(self, word: str) -> None:
+        """A set, something that is left out, or a tag, which says nothing."""
+        self._is_set = word == "#"
+        if word.startswith("#_"):
+            self._leaves_out = True
+            self.items.append(_DISCARDED)
+            if word != "#_":
+                self.take_words([word.removeprefix("#_")])
+
+    def _open(self, bracket: str) -> None:
+        if len(self._around) >= _DEEPEST:
+            raise EdnError("it is nested too deeply")
+        self._around.append((self._opening, self.items))
+        self._opening, self.items = f"#{bracket}" if self._is_set else bracket, []
+        self._is_set = False
+
+    def _close(self, bracket: str) -> None:
+        if not self._around:
+            raise EdnError(f"a {bracket} closes nothing")
+        opening, items = self._opening, _kept(self.items) if self._leaves_out else self.items
+        if bracket != _CLOSING.get(opening):
+            raise EdnError(f"a {opening} is closed by a {bracket}")
+        self._opening, self.items = self._around.pop()
+        if opening != "{":
+            self.items.append(items)
+        elif len(items) % 2:
+            raise EdnError("a map has a key without a value")
+        else:
+            self.items.append(dict(zip(map(str, items[::2]), items[1::2], strict=True)))
+
+
+def _steps(text: str) -> Iterator[re.Match[str]]:
     at = 0
     while at < len(text):
-        token = _TOKEN.match(text, at)
-        if token is None:
+        step = _STEPS.match(text, at)
+        if step is None:
             raise EdnError(f"at character {at + 1} stands what means nothing")
-        at = token.end()
-        if token["space"] is None:
-            yield token
+        at = step.end()
+        yield step
 
 
-def _value(tokens: Iterator[re.Match[str]], token: re.Match[str], depth: int) -> object:
-    """The value that begins with `token`. Raises `StopIteration` where there is no more."""
-    # Tags stand before any number of other tags, which is no depth.
-    while token["tag"] is not None or token["discard"] is not None:
-        if token["discard"] is not None:
-            _value_within(tokens, next(tokens), depth)
-        token = next(tokens)
-    if token["open"] is not None:
-        return _collection(tokens, token["open"], depth + 1)
-    if token["close"] is not None:
-        raise EdnError(f"a {token['close']} closes nothing")
-    return _atom(token)
+def _words(plain: str) -> list[str]:
+    for bracket in "{}[]()":
+        plain = plain.replace(bracket, f" {bracket} ")
+    return plain.replace(",", " ").split()
 
 
-def _value_within(tokens: Iterator[re.Match[str]], token: re.Match[str], depth: int) -> object:
-    if depth > _DEEPEST:
-        raise EdnError("it is nested too deeply")
-    return _value(tokens, token, depth + 1)
-
-
-def _collection(tokens: Iterator[re.Match[str]], opening: str, depth: int) -> object:
-    if depth > _DEEPEST:
-        raise EdnError("it is nested too deeply")
-    closing = _CLOSING[opening]
-    items: list[object] = []
-    while (token := next(tokens))["close"] is None:
-        if token["discard"] is not None:
-            _value_within(tokens, next(tokens), depth)
-            continue
-        items.append(_value(tokens, token, depth))
-    if token["close"] != closing:
-        raise EdnError(f"a {opening} is closed by a {token['close']}")
-    if opening != "{":
+def _kept(items: list[object]) -> list[object]:
+    """The items without those that are to be left out."""
+    if _DISCARDED not in items:
         return items
-    if len(items) % 2:
-        raise EdnError("a map has a key without a value")
-    return {str(key): value for key, value in zip(items[::2], items[1::2], strict=True)}
+    kept: list[object] = []
+    discarded = 0
+    for item in items:
+        if item is _DISCARDED:
+            discarded += 1
+        elif discarded:
+            discarded -= 1
+        else:
+            kept.append(item)
+    return kept
 
 
-def _atom(token: re.Match[str]) -> object:
-    if token["text"] is not None:
-        return _ESCAPE.sub(_unescaped, token["text"])
-    if token["sign"] is not None:
-        sign = token["sign"]
-        return _SIGNS.get(sign) or (chr(int(sign[1:], 16)) if len(sign) > 1 else sign)
-    word = token["word"]
+def _atom(word: str) -> object:
     if _NUMBER.fullmatch(word):
         bare = word.rstrip("NM")
         return int(bare) if bare.lstrip("+-").isdecimal() else float(bare)
-    return _NAMED[word] if word in _NAMED else word.removeprefix(":")
+    return word.removeprefix(":")
 
 
 def _unescaped(escape: re.Match[str]) -> str:

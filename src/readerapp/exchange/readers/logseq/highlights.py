@@ -23,6 +23,8 @@ from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
 _BEFORE_NAME = "hls__"
 _AREA = "[:span]"
+_SIDES = ("x1", "y1", "x2", "y2", "width", "height")
+_NUMBERS = (int, float)
 
 
 class _Found(NamedTuple):
@@ -127,8 +129,9 @@ def _highlight(number: int, found: _Found, book: ImportedBook) -> ImportedHighli
 def _hints(item: Mapping[str, object], page: str) -> Iterator[Hint]:
     position = map_of(item, "position")
     rectangles = tuple(rect for one in maps(position.get("rects")) if (rect := _share(one)))
-    bounding = _share(map_of(position, "bounding"))
-    quads = rectangles or ((bounding,) if bounding else ())
+    quads = rectangles
+    if not quads and (bounding := _share(map_of(position, "bounding"))):
+        quads = (bounding,)
     if quads and page.isdecimal() and 0 < len(page) < 9 and int(page):
         yield Quads(int(page) - 1, quads, is_from_top=True, is_share=True)
     if page:
@@ -137,9 +140,8 @@ def _hints(item: Mapping[str, object], page: str) -> Iterator[Hint]:
 
 def _share(rectangle: Mapping[str, object]) -> tuple[float, float, float, float] | None:
     """A rectangle as parts of the page, which is as wide and high as the rectangle says; `None` in the older shape."""
-    sides = [rectangle.get(name) for name in ("x1", "y1", "x2", "y2", "width", "height")]
-    numbers = [float(side) for side in sides if isinstance(side, int | float) and not isinstance(side, bool)]
-    if len(numbers) < len(sides) or not all(numbers[4:]):
+    numbers = [float(side) for side in map(rectangle.get, _SIDES) if isinstance(side, _NUMBERS) and side is not True]
+    if len(numbers) < len(_SIDES) or not all(numbers[4:]):
         return None
     left, top, right, bottom, width, height = numbers
     return left / width, max(top, bottom) / height, right / width, min(top, bottom) / height
