@@ -12,6 +12,7 @@ _SHORT = 4
 _NAMED = re.compile(r"#.*?(?:foot|end)?(?:note|fn|ftn)[^a-z]*\d*|#fn-.*", re.IGNORECASE)
 _BACK = re.compile(r"ref|[↩↑^]", re.IGNORECASE)
 _MOST_BLOCKS = 24
+_BROUGHT = frozenset({BlockKind.QUOTE, BlockKind.VERSE, BlockKind.CODE, BlockKind.TABLE})
 
 
 def is_note_reference(document: Document, words: str, target: str, number: int) -> bool:
@@ -27,11 +28,17 @@ def is_note_reference(document: Document, words: str, target: str, number: int) 
 
 
 def note_at(document: Document, number: int) -> Sequence[Block]:
-    """The blocks of the note that begins with the block of this number: it and the items that go on with it."""
+    """The blocks of the note that begins with the block of this number.
+
+    They are this one, the items that go on with it, and what it brings: quotations, verse, code and tables behind it.
+    """
     blocks = [document.block(number)]
+    # Where notes are verse or quoted themselves, the next of these is another note.
+    brought = _BROUGHT if blocks[0].kind not in _BROUGHT else frozenset()
     while len(blocks) < _MOST_BLOCKS and document.has_block(number + len(blocks)):
         block = document.block(number + len(blocks))
-        if block.kind is not BlockKind.ITEM or block.marker:
+        goes_on = block.kind is BlockKind.ITEM and not block.marker
+        if not goes_on and block.kind not in brought and block.quoted <= blocks[0].quoted:
             break
         blocks.append(block)
     return blocks
