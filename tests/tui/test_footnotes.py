@@ -86,6 +86,19 @@ async def test_notes_of_web_pages_are_known_by_their_signs(reading):
         assert reader.focus.startswith(("1.", "Loudly"))
 
 
+BOOK = """<html><body><article><p>The wren sings<a href="#f1" role="doc-noteref">1</a>. It is a small bird that is
+heard from far away, as many have said who live there.</p><p>Words, and words behind them, that are no note at all.</p>
+<aside id="f1" role="doc-footnote"><p>Loudly.</p><p>And at dawn.</p></aside>
+<aside id="f2" role="doc-footnote"><p>The owl does not.</p></aside></article></body></html>"""
+
+
+async def test_a_note_of_a_book_is_shown_with_all_its_paragraphs(reading):
+    async with reading(BOOK, suffix=".html") as reader:
+        await reader.press("gf")
+        framed = [row.split("│")[1].strip() for row in reader.rows() if row.count("│") == 2]
+        assert framed == ["Loudly.", "And at dawn."]
+
+
 async def test_the_way_back_from_a_note_and_a_link_in_words_are_gone_at_once(reading):
     async with reading(HTML, suffix=".html") as reader:
         await reader.press("}gf")

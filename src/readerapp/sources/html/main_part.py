@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.sources.html.article.choosing import chosen_article, prepared
 from readerapp.sources.html.article.measuring import measured
+from readerapp.sources.html.article.naming import holds_notes
 from readerapp.sources.html.article.sifting import sift
 from readerapp.sources.html.documentation_sites import is_manual, main_parts
 from readerapp.sources.markup.elements import roles_of, text_of
@@ -70,11 +71,16 @@ def is_plain(body: "HtmlElement") -> bool:
     for element in body.iter():
         # The box of a task that is done or not is no form to fill in.
         is_task = element.tag == "input" and element.get("type") == "checkbox"
-        if element.tag in _FURNITURE and not _is_contents(element) and not is_task:
+        if element.tag in _FURNITURE and not _is_of_the_text(element) and not is_task:
             return False
         if not roles_of(element).isdisjoint(_FURNITURE_ROLES):
             return False
     return True
+
+
+def _is_of_the_text(element: "HtmlElement") -> bool:
+    """Whether an element that furniture is made of has the contents or the notes of the text."""
+    return holds_notes(element) or _is_contents(element)
 
 
 def _is_contents(element: "HtmlElement") -> bool:
@@ -86,7 +92,7 @@ def _take_out_furniture(body: "HtmlElement", *, by_name: bool) -> None:
     most = len(text_of(body)) * _MOST_FURNITURE
 
     def is_out(element: "HtmlElement") -> bool:
-        if _is_contents(element):
+        if _is_of_the_text(element):
             return False
         is_sure = element.tag in _FURNITURE_TAGS or not roles_of(element).isdisjoint(_FURNITURE_ROLES)
         return is_sure or (by_name and _is_furniture(element) and len(text_of(element)) <= most)

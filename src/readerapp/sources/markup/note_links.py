@@ -1,21 +1,30 @@
-"""Links that lead to a note, back from one, or nowhere: what stands in the text in their place."""
+"""Notes of a page: which elements are one, and what stands for links to a note, back from it, or nowhere."""
 
 import re
 from typing import TYPE_CHECKING
 
-from readerapp.sources.markup.elements import is_short, roles_of, text_of
+from readerapp.sources.markup.elements import classes_of, is_short, roles_of, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _REFERENCE_ROLES = frozenset({"doc-noteref", "noteref", "doc-biblioref"})
 _BACK_ROLES = frozenset({"doc-backlink", "backlink", "referrer"})
+_NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
+_NOTE_CLASSES = frozenset({"footnote", "endnote"})
 _REFERENCE_CLASS = re.compile(r"\b(?:foot|end)?note-?_?(?:ref|anchor|call)|\bfnref|\breference\b", re.IGNORECASE)
 _BACK_CLASS = re.compile(r"\b(?:back-?(?:ref|link)|footnote-?back|reversefootnote|cite-backlink)", re.IGNORECASE)
 _LABEL = re.compile(r"\[?\s*(\w{1,4}|[*†‡§¶]{1,3})\s*\]?$")
 _LONGEST_LABEL = 8
 # A permanent link to a heading, and the way back from a note: signs that mean something to a mouse.
 _SIGN = re.compile(r"[\s\ufe0e\ufe0f]*(?:[¶#§🔗⚓↩↑↵⏎⬆▲^]|⤴|↖)?[\s\ufe0e\ufe0f]*$")
+
+
+def is_note(element: "HtmlElement") -> bool:
+    """Whether the element is one note, with all that it says."""
+    if not roles_of(element).isdisjoint(_NOTE_ROLES):
+        return True
+    return "id" in element.attrib and not classes_of(element).isdisjoint(_NOTE_CLASSES)
 
 
 def note_label(link: "HtmlElement") -> str:

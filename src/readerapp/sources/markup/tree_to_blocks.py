@@ -21,7 +21,7 @@ from readerapp.sources.markup.formulas import formula_of
 from readerapp.sources.markup.images import Image, drawing_of, image_of
 from readerapp.sources.markup.line_breaks import joined
 from readerapp.sources.markup.list_markers import Markers
-from readerapp.sources.markup.note_links import leads_back, note_label
+from readerapp.sources.markup.note_links import is_note, leads_back, note_label
 from readerapp.sources.markup.page_writer import Page, PageWriter
 from readerapp.sources.markup.preformatted import code_language, code_text, is_line_numbers
 from readerapp.sources.markup.raised_characters import lowered, raised
@@ -129,9 +129,23 @@ class _Builder:
             self._go_on(element)
             self.page.part_stanza()
             self.page.is_in_stanza = is_among_lines
+        elif is_note(element) and not self.page.lists:
+            self._take_note(element)
         else:
             self._go_on(element)
         self.page.end_paragraph()
+
+    def _take_note(self, element: "HtmlElement") -> None:
+        """Take a note of the page: what stands behind its first paragraph goes on with it, as in an item of a list."""
+        self.page.text.add(element.text or "")
+        for child in element:
+            self.read(child)
+            self.page.text.add(child.tail or "")
+            if child.tag in BLOCKS and not self.page.lists:
+                self.page.end_paragraph()
+                self.page.lists = 1
+        self.page.end_paragraph()
+        self.page.lists = 0
 
     def _take_heading(self, element: "HtmlElement") -> None:
         if next(element.iterdescendants(*BLOCKS), None) is not None and not is_short(element, _LONGEST_HEADING):
