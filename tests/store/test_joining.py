@@ -14,11 +14,16 @@ from hypothesis import strategies as st
 from readerapp.annotations.anchor import Anchor, Quote, Segment
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.color import Color
+from readerapp.annotations.review import Reply, Review, answered, review_of, reviewed
+from readerapp.store import readings
+from readerapp.store.beside import beside, take_in_beside
 from readerapp.store.errors import StoreError
 from readerapp.store.identifiers import new_id
 from readerapp.store.joining import joined
+from readerapp.store.requests import keep_request
 from readerapp.store.store import Store
 from readerapp.store.values import Sighting, StoredParagraph
+from readerapp.store.verdicts import all_verdicts, keep_verdict, verdicts
 from readerapp.store.whole import tables_at
 
 TEXTS = [StoredParagraph.of(f"Paragraph {number} of a text.") for number in range(4)]
@@ -185,9 +190,8 @@ def test_a_file_that_only_looks_like_such_a_copy_is_left_alone(path: Path, other
     assert copies[0].read_text() == "no annotations"
 
 
-Changes = st.lists(
-    st.tuples(st.sampled_from(["mark", "write", "tag", "color", "delete", "restore"]), st.integers(0, 3)), max_size=6
-)
+KINDS = ["mark", "write", "tag", "color", "delete", "restore", "answer", "suggest", "meet", "forget", "relate"]
+Changes = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 3)), max_size=6)
 
 
 def change(path: Path, changes: list[tuple[str, int]], word: str) -> None:
@@ -197,6 +201,12 @@ def change(path: Path, changes: list[tuple[str, int]], word: str) -> None:
             if what == "mark":
                 annotation, paragraph = made(which, f"{word}{number}.")
                 store.save([annotation], [paragraph])
+            elif what in ("meet", "forget", "relate"):
+                document = store.meet(Sighting(str(which) * 32, f"/texts/{which}.txt", title=f"Text {which}"))
+                if what == "forget":
+                    store.forget_document(document.id)
+                elif what == "relate":
+                    store.editions.relate(document.id, f"edition {word}{number}")
             elif what == "restore" and trash:
                 store.restore(trash[which % len(trash)].annotation.id)
             elif what == "delete" and present:
@@ -207,8 +217,14 @@ def change(path: Path, changes: list[tuple[str, int]], word: str) -> None:
                     "write": {"note": f"{word}{number}."},
                     "tag": {"tags": (*one.tags, f"{word}{number}")},
                     "color": {"color": list(Color)[which]},
+                    "answer": {"more": said_of(one, Reply(f"{word}{number}!", "agent", f"2026-11-28T0{which}:00:00Z"))},
+                    "suggest": {"more": reviewed(one, Review(replacement=f"{word}{number}?")).more},
                 }
                 store.save([replace(one, **fields.get(what, {}))])
+
+
+def said_of(annotation: Annotation, reply: Reply) -> Mapping[str, object]:
+    return reviewed(annotation, answered(review_of(annotation), reply)).more
 
 
 def said(tables: Mapping[str, Mapping[str, dict[str, object]]], key: str) -> dict[str, object]:
@@ -239,7 +255,69 @@ def test_joined_in_either_order_two_stores_give_the_same_and_lose_nothing(
         for side in (ours, theirs):
             for key, record in side.get("annotations", {}).items():
                 assert str(record["note"]) in text
+                assert all(reply["note"] in text for reply in record.get("replies") or ())
+                # What was suggested before and struck since is not lost on the way.
+                assert str(record.get("replacement") or "") in text
                 if record != origin.get("annotations", {}).get(key) and key in result.get("annotations", {}):
                     gone = {*said(origin, key)["tags"]} if key in origin.get("annotations", {}) else set()
                     assert {*record["tags"]} - gone <= {*said(result, key)["tags"]}
+            assert all(str(document["title"]) in text for document in side.get("documents", {}).values())
         assert joined(result, ours, {}).get("annotations") == result.get("annotations")
+
+
+Said = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 9), st.sampled_from(["approved", "changes"])), max_size=4)
+
+
+@settings(max_examples=5, deadline=None)
+@given(Said, Said, Said)
+def test_what_was_said_of_texts_and_asked_for_is_in_both_when_they_are_joined(
+    before: list[tuple[int, int, str]], here: list[tuple[int, int, str]], there: list[tuple[int, int, str]]
+) -> None:
+    def say(path: Path, words: list[tuple[int, int, str]], by: str) -> None:
+        for text, hour, verdict in words:
+            keep_verdict(path, {"text_fp": str(text) * 32, "verdict": verdict, "by": by, "at": f"2026-11-28T{hour:02}"})
+            keep_request(path, f"/texts/{text}.md", str(hour), "A text", by, is_at_terminal=False)
+            readings.remember(str(path), f"/texts/{text}.md", {"layout": verdict})
+
+    with TemporaryDirectory() as folder:
+        one, other = (Path(folder, name, "annotations.json") for name in ("one", "other"))
+        say(one, before, "vera")
+        shutil.copytree(one.parent, other.parent) if one.parent.exists() else None
+        say(one, here, "vera")
+        say(other, there, "ana")
+        ours, theirs = beside(one), beside(other)
+        for path, beyond in ((one, theirs), (other, ours)):
+            take_in_beside(path, beyond)
+            joined_once = beside(path)
+            take_in_beside(path, beyond)
+            assert beside(path) == joined_once
+            for known in (ours, theirs):
+                assert all(record in joined_once["verdicts"] for record in known.get("verdicts", ()))
+                asked = {request["source"] for request in joined_once.get("requests", ())}
+                assert {request["source"] for request in known.get("requests", ())} <= asked
+
+
+def test_a_verdict_is_found_by_its_text_where_each_machine_calls_the_document_by_an_id_of_its_own(
+    path: Path, other: Path
+) -> None:
+    for place, by in ((path, "vera"), (other, "ana")):
+        with Store.open(place) as store:
+            document = store.meet(Sighting("f" * 32, "/texts/plan.md", title="A plan"))
+        said = {"document": document.id, "text_fp": "f" * 32, "verdict": "approved", "by": by, "at": f"2026-11-28 {by}"}
+        keep_verdict(place, said)
+    with Store.open(other) as store:
+        text = store.other_stores.everything()
+    with Store.open(path) as store:
+        store.other_stores.take_in_text(text, str(other))
+        (document,) = store.documents()
+    assert [verdict["by"] for verdict in verdicts(path, document)] == ["ana", "vera"]
+
+
+def test_the_verdicts_that_a_sync_tool_has_put_aside_are_joined(path: Path) -> None:
+    with Store.open(path) as store:
+        keep_verdict(path, {"verdict": "changes", "by": "vera", "at": "2026-11-28T02"})
+        copy = path.with_name("annotations.sync-conflict-20261120-101112-ABC1234.verdicts")
+        copy.write_text('{"verdict": "approved", "by": "ana", "at": "2026-11-28T01"}\n')
+        (said,) = store.other_stores.take_in_conflict_copies()
+    assert "1 new" in said
+    assert [verdict["by"] for verdict in all_verdicts(path)] == ["ana", "vera"]

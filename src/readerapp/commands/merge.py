@@ -41,9 +41,10 @@ Joins B into A, or both into C, which must not exist. The same text is one
 document, and the same words that both have marked are one mark. What only one
 machine has changed is as it was changed there; where both wrote a note, both
 texts stay. A deletion holds for what it knew: what was written elsewhere since
-is there again. `readerapp config git` says what to set so that git merges
-annotations in this way. Copies that Syncthing, Dropbox or Nextcloud have left
-beside the annotations are joined by themselves, and set aside.
+is there again. Verdicts, requests and answers are joined, too. `readerapp
+config git` says what to set so that git merges annotations in this way. Copies
+that Syncthing, Dropbox or Nextcloud have left beside the annotations are joined
+by themselves, and set aside.
 """,
     add_arguments=_add_arguments,
     run=_run,

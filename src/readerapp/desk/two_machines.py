@@ -10,8 +10,9 @@ from readerapp.store.whole import is_whole_text, tables_at
 GIT_SETTINGS = """\
 git config merge.readerapp.driver "readerapp merge --driver %O %A %B"
 echo 'annotations.json merge=readerapp' >> .gitattributes
+echo 'annotations.verdicts merge=union' >> .gitattributes
 """
-"""The two lines to run in a repository so that git joins the annotations instead of their lines."""
+"""The lines to run in a repository so that git joins the annotations instead of their lines, and verdicts by line."""
 
 
 class MergeError(ReaderappError):

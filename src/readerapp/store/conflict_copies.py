@@ -14,9 +14,10 @@ _CONFLICT = r"(\.sync-conflict-\d{8}-\d{6}(-[A-Za-z0-9]+)?| \([^()/]*conflicted 
 
 
 def conflict_copies(files: Files) -> list[Path]:
-    """The copies of the TinyDB file and of its journal that lie beside them, by name. Never fails."""
+    """The copies of the TinyDB file, its journal and the verdicts that lie beside them, by name. Never fails."""
     named = [
-        re.compile(re.escape(path.stem) + _CONFLICT + re.escape(path.suffix)) for path in (files.base, files.journal)
+        re.compile(re.escape(path.stem) + _CONFLICT + re.escape(path.suffix))
+        for path in (files.base, files.journal, files.verdicts)
     ]
     with suppress(OSError):
         return sorted(path for path in files.base.parent.iterdir() if any(one.fullmatch(path.name) for one in named))

@@ -20,7 +20,7 @@ from readerapp.store.records.rows import Record, decode, encode
 
 Records = Mapping[str, Record]
 
-_SAID = ("note", "tags", "color", "mark", "anchor")
+_SAID = ("note", "tags", "color", "mark", "anchor", "replies", "replacement", "review")
 """The fields that a reader has a say in; what a deletion did not know of them takes it back."""
 
 _FOLLOWS = frozenset({"rev", "modified", "state", "kind"})

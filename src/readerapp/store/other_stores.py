@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
+from readerapp.store.beside import Beside, beside, take_in_beside, take_in_verdicts
 from readerapp.store.conflict_copies import conflict_copies
 from readerapp.store.engine import base, schema
 from readerapp.store.engine.durable import content, put_in_place, write_new
 from readerapp.store.engine.tables import Tables
-from readerapp.store.errors import StoreError
+from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.store.identifiers import new_id, now
 from readerapp.store.joining import joined
 from readerapp.store.records.rows import encode
 from readerapp.store.tinydb_storage import JournaledStorage
-from readerapp.store.whole import decoded, tables_of, whole_text
+from readerapp.store.whole import beside_of, decoded, tables_of, whole_text
 
 
 class OtherStores:
@@ -22,7 +23,7 @@ class OtherStores:
 
     def everything(self) -> bytes:
         """All that the store has, as JSON that comes back whole; see `whole`."""
-        return whole_text(self._storage.read() or {})
+        return whole_text(self._storage.read() or {}, beside(self._storage.files.base))
 
     def take_in(self, path: Path) -> tuple[int, int]:
         """Join everything of another store into this one, see `joining`; how many annotations are new, and changed.
@@ -40,9 +41,17 @@ class OtherStores:
             wanted = joined(ours, theirs, {}) if _has_records(ours) else theirs
             if not is_trial:
                 self._storage.write(wanted)
+        if not is_trial:
+            self._take_in_beside(beside_of(text))
         before, after = ours.get("annotations", {}), wanted.get("annotations", {})
         changed = sum(key in before and before[key] != record for key, record in after.items())
         return len(after.keys() - before.keys()), changed
+
+    def _take_in_beside(self, theirs: Beside) -> None:
+        try:
+            take_in_beside(self._storage.files.base, theirs)
+        except OSError as error:
+            raise NotSavedError(f"what lies beside the annotations could not be joined: {error.strerror}") from error
 
     def take_in_conflict_copies(self) -> list[str]:
         """Join what sync tools have left beside the TinyDB file, and set it aside; a line for each.
@@ -52,7 +61,10 @@ class OtherStores:
         said = []
         for copy in conflict_copies(self._storage.files):
             try:
-                new, changed = self.take_in(copy)
+                if copy.suffix == self._storage.files.verdicts.suffix:
+                    new, changed = take_in_verdicts(self._storage.files.base, copy), 0
+                else:
+                    new, changed = self.take_in(copy)
                 aside = self._storage.files.aside(self._storage.files.base, "joined", now())
                 copy.rename(aside)
             except (StoreError, OSError) as error:

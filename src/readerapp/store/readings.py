@@ -43,6 +43,26 @@ def recall(database: str, location: str) -> Reading:
     return {}
 
 
+def all_readings(database: str) -> list[dict[str, object]]:
+    """What was said last about each document, with its `location`. Never fails."""
+    import json
+
+    try:
+        with open(_file(database), "rb") as file:
+            lines = file.read().split(b"\n")
+    except OSError:
+        return []
+    said: dict[str, dict[str, object]] = {}
+    for line in lines:
+        try:
+            record = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(record, dict) and isinstance(record.get("location"), str):
+            said[record["location"]] = record
+    return list(said.values())
+
+
 def remember(database: str, location: str, reading: Reading) -> None:
     """Keep `reading` as what was said last about the document at `location`. Raises `OSError`."""
     import json

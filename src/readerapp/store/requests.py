@@ -48,6 +48,11 @@ def keep_request(database: Path, source: str, hash: str, name: str, asker: str, 
         if other.source == source and other.hash != hash and not is_awaited(database, other):
             drop_request(database, other)
     request = Request(known.token if known else new_id(), source, hash, name, asker, is_at_terminal, now())
+    _write(path, request)
+    return request
+
+
+def _write(path: Path, request: Request) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = path.with_name(f".{new_id()}.tmp")
     try:
@@ -56,13 +61,21 @@ def keep_request(database: Path, source: str, hash: str, name: str, asker: str, 
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
-    return request
 
 
 def requests(database: Path) -> list[Request]:
     """All requests, the oldest first."""
-    found = map(_read, _folder(database).glob("*.json"))
-    return sorted((request for request in found if request is not None), key=lambda request: request.token)
+    found = ((path, _read(path)) for path in _folder(database).glob("*.json"))
+    # A copy that a sync tool has left is none of its own.
+    whole = (each for path, each in found if each is not None and path == _path(database, each.source, each.hash))
+    return sorted(whole, key=lambda request: request.token)
+
+
+def take_in_request(database: Path, record: Mapping[str, Any]) -> None:
+    """Keep a request of another machine, unless the same is asked for here. Raises `OSError`."""
+    request = _request(record)
+    if request is not None and _read(_path(database, request.source, request.hash)) is None:
+        _write(_path(database, request.source, request.hash), request)
 
 
 def drop_request(database: Path, request: Request) -> None:
@@ -121,10 +134,16 @@ def _lock(descriptor: int, *, is_shared: bool) -> bool:
 
 def _read(path: Path) -> Request | None:
     try:
-        record: Mapping[str, Any] = json.loads(path.read_bytes())
+        return _request(json.loads(path.read_bytes()))
+    except (OSError, ValueError):
+        return None
+
+
+def _request(record: Any) -> Request | None:
+    try:
         texts = {field: str(record[field]) for field in ("token", "source", "hash", "name", "asker", "at")}
         return Request(**texts, is_at_terminal=record["is_at_terminal"] is True)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return None
 
 

@@ -1,6 +1,7 @@
 """Verdicts: what readers said in the end of texts they were asked to read, a line each in a file of their own.
 
-Lines are only ever appended, whole and fsynced; one that cannot be read counts as not there.
+Lines are only ever appended, whole and fsynced; one that cannot be read counts as not there. Git or a sync tool may put
+together the lines of two machines in any order, so it is their times that order them.
 """
 
 import json
@@ -8,6 +9,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from readerapp.store.values import StoredDocument
 
 _PRIVATE = 0o600
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
@@ -20,14 +23,33 @@ One that is no answer has no document.
 """
 
 
-def verdicts(database: Path, document: str) -> list[dict[str, Any]]:
-    """The verdicts on a document, by its id, the last one last."""
-    return [record for record in _records(database) if record.get("document") == document]
+def verdicts(database: Path, document: StoredDocument) -> list[dict[str, Any]]:
+    """The verdicts on a document, the last one last; also those that another machine knows by an id of its own."""
+    return [
+        record
+        for record in all_verdicts(database)
+        if record.get("document") == document.id
+        or (record.get("document") and record.get("text_fp") in document.fingerprints)
+    ]
+
+
+def all_verdicts(database: Path) -> list[dict[str, Any]]:
+    """Every verdict, the last one last."""
+    return verdicts_in(_file(database))
+
+
+def verdicts_in(file: Path) -> list[dict[str, Any]]:
+    """Every verdict in a file of them, the last one last; none where it cannot be read."""
+    try:
+        lines = file.read_bytes().split(b"\n")
+    except OSError:
+        return []
+    return sorted(filter(None, map(_record, lines)), key=lambda record: str(record.get("at") or ""))
 
 
 def answer_to(database: Path, token: str) -> dict[str, Any] | None:
     """What was said last to the request with this token; `None` where nothing was."""
-    return next((record for record in reversed(_records(database)) if record.get("request") == token), None)
+    return next((record for record in reversed(all_verdicts(database)) if record.get("request") == token), None)
 
 
 def state_of_verdicts(database: Path) -> int:
@@ -36,14 +58,6 @@ def state_of_verdicts(database: Path) -> int:
         return _file(database).stat().st_size
     except OSError:
         return 0
-
-
-def _records(database: Path) -> list[dict[str, Any]]:
-    try:
-        lines = _file(database).read_bytes().split(b"\n")
-    except OSError:
-        return []
-    return [_record(line) for line in lines]
 
 
 def keep_verdict(database: Path, record: VerdictRecord) -> None:

@@ -2,7 +2,8 @@
 
 The text is an object with `readerapp`, which says in what form it is (`schema`, `norm`), and `tables`: the tables of
 the TinyDB file as they are, by name, each an object of records by id. What the file says of one machine (`meta`) is
-left out. Names are sorted: the same store gives the same bytes.
+left out. What lies beside the file (`beside`) stands there by its names. Names are sorted: the same store gives the
+same bytes.
 """
 
 import json
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from readerapp.document.folding import FOLDING_VERSION
+from readerapp.store.beside import Beside, beside_in
 from readerapp.store.engine import base, schema
 from readerapp.store.engine.durable import content
 from readerapp.store.engine.journal import read as read_journal
@@ -21,10 +23,10 @@ from readerapp.store.records.rows import Record, decode, encode, parse
 Records = Mapping[str, Record]
 
 
-def whole_text(tables: Mapping[str, Records]) -> bytes:
-    """All tables as one JSON text."""
+def whole_text(tables: Mapping[str, Records], beside: Beside) -> bytes:
+    """All tables, and what lies beside them, as one JSON text."""
     kept = {name: rows for name, rows in tables.items() if name != "meta" and rows}
-    whole = {"readerapp": {"schema": schema.SCHEMA, "norm": FOLDING_VERSION}, "tables": kept}
+    whole = {"readerapp": {"schema": schema.SCHEMA, "norm": FOLDING_VERSION}, "tables": kept, **beside}
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8", "backslashreplace") + b"\n"
 
 
@@ -39,6 +41,11 @@ def is_whole_text(text: bytes) -> bool:
     return (
         isinstance(value, dict) and isinstance(value.get("readerapp"), dict) and isinstance(value.get("tables"), dict)
     )
+
+
+def beside_of(text: bytes) -> Beside:
+    """What lies beside the tables of a text that is the whole of a store; nothing for any other."""
+    return beside_in(parse(text)) if is_whole_text(text) else {}
 
 
 def tables_at(path: Path) -> dict[str, dict[str, Record]]:

@@ -21,7 +21,7 @@ class Round(NamedTuple):
 def round_of(margin: Margin) -> int:
     """The round that a text is in: one more than the answers that were given about it; 0 where nobody ever asked."""
     database = margin.store.path
-    given = len(verdicts(database, margin.stored.id))
+    given = len(verdicts(database, margin.stored))
     is_asked = given or any(request.source in margin.stored.locations for request in requests(database))
     return given + 1 if is_asked else 0
 

@@ -70,16 +70,16 @@ def keep_word(
 
 def round_of(database: Path, margin: Margin) -> int:
     """The round that a document is in, from 1: one more than the answers that were given about it."""
-    return len(verdicts(database, margin.stored.id)) + 1
+    return len(verdicts(database, margin.stored)) + 1
 
 
 def last_verdict(database: Path, margin: Margin) -> dict[str, Any] | None:
     """What was said last of this very text; `None` where nothing was, or the text has changed since."""
-    said = verdicts(database, margin.stored.id)
+    said = verdicts(database, margin.stored)
     return said[-1] if said and said[-1].get("text_fp") == margin.document.fingerprint() else None
 
 
 def time_of_verdict_before(database: Path, margin: Margin, verdict: Mapping[str, Any]) -> str:
     """When (UTC) the verdict before this one was given on the document; empty for the first."""
-    said = [record for record in verdicts(database, margin.stored.id) if record.get("round", 0) < verdict["round"]]
+    said = [record for record in verdicts(database, margin.stored) if record.get("round", 0) < verdict["round"]]
     return str(said[-1].get("at", "")) if said else ""

@@ -53,6 +53,11 @@ class Files:
         return self.base.with_name("versions")
 
     @property
+    def verdicts(self) -> Path:
+        """What readers said of the texts they were asked about, a line each."""
+        return self.base.with_name(f"{self.base.name.removesuffix('.json')}.verdicts")
+
+    @property
     def watched(self) -> Path:
         """The folders whose texts the library lists."""
         return self._beside("watched")

@@ -62,6 +62,7 @@ def test_a_note_that_leaves_nothing_open_is_left_as_it_is(note: str) -> None:
         ("$$a$$ $$", r"$$a$$ \$$"),
         ("- $$\n  a", "- \\$$\n  a"),
         ("<!--> x", r"\<!--> x"),
+        ("a <!--<b>c</b>", r"a \<!--<b>c</b>"),
         ("- ```\n  code", "- ```\n  code\n  ```"),
         ("> 1. ~~~\n>    code\n\nmore", "> 1. ~~~\n>    code\n>    ~~~\n\nmore"),
         (":END:", r"\:END:"),

@@ -91,7 +91,13 @@ def _closed_once(text: str) -> str:
     text = _with_shown_beginnings(_with_closed_elements(_with_closed_blocks(_with_closed_inner_fences(text))))
     lines = text.split("\n")
     are_code = _are_code(lines)
-    lines = [line if code else _NO_COMMENT.sub(_SIGN, line) for line, code in zip(lines, are_code, strict=True)]
+    for number in range(len(lines) - 1, -1, -1):
+        if not are_code[number]:
+            lines[number] = _NO_COMMENT.sub(_SIGN, lines[number])
+            # Some readers look for its end behind empty lines, whatever tags stand between.
+            before, begun, behind = lines[number].rpartition("<!--")
+            if begun and not before.endswith("\\") and "-->" not in "\n".join([behind, *lines[number + 1 :]]):
+                lines[number] = f"{before}\\<!--{behind}"
     return "\n".join(_with_closed_others(lines, are_code))
 
 
