@@ -2,7 +2,7 @@
 
 import pytest
 
-from clippings import highlight, note, outcomes, stored
+from clippings import WELL, highlight, note, outcomes, stored
 from readerapp.annotations.annotation import Status
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.opening import open_whole
@@ -205,3 +205,27 @@ def test_of_two_files_that_know_a_highlight_differently_one_holds_and_it_is_the_
     before = stored(path)
     assert outcomes(bring(old, new)) == ["unchanged", "unchanged"]
     assert stored(path) == before
+
+
+def test_of_short_titles_that_are_alike_the_very_same_comes_first(tmp_path, path, clippings, bring):
+    files = [tmp_path / f"{name}.txt" for name in ("Well 10", "Well 1")]
+    for file in files:
+        file.write_text(WELL)
+        with Store.open(path) as store:
+            margin_of(file, store)
+        file.write_text(WELL.replace("forty", file.stem))
+        with Store.open(path) as store:
+            margin_of(file, store)
+    report = bring(clippings(highlight(IRON), highlight(STONES, "5-6"), title="Well 1"))
+    assert outcomes(report) == ["placed", "placed"]
+    assert report.books[0].location == str(files[1])
+
+
+def test_a_text_that_only_looks_like_the_book_has_to_have_some_of_its_words(tmp_path, path, clippings, bring):
+    file = tmp_path / "Well 10.txt"
+    file.write_text("Nothing of it stands here.\n")
+    with Store.open(path) as store:
+        margin_of(file, store)
+    report = bring(clippings(highlight(IRON), highlight(STONES, "5-6"), title="Well 1"))
+    assert outcomes(report) == ["waiting", "waiting"]
+    assert report.books[0].location == ""

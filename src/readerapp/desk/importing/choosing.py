@@ -15,6 +15,9 @@ from readerapp.store.values import StoredDocument
 _TRIED = 48
 """Targets that are opened for one book."""
 
+_PROBES = 8
+"""How many highlights are looked for in a text of which nothing else says that it is the one."""
+
 _SHARE = 0.5
 """Of the highlights so many have to stand in a text that is told to be the book by them alone."""
 
@@ -104,6 +107,9 @@ class Chooser:
                 if target.is_likely and target.location:
                     doubts.append(self._opener.why(target.location))
                 continue
+            if not (target.is_likely or any(one and one.status.is_settled for one in text.land(_some(highlights)))):
+                # To look for every word in a text that has none of them takes long.
+                continue
             landings = text.land(highlights)
             if _is_it(target, highlights, landings):
                 return Chosen(text, earlier, target.stored, landings)
@@ -163,6 +169,12 @@ class Chooser:
             if known is None or target.is_sure > known.is_sure:
                 chosen[place] = target
         return sorted(chosen.values(), key=lambda target: (not target.is_sure, not target.is_likely))
+
+
+def _some(highlights: Sequence[ImportedHighlight]) -> list[ImportedHighlight]:
+    """A few highlights with words, from everywhere among them."""
+    worded = [highlight for highlight in highlights if highlight.words]
+    return worded[:: len(worded) // _PROBES + 1]
 
 
 def _is_it(target: Target, highlights: Sequence[ImportedHighlight], landings: Sequence[Landing | None]) -> bool:

@@ -22,8 +22,8 @@ class Target(NamedTuple):
     """A document that a book may be: where it can be read, empty for nowhere, and what the store knows of it.
 
     `is_sure` is whether it is that by more than its title; `is_likely` whether by its title, which still may be that
-    of another edition; `is_alike` whether its title is much like it. What is none of them has to be told by the words
-    alone.
+    of another edition; `is_alike` whether its title is much like it, and `is_called_so` whether it is the very same, as
+    that of many short ones is. What is none of them has to be told by the words alone.
     """
 
     location: str
@@ -31,6 +31,7 @@ class Target(NamedTuple):
     is_sure: bool = False
     is_likely: bool = False
     is_alike: bool = False
+    is_called_so: bool = False
 
 
 class Shelf:
@@ -65,7 +66,8 @@ class Shelf:
         how = max(sureness(title_of(book), book.authors, name, document.authors) for name in names)
         if how is Sureness.NO:
             return None
-        return Target(location, document, is_likely=how is Sureness.SURE, is_alike=True)
+        is_called_so = folded_title(title_of(book)) in map(folded_title, names)
+        return Target(location, document, is_likely=how is Sureness.SURE, is_alike=True, is_called_so=is_called_so)
 
     def _is_surely(self, book: ImportedBook, document: StoredDocument, location: str) -> bool:
         return (
@@ -88,8 +90,9 @@ class Shelf:
         return has_hash(book.identifiers) and self._hashes.is_file_of(path, book.identifiers)
 
 
-def _least_sure(target: Target) -> tuple[bool, bool, bool, bool]:
-    return not target.is_sure, not target.is_likely, not target.location, target.stored is None
+def _least_sure(target: Target) -> tuple[bool, bool, bool, bool, bool]:
+    sure = not target.is_sure, not target.is_likely, not target.is_called_so
+    return *sure, not target.location, target.stored is None
 
 
 def is_there(location: str, documents: Iterable[StoredDocument]) -> bool:
