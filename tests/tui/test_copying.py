@@ -11,7 +11,7 @@ TEXT = "The wren sings. The owl is silent.\n\n" + "A long sentence of many words
 
 SAYS_ITS_NAME = (
     "XTERM_VERSION", "VTE_VERSION", "STY", "MLTERM", "ZUTTY_VERSION", "TERMINOLOGY", "TMUX", "DISPLAY",
-    "WAYLAND_DISPLAY",
+    "WAYLAND_DISPLAY", "SSH_CONNECTION",
 )  # fmt: skip
 
 
@@ -112,3 +112,35 @@ def test_small_terminals_take_little():
     assert terminal_clipboard({"ZUTTY_VERSION": "0.14"}).most < 8_000
     assert terminal_clipboard({"TERMINOLOGY": "1"}).most < 8_000
     assert terminal_clipboard(dict(os.environ, TERM="xterm-kitty")).most > 8_000
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("tmux 3.3a | DA2 84;0;0", "tmux"),
+        ("DA2 83;40900;0", "screen"),
+        ("DA2 65;7006;1", "this terminal (VTE)"),
+        ("VTE(8401) | DA2 61;8401;1", "this terminal (VTE)"),
+        ("XTerm(379) | DA2 41;379;0", "xterm"),
+        ("DA2 24;279;0", "mlterm"),
+        ("DA2 85;95;0", "rxvt"),
+        ("kitty(0.26.5) | DA2 1;4000;26", "the terminal"),
+        ("foot(1.13.1) | DA2 1;11301;0", "the terminal"),
+        ("", "xterm"),
+        ("DA2 0;1700;1", "xterm"),
+    ],
+)
+def test_what_a_terminal_says_counts_for_more_than_the_environment(said, name):
+    assert terminal_clipboard({"XTERM_VERSION": "XTerm(390)"}, f"{said} | ").name == name
+
+
+async def test_the_clipboard_of_another_machine_is_no_place_to_copy_to(reading, sent, monkeypatch, tmp_path):
+    tool = tmp_path / "tools" / "pbcopy"
+    tool.parent.mkdir()
+    tool.write_text("#!/bin/sh\nexit 0\n")
+    tool.chmod(0o700)
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")
+    async with reading(TEXT) as reader:
+        await reader.press("y")
+        await said(reader, "Sent 3 words to the terminal")
+    assert sent == ["The wren sings."]

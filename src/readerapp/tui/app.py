@@ -169,6 +169,11 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         if self._measuring and self.is_painted:
             self._measuring.look()
 
+    @property
+    def terminal_said(self) -> str:
+        """What the terminal said that it is, now or the last time in these surroundings."""
+        return self._measuring.terminal_said if self._measuring else ""
+
     def _lay_out_again(self) -> None:
         """Have every screen go by other widths of the same text."""
         for screen in self.screen_stack:

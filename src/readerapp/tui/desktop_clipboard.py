@@ -28,8 +28,11 @@ def copy_with_tool(text: str) -> str:
 
     Waits for the tool: not for the thread that answers keys.
     """
+    is_far = bool(os.environ.get("SSH_CONNECTION"))
     for variable, command in _TOOLS:
-        if (variable and not os.environ.get(variable)) or not shutil.which(command[0]):
+        # What no variable tells of is the clipboard of this machine, whoever sits at it.
+        belongs_here = os.environ.get(variable) if variable else not is_far
+        if not belongs_here or not shutil.which(command[0]):
             continue
         try:
             with full_memory():
@@ -55,9 +58,12 @@ class Copied(NamedTuple):
     can_have_arrived: bool = True
 
 
-async def copy(text: str, with_terminal: Callable[[str], None], *, in_browser: bool = False) -> Copied:
+async def copy(
+    text: str, with_terminal: Callable[[str], None], *, terminal_said: str = "", in_browser: bool = False
+) -> Copied:
     """Copy `text` with a tool of the desktop, or else send it to the terminal, as far as that can take it.
 
+    `terminal_said` is what the terminal said that it is, where it was asked.
     What is read `in_browser` is sent there, however long it is: a tool would copy it where nobody sits.
     """
     words = len(text.split())
@@ -66,11 +72,14 @@ async def copy(text: str, with_terminal: Callable[[str], None], *, in_browser: b
         with_terminal(text)
         return Copied(f"Sent {counted} to the clipboard of the browser")
     way = await asyncio.to_thread(copy_with_tool, text)
+    if way == "tmux":
+        return Copied(f"Copied {counted} into tmux, and sent them to the terminal around it")
     if way:
         return Copied(f"Copied {counted} by {way}")
-    terminal = terminal_clipboard(os.environ)
+    terminal = terminal_clipboard(os.environ, terminal_said)
     if terminal.closed:
-        return Copied(f"{terminal.name} takes nothing to the clipboard".capitalize(), can_have_arrived=False)
+        name = terminal.name[:1].upper() + terminal.name[1:]
+        return Copied(f"{name} takes nothing to the clipboard", can_have_arrived=False)
     size = len(text.encode("utf-8", "replace"))
     if size > terminal.most:
         too_long = f"{counted} are too much for {terminal.name}, which takes {terminal.most // 1000} kB"

@@ -21,6 +21,11 @@ class Host(Protocol):
     """What the reader has chosen, as it is now; what is opened from here on goes by it."""
 
     @property
+    def terminal_said(self) -> str:
+        """What the terminal said that it is, in parts with ` | ` between them; empty where it was not asked."""
+        ...
+
+    @property
     def palette(self) -> Palette:
         """The looks of the page in the present theme."""
         ...

@@ -43,6 +43,7 @@ class KeyedScreen(Screen[str | None], inherit_bindings=False):
         self.keys = keys
         self.keyboard = Keyboard(self, keys, host.handover)
         self._latest = host.latest
+        self._host = host
         self._status = status
         self._footer = footer
         self._is_stale = False
@@ -211,7 +212,12 @@ class KeyedScreen(Screen[str | None], inherit_bindings=False):
     async def _copy(self, text: str) -> None:
         from readerapp.tui.desktop_clipboard import copy
 
-        copied = await copy(text, self.app.copy_to_clipboard, in_browser=self.app.is_web)
+        copied = await copy(
+            text,
+            self.app.copy_to_clipboard,
+            terminal_said=self._host.terminal_said,
+            in_browser=self.app.is_web,
+        )
         self.say(copied.message, is_error=not copied.can_have_arrived)
         if not copied.can_have_arrived:
             from readerapp.tui.overlays.file_instead import ask_for_file

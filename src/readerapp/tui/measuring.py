@@ -47,6 +47,11 @@ class Measuring:
         self._assumed = remembered.of_probable(self._known)[0]
         reckon_as_the_terminal(widths.said_widths())
 
+    @property
+    def terminal_said(self) -> str:
+        """What the terminal said that it is, without what is known of it besides; empty where it was not asked."""
+        return (self._inquiry.terminal or self._assumed).removesuffix(self._known)
+
     def look(self) -> None:
         """Ask for what was reckoned with and not asked for, if there is any, now that a frame has been shown.
 
