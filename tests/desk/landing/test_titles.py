@@ -35,7 +35,12 @@ def test_perhaps_one_book(title, authors, other, others):
 
 @pytest.mark.parametrize(
     ("title", "authors", "other", "others"),
-    [("", [], "", []), ("The Well", ["A"], "The Mill", ["A"]), ("Dune: Book One", ["F. Herbert"], "Dune", ["Else"])],
+    [
+        ("", [], "", []),
+        ("The Mill, vol. 1", [], "The Mill, vol. 2", []),
+        ("The Well", ["A"], "The Mill", ["A"]),
+        ("Dune: Book One", ["F. Herbert"], "Dune", ["Else"]),
+    ],
 )
 def test_other_books(title, authors, other, others):
     assert sureness(title, authors, other, others) is Sureness.NO

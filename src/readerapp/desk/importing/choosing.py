@@ -99,16 +99,16 @@ class Chooser:
         waits = None
         doubts: list[str] = []
         perhaps: list[tuple[Target, int]] = []
+        some_words = _some_words(highlights)
         for target in self._targets(books, near, earlier, itself)[:_TRIED]:
             if target.stored is not None and target.is_sure and waits is None:
                 waits = target.stored
+            if target.location and not target.is_likely and not self._opener.says_any(target.location, some_words):
+                continue
             text = self._opener.open(target.location) if target.location else None
             if text is None:
                 if target.is_likely and target.location:
                     doubts.append(self._opener.why(target.location))
-                continue
-            if not (target.is_likely or any(one and one.status.is_settled for one in text.land(_some(highlights)))):
-                # To look for every word in a text that has none of them takes long.
                 continue
             landings = text.land(highlights)
             if _is_it(target, highlights, landings):
@@ -171,9 +171,9 @@ class Chooser:
         return sorted(chosen.values(), key=lambda target: (not target.is_sure, not target.is_likely))
 
 
-def _some(highlights: Sequence[ImportedHighlight]) -> list[ImportedHighlight]:
-    """A few highlights with words, from everywhere among them."""
-    worded = [highlight for highlight in highlights if highlight.words]
+def _some_words(highlights: Sequence[ImportedHighlight]) -> list[str]:
+    """The words of a few highlights, from everywhere among them."""
+    worded = [highlight.words for highlight in highlights if highlight.words]
     return worded[:: len(worded) // _PROBES + 1]
 
 

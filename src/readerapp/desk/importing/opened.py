@@ -1,11 +1,11 @@
 """Opened documents: the text of a target, ready for highlights to land on."""
 
 import gc
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from readerapp.desk.landing.ground import Ground, file_for_places, prepare_ground
+from readerapp.desk.landing.ground import Ground, file_for_places, letters, prepare_ground
 from readerapp.desk.landing.landing import Landing, land_all
 from readerapp.desk.opening import open_whole
 from readerapp.document.document import Document
@@ -17,6 +17,12 @@ from readerapp.sources.reading_files import file_hash
 from readerapp.store.values import Sighting
 
 _STEPS_TOLD = 100
+
+_PIECE = 16
+"""Letters of some words that stand one after the other in hardly any other text."""
+
+_MOST_LETTERS = 16 << 20
+"""Letters of texts that are kept to be looked through again."""
 
 _Result = TypeVar("_Result")
 
@@ -62,6 +68,7 @@ class Opener:
         self._progress = progress
         self._last: OpenedText | None = None
         self._refused: dict[str, str] = {}
+        self._letters: dict[str, str] = {}
 
     def open(self, location: str) -> OpenedText | None:
         """The text at a location; `None` where it cannot be read, and `why` says why."""
@@ -82,9 +89,37 @@ class Opener:
         )
         return self._last
 
+    def says_any(self, location: str, some_words: Iterable[str]) -> bool:
+        """Whether a piece of some words stands in the text at a location; `True` where that cannot be read.
+
+        Told quickly, and more quickly the next time: many books may have to be looked for in a few texts. A piece,
+        because what programs do to words - a number of a footnote run in, a word cut off - they do in a few places.
+        """
+        there = self._letters.get(location)
+        if there is None:
+            if location in self._refused:
+                return True
+            try:
+                document = open_whole(location, self._options(location), self._progress)
+            except (ReaderappError, OSError) as error:
+                self._refused[location] = str(error)
+                return True
+            there = letters("".join(block.text for block in document))
+            if sum(map(len, self._letters.values())) + len(there) <= _MOST_LETTERS:
+                self._letters[location] = there
+        return any(piece in there for words in some_words for piece in _pieces(letters(words)))
+
     def why(self, location: str) -> str:
         """Why the text at a location could not be opened."""
         return self._refused.get(location, "")
+
+
+def _pieces(words: str) -> list[str]:
+    """The beginning, the middle and the end of the letters of some words; all of them where they are few."""
+    if len(words) <= _PIECE * 2:
+        return [words]
+    middle = (len(words) - _PIECE) // 2
+    return [words[:_PIECE], words[middle : middle + _PIECE], words[-_PIECE:]]
 
 
 def finished(steps: Generator[None, None, _Result]) -> _Result:

@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 
 _ENDING = re.compile(r"\.(?:kepub\.epub|epub|pdf|mobi|azw3?|fb2|txt|html?|docx?|md)$", re.IGNORECASE)
 _SUBTITLE = re.compile(r"\s*(?::|\s[-–—]\s|\(|\[|;|/| \| )")
+_NUMBERS = re.compile(r"\d+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ARTICLE_WORDS = "the a an der die das ein eine le la les l un une el los las il lo gli i o os as de het"
 _ARTICLES = frozenset(_ARTICLE_WORDS.split())
@@ -34,10 +35,13 @@ def sureness(title: str, authors: Sequence[str], other: str, other_authors: Sequ
         return Sureness.SURE if agree or (agree is None and len(ours) >= _TELLING) else Sureness.LIKELY
     if _main(title) == _main(other) or _main(title) == theirs or _main(other) == ours:
         return Sureness.SURE if agree else Sureness.NO if agree is False else Sureness.LIKELY
+    numbers, their_numbers = _NUMBERS.findall(ours), _NUMBERS.findall(theirs)
+    if agree is False or (numbers and their_numbers and numbers != their_numbers):
+        # Two volumes of one work, or two years of it.
+        return Sureness.NO
     from rapidfuzz.fuzz import token_sort_ratio
 
-    is_alike = agree is not False and token_sort_ratio(ours, theirs) >= _ALIKE
-    return Sureness.LIKELY if is_alike else Sureness.NO
+    return Sureness.LIKELY if token_sort_ratio(ours, theirs) >= _ALIKE else Sureness.NO
 
 
 @lru_cache(maxsize=4096)
