@@ -6,6 +6,7 @@
   const LONGEST_PIECE = 100_000; // code units of what is typed or pasted in one message
   const LOOK_EVERY = 5_000; // milliseconds
   const PATIENCE = 3; // looks without an answer
+  const LONGEST_FOR_FONTS = 2_000; // milliseconds
   const FONT = "'Roboto Mono'";
   const SAID_FOR = 5_000; // milliseconds
 
@@ -14,6 +15,7 @@
   const over = find("over");
   let holdsWriting = false;
   let isOver = false;
+  let hasSlept = false;
   let ending = null; // how the server said that it ended
 
   // ------------------------------------------------------------------ what lies over the text
@@ -39,12 +41,19 @@
     holdsWriting = false;
     if (ending === null) {
       show("The connection is lost", "What was marked and written is kept, and so is your place.");
+      if (hasSlept) {
+        openAgain();
+      }
     } else {
       show(ending.what, ending.why);
     }
   }
 
-  find("again").addEventListener("click", async () => {
+  // Who comes back to a tab finds it as it was left: browsers cut the connections of tabs that they put to sleep.
+  document.addEventListener("freeze", () => (hasSlept = true));
+  document.addEventListener("resume", () => setTimeout(() => (hasSlept = false), LOOK_EVERY));
+
+  async function openAgain() {
     try {
       await fetch("icon.svg", { cache: "no-store" });
     } catch {
@@ -55,7 +64,9 @@
       return;
     }
     location.reload();
-  });
+  }
+
+  find("again").addEventListener("click", openAgain);
 
   // ------------------------------------------------------------------ the connection
 
@@ -190,7 +201,10 @@
   window.onload = null;
   window.addEventListener("load", async (event) => {
     const styles = ["", "bold ", "italic ", "italic bold "];
-    await Promise.allSettled(styles.map((style) => document.fonts.load(`${style}16px ${FONT}`)));
+    await Promise.race([
+      Promise.allSettled(styles.map((style) => document.fonts.load(`${style}16px ${FONT}`))),
+      new Promise((done) => setTimeout(done, LONGEST_FOR_FONTS)),
+    ]);
     begin.call(window, event);
   });
 })();

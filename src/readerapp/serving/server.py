@@ -52,8 +52,8 @@ _HEADERS = {
 
 MOST_SESSIONS = 32
 
-_HEARTBEAT = 15.0
-"""Seconds between two questions whether the page is still there."""
+_HEARTBEAT = 120.0
+"""Seconds between two questions whether the page is still there; a tab that sleeps for less is not given up."""
 
 _LARGEST_MESSAGE = 4 << 20
 _MOST_COLUMNS, _MOST_ROWS = 1000, 500
@@ -130,6 +130,10 @@ class PageServer(Server):
                 min(max(to_int(request.query.get("height", ""), 24), 1), _MOST_ROWS),
             )
             await self._process_messages(websocket, session)
+        except OSError as error:
+            why = f"No process can be started: {error.strerror}"
+            await websocket.send_json(["ended", Ending("The reader cannot be opened", why)._asdict()])
+            await websocket.close()
         except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
             # No page of ours says such things.
             await websocket.close(code=1008)

@@ -89,12 +89,19 @@ class Session(AppService):
     async def run(self) -> None:
         """Have the page show what the reader writes, and say at its end how it ended."""
         errors = asyncio.create_task(self._read_errors())
-        await self._read_packets()
-        status = await self._reader.wait()
-        # What the reader has started may go on, and hold its standard error open.
-        with suppress(TimeoutError):
-            await asyncio.wait_for(errors, 1)
-        await self._say_end(self._ending or ending_of(status, "\n".join(self._errors)))
+        try:
+            await self._read_packets()
+            status = await self._reader.wait()
+            # What the reader has started may go on, and hold its standard error open.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(errors, 1)
+            with suppress(ConnectionError):
+                ending = self._ending or ending_of(status, "\n".join(self._errors))
+                await self._tell("ended", ending._asdict())
+        finally:
+            # Also where something went wrong: there is no page without a reader, and no reader without a page.
+            self._signal(signal.SIGTERM)
+            await self._close()
 
     async def _read_errors(self) -> None:
         assert self._reader.stderr
@@ -139,11 +146,6 @@ class Session(AppService):
 
     async def _tell(self, kind: str, told: object) -> None:
         await self._websocket.send_json([kind, told])
-
-    async def _say_end(self, ending: Ending) -> None:
-        with suppress(ConnectionError):
-            await self._tell("ended", ending._asdict())
-        await self._close()
 
     @property
     def has_failed(self) -> bool:

@@ -65,7 +65,8 @@ class BrowserDriver(SizedDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size or size_told(os.environ))
         self._has_mouse = mouse
-        self._outbox = Outbox(self.pipes.output, lambda: self.send_message(PageCaughtUp()))
+        self._input, output = self.pipes
+        self._outbox = Outbox(output, lambda: self.send_message(PageCaughtUp()))
         self._has_ended = Event()
         # Not to be waited for: it may be reading.
         self._keyboard = Thread(target=self._hear, name="keyboard", daemon=True)
@@ -106,8 +107,10 @@ class BrowserDriver(SizedDriver):
         self.tell(type="exit")
 
     def close(self) -> None:
-        """Have what was written last be taken."""
+        """Have what was written last be taken, and nobody listen any more."""
         self._outbox.finish(_PATIENCE_WITH_PAGE)
+        if self._keyboard.is_alive():
+            self._keyboard.join(2 * _LOOK_EVERY)
 
     def show_again(self) -> None:
         """Have the page show what comes from now on, whatever it missed."""
@@ -129,9 +132,9 @@ class BrowserDriver(SizedDriver):
         packets, keyboard = PacketReader(), KeyboardParser()
         with suppress(OSError, PacketError):
             while not self._has_ended.is_set():
-                ready, _, _ = select.select([self.pipes.input], [], [], _LOOK_EVERY)
+                ready, _, _ = select.select([self._input], [], [], _LOOK_EVERY)
                 if ready:
-                    data = os.read(self.pipes.input, _PIECE)
+                    data = os.read(self._input, _PIECE)
                     if not data:
                         break
                     for packet in packets.feed(data):
