@@ -19,6 +19,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widgets import Label
 
 import readerapp.tui
@@ -150,6 +151,39 @@ async def test_compositor_and_its_updates_are_written_as_textual_would_write_the
         compositor._dirty_regions.add(Region(10, 1, 10, 1))
         update = compositor.render_update()
         assert drawn(sparing(update).render_segments(app.console)) == drawn(update.render_segments(app.console))
+
+
+class Following(PlainlyFailing[int]):
+    """Counts how often its screen is told a size."""
+
+    def get_default_screen(self) -> Screen[None]:
+        return Told()
+
+
+class Told(Screen[None]):
+    """A screen that keeps the sizes it is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[tuple[int, int]] = []
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.told.append(tuple(event.size))
+
+
+async def test_size_check_resize_and_resize_event_have_a_new_size_followed_at_once_and_once():
+    assert {"_size", "_resize_event", "_check_resize", "_on_resize"} <= private_names_of(App)
+    app = Following()
+    async with app.run_test(size=(40, 6)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, Told)
+        screen.told.clear()
+        for size in ((50, 8), (50, 8), (40, 6)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0.02)
+        # Once by the app, and once when the screen has been laid out for it.
+        assert screen.told == [(50, 8), (50, 8), (40, 6), (40, 6)]
+        assert tuple(app.size) == (40, 6)
 
 
 class Broken(PlainlyFailing[int]):

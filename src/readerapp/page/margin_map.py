@@ -1,6 +1,5 @@
 """The margin map: the scroll bar, as shares of the text, and beside it the annotations and search hits."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -39,12 +38,12 @@ class _MarksOfRow(NamedTuple):
     """What the annotations of one row come to: where the first is, how many of each colour, the one that is shown."""
 
     share: float
-    colors: Counter[str]
+    colors: dict[str, int]
     shown: MarginMark
 
     @property
     def total(self) -> int:
-        return self.colors.total()
+        return sum(self.colors.values())
 
 
 class MarginMap:
@@ -65,7 +64,7 @@ class MarginMap:
     def set_marks(self, marks: Iterable[MarginMark]) -> None:
         """Take the annotations to be drawn."""
         # Thousands are counted once: they are put in place for every new height.
-        each = (_MarksOfRow(mark.share, Counter([mark.color]), mark) for mark in marks)
+        each = (_MarksOfRow(mark.share, {mark.color: 1}, mark) for mark in marks)
         self._marks = tuple(_by_row(each, _MOST_ROWS).values())
         self._painted_for = None
 
@@ -98,7 +97,7 @@ class MarginMap:
         marks = self._rows.get(row)
         if marks and marks.total >= MANY:
             sign = DENSITIES[-(-marks.total * len(DENSITIES) // self._most) - 1]
-            look = palette.bars[marks.colors.most_common(1)[0][0]]
+            look = palette.bars[max(marks.colors, key=marks.colors.__getitem__)]
         elif marks:
             sign = NOTE if marks.shown.has_note else HIGHLIGHT
             look = palette.bars[marks.shown.color]
@@ -114,17 +113,20 @@ def _thumb(is_seen: bool, palette: Palette) -> PaintedRun:
 
 def _by_row(parts: Iterable[_MarksOfRow], height: int) -> dict[int, _MarksOfRow]:
     """The annotations of each row of a bar; of few the last is shown, but before all others one with a note."""
-    rows: dict[int, _MarksOfRow] = {}
+    firsts: dict[int, _MarksOfRow] = {}
+    colors: dict[int, dict[str, int]] = {}
+    shown: dict[int, MarginMark] = {}
     for part in parts:
         row = row_of_share(part.share, height)
-        before = rows.get(row)
-        if before is None:
-            rows[row] = part
+        if row not in firsts:
+            firsts[row], colors[row], shown[row] = part, dict(part.colors), part.shown
             continue
-        is_shown = part.shown.has_note or not before.shown.has_note
-        shown = part.shown if is_shown else before.shown
-        rows[row] = _MarksOfRow(before.share, before.colors + part.colors, shown)
-    return rows
+        counts = colors[row]
+        for color, count in part.colors.items():
+            counts[color] = counts.get(color, 0) + count
+        if part.shown.has_note or not shown[row].has_note:
+            shown[row] = part.shown
+    return {row: _MarksOfRow(first.share, colors[row], shown[row]) for row, first in firsts.items()}
 
 
 def _share_behind(viewport: Viewport, end: Position) -> float:

@@ -205,11 +205,9 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         return screen
 
     def on_resize(self, event: events.Resize) -> None:
-        """Have the page follow a new size at once: Textual waits whether yet another comes, and then tells it again."""
+        """Paint the page in another size, whatever kept frame is on the screen."""
         if event.size != self._frame_size:
             self._last_frame.replaced()
-        if self.screen_stack:
-            self.screen.post_message(event)
 
     async def on_event(self, event: Event) -> None:
         """Give keys to the reading screen at once, and hold them while screens change: see `handover`."""

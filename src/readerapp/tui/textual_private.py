@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 from rich import cells
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
+from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
@@ -268,6 +269,16 @@ class FrameHolding(App[Status]):
             super()._display(screen, sparing(renderable))
         else:
             self.post_display_hook()
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        """Have the screens follow a new size at once, and once: Textual waits whether another comes."""
+        event.stop()
+        event.prevent_default()
+        if event.size != self._size:
+            self._size = event.size
+            # Another event, as the screens would leave undone what is prevented here.
+            self._resize_event = events.Resize(event.size, event.virtual_size, event.container_size, event.pixel_size)
+            self._check_resize()
 
     def whole_screen(self) -> str:
         """What is written to the terminal for all that is on the screen, as it is at this moment."""
