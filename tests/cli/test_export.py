@@ -139,6 +139,25 @@ def test_no_sign_that_nobody_sees_goes_out(readerapp: Callable, marked_with_unse
     assert not any(0xE0000 <= ord(sign) < 0xE0080 for sign in exported.output)
 
 
+@pytest.mark.parametrize("options", [("--as", "csv"), ("--as", "json")])
+def test_no_text_and_no_annotations_are_replaced_by_an_export_of_all(
+    readerapp: Callable, marked: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    text, store = marked.read_text(), tmp_path / "data" / "readerapp" / "annotations.json"
+    for output, why in ((marked, "is the document itself"), (store, "holds the annotations themselves")):
+        refused = readerapp("export", "--all", *options, "-o", output, "--overwrite")
+        assert refused.status == 1
+        assert why in refused.errors
+    assert marked.read_text() == text
+    assert "Really?" in readerapp("notes").output
+
+
+def test_what_is_no_pdf_is_said_to_be_none(readerapp: Callable, marked: Path) -> None:
+    refused = readerapp("export", marked, "--as", "pdf", "-o", "copy.pdf")
+    assert refused.status == 1
+    assert "Snow is no PDF, and marks are put only on a copy of one; --as html" in refused.errors
+
+
 def test_the_document_itself_is_never_replaced_by_its_export(readerapp: Callable, marked: Path) -> None:
     before = marked.read_bytes()
     refused = readerapp("export", marked, "-o", marked, "--overwrite")

@@ -35,7 +35,7 @@ from readerapp.desk.exporting import (
 from readerapp.desk.margin import Margin
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.readings import location_of
-from readerapp.desk.source_file import refuse_source
+from readerapp.desk.source_file import refuse_originals, refuse_source
 from readerapp.errors import ReaderappError, UsageError
 from readerapp.terminal.output import say
 
@@ -85,14 +85,18 @@ def _writer(options: Namespace) -> Writer:
 def _export_everything(options: Namespace) -> int:
     """All that the store has, which is no choice of notes."""
     if not options.all or filter_of(options) != Filter():
-        raise UsageError("--as json is everything there is, to be imported again: export --all --as json, no filter")
+        raise UsageError(
+            "--as json is everything there is, to be imported again: export --all --as json, no filter; "
+            "the notes of one text as JSON are `notes SOURCE --json`"
+        )
     with open_store(options) as store:
         content = store.other_stores.everything()
+        path = Path(options.output)
+        path = path / "readerapp.json" if path.is_dir() else path
+        refuse_originals(path, store, store.documents())
     if options.output == _STANDARD_OUTPUT:
         sys.stdout.buffer.write(content)
         return 0
-    path = Path(options.output)
-    path = path / "readerapp.json" if path.is_dir() else path
     export_to(path, content, overwrite=options.overwrite)
     sys.stdout.write(f"{path}\n")
     return 0
@@ -106,14 +110,15 @@ def _export_one(options: Namespace, writer: Writer, meanings: Mapping[str, str])
         margin = open_margin(document, store, location_of(document), remember=False, edition_of=edition_of)
         path = export_path(document, Path(options.output), writer)
         is_file = options.output != _STANDARD_OUTPUT
+        if is_file:
+            refuse_source(path, document.source)
+            refuse_originals(path, store, ())
         if is_file and not options.overwrite and can_merge_into(path, writer):
             _merge(margin, path, options, writer, meanings)
             return 0
         placements = margin.placements
     about = About(document.title, document.metadata.authors)
     chosen = [placement for placement in placements if wanted.accepts(placement.annotation, placement.status, about)]
-    if is_file:
-        refuse_source(path, document.source)
     content = exported(document, chosen, meanings, writer)
     if not is_file:
         sys.stdout.buffer.write(content)
@@ -144,6 +149,8 @@ def _export_all(options: Namespace, writer: Writer, meanings: Mapping[str, str])
             return 0
         if not writer.holds_many:
             raise UsageError(f"--all as {writer.name} is a file for each document: -o names a folder that exists")
+        if options.output != _STANDARD_OUTPUT:
+            refuse_originals(path, store, store.documents())
         content = exported_library(store, filter_of(options), meanings, writer)
     if options.output == _STANDARD_OUTPUT:
         sys.stdout.buffer.write(content)

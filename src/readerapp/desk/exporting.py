@@ -10,7 +10,7 @@ from readerapp.annotations.placement import Placement
 from readerapp.desk.margin import Margin
 from readerapp.desk.merging_kept import edits_of, file_name_in, is_index, is_of, merge_into, take_over, text_of
 from readerapp.desk.notebook import NotebookPage, notebook, shown_texts
-from readerapp.desk.source_file import refuse_source, with_file
+from readerapp.desk.source_file import refuse_originals, refuse_source, with_file
 from readerapp.document.document import Document
 from readerapp.exchange.entries import notes_in, notes_kept
 from readerapp.exchange.entry import DocumentDetails, DocumentNotes
@@ -90,13 +90,14 @@ def library_notes(store: Store, wanted: Filter, meanings: Mapping[str, str]) -> 
 def export_kept(store: Store, document_id: str, path: Path, meanings: Mapping[str, str]) -> Path:
     """Write the notes of one document as Markdown, as they were last placed, to a file or into a folder; where to.
 
-    Raises `ExportError` when it cannot be written, or is there already.
+    Raises `ExportError` when it cannot be written, or is there already, or `OverSourceError`.
     """
     made = tuple(each for each in store.annotations() if each.document == document_id)
     page = NotebookPage(store.document(document_id), made)
     notes = _kept(page, store, meanings)
     if path.is_dir():
         path = path / safe_file_name(_details(page).title, MARKDOWN.ending)
+    refuse_originals(path, store, filter(None, [page.document]))
     write_export(path, written(MARKDOWN, [notes], now()), overwrite=False)
     return path
 
@@ -104,7 +105,7 @@ def export_kept(store: Store, document_id: str, path: Path, meanings: Mapping[st
 def export_some(store: Store, ids: Iterable[str], path: Path, meanings: Mapping[str, str]) -> Path:
     """Write these annotations as Markdown, document by document, to a file that is not there yet; where to.
 
-    Raises `ExportError` when it cannot be written, or is there already.
+    Raises `ExportError` when it cannot be written, or is there already, or `OverSourceError`.
     """
     by_document: dict[str, list[Annotation]] = {}
     for annotation in filter(None, map(store.annotation, ids)):
@@ -116,6 +117,7 @@ def export_some(store: Store, ids: Iterable[str], path: Path, meanings: Mapping[
     content = b"\n".join(written(MARKDOWN, [notes], now()) for notes in contents)
     if path.is_dir():
         path = path / "notes.md"
+    refuse_originals(path, store, filter(None, map(store.document, by_document)))
     write_export(path, content, overwrite=False)
     return path
 

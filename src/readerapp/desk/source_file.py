@@ -1,10 +1,14 @@
 """The file that a document was read from, for exports that name places in it or are a copy of it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from readerapp.errors import ReaderappError
 from readerapp.exchange.entry import DocumentNotes, SourceFile
 from readerapp.exchange.writers.registry import Writer
+from readerapp.store.engine.files import Files
+from readerapp.store.store import Store
+from readerapp.store.values import StoredDocument
 
 _MOST = 1 << 28
 """The largest file that is read for it, in bytes."""
@@ -38,3 +42,13 @@ def refuse_source(path: Path, location: str) -> None:
         return
     if is_source:
         raise OverSourceError(f"{path} is the document itself, and is not replaced; -o names another file")
+
+
+def refuse_originals(path: Path, store: Store, documents: Iterable[StoredDocument]) -> None:
+    """Raise `OverSourceError` where `path` is the file of one of these documents, or holds the annotations."""
+    files = Files(store.path.resolve())
+    if path.resolve() in (files.base, files.journal, files.previous_base, files.previous_journal, files.verdicts):
+        raise OverSourceError(f"{path} holds the annotations themselves, and is not replaced; -o names another file")
+    for document in documents if path.exists() else ():
+        for location in document.locations:
+            refuse_source(path, location)

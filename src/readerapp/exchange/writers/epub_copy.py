@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from readerapp.exchange.entry import DocumentNotes
 from readerapp.exchange.writers.epub_annotations import add_file, annotation_set
-from readerapp.exchange.writers.errors import UnfitError
+from readerapp.exchange.writers.errors import UnfitError, unfit
 
 _NAME = "META-INF/annotations.json"
 
@@ -18,9 +18,7 @@ def write(notes: Sequence[DocumentNotes], exported: str) -> bytes:
     """The copy with the annotations of one book. Raises `UnfitError` where the document is no EPUB that is at hand."""
     (of_document,) = notes
     if of_document.file is None or of_document.file.format != "epub":
-        raise UnfitError(
-            f"{of_document.details.title} is no EPUB that is at hand: only a copy of one holds notes as one"
-        )
+        raise unfit(of_document, "EPUB", "notes")
     copy = BytesIO()
     try:
         with ZipFile(BytesIO(of_document.file.data)) as book, ZipFile(copy, "w") as files:

@@ -13,7 +13,7 @@ from typing import Any
 from readerapp.annotations.color import Color
 from readerapp.exchange.entry import DocumentNotes, Entry
 from readerapp.exchange.places.in_book import wanted_of
-from readerapp.exchange.writers.errors import UnfitError
+from readerapp.exchange.writers.errors import UnfitError, unfit
 
 _CHILD = "readerapp.sources.pdf.marking_child"
 _COLORS = {
@@ -40,9 +40,7 @@ def write(notes: Sequence[DocumentNotes], _exported: str) -> bytes:
     (of_document,) = notes
     file = of_document.file
     if file is None or file.format != "pdf":
-        raise UnfitError(
-            f"{of_document.details.title} is no PDF that is at hand: only a copy of one holds marks as one"
-        )
+        raise unfit(of_document, "PDF", "marks")
     if find_spec("pikepdf") is None:
         missing = (
             f"marks are put on a PDF with pikepdf, which is missing; add it with: {installing('pikepdf', 'export')}"

@@ -90,6 +90,7 @@ def test_what_is_indented_opens_nothing_for_a_reader_to_whom_that_is_no_code() -
 def test_what_begins_code_or_a_comment_for_pandoc_alone_begins_none_and_comes_back() -> None:
     assert closed_note("``` `a`") == "``` `a`"
     assert written_note(closed_note("``` `a`", PANDOC)) == "``` `a`"
+    assert closed_note("```python title=x\na\n```", PANDOC) == '```{.python info="title=x"}\na\n```'
     assert closed_note("- <!--\n\nb", PANDOC) == "- <\\!--\n\nb"
 
 

@@ -43,8 +43,8 @@ class Dialect:
 
     `inline` is a pattern of what is escaped anywhere, each match a single character; `line_start` of what is escaped
     at the beginning of a line. `hard_break` ends a line that is not to run on. `has_one_fence` says that any fence of a
-    code block closes any other, `has_loose_fences` that one may have backticks behind it, and `has_loose_comments` that
-    a backslash does not keep a comment from beginning in a list.
+    code block closes any other, `has_loose_fences` that one may have backticks behind it, or is none with several
+    words, and `has_loose_comments` that a backslash does not keep a comment from beginning in a list.
     """
 
     name: str

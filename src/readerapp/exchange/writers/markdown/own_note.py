@@ -81,6 +81,8 @@ def closed_note(note: str, dialect: Dialect = GITHUB) -> str:
             line if code else _LOOSE_FENCE.sub(rf"\g<0>{_JOINER}", line)
             for line, code in zip(lines, are_code, strict=True)
         ]
+    if dialect.has_loose_fences and not dialect.has_one_fence:
+        lines = _with_short_infos(lines)
     if dialect.has_loose_comments:
         lines = [line if code else line.replace("\\<!--", "<\\!--") for line, code in zip(lines, are_code, strict=True)]
     lines = list(map(_no_line_of_ours, lines, are_code))
@@ -165,6 +167,19 @@ def _with_closed_inner_fences(text: str) -> str:
         before = re.sub(r"[^\s>]", " ", lines[first][:begun])
         lines.insert(end, f"{before}{token.markup}")
     return "\n".join(lines)
+
+
+def _with_short_infos(lines: list[str]) -> list[str]:
+    """The lines with what stands behind a fence as attributes, if it is several words: to pandoc that is no fence."""
+    lines = list(lines)
+    for token in parsed("\n".join(lines)):
+        if token.type == "fence" and token.map and " " in token.info.strip() and not token.info.strip().startswith("{"):
+            first, _, rest = token.info.strip().replace('"', "'").replace("\\", "/").partition(" ")
+            before, markup, _ = lines[token.map[0]].partition(token.markup)
+            name = f".{first} " if re.fullmatch(r"[A-Za-z][\w-]*", first) else ""
+            words = rest if name else f"{first} {rest}"
+            lines[token.map[0]] = f'{before}{markup}{{{name}info="{words.strip()}"}}'
+    return lines
 
 
 def what_is_left_open(text: str) -> "Token | None":
