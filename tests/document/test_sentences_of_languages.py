@@ -54,3 +54,42 @@ def test_names_in_latin_letters_do_not_make_a_text_english() -> None:
 
 def test_he_begins_a_sentence_behind_an_hour() -> None:
     assert cut("They came at 5 p.m. He left.", "en") == ["They came at 5 p.m.", "He left."]
+
+
+# Initials inside a sentence, ordinals without an article, years and centuries,
+# what may end a sentence before a word that begins one.
+EVERYDAY = (
+    ("en", "Smith et al. (2010) say so. ¦ Others do not."),
+    ("de", "Er wohnt in der Goethestr. 5, 2. Stock links. ¦ Klingeln Sie."),
+    ("de", "Er dachte nach … ¦ Dann ging er."),
+    ("de", "Sie las Bücher, Zeitungen usw. ¦ Danach schlief sie."),
+    ("fr", "J.-P. Sartre et A. Camus se connaissaient. ¦ Ils se brouillèrent."),
+    ("fr", "Oh ! que c’est beau. ¦ Merci !"),
+    ("es", "EE. UU. ganó el partido. ¦ Fue fácil."),
+    ("it", "G. Verdi e A. Boito lavorarono insieme. ¦ Nacque l’Otello."),
+    ("pl", "W XIX w. żył tu m.in. A. Mickiewicz. ¦ Pisał wiersze."),
+    ("pl", "Dn. 3 maja 1791 r. uchwalono konstytucję. ¦ To ważne."),
+    ("tr", "Bkz. s. 5 vd. ¦ Gerisi yok."),
+    ("ru", "Это было в XIX в. ¦ Потом всё изменилось."),
+    ("de", "Im 5. Jh. ¦ Danach kam nichts."),
+    ("de", "Seite 3, 2. Auflage, Berlin 1990. ¦ Es fehlt."),
+    ("de", "Das steht auf Seite 5. ¦ Kapitel 6 fehlt."),
+    ("fr", "Un livre de V. Hugo et un autre. ¦ Deux en tout."),
+    ("it", "Un libro di U. Eco è qui. ¦ Bello."),
+    ("es", "Tomó vitamina C. ¦ Luego durmió."),
+    ("pt", "Um livro de J. Saramago. ¦ É bom."),
+    ("pl", "Było to w 1791 r. ¦ Potem wszystko się zmieniło."),
+    ("pl", "W 1791 r. Polska miała konstytucję. ¦ To ważne."),
+    ("cs", "Kniha od K. Čapka je krátká. ¦ Je dobrá."),
+    ("ru", "В XIX в. Россия вела войны. ¦ Потом был мир."),
+    ("uk", "Це було в 1814 р. ¦ Потім усе змінилося."),
+    ("tr", "2. Dünya Savaşı bitti. ¦ Herkes sevindi."),
+    ("nl", "Een boek van H. Mulisch ligt hier. ¦ Het is goed."),
+    ("fr", "Il alla de A à B. ¦ Puis il dormit."),
+)
+
+
+@pytest.mark.parametrize(("language", "passage"), EVERYDAY)
+def test_so_they_do_in_everyday_prose(language: str, passage: str) -> None:
+    expected, text = sentences_and_text(passage)
+    assert cut(text, language) == [sentence.strip() for sentence in expected]

@@ -16,8 +16,8 @@ _GOING_ON = {
     "it": "art avv ca cap cfr dott dr ecc fig geom ing nr on p pag pp prof proff sec seg sig sigg tab tel vol",
     "pt": "av cap dr dra exmo fig n no núm p pág prof profa r sr sra sta sto tel vol",
     "nl": "bijv blz ca d.w.z dhr dr drs e.d fig hfst ing ir jl m.b.t mevr mr nl nr o.a prof st t.o.v vgl vs z.g",
-    "pl": "al art bł dr doc gen godz hab im inż itd itp kard ks lek m.in mgr np nr o.o ok os p pl pok por prof płk r "
-    "rep red rozdz rys s sp św str tab tel tj tzn tzw ul ur ust w zm zob zw",
+    "pl": "al art bł dn dr doc gen godz hab im inż itd itp kard ks lek m.in mgr np nr o.o ok os p pl pok por prof płk "
+    "r rep red rozdz rys s sp św str tab tel tj tzn tzw ul ur ust w zm zob zw",
     "cs": "al apod atd č dr hod ing kap mgr např obr odst p prof r resp s str sv tab tj tzv ul viz vs",
     "sv": "bl.a ca dvs enl f.d fig kap kl m.fl m.m nr osv prof resp s.k st t.ex t.o.m",
     "tr": "alb apt av bkz bul böl cad çev doç dr haz hz krş mah no op örn prof s sf sok sn tel vb vd vs yrd yüzb m.ö "
@@ -55,7 +55,7 @@ _MAY_END = {
     "es": ("etc",),
     "it": ("ecc",),
     "pt": ("etc",),
-    "tr": ("vb", "vs"),
+    "tr": ("vb", "vs", "vd"),
     "el": ("κ.λπ", "κ.ά", "κτλ"),
     "cs": ("atd", "apod"),
     "en": ("etc",),

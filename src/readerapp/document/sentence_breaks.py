@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from readerapp.document.abbreviations import before_number, going_on, may_end
+from readerapp.document.sentence_words import before_names, beginning
 
 _USUAL_STARTS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ“\"‘'")
 _SHORTEST_USUAL = 10
@@ -52,7 +53,16 @@ _SPOKEN_BY_LANGUAGE = {
 }
 
 _UNITS = "kg|km|cm|mm|m|g|l|ml|h|min|s|t|ha|кг|км|см|мм|м|г|л|ч|мин"
-_HE = "He|She|It|They|We|I|You|The|This|That|These|Those|There|Then|When|But|And|Nobody|No|Not|In|On|At|After|Before"
+_COUNTED = (
+    r"(?:Stock|Stockwerk|Etage|Obergeschoss|OG|Auflage|Aufl|Klasse|Kapitel|Teil|Band|Platz|Akt|Szene|Semester|Quartal|"
+    r"Jahrhundert|Jh|Jahrestag|Lebensjahr|Weltkrieg|Liga|Bundesliga|Woche|Stunde|Runde|Reihe|Hälfte|Stelle|Preis|Mal)\b"
+)
+"""German nouns that an ordinal stands before, with or without an article."""
+
+_NO_COUNT = r"(?:^|[,;(–-]|\b[a-zäöüß]+)\s*\d{1,3}\.\s*$"
+"""A number that is no name of a page or chapter: ‘, 2. | Stock’, but not ‘Seite 5. | Kapitel 6’."""
+
+_CENTURIES_AND_YEARS = {"ru": ("в", "вв", "г", "гг"), "uk": ("ст", "р", "рр")}
 
 
 def mended(pieces: list[str], language: str) -> list[str]:
@@ -143,9 +153,11 @@ def _ends_in_abbreviation(before: str, piece: str, language: str) -> bool:
         return word in before_number(language) or word in going_on(language)
     if not before[-1].isspace() and (piece[0] in "-‐" or piece[0].isalpha()) and piece[1:2] not in ("", " "):
         return True
-    if language == "de" and re.search(_ORDINAL_BEFORE, tail):
+    if language == "de" and (
+        re.search(_ORDINAL_BEFORE, tail) or (re.search(_NO_COUNT, tail) and re.match(_COUNTED, piece) is not None)
+    ):
         return True
-    return word in going_on(language) or _is_initial(tail, language)
+    return word in going_on(language) or _is_initial(tail, language) or _is_initial_of_a_name(before, piece, language)
 
 
 # How letters of the Latin alphabet are called in Hindi, as initials are written.
@@ -170,6 +182,19 @@ def _is_initial(tail: str, language: str) -> bool:
     if initial is None or language in _INITIALS_OF_THEIR_OWN or not initial[1][0].isupper():
         return False
     return "-" in initial[1] or initial.start(1) == 0 or len(initial[1]) > len("A.")
+
+
+def _is_initial_of_a_name(before: str, piece: str, language: str) -> bool:
+    """Whether a break is behind a single initial in a sentence: ‘par V. | Hugo’, but not ‘de A à B. | Puis’."""
+    words = before[-_TAIL:].split()[-3:]
+    if len(words) < 2 or not re.fullmatch(r"[^\W\d_]\.", words[-1]) or not words[-1][0].isupper():
+        return False
+    is_way = len(words) > 2 and len(words[-3]) == 1 and words[-3].isupper()
+    return words[-2] in before_names(language) and not is_way and _first_word(piece) not in beginning(language)
+
+
+def _first_word(piece: str) -> str:
+    return re.split(r"[\W\d_]", piece, maxsplit=1)[0]
 
 
 # ---------------------------------------------------------------------- what was left together
@@ -200,9 +225,19 @@ def _cuts(language: str) -> Callable[[str], list[int]]:
         ways.append(rf"\d\s?(?:{_UNITS})\.\s+{capital}")
     if may_end(language):
         ways.append(rf"(?<!\w)(?:{'|'.join(map(re.escape, may_end(language)))})\.\s+{capital}")
+    begins = rf"(?=(?:{'|'.join(sorted(beginning(language)))})\b)" if beginning(language) else ""
+    if begins:
+        # A letter that is a name, as of a vitamin.
+        ways.append(rf"(?<!\w)[^\W\d_]{{4,}}\s[B-HJ-Z]\.\s+{begins}")
+    if language == "de":
+        ways += [rf"(?<!\w)(?:usw|usf|etc)\.\s+{begins}", rf"…\s+{begins}"]
     if language == "en":
-        ways.append(rf"\b\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.\s?m\.\s+(?=(?:{_HE})\b)")
-    else:
+        ways.append(rf"\b\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.\s?m\.\s+{begins}")
+    elif begins and going_on(language):
+        years = _CENTURIES_AND_YEARS.get(language, ())
+        counted = "|".join(sorted(map(re.escape, {*going_on(language), *years}), key=len, reverse=True))
+        ways.append(rf"(?i:(?<!\w)(?:\d+|[IVXLC]+)\.?\s?(?:{counted}))\.\s+{begins}")
+    if language != "en":
         numbered = "|".join(sorted(map(re.escape, before_number(language)), key=len, reverse=True))
         ways.append(rf"(?<!\w)(?:{numbered})\.\s?\d+\.\s+{capital}")
     patterns = [re.compile(way) for way in ways]
