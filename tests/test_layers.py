@@ -69,7 +69,11 @@ def test_imports_run_one_way() -> None:
 def test_a_headless_command_imports_no_user_interface(arguments: list[str], tmp_path: Path) -> None:
     loaded = modules_after(arguments, tmp_path / "annotations.json")
     assert "readerapp.cli" in loaded
-    assert not {name for name in loaded if name.split(".")[0] == "textual" or name.startswith("readerapp.tui")}
+    assert not {
+        name
+        for name in loaded
+        if name.split(".")[0] == "textual" or name.startswith(("readerapp.tui", "readerapp.serving", "aiohttp"))
+    }
 
 
 def test_plain_text_is_shown_without_what_other_work_needs(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from readerapp.command_line.names import COMMANDS
@@ -40,7 +41,8 @@ def serve(options: Namespace) -> int:
 
     listening = listen(options.port or 0)
     token = new_token()
-    server = PageServer(listening, token, lambda location: _arguments(options, source, location))
+    arguments_for = partial(_arguments, options, source)
+    server = PageServer(listening, token, arguments_for, tells_errors=options.debug)
 
     def say_where() -> None:
         write_text([address_of(listening, token)])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+import sys
 from collections.abc import Awaitable, Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from aiohttp import web
 from textual_serve.server import Server, to_int
 
+from readerapp.document.sanitising import shown_line
 from readerapp.serving.ending import SERVER_ENDED, TOO_MANY, Ending
 from readerapp.serving.gate import why_refused
 from readerapp.serving.session import Session
@@ -65,12 +67,16 @@ ArgumentsFor = Callable[[str], Sequence[str]]
 class PageServer(Server):
     """Serves the page to whoever has the token."""
 
-    def __init__(self, listening: socket.socket, token: str, arguments_for: ArgumentsFor) -> None:
+    def __init__(
+        self, listening: socket.socket, token: str, arguments_for: ArgumentsFor, *, tells_errors: bool = False
+    ) -> None:
+        """`tells_errors` has what readers write to standard error come to that of the server, too."""
         host, port = listening.getsockname()
         super().__init__("readerapp", host, port)
         self._listening = listening
         self._token = token
         self._arguments_for = arguments_for
+        self._tells_errors = tells_errors
         self._tabs = Tabs()
         self._sessions: dict[Session, str] = {}
 
@@ -140,6 +146,8 @@ class PageServer(Server):
         finally:
             await session.stop()
             del self._sessions[session]
+            for line in session.errors if self._tells_errors else ():
+                sys.stderr.write(f"{shown_line(line)}\n")
             if session.has_failed:
                 self._tabs.read(tab, "")
         return websocket

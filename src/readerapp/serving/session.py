@@ -153,6 +153,11 @@ class Session(AppService):
         return self._process is not None and bool(self._process.returncode) and bool(self._errors)
 
     @property
+    def errors(self) -> tuple[str, ...]:
+        """The last lines that the reader wrote to standard error."""
+        return tuple(self._errors)
+
+    @property
     def is_stopping(self) -> bool:
         """Whether it is about to end, because its page is gone."""
         return self._stopping is not None
