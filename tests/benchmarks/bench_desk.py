@@ -131,10 +131,16 @@ def _session(database: Path) -> dict[str, float]:
         terminal.rest(2.0)
         terminal.answer_to("/")
         terminal.rest(0.5)
-        measures["letter"] = terminal.answer_to(_LETTER).first
+        before = _listed(terminal.rows)
+        measures["letter"] = _until(terminal, _LETTER, lambda rows: _listed(rows) != before)
         terminal.rest(1.0)
         terminal.type("\x1b\x1bqq")
     return measures
+
+
+def _listed(rows: list[str]) -> list[str]:
+    """The rows of a list, without the title over it and what is said below it."""
+    return rows[1:-3]
 
 
 def _until(terminal: TimedTerminal, key: str, holds: Callable[[list[str]], bool]) -> float:

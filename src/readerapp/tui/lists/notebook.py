@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from readerapp.tui.host import Host
 
 _FIRST_SHOWN = 0.03
-"""Seconds after which what has been gathered is shown the first time."""
+"""Seconds after which what has been gathered is shown the first time, if it has not filled the screen before."""
 
 _SHOWN_EVERY = 0.3
 _SHARE_OF_SHOWING = 0.1
@@ -122,11 +122,14 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         every: list[Noted] = []
         began = perf_counter()
         next_shown = began + _FIRST_SHOWN
+        is_shown = False
         for one in gathered(self.store, query, self._document):
             if one:
                 every.append(one)
             if perf_counter() - began > SLICE:
-                if every and perf_counter() > next_shown:
+                is_full = not is_shown and len(every) > self.pane.page
+                if is_full or (every and perf_counter() > next_shown):
+                    is_shown = True
                     shown_at = perf_counter()
                     self._show(list(every), is_all=False)
                     next_shown = perf_counter()
