@@ -1,5 +1,7 @@
 """The search index says what the store says, however it came to know it, and finds what a filter means."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from readerapp.document.searchable import has_words, searchable
 from readerapp.store.index_following import bring_up_to_date
-from readerapp.store.search_index import SearchIndex, Wanted
+from readerapp.store.search_index import IndexUnusableError, SearchIndex, Wanted
 from readerapp.store.store import Store
 
 
@@ -72,11 +74,32 @@ def test_a_damaged_index_is_made_again(path, index_path, mark, damage):
     assert found(index_path, path, "wells") == [wells.id]
 
 
+def test_an_index_that_something_else_wrote_into_finds_no_less(path, index_path, mark):
+    with Store.open(path) as store:
+        wells = put(store, mark, *(f"wells {number}" for number in range(60)))
+    assert len(found(index_path, path, "wells")) == len(wells)
+    whole = index_path.read_bytes()
+    for at in range(whole.index(b"wells"), len(whole), 4096):
+        index_path.write_bytes(whole[:at] + b"\xff" * 300 + whole[at + 300 :])
+        assert len(found(index_path, path, "wells")) == len(wells)
+
+
+def test_an_index_that_another_process_writes_to_is_left_alone(path, index_path, mark):
+    with Store.open(path) as store:
+        (wells,) = put(store, mark, "wells")
+    assert found(index_path, path, "wells") == [wells.id]
+    with closing(sqlite3.connect(index_path, isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        with pytest.raises(IndexUnusableError):
+            SearchIndex(index_path, patience=0)
+    assert found(index_path, path, "wells") == [wells.id]
+
+
 def test_it_is_for_its_reader_alone(path, index_path, mark):
     with Store.open(path) as store:
         put(store, mark, "wells")
     found(index_path, path, "wells")
-    assert index_path.stat().st_mode & 0o077 == 0
+    assert not any(file.stat().st_mode & 0o077 for file in index_path.parent.iterdir())
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,11 @@ _PATIENCE = 5.0
 """Seconds to wait for another process that writes to the index."""
 
 _PRIVATE = 0o600
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+_LEFT = "-left"
+"""The ending of a file beside the index that says what it looked like when it was written last."""
+
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _MOST_RANKED = 20_000
 """Hits beyond which the newest come first: to rank more takes longer than anybody waits."""
 
@@ -78,8 +83,10 @@ _COLUMNS = "id, document, checksum, color, status, has_note, changed, created, p
 class SearchIndex:
     """An open index. Every call raises `IndexUnusableError` when the file lets it down."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, patience: float = _PATIENCE) -> None:
+        """`patience` is for how many seconds another process is waited for that writes to it."""
         self._path = path
+        self._patience = patience
         self._connection = self._opened()
 
     def __enter__(self) -> Self:
@@ -95,24 +102,51 @@ class SearchIndex:
     def _opened(self) -> sqlite3.Connection:
         try:
             connection = self._connect()
-            if self._version(connection) == _VERSION:
+            if self._version(connection) == _VERSION and (self._is_as_it_was_left() or self._is_sound(connection)):
                 return connection
             connection.close()
             self._delete()
             return self._made()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if _is_busy(error):
+                raise IndexUnusableError(str(error)) from error
             self._delete()
             try:
                 return self._made()
-            except sqlite3.DatabaseError as error:
-                raise IndexUnusableError(str(error)) from error
+            except sqlite3.DatabaseError as again:
+                raise IndexUnusableError(str(again)) from again
         except OSError as error:
             raise IndexUnusableError(str(error)) from error
+
+    def _is_as_it_was_left(self) -> bool:
+        """Whether nothing but this program has written into the file since."""
+        try:
+            with open(f"{self._path}{_LEFT}", encoding="ascii") as file:
+                return file.read() == self._state()
+        except (OSError, ValueError):
+            return False
+
+    def _is_sound(self, connection: sqlite3.Connection) -> bool:
+        """Whether all of the file fits together; SQLite has no checksums, and of a damaged one only finds less."""
+        if connection.execute("pragma quick_check(1)").fetchone() != ("ok",):
+            return False
+        connection.execute("insert into words(words, rank) values ('integrity-check', 1)")
+        self._leave()
+        return True
+
+    def _leave(self) -> None:
+        """Write down what the file looks like."""
+        with suppress(OSError), open(os.open(f"{self._path}{_LEFT}", _ANEW, _PRIVATE), "w", encoding="ascii") as file:
+            file.write(self._state())
+
+    def _state(self) -> str:
+        status = os.stat(self._path)
+        return f"{status.st_ino} {status.st_size} {status.st_mtime_ns}"
 
     def _connect(self) -> sqlite3.Connection:
         os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
         os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, _PRIVATE))
-        connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(self._path, timeout=self._patience, isolation_level=None, check_same_thread=False)
         connection.execute("pragma synchronous = off")
         return connection
 
@@ -124,10 +158,11 @@ class SearchIndex:
                 connection.execute(statement)
             connection.execute("insert into about values ('version', ?)", (_VERSION,))
         connection.execute("commit")
+        self._leave()
         return connection
 
     def _delete(self) -> None:
-        for ending in ("", "-journal", "-wal", "-shm"):
+        for ending in ("", "-journal", "-wal", "-shm", _LEFT):
             with suppress(OSError):
                 os.unlink(f"{self._path}{ending}")
 
@@ -138,26 +173,36 @@ class SearchIndex:
         found = connection.execute("select value from about where name = 'version'").fetchone()
         return str(found[0]) if found else ""
 
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        """While the file is used: one that turns out to be damaged is taken away, to be made again the next time."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+                self._delete()
+            raise IndexUnusableError(str(error)) from error
+
     # ------------------------------------------------------------------ what it knows
 
     @property
     def mark(self) -> Mark:
         """How far it knows the store."""
-        with _usable():
+        with self._usable():
             found = dict(self._connection.execute("select name, value from about").fetchall())
         end = found.get("end", "0")
         return Mark(found.get("checkpoint", ""), found.get("journal", ""), int(end) if end.isdigit() else 0)
 
     def checksums(self) -> dict[str, int]:
         """By the id of an annotation, the CRC-32 of the row that it was indexed from."""
-        with _usable():
+        with self._usable():
             return dict(self._connection.execute("select id, checksum from notes").fetchall())
 
     def put(
         self, annotations: Iterable[tuple[str, Row | None]], documents: Mapping[str, Row | None], mark: Mark
     ) -> None:
         """Take in rows as they are now, `None` for those that are gone, in one step with the mark they lead to."""
-        with _usable():
+        with self._usable():
             execute = self._connection.execute
             execute("begin immediate")
             try:
@@ -170,6 +215,7 @@ class SearchIndex:
                 for name, value in mark._asdict().items():
                     execute("insert or replace into about values (?, ?)", (name, str(value)))
                 execute("commit")
+                self._leave()
             except BaseException:
                 with suppress(sqlite3.Error):
                     execute("rollback")
@@ -221,7 +267,7 @@ class SearchIndex:
             values.insert(0, match)
         table = "notes join words on words.rowid = notes.number" if match else "notes"
         where = f" where {' and '.join(conditions)}" if conditions else ""
-        with _usable():
+        with self._usable():
             if match and is_ranked:
                 count = self._connection.execute(f"select count(*) from {table}{where}", values).fetchone()[0]
                 is_ranked = count <= _MOST_RANKED
@@ -231,18 +277,10 @@ class SearchIndex:
 
     def documents(self, ids: Iterable[str]) -> dict[str, Row]:
         """The rows of documents by their ids, of those that are known."""
-        with _usable():
+        with self._usable():
             ask = "select id, row from documents where id = ?"
             known = (self._connection.execute(ask, (document,)).fetchone() for document in ids)
             return {row[0]: row[1] for row in known if row}
-
-
-@contextmanager
-def _usable() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise IndexUnusableError(str(error)) from error
 
 
 _COLORS = {color.value: color for color in Color}
@@ -250,6 +288,11 @@ _COLORS = {color.value: color for color in Color}
 
 def _noted(id: str, document: str, color: str, created: str, place: int, tags: str, has_note: int) -> Noted:
     return Noted(id, document, _COLORS[color], created, place, tuple(tags.split("\n")) if tags else (), bool(has_note))
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    """Whether only another process is in the way: the index is then no worse than it was."""
+    return getattr(error, "sqlite_errorcode", None) in _BUSY
 
 
 def _match(wanted: Wanted) -> str:
