@@ -91,7 +91,7 @@ def test_git_merges_what_was_written_on_two_branches(
 
     def commit(quote: str, note: str) -> None:
         assert readerapp("annotate", article, "--quote", quote, "--note", note, "--db", store).status == 0
-        git("add", "annotations.json", ".gitattributes")
+        git("add", "--all")
         git("commit", "-m", note)
 
     git("init", "-b", "main")

@@ -32,7 +32,7 @@ COMMAND = Command(
     summary="Begin a settings file, or say what to set in git.",
     examples="""\
   readerapp config init       a settings file that explains every setting
-  readerapp config git        three lines to run in the repository
+  readerapp config git        four lines to run in the repository
 
 `git` only prints. An annotations.json that is kept in a repository is then
 merged by `readerapp merge`, and not line by line. The files beside it (the

@@ -11,6 +11,7 @@ GIT_SETTINGS = """\
 git config merge.readerapp.driver "readerapp merge --driver %O %A %B"
 echo 'annotations.json merge=readerapp' >> .gitattributes
 echo 'annotations.verdicts merge=union' >> .gitattributes
+printf '%s\\n' 'annotations.*' '!annotations.json' '!annotations.verdicts' backups/ skeletons/ versions/ >> .gitignore
 """
 """The lines to run in a repository so that git joins the annotations instead of their lines, and verdicts by line."""
 
