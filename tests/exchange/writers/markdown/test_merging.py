@@ -94,6 +94,13 @@ def test_a_colour_and_tags_that_a_person_edited_are_changes_of_them() -> None:
     assert edits_in(mine, notes_of(TWO)).clear == (Edit(TWO.id, None, Color.GREEN, ("slow reading", "health")),)
 
 
+def test_the_other_sign_for_emphasis_in_a_line_of_ours_is_no_edit_and_can_be_read() -> None:
+    mine = exported(TWO).replace("*yellow", "_yellow").replace("20* ·", "20_ ·")
+    assert edits_in(mine, notes_of(TWO)) == ((), ())
+    assert merged(mine, notes_of(TWO), EXPORTED).text == exported(TWO)
+    assert edits_in(mine.replace("_yellow", "_green"), notes_of(TWO)).clear == (Edit(TWO.id, color=Color.GREEN),)
+
+
 def test_a_note_that_changed_in_both_places_is_left_alone_and_said_to_be() -> None:
     mine = exported(ONE).replace("Why?", "Why, says the file?")
     changed = notes_of(replace(ONE, note="Why, says the app?"))

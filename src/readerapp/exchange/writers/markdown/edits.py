@@ -12,7 +12,7 @@ from readerapp.exchange.writers.markdown.notes import body_pieces, tag_word
 from readerapp.exchange.writers.markdown.own_note import written_note
 from readerapp.exchange.writers.markdown.pieces import Piece, Role
 
-_ABOUT = re.compile(r"\*([^\W\d_]+)(?: ·[^\n]*?)?\*(?: · ((?:\\?#\S+ ?)*))? *\^ra-[0-9a-f]{16}\s*$")
+_ABOUT = re.compile(r"[*_]([^\W\d_]+)(?: ·[^\n]*?)?[*_](?: · ((?:\\?#\S+ ?)*))? *\^ra-[0-9a-f]{16}\s*$")
 _TAG = re.compile(r"\\?#(\S+)")
 
 

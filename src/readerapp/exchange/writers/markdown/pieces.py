@@ -4,6 +4,7 @@ A file says in its front matter, by a few bytes for each piece, what was written
 in the file whether a person has changed it since, with no other record of earlier exports than the file itself.
 """
 
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from enum import Enum
@@ -11,6 +12,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 _DIGEST_SIZE = 4
+
+_UNDERSCORES = re.compile(r"_(\S.*\S)_(?= · | \^ra-)")
 
 DIGESTS = "digests"
 """The field of the front matter that says what was written."""
@@ -39,7 +42,12 @@ class Piece(NamedTuple):
 
     @property
     def digest(self) -> bytes:
-        """A few bytes that tell it from any other; white space at the ends of its lines does not count."""
+        """A few bytes that tell it from any other; white space at the ends of its lines does not count.
+
+        A line about a quote is the same with the other sign for emphasis, which formatters put there.
+        """
+        if self.role is Role.ABOUT and (emphasis := _UNDERSCORES.match(self.text)):
+            return self._replace(text=f"*{emphasis[1]}*{self.text[emphasis.end() :]}").digest
         if "\n" not in self.text and (line := self.text.rstrip()):
             return sha256(f"{self.role.value}\0{self.name}\0{line}\n".encode("utf-8", "surrogatepass")).digest()[
                 :_DIGEST_SIZE
