@@ -75,11 +75,11 @@ class History:
         self._steps = steps
         self._documents = documents
         self._marks = marks
-        self._session = session
+        self.session = session
         self._last_undone = ""
         # Not the ones that end while this one runs: what a nightly script did is not for the open window to undo.
         before = {str(record.get("by")) for _, record in steps.records()}
-        self._sessions = {session, *filter(sessions.has_ended, before)}
+        self.sessions = {session, *filter(sessions.has_ended, before)}
 
     def add(self, step: Step) -> None:
         """Remember a step as the last one. What was undone before it in the same documents can no longer be redone."""
@@ -94,7 +94,7 @@ class History:
         self._steps.put(
             new_id(),
             {
-                "by": self._session,
+                "by": self.session,
                 "at": now(),
                 "kind": step.kind,
                 "made": step.made,
@@ -104,6 +104,10 @@ class History:
                 "undone": False,
             },
         )
+
+    def act_for(self, other: "History") -> None:
+        """From now on, have steps be of the session of another history of the same file."""
+        self.session, self.sessions = other.session, other.sessions
 
     def forget(self, ids: Iterable[str]) -> None:
         """Keep of the steps only that these annotations were in them: what was written there is gone for good."""
@@ -144,7 +148,7 @@ class History:
         """One's own steps, the last one first."""
         for one in reversed(self._steps.ids()):
             record = self._steps.record(one)
-            if record is not None and str(record.get("by")) in self._sessions and _is_whole(record):
+            if record is not None and str(record.get("by")) in self.sessions and _is_whole(record):
                 yield one, record
 
     def _turn(self, id: str, record: Record, *, undone: bool) -> Change:
@@ -218,7 +222,7 @@ class History:
         for one in takewhile(lambda step: step != since, reversed(self._steps.ids())):
             record = self._steps.record(one) or {}
             by = str(record.get("by"))
-            is_other = by != self._session if not since else by not in self._sessions
+            is_other = by != self.session if not since else by not in self.sessions
             if is_other and _is_whole(record) and annotation in record["changed"] and not record.get("undone"):
                 machine = by.split("/")[0]
                 return "another window" if machine == node() else machine

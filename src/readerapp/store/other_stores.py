@@ -1,5 +1,7 @@
 """`OtherStores`: what an open store has to do with others: handing out all it has, and taking in all they have."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from readerapp.store.beside import Beside, beside, take_in_beside, take_in_verdicts
@@ -8,18 +10,38 @@ from readerapp.store.engine import base, schema
 from readerapp.store.engine.durable import content, put_in_place, write_new
 from readerapp.store.engine.tables import Tables
 from readerapp.store.errors import NotSavedError, StoreError
+from readerapp.store.history import History
 from readerapp.store.identifiers import new_id, now
 from readerapp.store.joining import joined
 from readerapp.store.records.rows import encode
-from readerapp.store.tinydb_storage import JournaledStorage
+from readerapp.store.tinydb_storage import Gathered, JournaledStorage
 from readerapp.store.whole import beside_of, decoded, tables_of, whole_text
 
 
 class OtherStores:
     """The door between one store and others."""
 
-    def __init__(self, storage: JournaledStorage) -> None:
+    def __init__(self, storage: JournaledStorage, history: History) -> None:
         self._storage = storage
+        self.history = history
+
+    @contextmanager
+    def preparing_for(self, other: "OtherStores") -> Iterator[Gathered]:
+        """What is changed inside this is prepared for another store of the same file, and saved by its `save_prepared`.
+
+        To change thousands takes time, which this store can take in a thread of its own; to save them takes little.
+        They are a step of the other's session. This store is of no use afterwards, but for the same again.
+        """
+        self.history.act_for(other.history)
+        with self._storage.gathering() as gathered:
+            yield gathered
+
+    def save_prepared(self, prepared: Gathered) -> bool:
+        """Save what another store has prepared for this one, together; returns whether that could be done.
+
+        It cannot where anything was saved since: then it is to be prepared again. Raises `NotSavedError`.
+        """
+        return self._storage.save_gathered(prepared)
 
     def everything(self) -> bytes:
         """All that the store has, as JSON that comes back whole; see `whole`."""

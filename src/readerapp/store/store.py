@@ -63,7 +63,7 @@ class Store:
         self._documents = Documents(self._table("documents"))
         self._history = History(self._table("history"), self._marks, self._documents, self._session)
         self.counting, self.listing = Counting(self._marks.annotations), Listing(self._table)
-        self.other_stores = OtherStores(storage)
+        self.other_stores = OtherStores(storage, self._history)
         self.editions = Editions(self._documents, self._history, storage.files, storage.transaction)
         self.versions = Versions(storage.files)
 

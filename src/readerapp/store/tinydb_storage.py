@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tinydb.storages import Storage
 
 from readerapp.store.engine import base, schema
 from readerapp.store.engine.durable import copy_to
-from readerapp.store.engine.engine import Engine
+from readerapp.store.engine.engine import Engine, Position
 from readerapp.store.engine.files import Files
 from readerapp.store.engine.sorted_rows import SortedRows
 from readerapp.store.engine.tables import Changes
@@ -21,6 +21,13 @@ from readerapp.store.restoring import restored
 
 if TYPE_CHECKING:
     from subprocess import Popen
+
+
+class Gathered(NamedTuple):
+    """Changes that were made to files at a position of theirs, and are not saved yet."""
+
+    changes: Changes
+    position: Position
 
 
 class JournaledStorage(Storage):
@@ -107,6 +114,36 @@ class JournaledStorage(Storage):
                     self._pending = None
                 if changes:
                     self.engine.commit(changes)
+
+    @contextmanager
+    def gathering(self) -> Iterator[Gathered]:
+        """Changes inside this are not saved: they are gathered, to be saved by another storage of the same file.
+
+        Raises `NotSavedError`.
+        """
+        with self._guard:
+            with self.engine.writing():
+                gathered = Gathered({}, self.engine.position)
+            self._pending = gathered.changes
+            try:
+                yield gathered
+            finally:
+                self._pending = None
+
+    def save_gathered(self, gathered: Gathered) -> bool:
+        """Save what was gathered, together, unless anything was saved since. Returns whether it was.
+
+        Raises `NotSavedError`, having changed nothing.
+        """
+        with self._guard:
+            if self._pending is not None:
+                return False
+            with self.engine.writing():
+                if self.engine.position != gathered.position:
+                    return False
+                if gathered.changes:
+                    self.engine.commit(gathered.changes)
+        return True
 
     def restore(self, copy: Path) -> Path | None:
         """Make the tables those of another TinyDB file; returns where the file as it was before is kept, if it was.

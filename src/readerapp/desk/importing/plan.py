@@ -1,6 +1,6 @@
 """`Plan`: all that an import would change, and how it is brought to the disk: together, as one step of undo."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from readerapp.annotations.annotation import Annotation
 from readerapp.desk.importing.report import ImportReport
 from readerapp.document.skeleton import Skeleton
 from readerapp.store.store import Store
+from readerapp.store.tinydb_storage import Gathered
 from readerapp.store.values import KnownText, Sighting, StoredDocument, StoredParagraph
 
 
@@ -49,11 +50,36 @@ class Plan:
     texts: dict[str, StoredParagraph] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     merges: dict[str, str] = field(default_factory=dict)
+    _touched: set[str] = field(default_factory=set)
 
     def commit(self, store: Store) -> ImportReport:
         """Bring everything to the disk together, or nothing. Raises `NotSavedError`."""
+        self._save(store, self._taken)
+        self._keep_skeletons(store)
+        return self.report
+
+    def prepare(self, store: Store, other: Store) -> Gathered:
+        """Make all of it ready in `store`, to be saved by `other`, a store of the same file. Raises `NotSavedError`.
+
+        `store` can be open in another thread.
+        """
+        with store.other_stores.preparing_for(other.other_stores) as prepared:
+            self._save(store, self._all)
+        return prepared
+
+    def save_prepared(self, prepared: Gathered, store: Store) -> bool:
+        """Save what was prepared for `store`, together; returns whether it could be, for nothing was saved since.
+
+        Raises `NotSavedError`.
+        """
+        if not store.other_stores.save_prepared(prepared):
+            return False
+        self._keep_skeletons(store)
+        return True
+
+    def _save(self, store: Store, annotations: Callable[[Mapping[str, str]], Iterator[Annotation]]) -> None:
         if not self.annotations and not self.gone:
-            return self.report
+            return
         touched = {annotation.document for annotation in self.annotations.values()}
         ids: dict[str, str] = {}
         with store.together():
@@ -64,13 +90,20 @@ class Plan:
                 if into in ids:
                     store.merge_document(one, ids[into])
             texts, why = list(self.texts.values()), "deleted where it came from"
-            store.save(self._taken(ids), texts, gone=self.gone, why=why, is_told=False)
+            store.save(annotations(ids), texts, gone=self.gone, why=why, is_told=False)
         for book in self.report.books:
             book.document = ids.get(book.planned, book.document)
+        self._touched = touched
+
+    def _keep_skeletons(self, store: Store) -> None:
         for document in self.documents.values():
-            if document.id in touched and document.sighting and document.skeleton:
+            if document.id in self._touched and document.sighting and document.skeleton:
                 store.keep_skeleton(document.sighting.fingerprint, document.skeleton)
-        return self.report
+
+    def _all(self, documents: Mapping[str, str]) -> Iterator[Annotation]:
+        """The annotations in the documents as the store calls them."""
+        for annotation in self.annotations.values():
+            yield replace(annotation, document=documents.get(annotation.document, annotation.document))
 
     def _taken(self, documents: Mapping[str, str]) -> Iterator[Annotation]:
         """The annotations, each taken out of the plan, in the documents as the store calls them."""

@@ -11,7 +11,7 @@ from threading import RLock
 from time import sleep
 
 from readerapp.store.engine import backups, checkpoint, schema
-from readerapp.store.engine.contents import Contents, identity, identity_of_previous
+from readerapp.store.engine.contents import Contents, Identity, identity, identity_of_previous
 from readerapp.store.engine.durable import freed_later
 from readerapp.store.engine.files import Files
 from readerapp.store.engine.following import Follower
@@ -37,6 +37,10 @@ _NOT_ALLOWED = frozenset({EACCES, EPERM, EROFS})
 
 _CLOSING_TRIES = 3
 """How often a session that ends tries to bring the file up to date while others keep changing it."""
+
+
+Position = tuple[Identity | None, Identity | None]
+"""What the TinyDB file and its journal are at a moment."""
 
 
 class Engine:
@@ -65,6 +69,11 @@ class Engine:
     def tables(self) -> Tables:
         """All rows, as they are saved. Not to be changed."""
         return self._contents.tables
+
+    @property
+    def position(self) -> Position:
+        """What the files are now: the same as long as nobody saves or tidies anything."""
+        return identity(self._files.base), identity(self._files.journal)
 
     def earlier(self, annotation: str) -> list[Row]:
         """The rows that an annotation had since the store was opened, and has no more."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _TOLD_EVERY = 0.2
 """Seconds between two looks at how far it is."""
 
+_TIMES_PREPARED = 3
+
 _ANYWHERE = "*"
 
 
@@ -106,8 +108,7 @@ class Importing:
                 if not self._is_given_up and not self._is_asking:
                     say(f"{self._told} · Esc gives it up")
                 await asyncio.wait([work], timeout=_TOLD_EVERY)
-            # The store belongs to this thread; what the other has read is brought to the disk at one go.
-            report = work.result().commit(self._store())
+            report = await self._saved(work.result())
         except GivenUpError:
             say("The import was given up; nothing of it was kept")
             return
@@ -132,6 +133,25 @@ class Importing:
             plan = plan_import(store, request, options, self._go_on, self._tell, partial(self._ask_which, loop))
         self._go_on(0, None, Unit.NOTES)
         return plan
+
+    async def _saved(self, plan: Plan) -> ImportReport:
+        """Save all that is planned: made ready in a thread, so that keys are answered meanwhile, and saved in this one.
+
+        Whoever saves something in between has it made ready again; in the end it is done in one go.
+        """
+        from readerapp.store.store import Store
+
+        own = self._store()
+        self._around.opener.say("Saving…")
+        other = await asyncio.to_thread(Store.open, own.path)
+        try:
+            for _ in range(_TIMES_PREPARED):
+                prepared = await asyncio.to_thread(plan.prepare, other, own)
+                if plan.save_prepared(prepared, own):
+                    return plan.report
+        finally:
+            await asyncio.to_thread(other.close)
+        return plan.commit(own)
 
     def _ask_which(self, loop: asyncio.AbstractEventLoop, doubt: Doubt) -> str:
         """Which text a book is, as the reader says; called in the thread that looks for it, and waits there."""
