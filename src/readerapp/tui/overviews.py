@@ -12,6 +12,7 @@ from readerapp.tui.keys.parser import Command
 
 if TYPE_CHECKING:
     from readerapp.config import Settings
+    from readerapp.desk.importing.report import ImportReport
     from readerapp.tui.choosing import Choosing
     from readerapp.tui.host import Host
     from readerapp.tui.lists.import_report import Leads
@@ -91,13 +92,10 @@ class Overviews:
         run = self._reading.article.run_worker
         return Surroundings(self._reading, run, own_file, self._came_in, self._follow)
 
-    def _came_in(self, ids: Sequence[str]) -> None:
+    def _came_in(self, report: ImportReport) -> None:
         """Show what came in for the text that is read, and only that: marks of other texts are none here."""
         if self._reading.has_margin:
-            document = self._reading.margin.stored.id
-            known = map(self._reading.store.annotation, ids)
-            own = [one for one, each in zip(ids, known, strict=True) if each is None or each.document == document]
-            self._take_in(own)
+            self._take_in(report.changed_annotations(self._reading.margin.stored.id))
 
     def _follow(self, leads: Leads) -> None:
         """Go where a line of the report of an import leads."""

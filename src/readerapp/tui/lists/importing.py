@@ -16,8 +16,6 @@ from readerapp.tui.overlays.picker import Choice, Picker
 from readerapp.tui.overlays.prompt import Prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from readerapp.desk.importing.choosing import Doubt
     from readerapp.desk.importing.plan import Plan
     from readerapp.desk.importing.report import ImportReport
@@ -42,8 +40,8 @@ class Surroundings(NamedTuple):
     """Runs something behind the screen."""
     own_file: Callable[[], str]
     """The file of the text that is read, where highlights may be inside it; empty for none."""
-    changed: Callable[[Sequence[str]], None]
-    """Is told the ids of annotations that may have been changed."""
+    changed: Callable[[ImportReport], None]
+    """Is told what an import may have changed, or what was taken back of it."""
     follow: Callable[[Leads], None]
     """Goes where a line of the report leads."""
 
@@ -135,7 +133,7 @@ class Importing:
         return plan
 
     async def _saved(self, plan: Plan) -> ImportReport:
-        """Save all that is planned: made ready in a thread, so that keys are answered meanwhile, and saved in this one.
+        """Save all that is planned: made ready and saved in a thread, so that keys are answered meanwhile.
 
         Whoever saves something in between has it made ready again; in the end it is done in one go.
         """
@@ -147,7 +145,7 @@ class Importing:
         try:
             for _ in range(_TIMES_PREPARED):
                 prepared = await asyncio.to_thread(plan.prepare, other, own)
-                if plan.save_prepared(prepared, own):
+                if await asyncio.to_thread(plan.save_prepared, prepared, own):
                     return plan.report
         finally:
             await asyncio.to_thread(other.close)
@@ -184,14 +182,13 @@ class Importing:
     def _show(self, report: ImportReport) -> None:
         from readerapp.tui.lists.import_report import ImportReportScreen, sentence_of
 
-        ids = [row.annotation for _, row in report.rows() if row.annotation]
-        self._around.changed(ids)
+        self._around.changed(report)
         self._around.opener.say(sentence_of(report))
         if not report.books:
             self._around.opener.say(" · ".join((*report.remarks, *report.refused)) or sentence_of(report))
             return
         screen = ImportReportScreen(
-            self._host, self._host.settings.keys, report, self._store(), lambda: self._around.changed(ids)
+            self._host, self._host.settings.keys, report, self._store(), lambda: self._around.changed(report)
         )
         self._around.opener.open(
             screen, lambda number: self._around.follow(screen.leads[int(number)]) if number else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
     from readerapp.config import Settings
+    from readerapp.desk.importing.report import ImportReport
     from readerapp.store.store import Store
     from readerapp.store.values import Marked
     from readerapp.tui.host import Host
@@ -54,8 +55,8 @@ class Doors(NamedTuple):
     """Goes to the annotation with this id in its text."""
     export: Callable[[str, Path], str]
     """Writes the annotations of the document with this id to a file; returns what there is to say of it."""
-    came_in: Callable[[Sequence[str]], None]
-    """Is told the ids of annotations that an import may have changed."""
+    came_in: Callable[[ImportReport], None]
+    """Is told what an import may have changed."""
     follow: Callable[[Leads], None]
     """Goes where a line of the report of an import leads."""
 
@@ -277,9 +278,9 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
 
         self.open(Prompt("Export", str(Path.cwd()), "the Markdown file to write, or a folder for it"), named)
 
-    def _came_in(self, ids: Sequence[str]) -> None:
+    def _came_in(self, report: ImportReport) -> None:
         """List the library with what an import has brought."""
-        self._doors.came_in(ids)
+        self._doors.came_in(report)
         self.load()
 
     def _follow(self, leads: Leads) -> None:

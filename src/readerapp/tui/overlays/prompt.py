@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from readerapp.tui.overlays.overlay import LineInput, Overlay
 
-_LONGEST_CHECK = 2.0
+_LONGEST_CHECK = 10.0
 """Seconds after which a line is taken as it is: nobody is to wait here for a disk that does not answer."""
 
 
