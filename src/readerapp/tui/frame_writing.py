@@ -8,7 +8,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from readerapp.page.cells import cell_width
+from readerapp.page.cells import cell_width, is_simple
 from readerapp.page.pinning import needs_pins, pieces_of
 
 _RESET = "\x1b[0m"
@@ -77,13 +77,16 @@ class FrameWriter:
         Where its width is not sure, in pieces: see `readerapp.page.pinning`.
         """
         texts = [segment.text for segment in segments]
-        if not any(texts):
+        text = "".join(texts)
+        if not text:
             return
         if self._stands_at != (x, y):
             self._pieces.append(_place(x, y))
-        if not needs_pins(texts):
+        # Most rows are looked at once, as a whole.
+        is_plain = is_simple(text)
+        if is_plain or not needs_pins(texts):
             self._write(segments)
-            self._stands_at = x + sum(map(cell_width, texts)), y
+            self._stands_at = x + (len(text) if is_plain else sum(map(cell_width, texts))), y
             return
         self._stands_at = None
         self._write(Segment(" " * cell_width(text), style) for text, style, _ in segments)
