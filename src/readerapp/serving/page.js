@@ -95,10 +95,9 @@
     if (kind === "shown") {
       document.title = `${told.title} – readerapp`;
       holdsWriting = told.holds_writing;
-      if (told.background) {
-        document.documentElement.style.background = told.background;
-        document.body.style.background = told.background;
-      }
+      // In the terminal's own colours it is black.
+      document.documentElement.style.background = told.background || "#000";
+      document.body.style.background = told.background || "#000";
     } else if (kind === "ended") {
       ending = told;
     } else if (kind === "open") {
