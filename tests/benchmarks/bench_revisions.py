@@ -61,9 +61,10 @@ def _outcome(placement: Placement, new: Document) -> str:
         return "asked"
     beside = plain(fold(quote.prefix))[-_BESIDE:], plain(fold(quote.suffix))[:_BESIDE]
     in_company = words.join(beside)
-    around = range(max(passage.start.block - 1, 0), min(passage.end.block + 2, len(new)))
+    around = range(max(passage.start.block - 1, 0), min(placement.passages[-1].end.block + 2, len(new)))
     is_elsewhere = in_company in whole and in_company not in _plain_text(new, around)
-    is_unlike = likeness(fold(quote.exact), fold(new.text(passage, between=" "))) < 0.6
+    words_now = " ".join(new.text(each, between=" ") for each in placement.passages)
+    is_unlike = likeness(fold(quote.exact), fold(words_now)) < 0.6
     return "wrong" if is_elsewhere or is_unlike else "silent"
 
 

@@ -2,6 +2,7 @@
 
 from tinydb.table import Document
 
+from editing import plain_document
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
 from readerapp.document.skeleton import Skeleton
 from readerapp.store.engine.files import Files
@@ -107,3 +108,21 @@ def test_a_skeleton_that_was_lost_is_made_again_from_the_words_that_were_kept(st
     assert list(store.editions.skeletons([known.id])) == [skeleton]
     store.versions.forget(known.id)
     assert list(store.editions.skeletons([known.id])) == []
+
+
+def test_what_the_words_of_a_text_are_is_kept_beside_its_skeleton_and_can_be_missing(store, path):
+    texts = ["The harbour froze in that winter.", "Then the herring came, in great numbers."]
+    document = plain_document(texts)
+    known = store.meet(Sighting.of(document, "harbour.txt"))
+    skeleton = document.paragraphs().skeleton()
+    store.keep_skeleton(document.fingerprint(), skeleton)
+    [before] = store.editions.skeletons([known.id])
+    assert not before.has_sketches
+    assert list(store.editions.keeping_sketches(document.fingerprint(), skeleton)) == []
+    [kept] = store.editions.skeletons([known.id])
+    assert [kept.sketch(at) for at in range(2)] == [skeleton.sketch(at) for at in range(2)]
+    [file] = Files(path).skeletons.glob("*.sketches")
+    file.write_bytes(file.read_bytes()[:-1])
+    [damaged] = store.editions.skeletons([known.id])
+    assert list(damaged) == list(skeleton)
+    assert not damaged.has_sketches

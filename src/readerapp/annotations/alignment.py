@@ -18,7 +18,8 @@ from readerapp.document.position import Span
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
+# A line that is drawn below a heading with punctuation marks is one word, however long it is.
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]{{4,}}|[^\w\s]")
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _REMEMBERED_WORDS = 1 << 14

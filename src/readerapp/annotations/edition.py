@@ -1,11 +1,13 @@
 """An earlier version of the open document, known by its skeleton: where its paragraphs are now, or can be."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from readerapp.annotations.anchor import Anchor, Segment
+from readerapp.annotations.pairing import NO_CLAIMS, Claims, Pairing
 from readerapp.annotations.skeleton_diff import SkeletonDiff, diff_skeletons
 from readerapp.document.paragraph_keys import SHORT_KEY_DIGITS
 
@@ -28,6 +30,7 @@ class Whereabouts(NamedTuple):
     `ordinal` is the paragraph now, if it stands unchanged somewhere; `is_moved` whether that is elsewhere,
     `is_certain` whether no other place has the same claim, `is_familiar` whether one of its old neighbours is there
     too. `gap` has the paragraphs that stand between its old neighbours now; `near` is where it must have stood itself.
+    `old` is its ordinal in the earlier version, as far as that is known.
     """
 
     ordinal: int | None
@@ -36,6 +39,7 @@ class Whereabouts(NamedTuple):
     is_moved: bool = False
     is_certain: bool = True
     is_familiar: bool = True
+    old: int | None = None
 
 
 class Edition:
@@ -52,9 +56,12 @@ class Edition:
         diff: SkeletonDiff,
         places: tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]],
         fresh: Sequence[int],
+        alike: Callable[[int, int], float] | None = None,
     ) -> None:
         """See `compare_editions`; `places` has where the keys that will be asked about stand, in old and new."""
         self.fresh = fresh
+        self._alike = alike
+        self._pairings: dict[range, Pairing] = {}
         self._old = old
         self._new = new
         self._diff = diff
@@ -98,6 +105,22 @@ class Edition:
         """Those of the fresh paragraphs that stand in a gap, rising."""
         return self.fresh[bisect_left(self.fresh, gap.start) : bisect_left(self.fresh, gap.stop)]
 
+    def claims(self, whereabouts: Whereabouts) -> Claims:
+        """Which of the fresh paragraphs in its gap is the old one, as far as the words of the earlier version tell."""
+        if self._alike is None or whereabouts.old is None:
+            return NO_CLAIMS
+        fresh = self.fresh_within(whereabouts.gap)
+        pairing = self._pairings.get(whereabouts.gap)
+        if pairing is None:
+            present = self._still_here
+            old = [one for one in self._diff.beside(whereabouts.old) if self._old[one] not in present]
+            pairing = self._pairings[whereabouts.gap] = Pairing(old, fresh, self._alike)
+        return pairing.claims(whereabouts.old)
+
+    @cached_property
+    def _still_here(self) -> frozenset[str]:
+        return frozenset(self._new)
+
     def strangers(self, whereabouts: Whereabouts, count: int) -> list[int]:
         """Paragraphs round about that are certainly not what was looked for: at most so many on each side."""
         if not self._old:
@@ -127,7 +150,7 @@ class Edition:
             # Of several alike, one may have gone and another come; only one that stood alone has surely moved.
             is_certain = is_certain and len(twins) == 1 and (len(homes) == 1 or (is_best and is_familiar))
             return Whereabouts(home, gap, gap.start, is_moved=True, is_certain=is_certain, is_familiar=is_familiar)
-        return Whereabouts(None, gap, gap.start, is_certain=is_certain)
+        return Whereabouts(None, gap, gap.start, is_certain=is_certain, old=old)
 
     def _guess(self, segment: Segment, anchor: Anchor, around: Mapping[int, str]) -> Whereabouts:
         """Where a paragraph is now that is known by its anchor only."""
@@ -166,11 +189,15 @@ class Edition:
 
 
 def compare_editions(
-    old: Sequence[str], new: Sequence[str], new_places: Mapping[str, Sequence[int]]
+    old: Sequence[str],
+    new: Sequence[str],
+    new_places: Mapping[str, Sequence[int]],
+    alike: Callable[[int, int], float] | None = None,
 ) -> Generator[None, None, Edition]:
     """Compare an earlier skeleton, which may be empty, with the present one, giving way now and then.
 
-    `new_places` has where every key (16 digits) that will be asked about stands now: nowhere, for some.
+    `new_places` has where every key (16 digits) that will be asked about stands now: nowhere, for some. `alike` says
+    how many of their words an old and a new paragraph share, 0 to 1, if anything is known of the old words.
     """
     diff = yield from diff_skeletons(old, new)
     old_places = find_keys(old, new_places)
@@ -179,7 +206,7 @@ def compare_editions(
     yield
     fresh = [ordinal for ordinal, key in enumerate(new) if key not in known]
     yield
-    return Edition(old, new, diff, (old_places, new_places), fresh)
+    return Edition(old, new, diff, (old_places, new_places), fresh, alike)
 
 
 def choose_twin(

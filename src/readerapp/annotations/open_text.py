@@ -17,6 +17,7 @@ from readerapp.document.folding import FoldMap, fold
 from readerapp.document.graphemes import boundary_at_or_before, boundary_at_or_behind
 from readerapp.document.position import Passage, Position
 from readerapp.document.skeleton import Skeleton
+from readerapp.document.sketch import sketch_of
 
 _REMEMBERED = 1024
 _KEYS_A_SLICE = 2048
@@ -73,6 +74,7 @@ class OpenText:
         self._numbers = document.paragraphs().numbers
         self.fingerprint = document.fingerprint()
         self.paragraph = lru_cache(_REMEMBERED)(self._fold)
+        self._sketches: dict[int, bytes] = {}
         self.words = lru_cache(_REMEMBERED)(self._split)
 
     def __len__(self) -> int:
@@ -84,6 +86,13 @@ class OpenText:
 
     def _split(self, ordinal: int) -> Words:
         return split_words(self._fold(ordinal))
+
+    def sketch(self, ordinal: int) -> bytes:
+        """The sketch of the words of a paragraph."""
+        known = self._sketches.get(ordinal)
+        if known is None:
+            known = self._sketches[ordinal] = sketch_of(self.paragraph(ordinal))
+        return known
 
     def between(self, passage: FoldedPassage) -> str:
         """The folded text of a passage, its paragraphs joined with a space."""

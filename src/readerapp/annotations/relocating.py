@@ -14,7 +14,21 @@ from readerapp.annotations.anchor import Quote, Segment
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.edition import Whereabouts
 from readerapp.annotations.open_text import FoldedPassage, OpenText, on_paragraph, whole
+from readerapp.annotations.pairing import NO_CLAIMS, SURE, Claims
 from readerapp.annotations.placement import COMMON_LENGTH, Evidence
+from readerapp.annotations.trusting import (
+    MOSTLY_THE_SAME,
+    QUOTE_IN_GAP,
+    SURE_COMPANY,
+    has_lost_a_twin,
+    is_common,
+    is_in_place,
+    is_lookalike,
+    is_of_a_piece,
+    stands_firm,
+    stands_once,
+    stands_whole,
+)
 from readerapp.annotations.windows import (
     Find,
     Remembered,
@@ -42,25 +56,8 @@ _ABOVE_CHANCE = 0.45
 
 _MOST_CHANCE = 0.99
 
-_QUOTE_IN_GAP = 12
-"""A quote of so many code points that stands once between the old neighbours is the one that stood there."""
-
 _SHARED_IN_GAP = 0.7
 """A paragraph whose sentences were reordered has so much more of the old one's words than chance gives."""
-
-_LEAST_FILLING, _LEAST_COMPANY = 0.45, 0.5
-_SHORT_MARK = 3
-
-_HALF_NEW, _CLEARLY_ALIKE = 0.55, 0.8
-"""A paragraph of which less than so much is left takes only what is so much like the words that were marked."""
-
-_CLEAR_COMPANY = 0.6
-_SURE_COMPANY = 0.75
-"""With so many of the words beside it, what stands to the letter between the old neighbours is what stood there."""
-
-_CLEARLY_THE_SAME, _MOSTLY_THE_SAME = 0.85, 0.7
-_FEW_PARTICULARS, _SHARED_PARTICULARS = 2, 0.2
-_PARTICULAR = re.compile(r"\d+(?:[.,]\d+)*|(?<=[^\W_] )[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]\w+")
 
 _BETWEEN_LETTERS = re.compile(r"[\W_]+")
 
@@ -119,6 +116,7 @@ def land_in_gap(
     remembered: Remembered,
     strangers: Sequence[int],
     text: OpenText,
+    claims: Claims,
     *,
     is_certain: bool,
     is_wide: bool,
@@ -128,26 +126,34 @@ def land_in_gap(
     `candidates` are the paragraphs there that come into question, rising; `strangers` some others of the same text that
     certainly do not. `is_certain` says whether it is the right gap, `is_wide` whether there were many more candidates.
     """
-    finds = [find for find in look_in(candidates, remembered, text) if find.coverage >= _COVERAGE_IN_GAP]
+    finds = [find for find in look_in(candidates, remembered, text, claims.taken) if find.coverage >= _COVERAGE_IN_GAP]
     if not finds:
-        return _land_to_the_letter(candidates, remembered, strangers, text, is_certain=is_certain)
+        return _land_to_the_letter(candidates, remembered, strangers, text, claims, is_certain=is_certain)
     sightings = _weigh(finds, remembered, strangers, text)
-    found = _judge(sightings, _LIKENESS_TO_ASK)
+    found = _judge(sightings, _LIKENESS_TO_ASK, claims)
     if found is None:
-        to_the_letter = _land_to_the_letter(candidates, remembered, strangers, text, is_certain=is_certain)
+        to_the_letter = _land_to_the_letter(candidates, remembered, strangers, text, claims, is_certain=is_certain)
         return to_the_letter or Lost(sightings[0].find.window[0])
-    is_alike = found.find.likeness >= (_LIKENESS_ELSEWHERE if is_wide else _LIKENESS_IN_GAP)
+    is_paired = claims.lead(found.find.window) >= SURE
+    is_clearly_there = is_paired or found.find.coverage >= MOSTLY_THE_SAME
+    is_alike = found.find.likeness >= (_LIKENESS_ELSEWHERE if is_wide and not is_clearly_there else _LIKENESS_IN_GAP)
+    is_firm = stands_firm(found.find, remembered) and not is_common(plain(remembered.quote), strangers, text)
     is_sure = (
         is_certain
         and is_alike
-        and found.has_lead
-        and found.worth >= _ABOVE_CHANCE
-        and _is_of_a_piece(found.find, remembered, strangers, text)
-        and not _is_lookalike(found.find, remembered, text)
-        and not _has_lost_a_twin(found.find, remembered, text)
+        and (found.has_lead or is_paired)
+        and (not claims.is_taken(found.find.window) or stands_whole(found.find))
+        and (found.worth >= _ABOVE_CHANCE or (is_paired and (is_firm or is_in_place(found.find))))
+        and (
+            is_firm
+            or is_of_a_piece(found.find, remembered, strangers, text)
+            or (is_paired and stands_once(found.find, remembered, text))
+        )
+        and not is_lookalike(found.find, remembered, text)
+        and not has_lost_a_twin(found.find, remembered, text)
     )
     if found.find.likeness < 1:
-        to_the_letter = _land_to_the_letter(candidates, remembered, strangers, text, is_certain=is_certain)
+        to_the_letter = _land_to_the_letter(candidates, remembered, strangers, text, claims, is_certain=is_certain)
         if to_the_letter:
             # The words themselves are worth more than some that are like them; where both are, it has to be asked.
             is_other = not any(passage.overlaps(to_the_letter.whole) for passage in found.passages)
@@ -156,14 +162,20 @@ def land_in_gap(
 
 
 def _land_to_the_letter(
-    candidates: Sequence[int], remembered: Remembered, strangers: Sequence[int], text: OpenText, *, is_certain: bool
+    candidates: Sequence[int],
+    remembered: Remembered,
+    strangers: Sequence[int],
+    text: OpenText,
+    claims: Claims,
+    *,
+    is_certain: bool,
 ) -> Landing | None:
     """The segment where its very words stand once among the candidates, in whatever order the rest stands there.
 
     In the same paragraph it is there for sure; in another one it is asked about.
     """
     quote = plain(remembered.quote)
-    if len(quote) < _QUOTE_IN_GAP or plain(remembered.text).count(quote) > 1:
+    if len(quote) < QUOTE_IN_GAP or plain(remembered.text).count(quote) > 1:
         return None
     found = [(ordinal, span) for ordinal in candidates for span in _plain_spans(text.paragraph(ordinal), quote)]
     if len(found) != 1:
@@ -173,50 +185,11 @@ def _land_to_the_letter(
     chance = min(max((shared_words(remembered.words, text.words(one)) for one in strangers), default=0.0), _MOST_CHANCE)
     is_same = (shared - chance) / (1 - chance) >= _SHARED_IN_GAP
     is_whole = is_same and shared_words(text.words(ordinal), remembered.words) >= _SHARED_IN_GAP
-    is_in_company = company_at(span, text.words(ordinal), remembered) >= _SURE_COMPANY
-    is_sure = is_certain and (is_whole or (is_in_company and not _is_common(quote, strangers, text)))
+    is_in_company = company_at(span, text.words(ordinal), remembered) >= SURE_COMPANY
+    is_own = is_in_company and not is_common(quote, strangers, text) and not claims.is_taken([ordinal])
+    is_sure = is_certain and (is_whole or is_own)
     passages = [on_paragraph(ordinal, *span)]
     return Landing(passages, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
-
-
-def _is_of_a_piece(find: Find, remembered: Remembered, strangers: Sequence[int], text: OpenText) -> bool:
-    """Whether what stands there is the paragraph, changed, and not another with some of its words."""
-    if find.likeness == 1 and find.company >= _SURE_COMPANY and len(remembered.quote) >= _QUOTE_IN_GAP:
-        return not _is_common(plain(remembered.quote), strangers, text)
-    if len(remembered.marked) <= _SHORT_MARK and not (
-        find.company >= _LEAST_COMPANY and (find.likeness == 1 or find.coverage >= _MOSTLY_THE_SAME)
-    ):
-        return False
-    is_half_new = find.coverage < _HALF_NEW and find.likeness < _CLEARLY_ALIKE
-    return find.filling >= _LEAST_FILLING and not is_half_new
-
-
-def _is_common(quote: str, strangers: Sequence[int], text: OpenText) -> bool:
-    """Whether other paragraphs round about say a quote, which is plain, as well."""
-    return any(quote in plain(text.paragraph(ordinal)) for ordinal in strangers)
-
-
-def _has_lost_a_twin(find: Find, remembered: Remembered, text: OpenText) -> bool:
-    """Whether the words stood in the paragraph several times and now do more or less often: another may be meant."""
-    quote = plain(remembered.quote)
-    before = plain(remembered.text).count(quote)
-    if before < 2 or before == plain(" ".join(map(text.paragraph, find.window))).count(quote):
-        return False
-    return len(quote) >= _QUOTE_IN_GAP or find.company < _CLEAR_COMPANY
-
-
-def _is_lookalike(find: Find, remembered: Remembered, text: OpenText) -> bool:
-    """Whether what stands there has the form of the paragraph and says other things: other names, other figures."""
-    if find.coverage >= _CLEARLY_THE_SAME:
-        return False
-    ours = particulars(remembered.text)
-    theirs = particulars(" ".join(map(text.paragraph, find.window)))
-    return len(ours) >= _FEW_PARTICULARS <= len(theirs) and len(ours & theirs) < _SHARED_PARTICULARS * len(ours)
-
-
-def particulars(folded: str) -> frozenset[str]:
-    """The names and figures of a text: its numbers, and its words with a capital that begin no sentence."""
-    return frozenset(_PARTICULAR.findall(folded))
 
 
 def land_elsewhere(
@@ -306,12 +279,18 @@ def _weigh(finds: Iterable[Find], remembered: Remembered, strangers: Sequence[in
     return sorted(sightings, key=lambda sighting: -round(sighting.worth, 3))
 
 
-def _judge(sightings: Sequence[_Sighting], least_likeness: float) -> _Verdict | None:
+def _judge(sightings: Sequence[_Sighting], least_likeness: float, claims: Claims = NO_CLAIMS) -> _Verdict | None:
     """The best passage that is like enough, in a window that has as much of the paragraph as any.
 
     The paragraph comes first: where it stands without its quote, a like quote in a less like paragraph is another one.
+    Where others are worth as much, it is the one that has the claim.
     """
     best = sightings[0]
+    for sighting in sightings:
+        is_as_good = sighting.worth >= best.worth - _LEAD and sighting.find.likeness >= least_likeness
+        if is_as_good and claims.lead(sighting.find.window) >= SURE:
+            best = sighting
+            break
     home = [
         sighting
         for sighting in sightings

@@ -4,8 +4,9 @@ The rules for one mark are in `relocating`. Those that the keys and the small ga
 wait until all are known, so that the new paragraphs are read once, for the rare words of all of them.
 """
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from readerapp.annotations.anchor import Quote, Segment
 from readerapp.annotations.annotation import Annotation, Status
@@ -19,6 +20,7 @@ from readerapp.annotations.edition import (
     short,
 )
 from readerapp.annotations.open_text import OpenText
+from readerapp.annotations.pairing import Claims
 from readerapp.annotations.past import earlier_states
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.relocating import (
@@ -35,6 +37,7 @@ from readerapp.annotations.voting import Electorate, register, terms
 from readerapp.annotations.windows import Remembered
 from readerapp.document.position import Span
 from readerapp.document.skeleton import Skeleton
+from readerapp.document.sketch import resemblance
 
 _SMALL_GAP = 8
 """Up to so many new paragraphs in a gap all are aligned; out of more, the rare words choose as many."""
@@ -61,6 +64,7 @@ class _Search:
     whereabouts: Whereabouts
     remembered: Remembered
     strangers: Sequence[int]
+    claims: Claims
     has_wide_gap: bool = False
     outcome: Landing | Lost | None = None
 
@@ -73,7 +77,7 @@ class _Search:
         """Try these paragraphs (rising) of those that stand between the old neighbours."""
         is_certain = self.whereabouts.is_certain
         self.outcome = land_in_gap(
-            candidates, self.remembered, self.strangers, text, is_certain=is_certain, is_wide=is_wide
+            candidates, self.remembered, self.strangers, text, self.claims, is_certain=is_certain, is_wide=is_wide
         )
 
 
@@ -109,7 +113,8 @@ def place_changed(
     present = list(text.skeleton)
     for skeleton, members in versions:
         yield
-        edition = yield from compare_editions(list(skeleton), present, text.places)
+        alike = _comparison(skeleton, text) if skeleton.has_sketches else None
+        edition = yield from compare_editions(list(skeleton), present, text.places, alike)
         cases = []
         for annotation in members:
             cases.append(_begin(annotation, edition, text, snapshots))
@@ -124,6 +129,12 @@ def place_changed(
             placements.append(placement)
             yield
     return placements
+
+
+def _comparison(skeleton: Skeleton, text: OpenText) -> Callable[[int, int], float]:
+    """How many of their words a paragraph of an earlier version and one of the open text share, by sketches."""
+    sketch = cache(skeleton.sketch)
+    return lambda old, new: resemblance(sketch(old), text.sketch(new))
 
 
 def _by_version(
@@ -210,7 +221,8 @@ def _search(
             ends.append(landing)
             continue
         remembered = _recall(segment, annotation, snapshots)
-        search = _Search(whereabouts, remembered, edition.strangers(whereabouts, _STRANGERS))
+        strangers = edition.strangers(whereabouts, _STRANGERS)
+        search = _Search(whereabouts, remembered, strangers, edition.claims(whereabouts))
         if len(candidates) <= _SMALL_GAP:
             search.look_in_gap(candidates, text, is_wide=False)
         else:

@@ -28,10 +28,20 @@ class SkeletonDiff:
 
     def gap(self, ordinal: int) -> range:
         """The new paragraphs that the unmatched old one with this ordinal can have become, by their place."""
+        before, behind = self._neighbours(ordinal)
+        start = self.matched[before] + 1 if before >= 0 else 0
+        return range(start, self.matched[behind] if behind < self.lengths[0] else self.lengths[1])
+
+    def beside(self, ordinal: int) -> range:
+        """The unmatched old paragraphs round the one with this ordinal, which share its gap."""
+        before, behind = self._neighbours(ordinal)
+        return range(before + 1, behind)
+
+    def _neighbours(self, ordinal: int) -> tuple[int, int]:
+        """The matched old paragraphs next to an unmatched one: -1, or how many there are, where there is none."""
         following = bisect_left(self._matched_old, ordinal)
-        start = self.matched[self._matched_old[following - 1]] + 1 if following else 0
-        is_last = following == len(self._matched_old)
-        return range(start, self.lengths[1] if is_last else self.matched[self._matched_old[following]])
+        before = self._matched_old[following - 1] if following else -1
+        return before, self._matched_old[following] if following < len(self._matched_old) else self.lengths[0]
 
 
 def diff_skeletons(old: Sequence[str], new: Sequence[str]) -> Generator[None, None, SkeletonDiff]:

@@ -6,7 +6,7 @@ windows are ever aligned, never the whole text: the alignment holds the interpre
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ _PUNCTUATION_MARK = 0.1
 
 _NEAR = 4
 """So many words on each side of a mark are near it."""
+
+_FAR = 3
+"""A run of equal words at the end of a stretch stands far from the others with so many times its letters between."""
 
 _CLEAR = 0.9
 """With this much of a paragraph and of its quote in one place, no longer window is looked at."""
@@ -88,19 +91,23 @@ class Find(NamedTuple):
     company: float = 0.0
 
 
-def look_in(candidates: Sequence[int], remembered: Remembered, text: OpenText) -> list[Find]:
+def look_in(
+    candidates: Sequence[int], remembered: Remembered, text: OpenText, taken: Container[int] = ()
+) -> list[Find]:
     """What windows over the `candidates` (ordinals, rising) have of the remembered paragraph, smaller windows first.
 
-    Of neighbours only; and where one paragraph clearly is the one, of single paragraphs only.
+    Of neighbours only; and where one paragraph clearly is the one, of single paragraphs only. Those of the candidates
+    that are `taken` are another paragraph, and no part of this one.
     """
     if not remembered.marked:
         return []
     finds = [_look_at((ordinal,), remembered, text) for ordinal in candidates]
     if not any(find.coverage >= _CLEAR and find.likeness >= _CLEAR for find in finds):
+        free = [ordinal for ordinal in candidates if ordinal not in taken]
         for length in range(2, LONGEST_WINDOW + 1):
             finds += [
                 _look_at(window, remembered, text)
-                for window in windows(candidates, length)
+                for window in windows(free, length)
                 if window[-1] - window[0] == length - 1
             ]
     return [find for find in finds if find.coverage]
@@ -153,8 +160,8 @@ def _look_at(window: Sequence[int], remembered: Remembered, text: OpenText) -> F
         coverage,
         passages,
         likeness(remembered.quote, text.words_of(passages)),
-        _filling(runs, new_words, pieces),
-        _company(runs, remembered.marked, mapped, len(old_words)),
+        _filling(_without_far_ends(runs, new_words, mapped), new_words, pieces),
+        _company(runs, remembered.marked, mapped, old_words),
     )
 
 
@@ -182,19 +189,42 @@ def _filling(runs: Sequence[Run], new_words: Sequence[str], pieces: Sequence[ran
     return sum(map(_letters, kept)) / _letters(new)
 
 
+def _without_far_ends(runs: Sequence[Run], new_words: Sequence[str], mapped: range) -> Sequence[Run]:
+    """The runs without those at the ends that stand so far from the others that they say nothing about the mark."""
+    first, last = 0, len(runs) - 1
+    while first < last and runs[first].ends[1] <= mapped.start:
+        run, gap = runs[first], new_words[runs[first].ends[1] : runs[first + 1].new]
+        if _letters(gap) <= _FAR * _letters(new_words[run.new : run.ends[1]]):
+            break
+        first += 1
+    while first < last and runs[last].new >= mapped.stop:
+        run, gap = runs[last], new_words[runs[last - 1].ends[1] : runs[last].new]
+        if _letters(gap) <= _FAR * _letters(new_words[run.new : run.ends[1]]):
+            break
+        last -= 1
+    return runs[first : last + 1]
+
+
 def _breaks(window: Sequence[int], text: OpenText) -> list[int]:
     """Which words of a window its paragraphs begin with."""
     return list(accumulate((len(text.words(ordinal).words) for ordinal in window), initial=0))[:-1]
 
 
-def _company(runs: Sequence[Run], marked: range, mapped: range, length: int) -> float:
-    """Of the old words within a few of the mark, how many stand not much further from where it stands now."""
-    near = [*range(max(marked.start - _NEAR, 0), marked.start), *range(marked.stop, min(marked.stop + _NEAR, length))]
-    if not near:
+def _company(runs: Sequence[Run], marked: range, mapped: range, old_words: Sequence[str]) -> float:
+    """Of the letters of the old words near the mark, how many stand not much further from where it stands now."""
+    near = [*_words_near(marked, old_words)]
+    length = _letters(old_words[place] for place in near)
+    if length < 1:
         return 1.0
     shifts = {run.old + step: run.shift for run in runs for step in range(run.length)}
     still = range(mapped.start - _NEAR - _NEAR // 2, mapped.stop + _NEAR + _NEAR // 2)
-    return sum(old in shifts and old + shifts[old] in still for old in near) / len(near)
+    return _letters(old_words[old] for old in near if old in shifts and old + shifts[old] in still) / length
+
+
+def _words_near(marked: range, words: Sequence[str]) -> Iterator[int]:
+    """The indices of the words within a few of a mark."""
+    yield from range(max(marked.start - _NEAR, 0), marked.start)
+    yield from range(marked.stop, min(marked.stop + _NEAR, len(words)))
 
 
 def company_at(span: Span, words: Words, remembered: Remembered) -> float:

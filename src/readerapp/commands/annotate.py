@@ -72,8 +72,12 @@ def _run(options: Namespace) -> int:
         margin = open_margin(document, store, location, file_sha256=file_hash(location), edition_of=edition_of)
         annotator = _Annotator(margin, options.by or load_settings().me)
         if options.batch is None:
-            return annotator.make_all(iter([[(0, lambda: _requested(options))]]), is_whole=True)
-        return annotator.make_all(_batch(options.batch), is_whole=options.batch != STANDARD_INPUT)
+            status = annotator.make_all(iter([[(0, lambda: _requested(options))]]), is_whole=True)
+        else:
+            status = annotator.make_all(_batch(options.batch), is_whole=options.batch != STANDARD_INPUT)
+        for _ in margin.keeping_sketches():
+            pass
+        return status
 
 
 def _requested(options: Namespace) -> AnnotationRequest:

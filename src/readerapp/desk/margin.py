@@ -4,7 +4,7 @@ The app and the commands change annotations only through it. It knows nothing of
 store knows nothing of what stands where.
 """
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -250,6 +250,12 @@ class Margin:
             skeletons=self.store.editions.skeletons(family),
             snapshots=self.store.snapshots,
             others=self.store.editions.others(family),
+        )
+
+    def keeping_sketches(self) -> Iterator[None]:
+        """Keep what the words of the text are, by which marks are found in its next version. Gives way now and then."""
+        yield from self.store.editions.keeping_sketches(
+            self.document.fingerprint(), self.document.paragraphs().skeleton()
         )
 
     def follow(self) -> bool:

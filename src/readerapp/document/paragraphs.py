@@ -12,6 +12,7 @@ from sys import byteorder
 
 from readerapp.document.block import Block
 from readerapp.document.blocks import Blocks
+from readerapp.document.folding import fold
 from readerapp.document.paragraph_keys import KEY_DIGITS, SHORT_KEY_DIGITS, fingerprint_of_packed, paragraph_key
 from readerapp.document.skeleton import Skeleton
 
@@ -28,13 +29,14 @@ class Paragraphs:
     each, and at its end how many there are in all.
     """
 
-    __slots__ = ("_asked", "_by_key", "_keys", "characters", "numbers")
+    __slots__ = ("_asked", "_blocks", "_by_key", "_keys", "characters", "numbers")
 
-    def __init__(self, numbers: Sequence[int], characters: Sequence[int], keys: bytes) -> None:
-        """`keys` are the paragraph keys of all, 16 bytes each, in one piece."""
+    def __init__(self, numbers: Sequence[int], characters: Sequence[int], keys: bytes, blocks: Blocks) -> None:
+        """`keys` are the paragraph keys of all, 16 bytes each, in one piece; `blocks` all blocks of the document."""
         self.numbers = numbers
         self.characters = characters
         self._keys = keys
+        self._blocks = blocks
         self._asked = 0
         self._by_key = array("L")
 
@@ -56,8 +58,13 @@ class Paragraphs:
         return fingerprint_of_packed(self._keys)
 
     def skeleton(self) -> Skeleton:
-        """The beginnings of the paragraph keys in order."""
-        return Skeleton(memoryview(self._keys).cast("Q")[:: KEY_DIGITS // SHORT_KEY_DIGITS].tobytes())
+        """The beginnings of the paragraph keys in order. Sketches are made of the words when they are asked for."""
+        return Skeleton(memoryview(self._keys).cast("Q")[:: KEY_DIGITS // SHORT_KEY_DIGITS].tobytes(), self._sketch)
+
+    def _sketch(self, ordinal: int) -> bytes:
+        from readerapp.document.sketch import sketch_of
+
+        return sketch_of(fold(self._blocks[self.numbers[ordinal]].text))
 
     def with_key(self, key: str) -> list[int]:
         """The ordinals of the paragraphs whose key is, or begins with, these digits (an even number of them).
@@ -110,7 +117,7 @@ def survey_paragraphs(blocks: Blocks, look_at: Callable[[int, Block], None]) -> 
         try:
             block = blocks[number]
         except IndexError:
-            return Paragraphs(numbers, characters, bytes(keys))
+            return Paragraphs(numbers, characters, bytes(keys), blocks)
         look_at(number, block)
         if block.text:
             numbers.append(number)

@@ -1,6 +1,6 @@
-"""`Skeleton`: the paragraphs of a text in their order, each by the beginning of its key."""
+"""`Skeleton`: the paragraphs of a text in their order, each by the beginning of its key and a sketch of its words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import overload
 
 from readerapp.document.paragraph_keys import SHORT_KEY_DIGITS
@@ -12,13 +12,26 @@ _AT_ONCE = 1024
 class Skeleton(Sequence[str]):
     """Beginnings of paragraph keys, 16 hexadecimal digits each: a sequence that holds eight bytes for one."""
 
-    __slots__ = ("_keys",)
+    __slots__ = ("_keys", "_sketch")
 
-    def __init__(self, keys: bytes) -> None:
-        """`keys` has the beginnings of all keys in one piece. Raises `ValueError` where the last is not whole."""
+    def __init__(self, keys: bytes, sketch: Callable[[int], bytes] | None = None) -> None:
+        """`keys` has the beginnings of all keys in one piece. Raises `ValueError` where the last is not whole.
+
+        `sketch` gives the sketch (`document/sketch.py`) of the paragraph with an ordinal, where that is known.
+        """
         if len(keys) % _BYTES:
             raise ValueError(f"{len(keys)} bytes are no whole number of keys")
         self._keys = keys
+        self._sketch = sketch
+
+    @property
+    def has_sketches(self) -> bool:
+        """Whether anything is known of the words of its paragraphs."""
+        return self._sketch is not None
+
+    def sketch(self, ordinal: int) -> bytes:
+        """The sketch of the paragraph with this ordinal; empty where it is not known. Not equal by it."""
+        return self._sketch(ordinal) if self._sketch else b""
 
     @classmethod
     def of(cls, keys: Iterable[str]) -> "Skeleton":

@@ -51,14 +51,18 @@ class Editions:
         Where they were lost, that of the text that was read last is made again from its words, if these were kept.
         """
         for document in filter(None, map(self._documents.document, document_ids)):
-            known = {text: skeletons.recall(self._files, text) for text in document.fingerprints}
+            known = {text: skeletons.recall(self._files, text, with_sketches=True) for text in document.fingerprints}
             # That of the text that is being met for the first time is kept when it has been looked at.
             before = list(known.values())[:2][-1:]
-            if None in before:
+            if any(skeleton is None or not skeleton.has_sketches for skeleton in before):
                 version = self._versions.recall(document.id, Occasion.READ)
                 if version and version.fingerprint in known:
                     known[version.fingerprint] = version.skeleton
             yield from (skeleton for skeleton in known.values() if skeleton is not None)
+
+    def keeping_sketches(self, fingerprint: str, skeleton: Skeleton) -> Iterator[None]:
+        """Remember what the words of a text are, by which its next version is known. Never fails; gives way."""
+        yield from skeletons.keep_sketches(self._files, fingerprint, skeleton)
 
     def others(self, document_ids: Collection[str]) -> Iterator[tuple[str, Skeleton]]:
         """The id of every document but these, with the skeleton of its text as it was seen last, where known."""

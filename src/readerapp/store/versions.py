@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from readerapp.document.folding import fold
 from readerapp.document.paragraph_keys import key_of_folded
 from readerapp.document.skeleton import Skeleton
+from readerapp.document.sketch import sketch_of
 from readerapp.store import skeletons
 from readerapp.store.engine.durable import PRIVATE
 from readerapp.store.engine.files import Files
@@ -78,6 +79,9 @@ class Versions:
         if skeleton is None:
             return None
         is_whole = isinstance(texts, list) and len(texts) == len(skeleton)
+        if isinstance(texts, list) and is_whole:
+            words = tuple(map(str, texts))
+            skeleton = Skeleton(bytes(skeleton), lambda ordinal: sketch_of(fold(words[ordinal])))
         return Version(
             fingerprint, skeleton, tuple(map(str, texts)) if is_whole and texts else None, str(record.get("at") or "")
         )
