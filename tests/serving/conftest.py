@@ -82,5 +82,8 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
     if PROGRAM is None:
         pytest.skip("there is no Chromium here")
     browser = Chromium(tmp_path_factory.mktemp("profile"))
+    if not browser.has_started():
+        browser.close()
+        pytest.skip(f"{PROGRAM} does not start here")
     yield browser
     browser.close()

@@ -32,6 +32,8 @@ _OPTIONS = (
     "--disable-component-update",
     "--disable-extensions",
     "--disable-gpu",
+    # Containers seldom have much of the shared memory that it would take otherwise.
+    "--disable-dev-shm-usage",
     "--use-mock-keychain",
     # Nothing but this machine can be found.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
@@ -89,6 +91,13 @@ class Chromium:
         self._number = 0
         self._answers: dict[int, dict[str, Any]] = {}
         self.tabs: dict[str, Tab] = {}
+
+    def has_started(self) -> bool:
+        """Whether it answers; it does not where it may not have the sandbox that it wants, for instance."""
+        try:
+            return bool(self.ask("Browser.getVersion"))
+        except (AssertionError, BrokenPipeError):
+            return False
 
     def ask(self, method: str, session: str = "", **given: object) -> dict[str, Any]:
         """Have something done; returns what is answered. Raises `RefusedError` where it is not done."""
