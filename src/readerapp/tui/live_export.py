@@ -77,7 +77,8 @@ class LiveExport:
 
     async def _written(self) -> str:
         """Have the notes written. Returns why that failed, in one line."""
-        command = self._command(self._complain)
+        # To look at the folder may take its time where that lies on another machine.
+        command = await asyncio.to_thread(self._command, self._complain)
         if not command:
             return self._complaint
         process = await asyncio.create_subprocess_exec(
