@@ -1,8 +1,14 @@
 """Strips: rows as Textual shows them, where those that look the same are one stretch."""
 
+import pytest
+from rich.segment import Segment
+
+from hard_text import FAMILY, VOWEL_SIGN
+from readerapp.page import widths
 from readerapp.page.looks import Look
 from readerapp.page.painter import PaintedRun
 from readerapp.tui.strips import strip_of
+from readerapp.tui.textual_private import reckon_as_the_terminal
 
 
 def test_runs_side_by_side_that_look_the_same_are_one_segment():
@@ -14,3 +20,22 @@ def test_runs_side_by_side_that_look_the_same_are_one_segment():
 
 def test_the_cells_are_those_that_were_painted():
     assert strip_of([PaintedRun("語", Look(), 2), PaintedRun(" ", Look("red"), 1)]).cell_length == 3
+
+
+@pytest.fixture
+def _six_cells_for_a_family():
+    reckon_as_the_terminal({FAMILY: 6})
+    widths.learn({FAMILY: 6})
+    yield
+    reckon_as_the_terminal({})
+    widths.forget()
+
+
+@pytest.mark.usefixtures("_six_cells_for_a_family")
+@pytest.mark.parametrize("cut", range(11))
+def test_a_row_is_cut_at_every_cell_of_a_broad_cluster(cut):
+    before, behind = Segment(f"a{FAMILY}{VOWEL_SIGN}字b").split_cells(cut)
+    assert before.cell_length == cut
+    assert before.cell_length + behind.cell_length == 11
+    assert (FAMILY in before.text) == (cut >= 7)
+    assert (FAMILY in behind.text) == (cut <= 1)

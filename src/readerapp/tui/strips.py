@@ -12,6 +12,9 @@ from textual.strip import Strip
 
 from readerapp.page.looks import Attribute, Look
 from readerapp.page.painter import PaintedRun
+from readerapp.tui.textual_private import cut_between_clusters
+
+cut_between_clusters()
 
 _NO_COLOR = Color(0, 0, 0, 0)
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 from rich import cells
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
+from rich.segment import Segment
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
@@ -30,7 +31,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from readerapp.document.graphemes import boundaries
-from readerapp.page.widths import is_sure
+from readerapp.page.widths import edition, is_sure
 from readerapp.tui.frame_writing import SYSTEMS, FrameWriter
 
 Status = TypeVar("Status")
@@ -154,6 +155,33 @@ def reckon_as_the_terminal(said: Mapping[str, int]) -> None:
 
     names["_cell_len"], names["split_graphemes"] = cell_len, split
     cells.cached_cell_len.cache_clear()
+
+
+def cut_between_clusters() -> None:
+    """Have Rich cut a text at a cell without going through the middle of a cluster, however broad that is.
+
+    It looks for the cell code point by code point, and for ever where none begins there: in a family of six cells. A
+    cluster that is cut becomes blanks, as with Rich a character of two cells does.
+    """
+
+    @lru_cache(maxsize=4096)
+    def parts(segment: Segment, cut: int, _edition: int) -> tuple[Segment, Segment]:
+        text, style, control = segment
+        cell = 0
+        for start, end in pairwise(boundaries(text)):
+            width = cells.cell_len(text[start:end])
+            if width and cell + width > cut:
+                before, behind = (cut - cell, cell + width - cut) if cell < cut else (0, 0)
+                rest = end if before else start
+                return (
+                    Segment(f"{text[:start]}{' ' * before}", style, control),
+                    Segment(f"{' ' * behind}{text[rest:]}", style, control),
+                )
+            cell += width
+        return segment, Segment("", style, control)
+
+    # It is a class method, to which the segment is given as well.
+    type.__setattr__(Segment, "_split_cells", staticmethod(lambda segment, cut: parts(segment, cut, edition())))
 
 
 def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
