@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import subprocess
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -79,6 +80,19 @@ def test_a_record_in_ris_has_a_note_for_each_entry_which_comes_back() -> None:
     assert highlight.words is not None
     assert highlight.words.split() == f"{HOSTILE} Behind it.".split()
     assert highlight.note.split() == ["Why?", "ER", "-", "TY", "-", "BOOK", "Because."]
+
+
+def test_what_came_from_hypothesis_goes_back_and_comes_again_by_its_id_there() -> None:
+    entry = replace(
+        notes().entries[0], origin={"tool": "hypothesis", "key": "AbCd_123-xyz"}, created="2019-02-03T04:05:06Z"
+    )
+    exported = as_text("hypothesis", replace(notes(), entries=(entry,)))
+    (annotation,) = json.loads(exported)["annotations"]
+    assert (annotation["id"], annotation["created"]) == ("AbCd_123-xyz", "2019-02-03T04:05:06Z")
+    (again,) = read_source(ImportSource.of(exported.encode()), "hypothesis").highlights
+    assert (again.tool, again.key) == ("hypothesis", "AbCd_123-xyz")
+    (ours,) = read_source(ImportSource.of(as_text("hypothesis", notes()).encode()), "hypothesis").highlights
+    assert (ours.tool, ours.key) == ("readerapp", notes().entries[0].block_id)
 
 
 def test_hypothesis_finds_what_its_import_reads() -> None:

@@ -26,7 +26,7 @@ def write(notes: Sequence[DocumentNotes], exported: str) -> bytes:
 def _annotation(entry: Entry, details: DocumentDetails) -> dict[str, Any]:
     source = source_of(details)
     return {
-        "id": entry.id,
+        "id": _id(entry),
         "created": entry.created,
         "updated": entry.modified or entry.created,
         "user": "acct:reader@readerapp.invalid",
@@ -42,6 +42,12 @@ def _annotation(entry: Entry, details: DocumentDetails) -> dict[str, Any]:
         "flagged": False,
         "references": [],
     }
+
+
+def _id(entry: Entry) -> str:
+    """The id that Hypothesis knows it by, where it came from there, else ours."""
+    origin = entry.origin or {}
+    return str(origin["key"]) if origin.get("tool") == "hypothesis" and origin.get("key") else entry.id
 
 
 def _target(entry: Entry, source: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Rows of Hypothesis in JSON: an answer of its API, a list of rows, one row, or what its client exports."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
@@ -63,6 +64,9 @@ def read(source: ImportSource) -> Imported:
     return Imported(with_keys_of_their_own(answered), tuple(skipped), hidden=with_keys_of_their_own(hidden))
 
 
+_OWN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
 def _rows(value: object) -> list[Mapping[str, object]]:
     if isinstance(value, Mapping):
         for name in _LISTS:
@@ -88,7 +92,8 @@ def _highlight(number: int, row: Mapping[str, object]) -> ImportedHighlight | Sk
         is_area = any(one.is_area for one in found)
         return Skipped(number, SkipReason.DRAWING if is_area else SkipReason.EMPTY, described, book)
     created, updated = of_text(row.get("created")), of_text(row.get("updated"))
-    is_own = row.get("user") == _OWN_USER
+    # One that came from there once keeps the id that it has there.
+    is_own = row.get("user") == _OWN_USER and _OWN_ID.fullmatch(text(row, "id")) is not None
     key = text(row, "id") or made_key(text(row, "uri"), created, of_words.words or note)
     return ImportedHighlight(
         tool="readerapp" if is_own else "hypothesis",
@@ -101,7 +106,7 @@ def _highlight(number: int, row: Mapping[str, object]) -> ImportedHighlight | Sk
         tags=tags,
         created=created,
         modified="" if updated == created else updated,
-        by="" if is_own else _by(row),
+        by="" if row.get("user") == _OWN_USER else _by(row),
     )
 
 
