@@ -334,6 +334,11 @@ def run(
     TerminalDriver.asks_modes = surroundings() not in recall_widths().printing
     app = ReaderApp(document, database, settings, remembered, TerminalDriver, glimpsed, begins_with, asked)
     app.begin_with_frame(frame_size)
+    return run_until_left(app)
+
+
+def run_until_left(app: ReaderApp) -> int:
+    """Run an app for which everything is imported. Returns the exit status; raises what ended it."""
     # The imports are done and will stay: the garbage collector need not look through them at every turn.
     gc.freeze()
     gc.enable()

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
-import sys
 from typing import NamedTuple
 
 from textual import on
 
 from readerapp.config import Settings
 from readerapp.document.document import Document
-from readerapp.errors import ReaderappError
 from readerapp.page.widths import learn
 from readerapp.remembered import Remembered
 from readerapp.terminal.ending import ENDING_SIGNALS
 from readerapp.terminal.remembered_widths import recall_widths, surroundings
 from readerapp.terminal.streams import Pipes
-from readerapp.tui.app import ReaderApp
+from readerapp.tui.app import ReaderApp, run_until_left
 from readerapp.tui.browser.driver import BrowserDriver, PageCaughtUp, PageGone
 from readerapp.tui.measuring import Measuring
 from readerapp.tui.overlays.overlay import Overlay
-
-_SWITCH_INTERVAL = 0.0005
-"""Seconds after which a thread lets another one have the interpreter."""
 
 _SLOWEST_PAGE = 5.0
 """Seconds in which a page answers how broad it draws. It is sure to, but busy when it has just been loaded."""
@@ -99,12 +93,4 @@ def run_in_browser(
     if settings.widths == "ask":
         learn(recall_widths().of_probable(surroundings())[1])
     app = ReaderInBrowser(document, database, settings, remembered, BrowserDriver, begins_with=begins_with)
-    gc.freeze()
-    gc.enable()
-    sys.setswitchinterval(_SWITCH_INTERVAL)
-    status = app.run(mouse=True)
-    if app.failure:
-        raise app.failure
-    if app.trouble:
-        raise ReaderappError(app.trouble)
-    return app.return_code if status is None and app.return_code is not None else status or 0
+    return run_until_left(app)
