@@ -5,9 +5,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readerapp.exchange.imported import Chapter, ImportedHighlight, NumberRange, Scale
 from readerapp.exchange.readers.logseq.edn import EdnError, parsed
+from readerapp.exchange.readers.pages import html_root, quick_text, text_in
 from readerapp.exchange.readers.registry import read_source, reader_of
 from readerapp.exchange.readers.source import ImportSource
 
@@ -201,3 +204,35 @@ def test_edn_is_read_as_data(edn: str, value: object) -> None:
 def test_what_is_no_edn_is_refused(edn: str) -> None:
     with pytest.raises(EdnError):
         parsed(edn)
+
+
+PLAIN_PARTS = [
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<br />",
+    "</div>",
+    "<div>",
+    "grey",
+    " ",
+    "\n",
+    "&amp;",
+    "&nbsp;",
+    "&bull;",
+    "<u a='b'>",
+]
+
+
+@given(st.lists(st.sampled_from(PLAIN_PARTS), max_size=8).map("".join))
+def test_a_plain_note_is_read_quickly_as_the_parser_reads_it(note: str) -> None:
+    page = f"<p>{note}</p>"
+    quickly = quick_text(page)
+    assert quickly is None or quickly == text_in(html_root(ImportSource.of(page.encode()), page))
+
+
+def test_what_is_not_plain_is_left_to_the_parser() -> None:
+    assert quick_text("<p>grey <b>walls</b> &amp;<br>moss</p><p>keep</p>") == "grey walls &\nmoss\nkeep"
+    assert quick_text('<p>grey <a href="#">walls</a></p>') is None
+    assert quick_text("<p>grey <b>walls</p></b>") is None

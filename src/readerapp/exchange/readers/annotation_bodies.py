@@ -96,9 +96,12 @@ def _text_of(body: Mapping[str, object]) -> str:
 def _without_markup(page: str) -> str:
     if "<" not in page and "&" not in page:
         return page.strip()
-    from readerapp.exchange.readers.pages import html_root, text_in
+    from readerapp.exchange.readers.pages import html_root, quick_text, text_in
     from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
+    quickly = quick_text(page)
+    if quickly is not None:
+        return quickly
     try:
         return text_in(html_root(ImportSource.of(page.encode("utf-8", "replace"), "a note"), page))
     except ImportSourceError:

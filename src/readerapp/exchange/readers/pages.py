@@ -1,6 +1,7 @@
 """Pages and other XML of other programs, read by the parser that documents are read by, with its limits."""
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 _LINE_ENDS = str.maketrans("\n\r\t\f", "    ")
 _EDGE = "\f"
 _EDGES = re.compile(" *\f[\f ]*")
+_LINE_ENDS_OF_SOURCE = str.maketrans("\n\r\t", "   ")
+_PLAIN_TAG = re.compile(r"<(?P<closes>/?)(?P<name>p|div|b|i|em|strong|u|s|code|span|br|blockquote)(?P<empty>\s*/)?>")
+_OTHER_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp|#39);)|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BREAKING = frozenset(["p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"])
 
 
@@ -52,6 +56,39 @@ def text_in(element: "HtmlElement") -> str:
         elif node is not element:
             pieces.append((_EDGE if is_block else "") + _one_line(node.tail))
     lines = _EDGES.sub("\n", "".join(pieces)).split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
+def quick_text(page: str) -> str | None:
+    """`text_in` a fragment that is made of a few plain elements, closed in their order; `None` for anything else."""
+    pieces: list[str] = []
+    open_elements: list[str] = []
+    at = 0
+    for tag in _PLAIN_TAG.finditer(page):
+        pieces.append(page[at : tag.start()])
+        at = tag.end()
+        name = tag["name"]
+        if name == "br":
+            pieces.append("\v")
+            continue
+        if not tag["closes"]:
+            open_elements.append(name)
+        elif not open_elements or open_elements.pop() != name:
+            return None
+        if name in _BREAKING:
+            pieces.append(_EDGE)
+    pieces.append(page[at:])
+    text = "".join(pieces)
+    if (
+        open_elements
+        or "<" in text
+        or ">" in text
+        or _OTHER_REFERENCE.search(text)
+        or text.count("\v") != page.count("<br")
+    ):
+        return None
+    text = unescape(text.translate(_LINE_ENDS_OF_SOURCE)).replace("\v", "\n")
+    lines = _EDGES.sub("\n", text).split("\n")
     return "\n".join(" ".join(line.split()) for line in lines).strip()
 
 
