@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from hard_text import FAMILY
 from measured_terminal import MeasuredTerminal, table, terminals, text_of, truth_of
 from readerapp.document.block import Block, BlockKind
 from readerapp.page import widths
@@ -90,3 +91,9 @@ def test_the_signs_of_the_page_are_among_what_terminals_agree_on():
     assert widths.is_sure(signs)
     assert cell_width(signs) == len(signs)
     assert widths.unasked() == []
+
+
+def test_the_border_of_a_sheet_over_the_page_stands_in_its_cell():
+    pieces = pieces_of([f"a {FAMILY} of six", "│", " in the sheet │"])
+    assert [piece.cell for piece in pieces] == [0, 11, 26]
+    assert pieces[1].parts == ((1, "│"), (2, " in the sheet "))

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from readerapp.page.cells import cell_width, is_simple
 from readerapp.page.widths import is_sure
 
-_GAP = re.compile(r"( {2,})")
-"""Blanks that are more than the space between two words."""
+_GAP = re.compile(r"( {2,}|(?=[│┃╭╰▏▎▕▐]))")
+"""Blanks that are more than the space between two words, and the place before the border of what lies over the page."""
 
 
 class Piece(NamedTuple):
