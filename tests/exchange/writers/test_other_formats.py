@@ -95,6 +95,14 @@ def test_what_came_from_hypothesis_goes_back_and_comes_again_by_its_id_there() -
     assert (ours.tool, ours.key) == ("readerapp", notes().entries[0].block_id)
 
 
+def test_what_came_from_web_annotations_comes_again_by_its_id_there() -> None:
+    there = "https://example.org/anno1"
+    entry = replace(notes().entries[0], origin={"tool": "w3c", "key": there})
+    exported = as_text("w3c", replace(notes(), entries=(entry, notes().entries[0])))
+    keys = [(one.tool, one.key) for one in read_source(ImportSource.of(exported.encode()), "w3c").highlights]
+    assert keys == [("w3c", there), ("readerapp", entry.block_id)]
+
+
 def test_hypothesis_finds_what_its_import_reads() -> None:
     export = json.loads(as_text("hypothesis", notes()))
     assert {"export_date", "export_userid", "client_version", "annotations"} == set(export)

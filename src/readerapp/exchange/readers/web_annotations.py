@@ -88,6 +88,8 @@ def _highlight(number: int, item: Mapping[str, object], is_own: bool) -> Importe
     if place.words is None and not said.note.strip() and not said.tags and not place.hints:
         return Skipped(number, SkipReason.DRAWING if place.is_area else SkipReason.EMPTY, text(item, "id"), book)
     identifier = text(item, "id") or text(item, "@id")
+    # One that came from elsewhere once keeps the id that it has there.
+    is_own = is_own and identifier.startswith("urn:uuid:")
     words, (color, style) = place.words, _look(said, target)
     created, modified = of_text(item.get("created")), of_text(item.get("modified"))
     key = identifier or made_key(book.url, book.title, words or said.note, repr(place.hints))
