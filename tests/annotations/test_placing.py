@@ -479,3 +479,19 @@ def test_words_that_stand_to_the_letter_among_their_own_need_no_asking_however_m
     more = f"{HARBOUR[3]} {HARBOUR[4]} See the new site, a project by Kevin Dunn. {HARBOUR[5]}"
     placement = reader.opens([HARBOUR[0], more, HARBOUR[1]])
     assert (placement.status, reader.words(placement)) == (Status.EDITED, "by Kevin Dunn.")
+
+
+def test_a_mark_on_an_item_that_was_rewritten_does_not_go_to_the_next_one_in_silence() -> None:
+    items = [
+        "Write the new store behind a flag, and test it with the old files.",
+        "Point the readers at the new store once the numbers agree for a week.",
+        "Remove the old store and its tests, and say so in the notes.",
+    ]
+    reader = Reader([HARBOUR[0], *items, HARBOUR[1]], items[1])
+    now = [
+        "Write the new store behind a flag, and test it with copies of old files.",
+        "Point the writers, then the readers, at the new store.",
+        "Remove the old store and all its tests once the numbers agree for a week, and say so in the notes.",
+    ]
+    placement = reader.opens([HARBOUR[0], *now, HARBOUR[1]])
+    assert placement.status is Status.SUGGESTED

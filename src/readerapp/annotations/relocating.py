@@ -286,9 +286,10 @@ def _judge(sightings: Sequence[_Sighting], least_likeness: float, claims: Claims
     Where others are worth as much, it is the one that has the claim.
     """
     best = sightings[0]
+    is_another = claims.is_taken(best.find.window)
     for sighting in sightings:
-        is_as_good = sighting.worth >= best.worth - _LEAD and sighting.find.likeness >= least_likeness
-        if is_as_good and claims.lead(sighting.find.window) >= SURE:
+        is_as_good = sighting.worth >= best.worth - _LEAD or is_another
+        if is_as_good and sighting.find.likeness >= least_likeness and claims.lead(sighting.find.window) >= SURE:
             best = sighting
             break
     home = [
