@@ -27,11 +27,24 @@ async def test_it_answers_every_action_of_its_mode_and_no_other(tagged):
         assert set(reader.app.screen.answers) == {action.name for action in ACTIONS if Mode.TAGS in action.modes}
 
 
+async def saved(reader):
+    """Wait until what was asked for is done, behind the screen."""
+    await reader.until(lambda: reader.app.screen.takes_keys)
+
+
+async def test_what_is_typed_while_tags_are_saved_comes_in_its_turn(tagged):
+    async with tagged() as reader:
+        await reader.press(TAGGED)
+        await reader.type_ahead("/snow<enter>r<ctrl+u>winter<enter>ur<ctrl+u>frost<enter>")
+        await reader.until(lambda: tags(reader) == [("frost", "way/road"), ("frost",), ("ice",)])
+
+
 async def test_a_tag_is_renamed_in_the_text_that_lies_under_the_list_too(tagged):
     async with tagged() as reader:
         await reader.press(TAGGED)
         assert "2" in reader.row_of("#snow")
         await reader.press("/snow<enter>r<ctrl+u>winter<enter>")
+        await saved(reader)
         assert tags(reader) == [("winter", "way/road"), ("winter",), ("ice",)]
         await reader.press("u")
         assert tags(reader) == [("snow", "way/road"), ("snow",), ("ice",)]
@@ -40,14 +53,17 @@ async def test_a_tag_is_renamed_in_the_text_that_lies_under_the_list_too(tagged)
 async def test_selected_tags_are_made_one(tagged):
     async with tagged() as reader:
         await reader.press(TAGGED + "gg<space><space>r<ctrl+u>cold<enter>")
+        await saved(reader)
         assert tags(reader) == [("cold", "way/road"), ("cold",), ("cold",)]
 
 
 async def test_a_tag_is_deleted_and_one_that_cannot_be_is_refused(tagged):
     async with tagged() as reader:
         await reader.press(TAGGED + "ggdd")
+        await saved(reader)
         assert tags(reader) == [("snow", "way/road"), ("snow",), ()]
         await reader.press("r<ctrl+u>two words<enter>")
+        await saved(reader)
         assert "cannot be a tag" in reader.row_of(" TAGS ")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -265,8 +265,17 @@ class Keyboard:
     def page_is_there(self) -> None:
         """Take the keys that came before there was a page."""
         early, self._early = self._early, []
-        for pressed in early:
-            self._receive(pressed)
+        self._receive_all(early)
+
+    def _receive_all(self, typed: Sequence[_Key | _Pasted]) -> None:
+        for pressed in typed:
+            # What the command has opened takes them.
+            if not self._handover.is_under_way:
+                self._receive(pressed)
+            elif isinstance(pressed, _Pasted):
+                self._handover.paste_again(pressed.words)
+            else:
+                self._handover.press_again(*pressed)
 
     def look_again(self) -> bool:
         """Do what waited for something that has come now, or will not come; returns whether anything did."""
@@ -280,14 +289,7 @@ class Keyboard:
         self._waiting = None
         held, self._held = self._held, []
         self._screen.run(waiting)
-        for pressed in held:
-            # What the command has opened takes them.
-            if not self._handover.is_under_way:
-                self._receive(pressed)
-            elif isinstance(pressed, _Pasted):
-                self._handover.paste_again(pressed.words)
-            else:
-                self._handover.press_again(*pressed)
+        self._receive_all(held)
         return True
 
     def _has_come(self, action: Action) -> bool:

@@ -15,6 +15,7 @@ from readerapp.tui.keys.parser import Command
 from readerapp.tui.lists.lines import Lines, ListLine
 from readerapp.tui.lists.screen import ListScreen
 from readerapp.tui.overlays.prompt import Prompt
+from readerapp.tui.saving_behind import saved_behind
 from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
@@ -106,9 +107,9 @@ class TagsScreen(ListScreen, inherit_bindings=False):
                 return
             new = name.strip().lstrip("#")
             if len(tags) == 1:
-                self._change(lambda: rename_tag(self._store, tags[0], new))
+                self._change(lambda store: rename_tag(store, tags[0], new))
             else:
-                self._change(lambda: merge_tags(self._store, tags, new))
+                self._change(lambda store: merge_tags(store, tags, new))
 
         title = f"Rename #{shown_line(tags[0])}" if len(tags) == 1 else f"Make one of {len(tags)} tags"
         explanation = "one word, a / nests it; one that there is takes it in; u takes it back"
@@ -118,13 +119,21 @@ class TagsScreen(ListScreen, inherit_bindings=False):
         """Take the tag under the cursor from all annotations."""
         tag = self.pane.value
         if tag:
-            self._change(lambda: delete_tag(self._store, tag))
+            self._change(lambda store: delete_tag(store, tag))
 
-    def _change(self, change: Callable[[], Sequence[str]]) -> None:
+    def _change(self, change: Callable[[Store], Sequence[str]]) -> None:
+        # A tag may be on ten thousand notes. What is typed meanwhile is about the list as it is then.
+        self._is_read = False
+        self.say("Saving…")
+        self.run_worker(self._changed(change), group="saving")
+
+    async def _changed(self, change: Callable[[Store], Sequence[str]]) -> None:
         try:
-            changed = change()
+            changed = await saved_behind(self._store, change)
         except ReaderappError as error:
             self.say(str(error), is_error=True)
+            self._is_read = True
+            self.keyboard.page_is_there()
             return
         self._show(f"{counted_number(len(changed))} changed; u takes it back", changed)
 
@@ -134,6 +143,7 @@ class TagsScreen(ListScreen, inherit_bindings=False):
         except ReaderappError as error:
             self.say(str(error), is_error=True)
             return
+        self._is_read = False
         nothing = "Nothing to undo" if back else "Nothing to redo"
         self._show(change.sentence if change else nothing, change.annotations if change else ())
 
