@@ -244,7 +244,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         return self._remembered.places.get(location)
 
     def arrived(self) -> None:
-        """Another document is read now."""
+        """Say what is asked about the document that is read."""
         self.asked.arrived()
 
     def is_asked_here(self) -> bool:

@@ -61,6 +61,10 @@ class Host(Protocol):
         """Read a text that somebody asks for a word on."""
         ...
 
+    def arrived(self) -> None:
+        """A text is there to be read, or its notes are: say what is asked about it, which outranks what was said."""
+        ...
+
     def leave(self) -> None:
         """Leave with everything on the disk; where something is not, only when asked twice."""
         ...

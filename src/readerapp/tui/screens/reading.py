@@ -162,6 +162,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         message, is_error = self.keeping.opened_message(self.fingerprint_before)
         if message:
             self.say(message, is_error=is_error)
+            self._host.arrived()
         if not self.keyboard.look_again():
             self.parts.writing.offer_draft()
         self.parts.seek()
