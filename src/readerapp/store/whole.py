@@ -32,20 +32,23 @@ def whole_text(tables: Mapping[str, Records], beside: Beside) -> bytes:
 
 def is_whole_text(text: bytes) -> bool:
     """Whether a text says that it is the whole of a store."""
-    if b'"readerapp"' not in text or b'"tables"' not in text:
-        return False
-    try:
-        value = parse(text)
-    except ValueError:
-        return False
-    return (
-        isinstance(value, dict) and isinstance(value.get("readerapp"), dict) and isinstance(value.get("tables"), dict)
-    )
+    return _whole_in(text) is not None
 
 
 def beside_of(text: bytes) -> Beside:
     """What lies beside the tables of a text that is the whole of a store; nothing for any other."""
-    return beside_in(parse(text)) if is_whole_text(text) else {}
+    return beside_in(_whole_in(text) or {})
+
+
+def _whole_in(text: bytes) -> dict[str, Any] | None:
+    if b'"readerapp"' not in text or b'"tables"' not in text:
+        return None
+    try:
+        value = parse(text)
+    except ValueError:
+        return None
+    is_whole = isinstance(value, dict) and isinstance(value.get("readerapp"), dict)
+    return value if is_whole and isinstance(value.get("tables"), dict) else None
 
 
 def tables_at(path: Path) -> dict[str, dict[str, Record]]:
@@ -64,8 +67,8 @@ def tables_of(text: bytes, name: str) -> Tables:
     if not text.strip():
         return {}
     try:
-        if is_whole_text(text):
-            value: Any = parse(text)
+        value = _whole_in(text)
+        if value is not None:
             tables = base.read(encode(value["tables"]))
             tables["meta"] = {"1": encode(value["readerapp"])}
         else:
