@@ -19,6 +19,9 @@ ARTICLES = ("defectors-without-papers.txt", "on-margins.md", "the-lamp-and-the-w
 
 DEFAULTS = Settings()
 
+GIVING_WAY = 0.005
+"""Seconds between two looks at what a thread or a timer brings about."""
+
 PATIENCE = 20.0
 """Seconds until something that does not happen is given up."""
 
@@ -120,10 +123,12 @@ class Reader:
         await self.pilot.pause(0)
 
     async def until(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds."""
+        """Wait until something holds: at once for what messages bring about, and giving way to threads for the rest."""
         async with asyncio.timeout(PATIENCE):
+            delay = 0.0
             while not holds():
-                await self.pilot.pause(0)
+                await self.pilot.pause(delay)
+                delay = GIVING_WAY
 
     def row_of(self, words: str) -> str:
         """The row of the screen that shows these words."""
