@@ -14,9 +14,8 @@ from pathlib import Path
 
 from readerapp.document.skeleton import Skeleton
 from readerapp.document.sketch import SKETCH_BYTES
-from readerapp.store.engine.durable import PRIVATE
 from readerapp.store.engine.files import Files
-from readerapp.store.identifiers import new_id
+from readerapp.store.private_files import write_private
 
 # A fingerprint comes from a file that anything may have written, and must not lead out of the folder.
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}")
@@ -28,7 +27,7 @@ def keep(files: Files, fingerprint: str, skeleton: Skeleton) -> None:
     """Remember the skeleton of the text with this fingerprint."""
     path = _path(files, fingerprint)
     if path is not None and not path.exists():
-        _write(path, bytes(skeleton))
+        write_private(path, bytes(skeleton))
 
 
 def keep_sketches(files: Files, fingerprint: str, skeleton: Skeleton) -> Iterator[None]:
@@ -41,7 +40,7 @@ def keep_sketches(files: Files, fingerprint: str, skeleton: Skeleton) -> Iterato
         sketches += skeleton.sketch(ordinal).ljust(SKETCH_BYTES, b"\0")
         if ordinal % _SKETCHES_A_SLICE == _SKETCHES_A_SLICE - 1:
             yield
-    _write(_beside(path), bytes(sketches))
+    write_private(_beside(path), bytes(sketches))
 
 
 def recall(files: Files, fingerprint: str, *, with_sketches: bool = False) -> Skeleton | None:
@@ -59,15 +58,6 @@ def recall(files: Files, fingerprint: str, *, with_sketches: bool = False) -> Sk
             if len(sketches) == SKETCH_BYTES * len(skeleton):
                 return Skeleton(bytes(skeleton), lambda at: sketches[at * SKETCH_BYTES : (at + 1) * SKETCH_BYTES])
     return skeleton
-
-
-def _write(path: Path, data: bytes) -> None:
-    with suppress(OSError):
-        path.parent.mkdir(mode=PRIVATE | 0o100, parents=True, exist_ok=True)
-        new = path.with_name(f".{path.name}.{new_id()}.tmp")
-        new.touch(mode=PRIVATE)
-        new.write_bytes(data)
-        new.replace(path)
 
 
 def _beside(path: Path) -> Path:

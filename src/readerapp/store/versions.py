@@ -19,7 +19,8 @@ from readerapp.document.sketch import sketch_of
 from readerapp.store import skeletons
 from readerapp.store.engine.durable import PRIVATE
 from readerapp.store.engine.files import Files
-from readerapp.store.identifiers import new_id, now
+from readerapp.store.identifiers import now
+from readerapp.store.private_files import write_private
 from readerapp.store.values import Occasion
 
 MOST_CHARACTERS = 2_000_000
@@ -125,14 +126,8 @@ class Versions:
 
     def _write(self, document_id: str, what: str, data: bytes) -> None:
         path = self._path(document_id, what)
-        if path is None:
-            return
-        with suppress(OSError):
-            path.parent.mkdir(mode=PRIVATE | 0o100, parents=True, exist_ok=True)
-            new = path.with_name(f".{path.name}.{new_id()}.tmp")
-            new.touch(mode=PRIVATE)
-            new.write_bytes(data)
-            new.replace(path)
+        if path:
+            write_private(path, data)
 
     def _remove(self, document_id: str, what: str) -> None:
         path = self._path(document_id, what)

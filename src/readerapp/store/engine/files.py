@@ -1,18 +1,22 @@
 """The files of a store: the TinyDB file and what stands beside it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from readerapp.store.engine.names import beside, parts_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Files:
-    """The paths of one store; `base` is the TinyDB file, and everything else is named after it."""
+    """The paths of one store; `base` is the TinyDB file, and everything else is named after it.
+
+    Those that are looked at twice a second are put together once.
+    """
 
     base: Path
 
-    @property
+    @cached_property
     def journal(self) -> Path:
         """The changes since the base was written, one a line."""
         return self._beside("journal")
@@ -22,7 +26,7 @@ class Files:
         """The file that processes lock while they write. It is never deleted."""
         return self._beside("lock")
 
-    @property
+    @cached_property
     def previous_base(self) -> Path:
         """The base before this one; with `previous_journal` it makes the present base again."""
         return self.base.with_name(f"{self.base.name}.bak")
