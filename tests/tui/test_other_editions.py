@@ -1,6 +1,6 @@
 """Another edition of the text that is read: its marks are offered, brought by a key, and left again."""
 
-from readerapp.tui.sidebar.deck import Card
+from readerapp.tui.sidebar.entries import Card
 
 LINES = [
     f"Paragraph {number} tells at some length of the ship that came in as number {number * 7}." for number in range(30)

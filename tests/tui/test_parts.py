@@ -1,6 +1,6 @@
 """A mark that something long was put into stands in parts: on the page, on its card, and in what is copied."""
 
-from readerapp.tui.sidebar.cards import Card
+from readerapp.tui.sidebar.entries import Card
 
 BEFORE = """The harbour was opened again by the old council of the town in the spring of 1911.
 

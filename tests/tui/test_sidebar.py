@@ -8,7 +8,7 @@ from readerapp.desk.margin_opening import open_margin
 from readerapp.document.position import Passage, Span
 from readerapp.sources.registry import open_source
 from readerapp.store.store import Store
-from readerapp.tui.sidebar.deck import Card, Heading
+from readerapp.tui.sidebar.entries import Card, Heading
 
 TEXT = (
     "# Birds\n\nThe wren sings. The owl waits.\n\n# Fish\n\nThe pike lurks.\n\n"

@@ -13,7 +13,8 @@ from readerapp.document.document import Document
 from readerapp.document.metadata import Metadata
 from readerapp.document.position import Passage, Position
 from readerapp.tui.sidebar.card_list import CardList
-from readerapp.tui.sidebar.deck import Card, Deck, Heading, Order
+from readerapp.tui.sidebar.deck import Deck
+from readerapp.tui.sidebar.entries import Card, Heading, Order
 
 TEXTS = ("A wren.", "# Birds", "An owl.", "A wren again.", "# Fish", "A pike.")
 

@@ -69,13 +69,11 @@ NOWHERE = About()
 
 _NAMED = (Term.STATUS, Term.TITLE, Term.AUTHOR, Term.ORIGIN, Term.SINCE, Term.WHO, Term.STATE)
 _KEYS = {term.value: term for term in _NAMED}
-_PART = re.compile(
-    r"""(?P<not>-(?=[^\s-]))?
+# Compiled when a filter is typed: a start has no use for it.
+_PART = r"""(?P<not>-(?=[^\s-]))?
     (?: (?P<key>[a-z]+):(?P<value>"[^"]*"?|\S*)
       | (?P<sign>[\#:])(?P<named>"[^"]*"?|\S*)
-      | (?P<words>"[^"]*"?|\S+) )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+      | (?P<words>"[^"]*"?|\S+) )"""
 _DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _OWN = "@"
 
@@ -104,7 +102,7 @@ def parse_query(text: str, meanings: Mapping[str, str] = NO_MEANINGS, filters: M
     as a status of another name.
     """
     wishes: list[Wish | None] = []
-    for part in _PART.finditer(text):
+    for part in re.finditer(_PART, text, re.VERBOSE | re.IGNORECASE):
         if (part["words"] or "").startswith(_OWN):
             wishes += _own(part["words"].removeprefix(_OWN), meanings, filters, is_not=part["not"] is not None)
         else:

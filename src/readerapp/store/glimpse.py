@@ -4,19 +4,23 @@ Single rows are looked up in them (`rows_on_disk`); whatever is otherwise than i
 the store, which comes right behind and decides.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.store.records.annotation import annotation_from
-from readerapp.store.records.document import document_from
-from readerapp.store.records.paragraph import paragraph_from
 from readerapp.store.records.record import UnreadableRecordError, strings
+from readerapp.store.records.sightings import locations_in
 from readerapp.store.rows_on_disk import RowsOnDisk, rows_on_disk
 
+if TYPE_CHECKING:
+    from os import PathLike
 
-def annotations_on(path: Path, keys: Iterable[str], location: str) -> list[Annotation]:
+
+def annotations_on(path: str | PathLike[str], keys: Iterable[str], location: str) -> list[Annotation]:
     """The annotations on these paragraphs in the store whose TinyDB file is `path`, as far as they can be seen.
 
     Only those of a document that was seen at `location`, a path or an address: whether a mark of another one shows
@@ -32,7 +36,7 @@ def annotations_on(path: Path, keys: Iterable[str], location: str) -> list[Annot
 
 
 @contextmanager
-def glimpse_of(path: Path) -> Iterator["Glimpse | None"]:
+def glimpse_of(path: str | PathLike[str]) -> Iterator[Glimpse | None]:
     """A glimpse of the store whose TinyDB file is `path`; `None` where its files are not in order.
 
     Raises `OSError` or `ValueError` where they cannot be read.
@@ -71,12 +75,17 @@ class Glimpse:
         """Whether the document with this id was ever seen at a path or address; not where that is not known."""
         record = self._record("documents", document_id)
         try:
-            return record is not None and document_from(document_id, record).was_at(location)
-        except UnreadableRecordError:
+            if record is None or not location:
+                return False
+            return location in (*locations_in(record), str(record.get("url") or ""))
+        except (TypeError, AttributeError):
             return False
 
     def shown_text(self, key: str) -> str | None:
         """The shown text of a paragraph that carries annotations, by its key; `None` where it is not known."""
+        # What is marked on a page is looked up without any paragraph.
+        from readerapp.store.records.paragraph import paragraph_from
+
         record = self._record("paragraphs", key)
         paragraph = None if record is None else paragraph_from(key, record)
         return paragraph.shown if paragraph else None

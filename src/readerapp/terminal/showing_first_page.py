@@ -81,8 +81,6 @@ class ShownPage:
         """Paint what is marked on the page, as far as a glimpse of the store shows it; returns it for the app."""
         if not os.access(database, os.R_OK):
             return []
-        from pathlib import Path
-
         from readerapp.annotations.glimpsing import glimpse
         from readerapp.desk.readings import location_of
         from readerapp.page.highlights import highlights_on
@@ -90,7 +88,7 @@ class ShownPage:
 
         blocks = self._page.blocks
         location = location_of(self._document)
-        placements = glimpse(self._document, blocks, lambda keys: annotations_on(Path(database), keys, location))
+        placements = glimpse(self._document, blocks, lambda keys: annotations_on(database, keys, location))
         if placements and not self._is_shown:
             texts = {number: self._document.block(number).text for number in blocks}
             highlights = {number: highlights_on(number, text, placements) for number, text in texts.items()}

@@ -9,7 +9,7 @@ from readerapp.annotations.completing import completions
 from readerapp.annotations.query import FilterError, parse_query
 from readerapp.tui.keys.line import TypedLine
 from readerapp.tui.keys.parser import Command
-from readerapp.tui.sidebar.deck import Order
+from readerapp.tui.sidebar.entries import Order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

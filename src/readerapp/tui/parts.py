@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from readerapp.config import DEFAULT_MEASURE, Settings
-from readerapp.store.values import Occasion
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.article.moving import Moving
 from readerapp.tui.article.paging import Paging
@@ -88,6 +87,8 @@ class Parts:
 
     def seek(self) -> None:
         """The annotations are there: look behind the page for what else there is to say of the text."""
+        from readerapp.store.values import Occasion
+
         if self.shown_annotations.is_asked_about and self._host.is_asked_here():
             self.changes.occasion = Occasion.ANSWERED
         self.changes.seek()

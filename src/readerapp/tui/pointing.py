@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from readerapp.tui.choosing import Choosing
     from readerapp.tui.panes import Panes
     from readerapp.tui.roles import Reading
-    from readerapp.tui.sidebar.deck import Card
+    from readerapp.tui.sidebar.entries import Card
     from readerapp.tui.sidebar.view import Sidebar
 
 

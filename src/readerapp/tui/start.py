@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from readerapp.config import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import ModuleType
 
     from readerapp.annotations.placement import Placement
     from readerapp.document.document import Document
@@ -51,23 +48,13 @@ def keys_in_groups() -> dict[str, list[tuple[str, str]]]:
 
 def import_app() -> None:
     """Import all that the app needs, while there is still a page to leave if that fails."""
-    _import_asyncio()
+    from readerapp.tui.unused_imports import import_asyncio, import_textual
+
+    import_asyncio()
+    import_textual()
     from readerapp.tui import app
 
     del app
-
-
-def _import_asyncio() -> None:
-    """Import the event loop as where Python is built without TLS: that is a tenth of it, and no loop here connects."""
-    if "ssl" in sys.modules or "asyncio" in sys.modules:
-        return
-    modules = cast("dict[str, ModuleType | None]", sys.modules)
-    modules["ssl"] = None
-    try:
-        import_module("asyncio")
-    finally:
-        # Whatever downloads something imports it in the usual way.
-        del modules["ssl"]
 
 
 def start_in_browser(

@@ -19,8 +19,6 @@ from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
-from textual.document import _wrapped_document
-from textual.document._wrapped_document import WrappedDocument
 from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -86,6 +84,9 @@ def break_lines_with(row_starts: Callable[[str, int], list[int]], long: int) -> 
 
     Textual looks at each of their words, and makes all rows of a line to know where the cursor is.
     """
+    from textual.document import _wrapped_document
+    from textual.document._wrapped_document import WrappedDocument
+
     names = vars(_wrapped_document)
     by_words: Callable[..., list[int]] = names["compute_wrap_offsets"]
     tab_by_tab: Callable[[str, int], list[tuple[str, int]]] = names["get_tab_widths"]

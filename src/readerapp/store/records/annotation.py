@@ -1,16 +1,20 @@
 """Annotations as records, and back."""
 
+from __future__ import annotations
+
 from enum import Enum
 from sys import intern
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
 from readerapp.annotations.annotation import NOTHING_MORE, Annotation, State, Status
 from readerapp.annotations.color import Color, MarkStyle
 from readerapp.document.folding import FOLDING_VERSION
 from readerapp.store.records.record import UnreadableRecordError
-from readerapp.store.records.rows import Record
+
+if TYPE_CHECKING:
+    from readerapp.store.records.rows import Record
 
 _ANNOTATION_FIELDS = frozenset(
     (

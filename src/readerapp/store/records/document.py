@@ -1,12 +1,17 @@
 """Documents as records, and back."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readerapp.store.records.annotation import anchor_from
 from readerapp.store.records.record import UnreadableRecordError, strings
-from readerapp.store.records.rows import Record
+from readerapp.store.records.sightings import locations_in, sightings_in
 from readerapp.store.values import KnownText, Sighting, StoredDocument
+
+if TYPE_CHECKING:
+    from readerapp.store.records.rows import Record
 
 EDITION_OF = "edition_of"
 """The field that names, by id, the document which this one is an edition of; there only where the reader said so."""
@@ -64,7 +69,7 @@ def awaited_record(about: KnownText) -> Record:
 def document_from(id: str, record: Record) -> StoredDocument:
     """The document of a record. Raises `UnreadableRecordError` for what is none."""
     try:
-        seen = sorted(record.get("seen") or (), key=lambda one: str(one.get("opened") or ""))
+        seen = sightings_in(record)
         latest: Mapping[str, Any] = seen[-1] if seen else {}
         fingerprint = str(record.get("text_fp") or "")
         progress = record.get("progress")
@@ -73,7 +78,7 @@ def document_from(id: str, record: Record) -> StoredDocument:
             title=str(record.get("title") or ""),
             fingerprint=fingerprint,
             fingerprints=tuple(filter(None, dict.fromkeys((fingerprint, *_each(seen, "text_fp"))))),
-            locations=tuple(filter(None, dict.fromkeys(_each(seen, "path")))),
+            locations=locations_in(record),
             format=str(latest.get("format") or ""),
             authors=tuple(map(str, record.get("authors") or ())),
             language=str(record.get("lang") or ""),

@@ -1,7 +1,13 @@
 """Paragraphs that carry annotations, as records, and back."""
 
-from readerapp.store.records.rows import Record
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from readerapp.store.values import StoredParagraph
+
+if TYPE_CHECKING:
+    from readerapp.store.records.rows import Record
 
 
 def paragraph_record(paragraph: StoredParagraph) -> Record:

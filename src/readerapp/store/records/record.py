@@ -1,8 +1,12 @@
 """What records of every kind have in common: how they are read though somebody else may have written them."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from readerapp.store.records.rows import Record
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readerapp.store.records.rows import Record
 
 
 class UnreadableRecordError(ValueError):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from readerapp.document.document import Document
 from readerapp.document.position import Passage, Span
-from readerapp.document.search import Query
 from readerapp.page.highlights import highlights_on
 from readerapp.page.layers import HighlightLayer
 from readerapp.page.margin_map import MarginMark
@@ -15,6 +14,7 @@ from readerapp.page.margin_map import MarginMark
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
     from readerapp.desk.margin import Margin
+    from readerapp.document.search import Query
 
 
 class ShownMarks:

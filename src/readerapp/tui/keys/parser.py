@@ -1,7 +1,8 @@
 """From key presses to commands: counts, sequences, arguments, and what a half-typed command may become."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from readerapp.tui.keys.action import ARGUMENTS, Action, Argument, Mode
 from readerapp.tui.keys.table import ACTIONS
@@ -28,8 +29,7 @@ class Command:
         return 1 if self.count is None else self.count
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """A half-typed command: what was typed, what may follow, and the command it already is when nothing does.
 
     `argument` is the kind of key that alone may follow.
@@ -41,21 +41,20 @@ class Pending:
     argument: Argument | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """Keys that mean nothing here."""
 
     typed: str
 
 
-@dataclass(slots=True)
 class _Node:
     """The actions that begin with the same keys."""
 
-    children: dict[str, "_Node"] = field(default_factory=dict)
-    action: Action | None = None
-    argument: Argument | None = None
-    argument_action: Action | None = None
+    def __init__(self) -> None:
+        self.children: dict[str, _Node] = {}
+        self.action: Action | None = None
+        self.argument: Argument | None = None
+        self.argument_action: Action | None = None
 
 
 class KeyParser:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from readerapp.document.position import Passage, Position
-from readerapp.tui.sidebar.deck import Card, Entry, Heading
+from readerapp.tui.sidebar.entries import Card, Entry, Heading
 
 _LOOK_BACK = 16
 """So many annotations that begin before a position are asked whether they hold it."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from readerapp.annotations.annotation import Annotation
-from readerapp.annotations.changes import Change, Operation, changes_between
 from readerapp.annotations.review import Stage, review_of
 from readerapp.desk.note_blocks import blocks_of_note
 from readerapp.document.block import Block, BlockKind
@@ -18,7 +17,7 @@ from readerapp.page.line import Line
 from readerapp.page.looks import Attribute, Look, Palette
 from readerapp.page.painter import NOTE_SIGN, REWORDED_SIGN, SAYS_ELSE_SIGN, PaintedRun, column_of, paint
 from readerapp.page.wrapping import wrap
-from readerapp.tui.sidebar.deck import Card, Entry, Heading
+from readerapp.tui.sidebar.entries import Card, Entry, Heading
 
 LONGEST_QUOTE = 4
 """Lines of the quote on a card; the article shows the rest."""
@@ -245,32 +244,13 @@ def _with_ellipsis(lines: Sequence[str], most: int, width: int) -> list[str]:
     return kept
 
 
-def suggested_words(words: str, replacement: str) -> str:
-    """What is to be done to words that are to read otherwise, by those that differ; the new ones where most do."""
-    if not replacement:
-        return "strike this"
-    changes = changes_between(words, replacement)
-    if sum(old.end - old.start for operation, old, _ in changes if operation is Operation.KEPT) * 2 < len(words):
-        return replacement
-    return "; ".join(_change_words(words, replacement, change) for change in changes if change[0] is not Operation.KEPT)
-
-
-def _change_words(words: str, replacement: str, change: Change) -> str:
-    old, new = words[change.old.start : change.old.end].strip(), replacement[change.new.start : change.new.end].strip()
-    match change.operation:
-        case Operation.DELETED:
-            return f"strike “{old}”"
-        case Operation.INSERTED:
-            before = words[: change.old.start].split()
-            return f"“{new}” behind “{before[-1]}”" if before else f"“{new}” before it"
-        case _:
-            return f"“{old}” → “{new}”"
-
-
 def _said(annotation: Annotation) -> Iterator[str]:
     """What is to stand there instead, and the answers to an annotation, a line each."""
     review = review_of(annotation)
     if review.replacement is not None:
+        # What compares words takes its time to import, and few annotations suggest others.
+        from readerapp.tui.sidebar.suggestion import suggested_words
+
         yield f"→ {suggested_words(shown_line(annotation.quote), shown_line(review.replacement))}"
     for reply in review.replies:
         yield f"↳ {shown_line(reply.by)}: {shown_line(reply.note)}"

@@ -8,64 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.query import EVERYTHING, About, Query, Term
 from readerapp.annotations.review import Stage, review_of
-from readerapp.annotations.rewording import Rewording, rewording_of, words_under
 from readerapp.document.document import Document
 from readerapp.document.searchable import searchable
+from readerapp.tui.sidebar.entries import Card, Entry, Heading, Order
 
 _AT_ONCE = 64
-
-
-class Order(str, Enum):
-    """The orders of the cards. The values are shown in the sidebar's title."""
-
-    PLACE = "by place"
-    NEWEST = "newest first"
-    COLOR = "by colour"
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """The entry of one annotation. `elsewhere` names the document it was made in, when that is another.
-
-    `words` are those that stand there now where they are to be seen, `says_else` that they say something else. `by` is
-    who made it, where that is somebody else than the reader.
-    """
-
-    placement: Placement
-    elsewhere: str = ""
-    words: str = ""
-    says_else: bool = False
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The entry that stands over the cards of one section, or over a group of its own with a count.
-
-    `key` is the same in every listing. `hidden` are the colours of the cards that are folded away below it, with how
-    many there are of each; empty for a heading that is not folded.
-    """
-
-    title: str
-    is_group: bool = False
-    key: str = ""
-    hidden: tuple[tuple[Color, int], ...] = ()
-
-    @property
-    def is_folded(self) -> bool:
-        """Whether its cards are not listed."""
-        return bool(self.hidden)
-
-
-Entry = Card | Heading
 
 _GROUPS = ((Status.SUGGESTED, "Suggested"), (Status.ORPHAN, "Unplaced"))
 
@@ -104,13 +57,17 @@ class Deck:
         return self._titles.get(placement.annotation.document, "")
 
     def _card(self, placement: Placement) -> Card:
-        rewording = Rewording.NOTHING
+        words, says_else = "", False
         if placement.status is Status.EDITED:
+            # Most marks stand on their own words, and what tells how others differ takes its time to import.
+            from readerapp.annotations.rewording import Rewording, rewording_of, words_under
+
             rewording = rewording_of(placement, self._document)
-        words = words_under(placement, self._document) if rewording is not Rewording.NOTHING else ""
+            words = words_under(placement, self._document) if rewording is not Rewording.NOTHING else ""
+            says_else = rewording is Rewording.MEANING
         by = review_of(placement.annotation).by
         by = "" if by == self._own else by
-        return Card(placement, self._title(placement), words, rewording is Rewording.MEANING, by)
+        return Card(placement, self._title(placement), words, says_else, by)
 
     # ------------------------------------------------------------------ what a filter asks for
 

@@ -14,8 +14,7 @@ from readerapp.page.painter import PaintedRun
 from readerapp.page.window import RowPlace, Window
 from readerapp.tui.keyboard import Presence
 from readerapp.tui.sidebar.card_list import CardList
-from readerapp.tui.sidebar.cards import CardState, entry_rows
-from readerapp.tui.sidebar.deck import Card, Entry, Heading, Order
+from readerapp.tui.sidebar.entries import Card, Entry, Heading, Order
 from readerapp.tui.sidebar.ground import Ground, ground_of
 from readerapp.tui.sidebar.words_instead import row_of_words, title_row, words_instead
 
@@ -228,6 +227,9 @@ class Sidebar(Widget, can_focus=True):
     def _strips_of(self, number: int) -> list[Strip]:
         strips = self._strips.get(number)
         if strips is None:
+            # The first key need not wait for what paints cards: by then there are none.
+            from readerapp.tui.sidebar.cards import CardState, entry_rows
+
             entry = self._list.entries[number]
             state = CardState(
                 is_current=number == self._current,
