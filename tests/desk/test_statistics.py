@@ -52,7 +52,7 @@ def test_marks_count_on_the_day_they_were_made(store: Store, texts: list[str]) -
     done = statistics(store)
     assert (done.week_of(today).marks, done.week_of(today).notes) == (2, 1)
     assert done.whole.days == {today}
-    assert done.in_words(today) == "This week: 1 day · 1 text · 2 marks"
+    assert done.in_words(today) == ["This week: 1 day · 1 text · 2 marks"]
 
 
 def test_the_latest_weeks_are_told_with_the_empty_ones_among_them(store: Store, texts: list[str]) -> None:
@@ -63,4 +63,4 @@ def test_the_latest_weeks_are_told_with_the_empty_ones_among_them(store: Store, 
     assert [len(week.days) for _, week in weeks] == [1, 0, 0, 0, 1]
     assert next(monday for monday, _ in weeks) == NEXT_MONDAY
     assert done.latest(2, date(2026, 11, 27)) == weeks[:2]
-    assert done.in_words(NEXT_MONDAY) == "This week: 1 day · 1 text · 1 min · 0 marks"
+    assert done.in_words(NEXT_MONDAY) == ["This week: 1 day · 1 text · 1 min · 0 marks"]

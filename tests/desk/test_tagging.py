@@ -6,7 +6,7 @@ from editing import plain_document
 from readerapp.annotations.color import Color
 from readerapp.desk.margin import NewMark
 from readerapp.desk.margin_opening import open_margin
-from readerapp.desk.tagging import TagError, delete_tag, merge_tags, rename_tag
+from readerapp.desk.tagging import TagError, delete_tags, merge_tags, rename_tag
 from readerapp.document.position import Passage, Span
 from readerapp.store.store import Store
 
@@ -39,7 +39,7 @@ def test_tags_are_merged_and_none_stands_twice(store):
 
 
 def test_a_tag_is_deleted_and_the_annotations_stay(store):
-    assert len(delete_tag(store, "method")) == 2
+    assert len(delete_tags(store, ["method"])) == 2
     assert tags_in(store) == (("snow",), (), ("methodical", "way"), ())
     store.undo()
     assert tags_in(store) == TAGS
@@ -54,4 +54,4 @@ def test_a_tag_is_one_word(store, name):
 
 def test_what_there_is_not_is_said(store):
     with pytest.raises(TagError, match="no annotation has the tag 'meth'"):
-        delete_tag(store, "meth")
+        delete_tags(store, ["meth"])

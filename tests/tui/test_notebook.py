@@ -95,7 +95,7 @@ async def test_groups_by_tag_colour_day_and_rank(notes):
         assert [row for row in listed(reader) if row.endswith(")")] == [
             "#people  (1)",
             "#winter  (2)",
-            "#without a tag  (2)",
+            "without a tag  (2)",
         ]
         await reader.press("s")
         assert [row for row in listed(reader) if row.endswith(")")] == ["yellow  (1)", "green  (2)", "blue  (1)"]
@@ -203,7 +203,7 @@ async def test_only_what_is_on_the_screen_is_made(notes, tmp_path, monkeypatch):
         store.save([replace(each, id=new_id()) for _ in range(1000)])
     async with notes(size=(80, 24)) as reader:
         await in_notebook(reader)
-        await reader.until(lambda: reader.app.screen.title_line.about == "1004 · by document")
+        await reader.until(lambda: reader.app.screen.title_line.about == "1,004 · by document")
         read = reader.app.screen._read
         read.clear()
         await reader.press("G")

@@ -67,6 +67,24 @@ async def test_a_tag_is_deleted_and_one_that_cannot_be_is_refused(tagged):
         assert "cannot be a tag" in reader.row_of(" TAGS ")
 
 
+async def test_all_that_are_selected_are_deleted_as_one_step(tagged):
+    async with tagged() as reader:
+        await reader.press(TAGGED + "gg<space><space>dd")
+        await saved(reader)
+        assert tags(reader) == [("way/road",), (), ()]
+        await reader.press("u")
+        assert tags(reader) == [("snow", "way/road"), ("snow",), ("ice",)]
+
+
+async def test_a_nested_tag_stands_below_the_name_that_it_is_nested_in(tagged):
+    async with tagged() as reader:
+        await reader.press(TAGGED)
+        rows = [row.strip(" ▌").split("  ")[0] for row in reader.rows()[1:5]]
+        assert rows == ["#ice", "#snow", "#way", "/road"]
+        await reader.press("Gr")
+        assert "Rename #way/road" in reader.row_of("Rename")
+
+
 async def test_enter_lists_the_notes_with_the_tag(tagged):
     async with tagged() as reader:
         await reader.press(TAGGED + "gg<enter>")

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from readerapp.command_line.command import Command
 from readerapp.commands.opening import open_store
-from readerapp.desk.tagging import delete_tag
+from readerapp.desk.tagging import delete_tags
 from readerapp.desk.trash import counted_number
 from readerapp.terminal.output import say
 
@@ -15,7 +15,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> int:
     with open_store(options) as store:
-        changed = delete_tag(store, options.tag.lstrip("#"))
+        changed = delete_tags(store, [options.tag.lstrip("#")])
     say(f"{counted_number(len(changed))} changed")
     return 0
 

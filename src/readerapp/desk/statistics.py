@@ -46,10 +46,10 @@ class Statistics:
         """What was done in the week of a day."""
         return self.weeks.get(_monday(day), Activity())
 
-    def in_words(self, today: date) -> str:
-        """One line about the week of a day and the one before; empty where nothing was done in either."""
+    def in_words(self, today: date) -> list[str]:
+        """What was done in the week of a day, and in the one before, without a week in which nothing was."""
         weeks = {"This week": self.week_of(today), "Last week": self.week_of(today - _A_WEEK)}
-        return "     ".join(f"{name}: {week}" for name, week in weeks.items() if week.days)
+        return [f"{name}: {week}" for name, week in weeks.items() if week.days]
 
     def latest(self, number: int, today: date) -> list[tuple[date, Activity]]:
         """The last so many weeks with that of `today`, the latest first, from the first one that anything was done in.
@@ -125,4 +125,4 @@ def _monday(day: date) -> date:
 
 
 def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -31,9 +31,9 @@ def merge_tags(store: Store, tags: Sequence[str], into: str) -> list[str]:
     return _change(store, tags, into)
 
 
-def delete_tag(store: Store, tag: str) -> list[str]:
-    """Take a tag and those nested in it from all annotations, which stay; see `rename_tag`."""
-    return _change(store, [tag], "")
+def delete_tags(store: Store, tags: Sequence[str]) -> list[str]:
+    """Take tags and those nested in them from all annotations, which stay; see `rename_tag`."""
+    return _change(store, tags, "")
 
 
 def _change(store: Store, tags: Sequence[str], into: str) -> list[str]:

@@ -40,7 +40,7 @@ class Adjusting:
         self._list("")
 
     def _list(self, current: str) -> None:
-        picker = Picker("Settings", list(_lines(self._host.settings)), current=current, is_cut=True)
+        picker = Picker("Settings", list(_lines(self._host.settings)), current=current)
         self._reading.open(picker, self._chosen)
 
     def _chosen(self, line: str | None) -> None:
@@ -180,11 +180,11 @@ class Adjusting:
 
 def _lines(settings: Settings) -> Iterator[Choice]:
     """The settings with their values, under headings."""
-    width = max(len(setting.name) for setting in SETTINGS)
+    width = max(*(len(setting.name) for setting in SETTINGS), *(len(f"[{table.name}]") for table in _IN_THE_FILE))
     values = {setting: _shown(setting, settings) for setting in SETTINGS}
     widest = max(map(len, values.values()))
     for setting, value in values.items():
-        yield Choice(setting.name, f"{setting.name:<{width}}  {value:<{widest}}", setting.help)
+        yield Choice(setting.name, setting.help, lead=f"{setting.name:<{width}}  {value:<{widest}}  ")
     yield Choice("", "What the colours mean to you", is_heading=True)
     for color in Color:
         meaning = shown_line(settings.meanings.get(color.value, "")) or "-"
@@ -195,7 +195,7 @@ def _lines(settings: Settings) -> Iterator[Choice]:
     yield Choice(f"{_FILTERS}.{_NEW}", "a new one")
     yield Choice("", "In the settings file only", is_heading=True)
     for table in _IN_THE_FILE:
-        yield Choice(f"file.{table.name}", f"[{table.name}]", table.help)
+        yield Choice(f"file.{table.name}", table.help, lead=f"{f'[{table.name}]':<{width}}  ")
 
 
 def _shown(setting: Setting, settings: Settings) -> str:

@@ -10,8 +10,10 @@ from readerapp.desk.tour import tour_file
 from readerapp.desk.trash import TrashEntry, counted, trash_entries
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
+from readerapp.page.cells import clipped
 from readerapp.store.errors import StoreError
 from readerapp.tui.keys.parser import Command
+from readerapp.tui.lists.days import day_words
 from readerapp.tui.lists.lines import ListLine
 from readerapp.tui.lists.trash import EMPTIED, TrashScreen
 from readerapp.tui.overlays.prompt import Prompt
@@ -143,14 +145,15 @@ class Program:
         self._reading.open(Prompt(question, "", "this cannot be undone: Enter deletes, Esc does not"), answered)
 
 
-def _day(time: str) -> str:
-    """The day and the minute of a UTC time, for people."""
-    return time[:16].replace("T", " ")
+_UNKNOWN = "a document that is not known any more"
+_LONGEST_TITLE = 32
+"""Cells of a line of the trash for the title of a text: when it was deleted is to be seen behind it."""
 
 
 def _words_of(entry: TrashEntry) -> tuple[str, str]:
     """What a line of the trash says: the note or the words, and what it was, where and until when."""
     annotation = entry.trashed.annotation
-    title = entry.document.title if entry.document else "a document that is not known any more"
-    about = f"{annotation.color.value} · {title} · {_day(entry.trashed.deleted)}"
+    title = (entry.document.title or entry.document.location) if entry.document else _UNKNOWN
+    where = clipped(shown_line(title), _LONGEST_TITLE)
+    about = " · ".join(filter(None, [annotation.color.value, where, day_words(entry.trashed.deleted)]))
     return shown_line(annotation.note or annotation.quote), about

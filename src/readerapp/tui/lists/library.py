@@ -178,9 +178,9 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
     def _show_counts(self, fitting: int, wanted: Query) -> None:
         annotations = sum(each.marked.annotations for each in self._shelves.values())
         notes = sum(each.marked.notes for each in self._shelves.values())
-        count = f"{fitting} of {len(self._shelves)}" if wanted.wishes else f"{fitting}"
+        count = f"{fitting:,} of {len(self._shelves):,}" if wanted.wishes else f"{fitting:,}"
         texts = "text" if count == "1" else "texts"
-        self.title_line.about = f"{count} {texts} · {annotations} marked · {notes} noted · {self._sorting.value}"
+        self.title_line.about = f"{count} {texts} · {annotations:,} marked · {notes:,} noted · {self._sorting.value}"
 
     def _holds(self, wanted: Query) -> Callable[[str], bool]:
         """Whether a document, by its id, has an annotation that is what a filter asks for of annotations."""

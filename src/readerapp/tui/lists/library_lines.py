@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -85,15 +86,16 @@ def library_lines(
             values += [one.path if isinstance(one, NewText) else one.entry.document.id for one in members]
             made += members
     counts = {group: len(its) for group, its in groups.items()} | {group: len(its) for group, its in files.items()}
+    widths = _widths(shelves)
 
     def make(number: int, width: int) -> ListLine:
         line = made[number]
         if isinstance(line, Group):
             sign = "▸ " if line in folded else ""
-            return ListLine(values[number], f"{sign}{_HEADINGS[line]} ({counts[line]})", is_heading=True)
+            return ListLine(values[number], f"{sign}{_HEADINGS[line]} ({counts[line]:,})", is_heading=True)
         if isinstance(line, NewText):
             return ListLine(line.path, line.title, line.folder)
-        return _line(line, width)
+        return _line(line, width, widths)
 
     return Lines(values, make)
 
@@ -113,10 +115,24 @@ _HEADINGS = {
 }
 
 
-def _line(shelved: Shelved, width: int) -> ListLine:
+class _Widths(NamedTuple):
+    """How many cells the numbers of marks and of notes take that are the longest in the list."""
+
+    marks: int
+    notes: int
+
+
+def _widths(shelves: Sequence[Shelved]) -> _Widths:
+    return _Widths(
+        len(f"{max((each.marked.annotations for each in shelves), default=0):,}"),
+        len(f"{max((each.marked.notes for each in shelves), default=0):,}"),
+    )
+
+
+def _line(shelved: Shelved, width: int, widths: _Widths) -> ListLine:
     document = shelved.entry.document
     title, by = shelved.title, shelved.by
-    columns = [_counts(shelved)]
+    columns = [_counts(shelved, widths)]
     if width >= _WITH_TIMES:
         columns = [f"{_progress(shelved):>5}", f"{_left(shelved):>6}", *columns, f"{day_words(document.opened):>9}"]
     if width >= _WITH_BAR:
@@ -146,11 +162,11 @@ def _left(shelved: Shelved) -> str:
     return time_words(shelved.entry.minutes_left)
 
 
-def _counts(shelved: Shelved) -> str:
+def _counts(shelved: Shelved, widths: _Widths) -> str:
     annotations, notes, _ = shelved.marked
-    marks = f"■ {annotations}" if annotations else ""
-    written = f"✎ {notes}" if notes else ""
-    return f"{marks:>6} {written:>4}"
+    marks = f"■ {annotations:>{widths.marks},}" if annotations else ""
+    written = f"✎ {notes:>{widths.notes},}" if notes else ""
+    return f"{marks:>{widths.marks + 2}} {written:>{widths.notes + 2}}"
 
 
 def library_preview(shelved: Shelved, latest: Sequence[Annotation], palette: Palette) -> Content:

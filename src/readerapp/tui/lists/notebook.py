@@ -131,15 +131,15 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
                 if is_full or (every and perf_counter() > next_shown):
                     is_shown = True
                     shown_at = perf_counter()
-                    self._show(list(every), is_all=False)
+                    self._show(list(every), is_all=False, is_gathered=True)
                     next_shown = perf_counter()
                     next_shown += max(_SHOWN_EVERY, (next_shown - shown_at) / _SHARE_OF_SHOWING)
                 began = await give_way(self._handover)
                 found = looking.result() if looking and looking.done() else None
                 if found is not None:
-                    self._show(found, is_all=True)
+                    self._show(found, is_all=True, is_gathered=True)
                     return
-        self._show(every, is_all=True)
+        self._show(every, is_all=True, is_gathered=True)
         if not query.wishes:
             self._count = len(every)
 
@@ -150,10 +150,10 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self._looking = asyncio.ensure_future(asyncio.to_thread(looked_up, self.store.path, query))
         return self._looking
 
-    def _show(self, every: list[Noted], *, is_all: bool) -> None:
+    def _show(self, every: list[Noted], *, is_all: bool, is_gathered: bool = False) -> None:
         self._noted = every
-        self.list_again()
-        of = f"{len(every)} of {self._count}" if self.filter and self._count else f"{len(every)}"
+        self.list_again(is_gathered=is_gathered)
+        of = f"{len(every):,} of {self._count:,}" if self.filter and self._count else f"{len(every):,}"
         self.title_line.about = f"{of}{'' if is_all else '…'} · {self._arrangement.value}"
         if not self._is_read:
             self._is_read = True
@@ -163,7 +163,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         """The annotations that were gathered, in their groups."""
         folded = () if query else self._folded
         groups = arranged(self._noted, self._arrangement)
-        return notebook_lines(groups, self._arrangement, folded, self.annotation, self.title_of)
+        return notebook_lines(groups, self._arrangement, folded, self.annotation, self.title_of, self._meanings)
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         """An annotation as it is now."""

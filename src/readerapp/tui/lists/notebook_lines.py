@@ -1,20 +1,28 @@
 """How the notebook is written: the lines of an annotation, the headings over them, and what is said beside them."""
 
-from collections.abc import Callable, Collection, Sequence
+from bisect import bisect
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from textual.content import Content
 
 from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.color import Color, meant
 from readerapp.annotations.kept_note import Noted
-from readerapp.desk.noted import Arrangement, Headed
+from readerapp.annotations.query import NO_MEANINGS
+from readerapp.desk.noted import NO_TAG, Arrangement, Headed
 from readerapp.document.sanitising import shown_line, shown_lines
+from readerapp.page.cells import clipped
 from readerapp.tui.lists.days import day_words
 from readerapp.tui.lists.lines import Lines, ListLine
 
 _LONGEST = 400
 """Code points of a text that a line can show of it."""
 
-_LONGEST_WHERE = 40
+_SHARE = 4
+"""A line has one part in so many for its tags, and one for where it is from: most of it is for its words."""
+
+_LEAST = 12
+_AROUND = 6
 
 _HEADING = "heading:"
 
@@ -25,12 +33,18 @@ def notebook_lines(
     folded: Collection[str],
     read: Callable[[str], Annotation | None],
     title_of: Callable[[str], str],
+    meanings: Mapping[str, str] = NO_MEANINGS,
 ) -> Lines:
-    """The lines of the notebook. `read` gives an annotation by its id, `title_of` the title of a document by its."""
+    """The lines of the notebook. `read` gives an annotation by its id, `title_of` the title of a document by its.
+
+    `meanings` says what is meant by colours. What the heading says is not said again in the lines below it.
+    """
     values: list[str] = []
     made: list[Headed | Noted] = []
+    headings: list[int] = []
     for group in groups:
         is_folded = group.name in folded
+        headings.append(len(made))
         if arrangement is not Arrangement.RANK:
             values.append(heading_value(group.name) if is_folded else "")
             made.append(group)
@@ -42,22 +56,29 @@ def notebook_lines(
         line = made[number]
         return 2 if isinstance(line, Noted) and line.has_note else 1
 
-    def make(number: int, _width: int) -> ListLine:
+    def make(number: int, width: int) -> ListLine:
         line = made[number]
         if isinstance(line, Headed):
             sign = "▸ " if line.name in folded else ""
-            name = title_of(line.name) if arrangement is Arrangement.DOCUMENT else _name(line.name, arrangement)
-            return ListLine(values[number], f"{sign}{name}  ({len(line.members)})", is_heading=True)
+            title = shown_line(title_of(line.name)) if arrangement is Arrangement.DOCUMENT else ""
+            count = f"  ({len(line.members):,})"
+            name = clipped(title or _name(line.name, arrangement, meanings), max(width - len(count) - _AROUND, _LEAST))
+            return ListLine(values[number], f"{sign}{name}{count}", is_heading=True)
         annotation = read(line.id)
         if annotation is None:
             return ListLine(line.id, "deleted meanwhile")
-        section = annotation.anchor.section
-        where = title_of(line.document) if arrangement is not Arrangement.DOCUMENT else section[-1] if section else ""
-        tags = " ".join(f"#{shown_line(tag)}" for tag in annotation.tags)
-        day, quote = day_words(annotation.created), shown_line(annotation.quote[:_LONGEST])
+        heading = groups[bisect(headings, number) - 1].name
+        title = shown_line(title_of(line.document))
+        section = sections_of(annotation, title)
+        where = title if arrangement is not Arrangement.DOCUMENT else section[-1] if section else ""
+        said = heading if arrangement is Arrangement.TAG else ""
+        room = max(width // _SHARE, _LEAST)
+        tags = clipped(" ".join(f"#{shown_line(tag)}" for tag in annotation.tags if tag != said), room)
+        day = "" if arrangement is Arrangement.DAY else day_words(annotation.created)
+        quote = shown_line(annotation.quote[:_LONGEST])
         if annotation.state.status is Status.WHOLE:
             quote = "on the whole text"
-        beside_quote = ["" if annotation.note else tags, shown_line(where)[:_LONGEST_WHERE], day]
+        beside_quote = ["" if annotation.note else tags, clipped(where, room), day]
         about = " · ".join(filter(None, beside_quote))
         note = f"✎ {shown_line(annotation.note[:_LONGEST])}" if annotation.note else ""
         return ListLine(line.id, quote, about, annotation.color, note, tags)
@@ -75,15 +96,22 @@ def name_in(value: str) -> str | None:
     return value.removeprefix(_HEADING) if value.startswith(_HEADING) else None
 
 
-def _name(name: str, arrangement: Arrangement) -> str:
+def sections_of(annotation: Annotation, title: str) -> list[str]:
+    """The headings that an annotation stands under, without the title of its text."""
+    return [name for name in map(shown_line, annotation.anchor.section) if name != title]
+
+
+def _name(name: str, arrangement: Arrangement, meanings: Mapping[str, str]) -> str:
     if arrangement is Arrangement.TAG:
-        return f"#{shown_line(name)}"
+        return name if name == NO_TAG else f"#{shown_line(name)}"
+    if arrangement is Arrangement.COLOR:
+        return meant(Color(name), meanings)
     return day_words(f"{name}T12:00:00Z") if arrangement is Arrangement.DAY else shown_line(name)
 
 
 def notebook_preview(annotation: Annotation, title: str, paragraphs: Sequence[str]) -> Content:
     """An annotation whole, in its paragraphs as they were when it was made: no file is opened for looking."""
-    section = " › ".join(map(shown_line, annotation.anchor.section))
+    section = " › ".join(sections_of(annotation, shown_line(title)))
     parts: list[str | tuple[str, str]] = [(shown_line(title), "bold"), "\n"]
     parts += [(section, "dim"), "\n"] if section else []
     parts.append("\n")

@@ -1,7 +1,7 @@
 """The list pane: the lines of a list, painted as they come onto the screen, with a cursor among them."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.geometry import Region
@@ -63,18 +63,23 @@ class ListPane(Widget, can_focus=True):
         self.selected: set[str] = set()
         self._stops: list[int] = []
         self._current = 0
+        self._has_moved = False
         self._rows = _Rows(self)
         self._places: list[RowPlace] = []
 
-    def show(self, lines: Lines) -> None:
-        """Take the lines to be shown; the cursor stays on its line, or in its row where that is gone."""
+    def show(self, lines: Lines, *, is_gathered: bool = False) -> None:
+        """Take the lines to be shown; the cursor stays on its line, or in its row where that is gone.
+
+        Where the list `is_gathered` still, it stays at the top until it is moved.
+        """
         before = self.value
         self.lines = lines
         self._stops = [number for number, value in enumerate(lines.values) if value]
-        try:
-            self._current = lines.values.index(before) if before else self._stop(0)
-        except ValueError:
-            self._current = self._stop(self._current)
+        same = _nearest(lines.values, before, self._current) if before else None
+        if is_gathered and not self._has_moved:
+            self._current = self._stop(0)
+        else:
+            self._current = self._stop(self._current if before else 0) if same is None else same
         self._rows.set_top(RowPlace(min(self._rows.top.number, self._current), 0))
         self._reveal()
 
@@ -101,6 +106,7 @@ class ListPane(Widget, can_focus=True):
 
     def move(self, lines: int) -> None:
         """Move the cursor over so many lines."""
+        self._has_moved = True
         if self._stops:
             at = bisect_left(self._stops, self._current) + lines
             self._current = self._stops[max(0, min(at, len(self._stops) - 1))]
@@ -108,6 +114,7 @@ class ListPane(Widget, can_focus=True):
 
     def move_page(self, pages: int) -> None:
         """Move the cursor over so many screens of rows."""
+        self._has_moved = True
         place = self._rows.moved(RowPlace(self._current, 0), self.page * pages)
         if place.number == self._current:
             self.move(pages)
@@ -121,9 +128,11 @@ class ListPane(Widget, can_focus=True):
 
     def go_to(self, value: str) -> bool:
         """Put the cursor on the line that stands for this. Returns whether there is one."""
-        if value not in self.lines.values:
+        number = _nearest(self.lines.values, value, self._current)
+        if number is None:
             return False
-        self._current = self.lines.values.index(value)
+        self._has_moved = True
+        self._current = number
         self._reveal()
         return True
 
@@ -203,9 +212,25 @@ class ListPane(Widget, can_focus=True):
         if offset and offset.y < len(self._places):
             number = self._places[offset.y].number
             if self.lines.values[number]:
+                self._has_moved = True
                 self._current = number
                 self._reveal()
                 self.post_message(self.Opened())
+
+
+def _nearest(values: Sequence[str], value: str, number: int) -> int | None:
+    """The number of the line with a value that is nearest to a number: what is in two groups stands there twice."""
+    if number < len(values) and values[number] == value:
+        return number
+    nearest = None
+    at = -1
+    while True:
+        try:
+            at = values.index(value, at + 1)
+        except ValueError:
+            return nearest
+        if nearest is None or abs(at - number) < abs(nearest - number):
+            nearest = at
 
 
 def _sign(palette: Palette, ground: Look, *, is_current: bool) -> list[PaintedRun]:
@@ -213,7 +238,7 @@ def _sign(palette: Palette, ground: Look, *, is_current: bool) -> list[PaintedRu
 
 
 def _selected(palette: Palette, ground: Look, *, is_selected: bool) -> list[PaintedRun]:
-    return [_run(_SELECTED if is_selected else " ", palette.focus_sign.over(ground))]
+    return [_run(_SELECTED if is_selected else " ", palette.strong.over(ground))]
 
 
 def _row(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from readerapp.errors import UsageError
+from readerapp.page.cells import cell_width
 from readerapp.tui.footer import Footer
 from readerapp.tui.handover import end_handover, handover_of
 from readerapp.tui.keyed_screen import Answer, KeyedScreen
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from readerapp.tui.lists.filter_completion import FilterCompletion
 
 _FAR = 1 << 30
+_BETWEEN_SUMS = "     "
+_AROUND_SUMS = 2
 
 WIDE = 116
 """Columns from which on there is a pane beside a list."""
@@ -63,6 +67,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         self.completion: FilterCompletion | None = None
         """What completes the filter, where it is in the words of annotations."""
         self._is_closed = False
+        self._sums: Sequence[str] = ()
         self._preview = Static(id="preview", markup=False)
         self._summary = Static(id="summary", markup=False)
         self.set_class(previews, "-previews")
@@ -118,14 +123,14 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     # ------------------------------------------------------------------ what is listed
 
-    def list_again(self) -> None:
-        """List what there is now, with the filter that holds."""
-        self.show_lines(self.lines(self.filter))
+    def list_again(self, *, is_gathered: bool = False) -> None:
+        """List what there is now, with the filter that holds; while it `is_gathered`, the cursor waits at the top."""
+        self.show_lines(self.lines(self.filter), is_gathered=is_gathered)
 
-    def show_lines(self, lines: Lines) -> None:
+    def show_lines(self, lines: Lines, *, is_gathered: bool = False) -> None:
         """Have these lines in the pane."""
         self.set_class(not lines.values and bool(self.filter), "-nothing")
-        self.pane.show(lines)
+        self.pane.show(lines, is_gathered=is_gathered)
 
     def do_filter_lines(self, _command: Command) -> None:
         """Type what the lines must have to be listed."""
@@ -154,10 +159,17 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         else:
             self.close()
 
-    def sum_up(self, summary: str) -> None:
-        """Say something of all that is listed in a line of its own under the list; empty for no such line."""
+    def sum_up(self, sums: Sequence[str]) -> None:
+        """Say of all that is listed, in a line of its own under the list, as much as there is room for, or nothing."""
+        self._sums = sums
+        summary = shortened(sums, self.app.size.width - _AROUND_SUMS)
         self._summary.update(Content(summary))
         self._summary.set_class(bool(summary), "-said")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say as much of the whole as there is room for now."""
+        del event
+        self.sum_up(self._sums)
 
     def on_list_pane_moved(self, message: ListPane.Moved) -> None:
         """Say more of the line under the cursor."""
@@ -186,3 +198,9 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
             handover_of(self).begin()
             self.dismiss(result)
             end_handover(self)
+
+
+def shortened(sums: Sequence[str], room: int) -> str:
+    """The first of these in a line, as many as have room in so many cells, but one at least where there is any."""
+    lines = (_BETWEEN_SUMS.join(sums[:number]) for number in range(len(sums), 0, -1))
+    return next(filter(lambda line: cell_width(line) <= room, lines), "".join(sums[:1]))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from readerapp.desk.tagging import delete_tag, merge_tags, rename_tag
+from readerapp.desk.tagging import delete_tags, merge_tags, rename_tag
 from readerapp.desk.trash import counted_number
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
+from readerapp.page.cells import cell_width
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
@@ -21,6 +22,9 @@ from readerapp.tui.slices import in_slices
 if TYPE_CHECKING:
     from readerapp.store.store import Store
     from readerapp.tui.host import Host
+
+
+_DIGITS = len("100,000")
 
 
 class TagsScreen(ListScreen, inherit_bindings=False):
@@ -92,8 +96,23 @@ class TagsScreen(ListScreen, inherit_bindings=False):
         wanted = query.casefold().replace("#", "").split()
         tags = sorted(self._counts, key=lambda tag: tag.casefold().split("/"))
         fitting = [tag for tag in tags if all(word in tag.casefold() for word in wanted)]
-        self.title_line.about = f"{len(fitting)} of {len(tags)}" if query else str(len(tags))
-        return Lines.of([ListLine(tag, _written(tag), str(self._counts[tag])) for tag in fitting])
+        of = f"{len(fitting):,} of " if query else ""
+        self.title_line.about = f"{of}{len(tags):,} tag{'' if len(tags) == 1 else 's'}"
+        return Lines.of(list(self._lines_of(fitting)))
+
+    def _lines_of(self, tags: Sequence[str]) -> Iterator[ListLine]:
+        """Tags in their order, below the names that they are nested in, whether or not those are tags themselves."""
+        over: tuple[str, ...] = ()
+        width = max((cell_width(_written(tag.split("/"))) for tag in tags), default=0)
+        for tag in tags:
+            names = tuple(tag.split("/"))
+            shared = next((at for at, (one, other) in enumerate(zip(names, over, strict=False)) if one != other), -1)
+            shared = min(len(names), len(over)) if shared < 0 else shared
+            for depth in range(shared, len(names) - 1):
+                yield ListLine("", _written(names[: depth + 1]))
+            name, count = _written(names), f"{self._counts[tag]:,}"
+            yield ListLine(tag, f"{name}{' ' * (width - cell_width(name))}  {count:>{_DIGITS}}")
+            over = names
 
     def do_rename_tag(self, _command: Command) -> None:
         """Ask for another name for the tag under the cursor, or for one of all that are selected."""
@@ -116,10 +135,10 @@ class TagsScreen(ListScreen, inherit_bindings=False):
         self.open(Prompt(title, tags[0], explanation), named)
 
     def do_delete_tag(self, _command: Command) -> None:
-        """Take the tag under the cursor from all annotations."""
-        tag = self.pane.value
-        if tag:
-            self._change(lambda store: delete_tag(store, tag))
+        """Take the tag under the cursor, or all that are selected, from all annotations."""
+        tags = sorted(self.pane.selected) or [self.pane.value]
+        if tags[0]:
+            self._change(lambda store: delete_tags(store, tags))
 
     def _change(self, change: Callable[[Store], Sequence[str]]) -> None:
         # A tag may be on ten thousand notes. What is typed meanwhile is about the list as it is then.
@@ -153,7 +172,7 @@ class TagsScreen(ListScreen, inherit_bindings=False):
         self._tell(changed)
 
 
-def _written(tag: str) -> str:
-    """A tag under the one that it is nested in."""
-    depth = tag.count("/")
-    return f"{'  ' * depth}{'/' if depth else '#'}{shown_line(tag.rpartition('/')[2])}"
+def _written(names: Sequence[str]) -> str:
+    """The last of these names under those that it is nested in."""
+    depth = len(names) - 1
+    return f"{'  ' * depth}{'/' if depth else '#'}{shown_line(names[-1])}"

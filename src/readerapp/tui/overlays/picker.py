@@ -178,7 +178,7 @@ class Picker(Overlay[str | None]):
             self._show(self._find(event.value))
             return
         query = event.value.casefold()
-        texts = [f"{choice.text} {choice.about}".casefold() for choice in self._choices]
+        texts = [f"{choice.lead} {choice.text} {choice.about}".casefold() for choice in self._choices]
         words = query.split()
         holding = [all(word in text for word in words) for text in texts]
         if any(holding):

@@ -61,7 +61,7 @@ def entry_rows(entry: Entry, width: int, palette: Palette, state: CardState) -> 
         if state.is_current and state.has_keys
         else PaintedRun(" ", ground, _PAD),
         PaintedRun(annotation.color.value[0].upper() if palette.is_monochrome else _BAR, bar, 1),
-        PaintedRun(_SELECTED, palette.focus_sign.over(ground), 1) if state.is_selected else PaintedRun(" ", ground, 1),
+        PaintedRun(_SELECTED, palette.strong.over(ground), 1) if state.is_selected else PaintedRun(" ", ground, 1),
     ]
     room = width - len(edge)
     if state.is_brief and not state.is_current:
@@ -142,6 +142,7 @@ def _folded_row(entry: Heading, width: int, palette: Palette, look: Look, ground
         sign = color.value[0].upper() if palette.is_monochrome else _COUNTED
         counts.append(PaintedRun(f" {sign}", palette.bars[color.value].over(ground), 2))
         counts.append(PaintedRun(f" {count}", palette.faint.over(ground), 1 + len(f"{count}")))
+    counts.append(PaintedRun(" ", ground, 1))
     used = sum(run.cells for run in counts) + 3
     title = clipped(entry.title, max(width - used, 4))
     gap = max(width - used - cell_width(title), 0)

@@ -29,7 +29,7 @@ def title_row(title: str, width: int, palette: Palette) -> list[PaintedRun]:
     """The row over the cards."""
     text = clipped(f" {title}" if title else "", width)
     cells = cell_width(text)
-    look = palette.focus_sign.over(palette.text)
+    look = palette.strong.over(palette.text)
     return [PaintedRun(as_painted(text), look, cells), PaintedRun(" " * (width - cells), palette.text, width - cells)]
 
 
