@@ -1,6 +1,6 @@
 """How the notebook is written: its headings, and what stands beside the words of an annotation."""
 
-from readerapp.annotations.anchor import Anchor, Place, Quote
+from readerapp.annotations.anchor import Anchor, Quote
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.color import Color
 from readerapp.desk.noted import Arrangement, arranged, noted
