@@ -11,7 +11,7 @@ from pdf_writer import pdf as made_pdf
 from readerapp.sources import confinement, docx, mail, odt, pdf, restructured_text
 from readerapp.sources.confinement import child
 from readerapp.sources.errors import SourceError
-from readerapp.sources.markup import tree
+from readerapp.sources.markup import libxml2_trees, tree_builders
 from readerapp.sources.markup.elements import text_of
 from readerapp.sources.markup.tree import html_tree
 from readerapp.sources.progress import GivenUpError
@@ -28,7 +28,8 @@ def opened(tmp_path, name, text):
 
 
 def test_a_page_with_more_elements_than_any_has_is_refused_with_its_name(tmp_path, monkeypatch):
-    monkeypatch.setattr(tree, "MOST_ELEMENTS", 100)
+    for module in (libxml2_trees, tree_builders):
+        monkeypatch.setattr(module, "MOST_ELEMENTS", 100)
     assert len(opened(tmp_path, "a.html", "<p>x" * 90)) == 90
     with pytest.raises(SourceError, match=r"/a\.html has more than 100 elements, as no page has; split it$"):
         opened(tmp_path, "a.html", "<p>x" * 110)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from readerapp.sources.markup.tree import quick_xml_root
+from readerapp.sources.markup.libxml2_trees import quick_xml_root
 
 
 @pytest.mark.parametrize("damaged", ["dc:", "dc:0-1", 'dc:one xmlns:q="urn:q" q:="two"'])

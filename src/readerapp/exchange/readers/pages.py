@@ -21,7 +21,8 @@ _BREAKING = frozenset(["p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6
 def xml_root(source: ImportSource) -> "HtmlElement":
     """The outermost element, its names without namespaces. Raises `ImportSourceError` for what is no XML."""
     from readerapp.sources.errors import SourceError
-    from readerapp.sources.markup.tree import quick_xml_root, xml_tree
+    from readerapp.sources.markup.libxml2_trees import quick_xml_root
+    from readerapp.sources.markup.tree import xml_tree
 
     try:
         root = quick_xml_root(source.data)
@@ -33,7 +34,8 @@ def xml_root(source: ImportSource) -> "HtmlElement":
 def html_root(source: ImportSource, text: str) -> "HtmlElement":
     """The outermost element of the page in `text`, which `source` holds. Raises `ImportSourceError`."""
     from readerapp.sources.errors import SourceError
-    from readerapp.sources.markup.tree import html_tree, quick_html_root
+    from readerapp.sources.markup.libxml2_trees import quick_html_root
+    from readerapp.sources.markup.tree import html_tree
 
     data = text.encode("utf-8", "replace")
     try:
