@@ -1,8 +1,5 @@
 """Unpacking a document that is packed by itself: by gzip, as manual pages are, or alone in a ZIP archive, as FB2 is."""
 
-import zlib
-from gzip import GzipFile
-from io import BytesIO
 from typing import NamedTuple
 
 from readerapp.document.sanitising import shown_line
@@ -36,6 +33,10 @@ def unpacked(data: bytes, name: str, max_size: int) -> Unpacked:
 
 
 def _from_gzip(data: bytes, name: str, max_size: int) -> bytes:
+    import zlib
+    from gzip import GzipFile
+    from io import BytesIO
+
     try:
         with GzipFile(fileobj=BytesIO(data)) as file:
             text = file.read(max_size + 1)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
-from readerapp.sources.epub.contents import ContentsEntry, beginning_of, contents_of
+from readerapp.sources.epub.contents import ContentsEntry, beginning_of, contents_of, navigation_of
 from readerapp.sources.epub.drawn_text import with_drawn_text
 from readerapp.sources.epub.heading_places import with_contents
 from readerapp.sources.epub.package import package_of, path_from
@@ -36,12 +36,13 @@ def parse(data: bytes, request: Request) -> Document:
         limit = f"{LARGEST_TOTAL >> 20} MiB"
         raise SourceError(f"{archive.name} has more than {limit} of text when it is unpacked")
     metadata = package.metadata
+    navigation = navigation_of(archive, package)
     return Document(
-        BookBlocks(archive, package.pages, contents_of(archive, package)),
+        BookBlocks(archive, package.pages, contents_of(archive, package, navigation)),
         metadata._replace(title=metadata.title or request.title),
         format="epub",
         source=request.source,
-        begins_at=beginning_of(archive, package),
+        begins_at=beginning_of(archive, package, navigation),
     )
 
 

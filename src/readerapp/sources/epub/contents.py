@@ -1,6 +1,7 @@
 """The table of contents of an EPUB, from its navigation document (EPUB 3) or its NCX (EPUB 2)."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.document.sanitising import shown_line
@@ -27,30 +28,29 @@ class ContentsEntry(NamedTuple):
     title: str
 
 
-def contents_of(archive: ZipArchive, package: Package) -> list[ContentsEntry]:
+def navigation_of(archive: ZipArchive, package: Package) -> "HtmlElement | None":
+    """The tree of the navigation document; `None` where there is none that can be read."""
+    try:
+        return page_tree(archive.read(package.navigation)) if package.navigation else None
+    except SourceError:
+        return None
+
+
+def contents_of(archive: ZipArchive, package: Package, navigation: "HtmlElement | None") -> list[ContentsEntry]:
     """The table of contents; empty if the book has none that can be read."""
-    for path, entries_of in ((package.navigation, _navigation_entries), (package.ncx, _ncx_entries)):
-        if not path:
-            continue
-        try:
-            entries = entries_of(path, archive)
-        except SourceError:
-            continue
-        if entries:
-            return entries[:_MOST_ENTRIES]
-    return []
+    entries = _navigation_entries(navigation, package.navigation, archive) if navigation is not None else []
+    if not entries and package.ncx:
+        with suppress(SourceError):
+            entries = _ncx_entries(package.ncx, archive)
+    return entries[:_MOST_ENTRIES]
 
 
-def beginning_of(archive: ZipArchive, package: Package) -> str:
+def beginning_of(archive: ZipArchive, package: Package, navigation: "HtmlElement | None") -> str:
     """The target of a link to where reading begins, as the landmarks or the guide say; empty where they do not.
 
     https://www.w3.org/TR/epub-33/#sec-nav-landmarks
     """
-    try:
-        root = page_tree(archive.read(package.navigation)) if package.navigation else None
-    except SourceError:
-        root = None
-    for one in root.iter("nav") if root is not None else ():
+    for one in navigation.iter("nav") if navigation is not None else ():
         if "landmarks" not in one.get("epub:type", "").split():
             continue
         for link in one.iter("a"):
@@ -59,8 +59,8 @@ def beginning_of(archive: ZipArchive, package: Package) -> str:
     return package.beginning
 
 
-def _navigation_entries(path: str, archive: ZipArchive) -> list[ContentsEntry]:
-    navigations = list(page_tree(archive.read(path)).iter("nav"))
+def _navigation_entries(root: "HtmlElement", path: str, archive: ZipArchive) -> list[ContentsEntry]:
+    navigations = list(root.iter("nav"))
     contents = [one for one in navigations if "toc" in one.get("epub:type", "").split()] or navigations[:1]
     return [entry for one in contents for entry in _of_list(one, path, archive, 0)]
 

@@ -18,7 +18,8 @@ _TITLE_WITHIN = 20
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a Markdown text is."""
-    text = as_utf8(data, request.encoding).decode().replace("\r\n", "\n").replace("\r", "\n")
+    text = as_utf8(data, request.encoding).decode()
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     front_matter = front_matter_of(text)
     is_mdx = request.source.lower().endswith(".mdx")
     blocks = _blocks(without_site_tags(text[front_matter.length :], is_mdx=is_mdx))

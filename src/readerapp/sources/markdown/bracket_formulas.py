@@ -6,8 +6,6 @@ CommonMark reads these as brackets that mean nothing else, so only what looks li
 import re
 from typing import TYPE_CHECKING
 
-from readerapp.sources.formulas.tex import is_formula
-
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -29,6 +27,9 @@ def bracket_formulas_plugin(markdown: "MarkdownIt") -> None:
 
 def _looks_like_formula(source: str) -> bool:
     """Whether it is one, and no remark in brackets that a program has escaped, as it has all signs in its words."""
+    # Few texts have one.
+    from readerapp.sources.formulas.tex import is_formula
+
     words = _ESCAPED.sub("", source)
     return is_formula(words) and (_SIGN.search(words) is not None or _VARIABLE.match(words) is not None)
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
 from readerapp.document.sanitising import shown_line, shown_lines
-from readerapp.sources.formulas.tex import line_of_tex
 from readerapp.sources.longest_block import within_limit
 from readerapp.sources.markdown.admonitions import KINDS, name_of
 from readerapp.sources.markdown.html_text import code_of_html, paragraphs_of_html
@@ -122,6 +121,9 @@ class _Builder:
     _code_block = _fence
 
     def _math_block(self, token: "Token") -> None:
+        # Few texts have one.
+        from readerapp.sources.formulas.tex import line_of_tex
+
         label = f" ({token.info})" if token.type == "math_block_label" else ""
         self._add(Block(self._kind(), shown_line(line_of_tex(token.content) + label)))
 

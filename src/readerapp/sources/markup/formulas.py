@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from readerapp.sources.formulas.mathml import local_name, parts_of
-from readerapp.sources.formulas.writing import line_of
 from readerapp.sources.markup.elements import text_of
 
 if TYPE_CHECKING:
@@ -21,6 +19,10 @@ def formula_of(math: "HtmlElement") -> str:
 
     It is read from the elements of MathML. Where these say nothing of how it is set, the TeX that goes with it is read.
     """
+    # Few pages have one.
+    from readerapp.sources.formulas.mathml import local_name, parts_of
+    from readerapp.sources.formulas.writing import line_of
+
     names = {local_name(element) for element in math.iterdescendants()}
     source = _tex_of(math)
     if source and (names.isdisjoint(_SAYING_WHAT) or (names.isdisjoint(_SAYING_HOW) and _says_more(source))):

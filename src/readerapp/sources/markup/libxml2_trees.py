@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readerapp.sources.markup.closed_parser import closed_parser
 from readerapp.sources.markup.tree_rules import (
@@ -43,13 +43,9 @@ def quick_html_root(text: bytes) -> "HtmlElement | None":
 
     `None` where the page is too large or too deep for that: there the parser leaves out what it does not reach.
     """
-    from lxml import etree
-
     if text.count(b"<") > MOST_ELEMENTS:
         return None
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    parser.set_element_class_lookup(_elements())
-    return _root(without_long_tags(text), parser)
+    return _root(without_long_tags(text), html_parser())
 
 
 def quick_xml_root(text: bytes) -> "HtmlElement | None":
@@ -100,17 +96,15 @@ def sound_html_root(text: bytes) -> "HtmlElement | None":
 
 def sound_xml_root(text: bytes) -> "HtmlElement | None":
     """The outermost element of XML without declarations, where it is what `tree_builders` would build; else `None`."""
-    from lxml import html
-
     if text.count(b"<") > MOST_ELEMENTS or _NAMED_ENTITY.search(text) or not _is_of_characters(text):
         return None
     parser = closed_parser(remarks=False)
-    parser.set_element_class_lookup(_elements())
+    parser.set_element_class_lookup(_element_classes())
     root = _root(text, parser)
     if root is None or len(parser.error_log) or root.xpath(_TOO_DEEP):
         return None
     # Names of HTML, which may have a colon in them, are possible only in a document of HTML.
-    around = html.HTMLParser().makeelement("html")
+    around = html_parser().makeelement("html")
     around.append(root)
     _rename(root)
     around.remove(root)
@@ -133,7 +127,16 @@ def _root(text: bytes, parser: "HTMLParser | XMLParser") -> "HtmlElement | None"
     return None if any(entry.type in limits for entry in parser.error_log) else root
 
 
-def _elements() -> "ElementDefaultClassLookup":
+def html_parser(target: Any = None) -> "HTMLParser":
+    """A parser of HTML in UTF-8, which leaves comments out, or tells a `target` what it meets instead of a tree."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, target=target)
+    parser.set_element_class_lookup(_element_classes())
+    return parser
+
+
+def _element_classes() -> "ElementDefaultClassLookup":
     """Has every element be one of HTML. The way of `lxml.html` asks Python again for each that is looked at."""
     from lxml import etree, html
 

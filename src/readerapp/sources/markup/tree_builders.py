@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.sources.errors import SourceError, TooMuchError
 from readerapp.sources.markup.closed_parser import closed_parser
-from readerapp.sources.markup.libxml2_trees import without_long_tags
+from readerapp.sources.markup.libxml2_trees import html_parser, without_long_tags
 from readerapp.sources.markup.tree_rules import (
     DEEPEST,
     ENDING,
@@ -34,14 +34,12 @@ class Tree(NamedTuple):
 
 def built_html_tree(text: bytes) -> Tree:
     """The tree of a page in HTML. `text` is UTF-8. Raises `TooMuchError` where it has more than `MOST_ELEMENTS`."""
-    from lxml import etree, html
+    from lxml import etree
 
-    make_element = html.HTMLParser().makeelement
+    make_element = html_parser().makeelement
     target = _Joining(make_element)
     try:
-        root = etree.fromstring(
-            without_long_tags(text), etree.HTMLParser(encoding="utf-8", huge_tree=True, target=target)
-        )
+        root = etree.fromstring(without_long_tags(text), html_parser(target))
     except (etree.LxmlError, AssertionError):
         # This is how the parser says that there is not one element.
         root = make_element("html")
@@ -50,9 +48,9 @@ def built_html_tree(text: bytes) -> Tree:
 
 def built_xml_tree(text: bytes, *, recover: bool = False) -> Tree:
     """The tree of an XML file without declarations. Raises `SourceError` when it is none: see `xml_tree`."""
-    from lxml import etree, html
+    from lxml import etree
 
-    target = _Flattening(html.HTMLParser().makeelement)
+    target = _Flattening(html_parser().makeelement)
     parser = closed_parser(recover=recover, target=target)
     try:
         root = etree.fromstring(with_whole_references(text) if recover else text, parser)

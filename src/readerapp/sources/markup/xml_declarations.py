@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from html.entities import html5
 
 from readerapp.sources.markup.charset import page_as_utf8
 
@@ -104,5 +103,9 @@ def _whole(reference: re.Match[bytes]) -> bytes:
 
 def _character(entity: re.Match[bytes]) -> bytes:
     name = entity[1]
-    character = "" if name in _OF_XML else html5.get(f"{name.decode()};", "")
-    return character.encode() or entity[0]
+    if name in _OF_XML:
+        return entity[0]
+    # Few files have one, and the table is large.
+    from html.entities import html5
+
+    return html5.get(f"{name.decode()};", "").encode() or entity[0]
