@@ -307,10 +307,12 @@ where that was an approval, and nothing that must be heeded is open.
 Where the settings name no meanings, yellow is a remark, orange a change, pink
 a must, blue a question, green keep, violet wording. "lines" and "columns" of a
 note count in the file, from 1, in code points; the last column is the one
-behind the words. "quote" is what stands there now, "was" what was marked where
-that is another, "last" where it stood of what is gone. What was settled before
-the last answer is left out without --all. "changed" counts the paragraphs that
-are new, gone and edited since that answer.
+behind the words. "paragraph", "start" and "end" are as in "notes"; what stands
+in several paragraphs or parts has all of them in "segments". "quote" is what
+stands there now, "was" what was marked where that is another, "last" where it
+stood of what is gone. What was settled before the last answer is left out
+without --all. "changed" counts the paragraphs that are new, gone and edited
+since that answer.
 
 --as diff is checked against the bytes of the file; a suggestion that does not
 map onto them is named on standard error.

@@ -73,6 +73,10 @@ class SourcePlaces:
         columns = (start - self._lines[first - 1] + 1, end - self._lines[last - 1] + 1)
         return SourcePlace(start, end, (first, last), columns, self._is_verbatim(passage, start, end))
 
+    def place_of_all(self, passages: Sequence[Passage]) -> SourcePlace | None:
+        """Where some passages stand, from the first word of the first to the last of the last; `None` without any."""
+        return self.place(Passage(passages[0].start, passages[-1].end)) if passages else None
+
     def edits(self, passage: Passage, replacement: str) -> list[Edit] | None:
         """What has to change for `replacement` to stand in place of a passage.
 

@@ -226,3 +226,21 @@ def test_marks_go_by_the_name_of_who_makes_them(plan):
     plan.mark("in one night")
     [note] = plan.notes()
     assert note["by"] == "ana"
+
+
+def test_words_in_several_paragraphs_or_parts_say_where_each_of_them_is_and_the_lines_of_all(asked):
+    tides = [
+        "It rained the whole day and the roads to the harbour were closed.",
+        "They left on foot before it was dark.",
+    ]
+    new = "Nobody had told them of the ferry that went at noon, nor of the second one that went at four from the pier."
+    plan = asked("\n\n".join(["# The plan", " ".join(tides)]))
+    plan.mark("the roads to the harbour were closed. They left on foot", "Why?")
+    [before] = plan.notes()
+    assert "segments" not in before
+    plan.changed_to("\n\n".join(["# The plan", tides[0], new, tides[1]]).encode())
+    [note] = plan.notes()
+    assert note["status"] == "edited"
+    assert [(one["start"], one["end"]) for one in note["segments"]] == [(28, 65), (0, 17)]
+    assert {name: note[name] for name in ("paragraph", "start", "end")} == note["segments"][0]
+    assert (note["lines"], note["columns"]) == ([3, 7], [29, 18])

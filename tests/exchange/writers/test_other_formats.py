@@ -13,7 +13,7 @@ from conformance.real_readers import why_missing
 from examples import EXPORTED, document_of, heading, marked, paragraph
 from readerapp.document.document import Document
 from readerapp.exchange.entries import notes_in
-from readerapp.exchange.entry import DocumentNotes
+from readerapp.exchange.entry import OMISSION, DocumentNotes, Part
 from readerapp.exchange.readers.registry import read_source
 from readerapp.exchange.readers.source import ImportSource
 from readerapp.exchange.writers.registry import WRITERS, writer_named, written
@@ -145,3 +145,12 @@ def test_overlapping_marks_lose_no_word_of_a_page() -> None:
     placements = [marked(document, "rained and then"), marked(document, "then it snowed", number=2)]
     page = html.fromstring(as_text("html", notes_in(document, placements)))
     assert page.xpath("//p[mark]")[0].text_content() == "It rained and then it snowed."
+
+
+def test_each_stretch_of_a_mark_in_parts_is_a_target_of_its_own_for_hypothesis() -> None:
+    parts = (Part("The tide"), OMISSION, Part("came back"))
+    exported = as_text("hypothesis", replace(notes(), entries=(replace(notes().entries[0], parts=parts),)))
+    targets = json.loads(exported)["annotations"][0]["target"]
+    assert [[one["exact"] for one in target["selector"]] for target in targets] == [["The tide"], ["came back"]]
+    (again,) = read_source(ImportSource.of(exported.encode()), "hypothesis").highlights
+    assert again.words == "The tide"

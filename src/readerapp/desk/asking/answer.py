@@ -11,6 +11,7 @@ from readerapp.desk.asking.source_text import SourceText
 from readerapp.desk.margin import Margin
 from readerapp.document.document import Document
 from readerapp.exchange.source_places import TEXT_FORMATS, Edit, SourcePlace, SourcePlaces
+from readerapp.exchange.writers.note_records import stretches_placed
 from readerapp.exchange.writers.remarks import last_place, remark_fields
 
 _ID_DIGITS = 16
@@ -46,7 +47,7 @@ def answer_of(margin: Margin, source: SourceText | None, verdict: Mapping[str, A
     places = SourcePlaces(document, source.text) if source and document.format in TEXT_FORMATS else None
     notes, edits = [], {}
     for number, placement in enumerate(_given_back(margin, asking), 1):
-        place = places.place(placement.passage) if places and placement.passage else None
+        place = places.place_of_all(placement.passages) if places else None
         notes.append(_note(number, document, placement, place, meanings, asking.by))
         replacement = review_of(placement.annotation).replacement
         if places and len(placement.passages) == 1 and replacement is not None:
@@ -92,11 +93,8 @@ def _note(
     annotation, passage = placement.annotation, placement.passage
     fields = remark_fields(document, placement, place, meanings, by)
     quote = quote_under(placement, document) if passage else None
-    where = (
-        {"paragraph": document.key(passage.start.block), "start": passage.start.offset, "end": passage.end.offset}
-        if passage
-        else {"paragraph": None, "start": None, "end": None, "last": last_place(annotation)}
-    )
+    segments = [stretch.segment for stretch in stretches_placed(document, placement)]
+    nowhere = {"paragraph": None, "start": None, "end": None, "last": last_place(annotation)}
     return {
         "n": number,
         "id": annotation.id.replace("-", ""),
@@ -116,7 +114,8 @@ def _note(
         "columns": fields["columns"],
         "page": document.page_at(passage.start) or None if passage else None,
         "section": fields["section"],
-        **where,
+        **(segments[0] if segments else nowhere),
+        **({"segments": segments} if len(segments) > 1 else {}),
         "replies": fields["replies"],
     }
 

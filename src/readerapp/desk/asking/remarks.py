@@ -54,7 +54,7 @@ class Remarks:
 
     def of(self, placement: Placement) -> dict[str, Any]:
         """What is said of one note."""
-        place = self._places.place(placement.passage) if self._places and placement.passage else None
+        place = self._places.place_of_all(placement.passages) if self._places else None
         return remark_of_note(self._document, placement, place, self._meanings, self._by)
 
 

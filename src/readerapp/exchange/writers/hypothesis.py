@@ -35,7 +35,7 @@ def _annotation(entry: Entry, details: DocumentDetails) -> dict[str, Any]:
         "tags": list(entry.tags),
         "group": "__world__",
         "permissions": {"read": [], "admin": [], "update": [], "delete": []},
-        "target": [_target(entry, source)],
+        "target": _targets(entry, source),
         "document": {"title": [details.title]},
         "links": {},
         "hidden": False,
@@ -50,6 +50,12 @@ def _id(entry: Entry) -> str:
     return str(origin["key"]) if origin.get("tool") == "hypothesis" and origin.get("key") else entry.id
 
 
-def _target(entry: Entry, source: str) -> dict[str, Any]:
-    """What it is on: the words at one place only, for it shows no more; the page itself where it is on the whole."""
-    return {"source": source, **({} if entry.is_on_the_whole else {"selector": quote_selectors(entry)[:1]})}
+def _targets(entry: Entry, source: str) -> list[dict[str, Any]]:
+    """What it is on: each stretch of its words, or the page itself where it is on the whole.
+
+    The client marks every target, and of several quotes of one only the last. What its service keeps, and a card shows,
+    is the first.
+    """
+    if entry.is_on_the_whole:
+        return [{"source": source}]
+    return [{"source": source, "selector": [selector]} for selector in quote_selectors(entry)]

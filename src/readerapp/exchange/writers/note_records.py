@@ -25,6 +25,11 @@ class Stretch(NamedTuple):
     words: str | None = None
     is_apart: bool = False
 
+    @property
+    def segment(self) -> dict[str, Any]:
+        """Where it is, as JSON."""
+        return {"paragraph": self.paragraph, "start": self.span.start, "end": self.span.end}
+
 
 def note_record(
     annotation: Annotation,
@@ -45,9 +50,7 @@ def note_record(
     in; where other words stand there than were marked, `changed` is true and `was` has those. `remark` are the fields
     that `remarks` says besides.
     """
-    segments = [
-        {"paragraph": stretch.paragraph, "start": stretch.span.start, "end": stretch.span.end} for stretch in stretches
-    ]
+    segments = [stretch.segment for stretch in stretches]
     first = segments[0] if segments else {"paragraph": None, "start": None, "end": None}
     return {
         **_said(annotation),
