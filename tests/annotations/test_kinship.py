@@ -1,11 +1,13 @@
 """Which texts are editions of one another, and which only share what many share."""
 
 from collections.abc import Sequence
+from random import Random
 
 from editing import plain_document
 from prose import prose
 from readerapp.annotations.kinship import find_kin
 from readerapp.annotations.steps import finished
+from readerapp.document.skeleton import Skeleton
 
 TEXT = prose(1, 40)
 OTHER = prose(2, 40)
@@ -68,3 +70,54 @@ def test_the_closest_edition_comes_first() -> None:
 def test_a_short_text_and_an_empty_one_have_no_editions() -> None:
     assert kin(TEXT[:4], same=TEXT[:4], nothing=[]) == []
     assert kin([], before=TEXT) == []
+
+
+def with_other_words(text: Sequence[str], seed: int, *, every: int) -> list[str]:
+    """A text in which each so-many-th word of each paragraph is another."""
+    chance = Random(seed)
+    return [
+        " ".join(
+            f"{word[:1]}{chance.randrange(1000)}" if number % every == 1 else word
+            for number, word in enumerate(paragraph.split())
+        )
+        for paragraph in text
+    ]
+
+
+def test_an_edition_of_which_every_paragraph_was_changed_a_little_is_one() -> None:
+    changed = with_other_words(TEXT, 1, every=20)
+    assert not set(changed) & set(TEXT)
+    assert kin(changed, before=TEXT, other=OTHER) == ["before"]
+    assert kin([*OTHER[:20], *changed], before=TEXT) == ["before"]
+
+
+def test_an_edition_in_a_script_without_spaces_is_one() -> None:
+    chance = Random(1)
+    text = ["".join(chr(chance.randrange(0x4E00, 0x9FA0)) for _ in range(60)) for _ in range(40)]
+    assert kin([f"{paragraph[:30]}新{paragraph[31:]}" for paragraph in text], before=text) == ["before"]
+
+
+def test_a_text_with_a_third_of_its_words_exchanged_is_another() -> None:
+    assert kin(with_other_words(TEXT, 1, every=3), before=TEXT) == []
+
+
+def test_a_licence_that_differs_by_a_word_a_paragraph_makes_no_edition() -> None:
+    assert kin([*TEXT[:12], *with_other_words(LICENCE, 1, every=20)], other=[*OTHER[:12], *LICENCE]) == []
+
+
+def test_a_form_that_several_texts_fill_in_makes_no_edition() -> None:
+    first, second, third = (with_other_words(FORM, seed, every=12) for seed in (1, 2, 3))
+    assert kin(third, first=first, second=second) == []
+
+
+def test_editions_that_are_known_to_be_of_one_text_do_not_speak_against_each_other() -> None:
+    first, second, third = (with_other_words(FORM, seed, every=12) for seed in (1, 2, 3))
+    known = [(name, plain_document(text).paragraphs().skeleton()) for name, text in (("1", first), ("2", second))]
+    found = finished(find_kin(plain_document(third), known, lambda name: {"1", "2"} - {name}))
+    assert {one.document for one in found} == {"1", "2"}
+
+
+def test_texts_of_which_no_words_are_known_are_told_by_their_keys_alone() -> None:
+    before = Skeleton(bytes(plain_document(TEXT).paragraphs().skeleton()))
+    changed = plain_document(with_other_words(TEXT, 1, every=12))
+    assert finished(find_kin(changed, [("before", before)])) == []

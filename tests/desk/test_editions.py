@@ -10,11 +10,13 @@ from prose import prose
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.steps import finished
+from readerapp.desk.changes_since import gathering_words, keep_version
 from readerapp.desk.editions import Offer, UnknownEditionError, bringing, edition_at, seeking_edition
 from readerapp.desk.margin import Margin
 from readerapp.desk.margin_opening import open_margin
 from readerapp.document.position import Passage, Span
 from readerapp.store.store import Store
+from readerapp.store.values import Occasion
 
 TEXT = prose(1, 40)
 REWRITTEN = 7
@@ -149,6 +151,17 @@ def test_a_third_edition_has_the_marks_of_both(store: Store) -> None:
     latest = opened(store, LATER[1:], "latest")
     finished(bringing(latest, later.stored.id))
     assert set(notes(latest)) == {"3", str(REWRITTEN)}
+
+
+def test_an_edition_of_which_every_paragraph_was_changed_is_offered_and_brings_its_marks(store: Store) -> None:
+    earlier = marked(store)
+    changed = [paragraph.replace(" ", " perhaps ", 1) for paragraph in TEXT]
+    document = earlier.document
+    keep_version(document, store, earlier.stored.id, Occasion.READ, finished(gathering_words(document)))
+    later = opened(store, changed, "later")
+    assert notes(later) == {}
+    finished(bringing(later, offered(later).document))
+    assert notes(later) == {"3": Status.EDITED, str(REWRITTEN): Status.EDITED}
 
 
 def test_another_text_is_not_offered(store: Store) -> None:

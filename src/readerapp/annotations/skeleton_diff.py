@@ -60,7 +60,7 @@ def diff_skeletons(old: Sequence[str], new: Sequence[str]) -> Generator[None, No
             yield
             unique = yield from _unique_pairs(old, new, (old_start, old_end), (new_start, new_end))
             likely = unique or _counted_pairs(old, new, (old_start, old_end), (new_start, new_end))
-            pairs = yield from _longest_increasing(likely)
+            pairs = yield from longest_increasing(likely)
             matched.update(pairs)
             yield
             regions += _between(pairs, (old_start, new_start), (old_end, new_end))
@@ -104,7 +104,7 @@ def _counted_pairs(
     )
 
 
-def _longest_increasing(pairs: Sequence[tuple[int, int]]) -> Generator[None, None, list[tuple[int, int]]]:
+def longest_increasing(pairs: Sequence[tuple[int, int]]) -> Generator[None, None, list[tuple[int, int]]]:
     """Of pairs in the order of their first parts, a longest run in which the second parts rise too."""
     # For each length, the lowest new ordinal that a rising run of that length can end with, and which pair that is.
     lowest_ends: list[int] = []

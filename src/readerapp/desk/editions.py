@@ -36,15 +36,20 @@ def seeking_edition(margin: Margin) -> Generator[None, None, Offer | None]:
     known_here = store.document(margin.stored.id)
     declined = known_here.declined if known_here else ()
     known = {margin.stored.id, *margin.editions}
-    kin = yield from find_kin(margin.document, store.editions.others(known))
-    for one in sorted(kin, key=lambda one: one.document in declined):
+    for one in store.documents():
+        # Those with marks are known by their words, too, which are remembered where marks were met, not where made.
+        if one.id not in known and any(store.gather(one.id, ())):
+            yield from store.editions.sketching(one.id)
+        yield
+    kin = yield from find_kin(margin.document, store.editions.others(known, with_sketches=True), store.editions.of)
+    for relative in sorted(kin, key=lambda one: one.document in declined):
         marks = []
-        for some in store.gather(one.document, (), store.editions.of(one.document)):
+        for some in store.gather(relative.document, (), store.editions.of(relative.document)):
             marks += [annotation.id for annotation in some]
             yield
-        document = store.document(one.document)
+        document = store.document(relative.document)
         if document and any(mark not in margin.placed for mark in marks):
-            return Offer(one.document, document.title, len(marks), one.document in declined)
+            return Offer(relative.document, document.title, len(marks), relative.document in declined)
     return None
 
 

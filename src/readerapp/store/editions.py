@@ -64,9 +64,24 @@ class Editions:
         """Remember what the words of a text are, by which its next version is known. Never fails; gives way."""
         yield from skeletons.keep_sketches(self._files, fingerprint, skeleton)
 
-    def others(self, document_ids: Collection[str]) -> Iterator[tuple[str, Skeleton]]:
-        """The id of every document but these, with the skeleton of its text as it was seen last, where known."""
+    def sketching(self, document_id: str) -> Iterator[None]:
+        """Remember what words the text of a document has, where these were kept and that is not known. Gives way."""
+        document = self._documents.document(document_id)
+        latest = document.fingerprints[:1] if document else ()
+        if any(skeletons.has_sketches(self._files, text) for text in latest):
+            return
+        version = self._versions.recall(document_id, Occasion.READ)
+        if version and version.fingerprint in latest:
+            yield from skeletons.keep_sketches(self._files, version.fingerprint, version.skeleton)
+
+    def others(self, document_ids: Collection[str], *, with_sketches: bool = False) -> Iterator[tuple[str, Skeleton]]:
+        """The id of every document but these, with the skeleton of its text as it was seen last, where known.
+
+        `with_sketches` has it with those of its words, which are known where it has marks.
+        """
         for document in self._documents.documents():
             if document.id not in document_ids:
-                known = (skeletons.recall(self._files, text) for text in document.fingerprints)
+                known = (
+                    skeletons.recall(self._files, text, with_sketches=with_sketches) for text in document.fingerprints
+                )
                 yield from islice(((document.id, skeleton) for skeleton in known if skeleton is not None), 1)

@@ -43,6 +43,12 @@ def keep_sketches(files: Files, fingerprint: str, skeleton: Skeleton) -> Iterato
     write_private(_beside(path), bytes(sketches))
 
 
+def has_sketches(files: Files, fingerprint: str) -> bool:
+    """Whether it is known what the words of the paragraphs of the text with this fingerprint are."""
+    path = _path(files, fingerprint)
+    return path is not None and _beside(path).exists()
+
+
 def recall(files: Files, fingerprint: str, *, with_sketches: bool = False) -> Skeleton | None:
     """The skeleton of the text with this fingerprint; None when it is not known."""
     path = _path(files, fingerprint)
