@@ -40,3 +40,9 @@ def test_a_new_paragraph_that_has_the_words_of_another_is_taken():
 def test_of_very_many_paragraphs_nothing_is_known():
     many = ["ab"] * 101
     assert paired(many, many).claims(0) == NO_CLAIMS
+
+
+def test_the_one_paragraph_between_those_of_its_neighbours_is_left_for_a_paragraph_like_none():
+    pairing = paired(["abcd", "efgh", "ijkl"], ["abcz", "mnop", "ijkz"])
+    assert pairing.claims(1).left == (1,)
+    assert pairing.claims(0).left == (0, 1)

@@ -22,11 +22,12 @@ class Claims(NamedTuple):
     """What the words of all paragraphs round about say about the new paragraphs that an old one may have become.
 
     `leads` says how much better all are paired if it is this one than if it is not, by ordinal; `taken` has those that
-    are surely other old paragraphs.
+    are surely other old paragraphs. `left` are those that are not, and stand between the two that its neighbours are.
     """
 
     leads: Mapping[int, float] = MappingProxyType({})
     taken: frozenset[int] = frozenset()
+    left: tuple[int, ...] = ()
 
     def lead(self, window: Sequence[int]) -> float:
         """The best lead of some new paragraphs; 0 where nothing is known."""
@@ -60,9 +61,18 @@ class Pairing:
         if row is None:
             return NO_CLAIMS
         leads = dict(zip(self._new, self._leads_of(row), strict=True))
-        others = (self._leads_of(other) for other in self._old.values() if other != row)
-        columns = {place for leads_of in others for place, lead in enumerate(leads_of) if lead >= SURE}
-        return Claims(leads, frozenset(ordinal for ordinal, place in self._new.items() if place in columns))
+        pairs = {
+            place: other
+            for other in self._old.values()
+            if other != row
+            for place, lead in enumerate(self._leads_of(other))
+            if lead >= SURE
+        }
+        first = max((place + 1 for place, other in pairs.items() if other < row), default=0)
+        last = min((place for place, other in pairs.items() if other > row), default=len(self._new))
+        taken = frozenset(ordinal for ordinal, place in self._new.items() if place in pairs)
+        left = tuple(ordinal for ordinal, place in self._new.items() if first <= place < last and place not in pairs)
+        return Claims(leads, taken, left)
 
     def _leads_of(self, row: int) -> list[float]:
         """How much better the best alignment with each new paragraph as the pair of an old one is than that without."""

@@ -131,6 +131,9 @@ def land_in_gap(
         return _land_to_the_letter(candidates, remembered, strangers, text, claims, is_certain=is_certain)
     sightings = _weigh(finds, remembered, strangers, text)
     found = _judge(sightings, _LIKENESS_TO_ASK, claims)
+    in_its_place = _land_in_its_place(remembered, text, claims) if claims.is_taken(sightings[0].find.window) else None
+    if in_its_place and not (found and (found.find.likeness == 1 or not claims.is_taken(found.find.window))):
+        return in_its_place
     if found is None:
         to_the_letter = _land_to_the_letter(candidates, remembered, strangers, text, claims, is_certain=is_certain)
         return to_the_letter or Lost(sightings[0].find.window[0])
@@ -159,6 +162,14 @@ def land_in_gap(
             is_other = not any(passage.overlaps(to_the_letter.whole) for passage in found.passages)
             return to_the_letter._replace(status=Status.SUGGESTED) if is_other and is_sure else to_the_letter
     return Landing(found.passages, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
+
+
+def _land_in_its_place(remembered: Remembered, text: OpenText, claims: Claims) -> Landing | None:
+    """The segment on the one paragraph that is left for its own between the neighbours, as something to be asked."""
+    if len(claims.left) != 1:
+        return None
+    likely = (find for find in look_in(claims.left, remembered, text) if find.likeness >= _LIKENESS_TO_ASK)
+    return next((Landing(find.passages, Status.SUGGESTED, Evidence.GAP) for find in likely if find.passages), None)
 
 
 def _land_to_the_letter(
