@@ -1,19 +1,18 @@
 """Painted rows: what is painted from the same is not painted again, wherever it has been scrolled to."""
 
-from textual.color import Color
-
 from examples import document_of
 from readerapp.document.block import Block, BlockKind
 from readerapp.page.layers import NO_LAYERS
 from readerapp.page.palette import ColorDepth
 from readerapp.page.viewport import Viewport
 from readerapp.tui.article.painted_rows import EMPTY_ROW, Canvas, FrameRow, PaintedRows
+from readerapp.tui.strips import Ink
 from readerapp.tui.theme_palette import palette_of
 from readerapp.tui.themes import THEMES
 
 MEASURE = 20
 PALETTE = palette_of(THEMES[0], ColorDepth.TRUE, no_color=False)
-CANVAS = Canvas(PALETTE, left=2, measure=MEASURE, width=40, filters=(), background=Color(0, 0, 0))
+CANVAS = Canvas(PALETTE, left=2, measure=MEASURE, width=40, ink=Ink())
 
 
 def painted(canvas=CANVAS):

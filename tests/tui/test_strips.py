@@ -2,12 +2,15 @@
 
 import pytest
 from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import NoColor
 
 from hard_text import FAMILY, VOWEL_SIGN
 from readerapp.page import widths
-from readerapp.page.looks import Look
+from readerapp.page.looks import Attribute, Look
 from readerapp.page.painter import PaintedRun
-from readerapp.tui.strips import strip_of
+from readerapp.tui.strips import Ink, ink, strip_of
 from readerapp.tui.textual_private import reckon_as_the_terminal
 
 
@@ -39,3 +42,18 @@ def test_a_row_is_cut_at_every_cell_of_a_broad_cluster(cut):
     assert before.cell_length + behind.cell_length == 11
     assert (FAMILY in before.text) == (cut >= 7)
     assert (FAMILY in behind.text) == (cut <= 1)
+
+
+def test_a_look_is_put_through_the_filters_and_what_drives_the_terminal_is_left_out():
+    with_ink = Ink([NoColor()])
+    strip = with_ink.strip([PaintedRun("a\x1bb", Look("red", "", Attribute.BOLD), 3)], [Segment("▏")])
+    edge, text = strip
+    assert (edge.text, text.text) == ("▏", "a b")
+    assert text.style == NoColor().apply([Segment("", Style(bold=True))], Color(0, 0, 0))[0].style
+    assert strip.cell_length == 4
+
+
+def test_the_ink_of_a_background_is_kept_while_the_filters_are_the_same():
+    black, no_color = Color(0, 0, 0), NoColor()
+    assert ink((no_color,), black) is ink((no_color,), black)
+    assert ink((no_color,), black) is not ink((), black)

@@ -22,12 +22,13 @@ from readerapp.page.widths import (
     painted_cluster,
 )
 
-# Printable ASCII, Latin, Greek and Cyrillic letters without combining marks, and the punctuation that
-# typography adds to them: each is one cell wide and never part of a longer cluster, unless a combining
-# character follows, which is not in this set.
+# Printable ASCII, Latin, Greek and Cyrillic letters without combining marks, the punctuation that typography adds to
+# them, and the lines, blocks and signs that the page draws with: each is one cell wide and never part of a longer
+# cluster, unless a combining character follows, which is not in this set.
 _NOT_SIMPLE = re.compile(
     "[^ -~\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u03ff"
-    "\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e\u2400-\u2426]"
+    "\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e\u2190-\u2193\u21b2\u21b3\u2400-\u2426"
+    "\u2500-\u25a1\u270e]"
 )
 
 

@@ -19,10 +19,15 @@ class ControlFilter(LineFilter):
         return [segment if _is_clean(segment.text) else _cleaned(segment) for segment in segments]
 
 
+def cleaned(text: str) -> str:
+    """The text of a line, with a blank for each control character."""
+    return text if text.isprintable() or _is_clean(text) else _CONTROL.sub(" ", text)
+
+
 @lru_cache(maxsize=4096)
 def _is_clean(text: str) -> bool:
     return _CONTROL.search(text) is None
 
 
 def _cleaned(segment: Segment) -> Segment:
-    return Segment(_CONTROL.sub(" ", segment.text), segment.style, segment.control)
+    return Segment(cleaned(segment.text), segment.style, segment.control)

@@ -95,16 +95,12 @@ class FrameWriter:
             self._write(Segment(text, segments[number].style) for number, text in piece.parts)
 
     def _write(self, segments: Iterable[Segment]) -> None:
+        now = self._now
         for text, style, _ in segments:
-            if not text:
-                continue
-            wished = _PLAIN if style is None else _rendition(style, self._system)
-            if wished is not self._now:
-                if text.isspace():
-                    wished = _on_blanks(self._now, wished)
-                self._pieces.append(_change(self._now, wished))
-                self._now = wished
-            self._pieces.append(text)
+            if text:
+                change, now = _step(now, style, text.isspace(), self._system)
+                self._pieces += change, text
+        self._now = now
 
     def written(self) -> str:
         """All of it."""
@@ -113,6 +109,15 @@ class FrameWriter:
 
 def _place(x: int, y: int) -> str:
     return f"\x1b[{y + 1};{x + 1}H"
+
+
+@lru_cache(maxsize=8192)
+def _step(now: _Rendition, style: Style | None, is_blank: bool, system: ColorSystem) -> tuple[str, _Rendition]:
+    """What is written before a text of a style, and how the terminal draws from there on."""
+    wished = _PLAIN if style is None else _rendition(style, system)
+    if is_blank and wished != now:
+        wished = _on_blanks(now, wished)
+    return _change(now, wished), wished
 
 
 @lru_cache(maxsize=4096)
@@ -125,7 +130,6 @@ def _rendition(style: Style, system: ColorSystem) -> _Rendition:
     )
 
 
-@lru_cache(maxsize=4096)
 def _on_blanks(now: _Rendition, wished: _Rendition) -> _Rendition:
     """What looks as is wished where there are only blanks: nobody sees in which colour or slope letters would be."""
     if any(attribute.is_on_blanks for attribute in (*now.attributes, *wished.attributes)):
@@ -133,7 +137,6 @@ def _on_blanks(now: _Rendition, wished: _Rendition) -> _Rendition:
     return now._replace(background=wished.background)
 
 
-@lru_cache(maxsize=4096)
 def _change(before: _Rendition, after: _Rendition) -> str:
     """What turns one rendition into another."""
     off = {attribute.off for attribute in before.attributes if attribute not in after.attributes}

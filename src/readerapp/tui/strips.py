@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,6 +11,7 @@ from textual.strip import Strip
 
 from readerapp.page.looks import Attribute, Look
 from readerapp.page.painter import PaintedRun
+from readerapp.tui.control_filter import cleaned
 from readerapp.tui.textual_private import cut_between_clusters
 
 cut_between_clusters()
@@ -40,20 +40,58 @@ def _rich_color(name: str) -> str | None:
     return name.removeprefix("ansi_") or None
 
 
-def segments_of(runs: Iterable[PaintedRun]) -> list[Segment]:
-    """The segments of painted runs; those side by side that look the same are one."""
-    return [
-        Segment("".join([run.text for run in alike]), style_of(look)) for look, alike in groupby(runs, key=_look_of)
-    ]
+class Ink:
+    """Makes strips of painted rows on a background, with what Textual's filters of lines make of their styles.
+
+    Those filters change nothing but styles, so each look is put through them once and not each row. What could
+    drive the terminal is left out of the text here.
+    """
+
+    def __init__(self, filters: Sequence[LineFilter] = (), background: Color = _NO_COLOR) -> None:
+        self._filters = filters
+        self._background = background
+        self._styles: dict[Look, Style] = {}
+
+    def strip(self, runs: Iterable[PaintedRun], before: Sequence[Segment] = ()) -> Strip:
+        """The strip of a painted row, behind some segments; runs side by side that look the same are one segment."""
+        segments = list(before)
+        width = sum([segment.cell_length for segment in before])
+        texts: list[str] = []
+        look = None
+        for text, its_look, cells in runs:
+            if not text:
+                continue
+            width += cells
+            if look is not None and its_look != look:
+                segments.append(Segment(cleaned("".join(texts)), self.style(look)))
+                texts = []
+            texts.append(text)
+            look = its_look
+        if look is not None:
+            segments.append(Segment(cleaned("".join(texts)), self.style(look)))
+        return Strip(segments, width)
+
+    def style(self, look: Look) -> Style:
+        """The style of a look."""
+        style = self._styles.get(look)
+        if style is None:
+            [segment] = self.filtered([Segment(" ", style_of(look))])
+            style = self._styles[look] = segment.style or Style.null()
+        return style
+
+    def filtered(self, segments: list[Segment]) -> list[Segment]:
+        """What the filters make of segments."""
+        for line_filter in self._filters:
+            segments = line_filter.apply(segments, self._background)
+        return segments
 
 
-def _look_of(run: PaintedRun) -> Look:
-    return run.look
+@lru_cache(maxsize=64)
+def ink(filters: tuple[LineFilter, ...] = (), background: Color = _NO_COLOR) -> Ink:
+    """The ink for a background, which is the same as long as that and the filters are."""
+    return Ink(filters, background)
 
 
-def strip_of(runs: Sequence[PaintedRun], filters: Iterable[LineFilter] = (), background: Color = _NO_COLOR) -> Strip:
-    """The strip of a painted row, with what the filters make of it on a background."""
-    segments = segments_of(runs)
-    for line_filter in filters:
-        segments = line_filter.apply(segments, background)
-    return Strip(segments, sum(run.cells for run in runs))
+def strip_of(runs: Iterable[PaintedRun]) -> Strip:
+    """The strip of a painted row as it is, without any filter."""
+    return ink().strip(runs)

@@ -1,7 +1,6 @@
 """The page of the article: laid out for the size that it has, and painted by lines."""
 
 from collections.abc import Callable
-from itertools import zip_longest
 from typing import NamedTuple
 
 from textual import events
@@ -29,13 +28,12 @@ from readerapp.remembered import Place
 from readerapp.tui.article.cursor import Cursor
 from readerapp.tui.article.marks_asked import Marks
 from readerapp.tui.article.painted_rows import EMPTY_ROW, Canvas, FrameRow, PaintedRows
+from readerapp.tui.changed_rows import changed_regions
 from readerapp.tui.keys.action import Mode
+from readerapp.tui.strips import ink
 
 SCROLL_MARGIN = 2
 """Rows kept free above and below the focus while it moves."""
-
-_MOST_ROWS_APART = 16
-"""Where more rows than this have changed they are painted as one region, which costs less than many."""
 
 
 class _Rest(NamedTuple):
@@ -185,11 +183,10 @@ class PageView(Widget, can_focus=True):
             self._has_moved = False
             self._when_moved()
         before, self._frame = self._frame, self._compose_frame()
-        changed = [y for y, (old, new) in enumerate(zip_longest(before, self._frame)) if old != new]
-        if len(changed) > _MOST_ROWS_APART:
+        if len(before) != len(self._frame):
             self.refresh()
-        elif changed:
-            self.refresh(*(Region(0, y, self.content_size.width, 1) for y in changed))
+        elif regions := changed_regions(before, self._frame, self.content_size.width):
+            self.refresh(*regions)
 
     def paint_now(self) -> None:
         """Have painted at once what would be in the next frame."""
@@ -240,8 +237,8 @@ class PageView(Widget, can_focus=True):
         return strips if is_whole else [strip.crop(*crop.column_span) for strip in strips]
 
     def _canvas(self) -> Canvas:
-        filters, background = tuple(self.get_line_filters()), self.background_colors[1]
-        return Canvas(self._palette(), self.left, self.viewport.measure, self.content_size.width, filters, background)
+        with_ink = ink(tuple(self.get_line_filters()), self.background_colors[1])
+        return Canvas(self._palette(), self.left, self.viewport.measure, self.content_size.width, with_ink)
 
     def _make_layers(self, number: int) -> Layers:
         length = len(self.document.block(number).text)

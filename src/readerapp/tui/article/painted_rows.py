@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from textual.color import Color
-from textual.filter import LineFilter
 from textual.strip import Strip
 
 from readerapp.document.document import Document
@@ -13,7 +11,7 @@ from readerapp.page.layers import NO_LAYERS, Layers
 from readerapp.page.looks import Palette
 from readerapp.page.painter import PaintedRun, paint
 from readerapp.page.viewport import Row
-from readerapp.tui.strips import strip_of
+from readerapp.tui.strips import Ink
 
 _MOST_STRIPS = 1000
 """Painted rows that are kept, a few pages."""
@@ -33,16 +31,14 @@ EMPTY_ROW = FrameRow(None, NO_LAYERS, ())
 class Canvas(NamedTuple):
     """What all rows of a page have in common.
 
-    `left` are the cells before the gutter, `measure` those of the column, `width` those of the pane. The filters are
-    Textual's, for lines on this background.
+    `left` are the cells before the gutter, `measure` those of the column, `width` those of the pane.
     """
 
     palette: Palette
     left: int
     measure: int
     width: int
-    filters: tuple[LineFilter, ...]
-    background: Color
+    ink: Ink
 
 
 class PaintedRows:
@@ -66,8 +62,7 @@ class PaintedRows:
         for row in rows:
             strip = self._strips.get(row)
             if strip is None:
-                runs = self._paint(row, canvas)
-                strip = self._strips[row] = strip_of(runs, canvas.filters, canvas.background)
+                strip = self._strips[row] = canvas.ink.strip(self._paint(row, canvas))
             strips.append(strip)
         return strips
 

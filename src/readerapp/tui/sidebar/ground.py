@@ -6,13 +6,12 @@ from typing import NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.filter import LineFilter
 from textual.strip import Strip
 from textual.widget import Widget
 
 from readerapp.page.looks import Palette
 from readerapp.page.painter import PaintedRun
-from readerapp.tui.strips import segments_of
+from readerapp.tui.strips import Ink, ink
 
 _LEFT_EDGE, _UPPER_EDGE = "▏", "▔"
 
@@ -29,23 +28,17 @@ class Ground(NamedTuple):
     width: int
     left: Sequence[Segment]
     upper: Sequence[Segment]
-    filters: Sequence[LineFilter]
-    background: Color
+    ink: Ink
 
     def strip(self, row: Sequence[PaintedRun]) -> Strip:
         """The whole row of the pane that shows this row of a card."""
         beside = self.width - self.card_width
-        return self._strip([*self.left, *segments_of([*row, PaintedRun(" " * beside, self.palette.text, beside)])])
+        runs = [*row, PaintedRun(" " * beside, self.palette.text, beside)] if beside else row
+        return self.ink.strip(runs, self.left)
 
     def edge_rows(self) -> list[Strip]:
         """The rows above the cards that are an edge."""
-        return [self._strip(self.upper)] if self.upper else []
-
-    def _strip(self, segments: Sequence[Segment]) -> Strip:
-        filtered = list(segments)
-        for line_filter in self.filters:
-            filtered = line_filter.apply(filtered, self.background)
-        return Strip(filtered, len(self.left) + self.width)
+        return [Strip(self.upper)] if self.upper else []
 
 
 def ground_of(pane: Widget, palette: Palette, card_width: int) -> Ground:
@@ -60,6 +53,7 @@ def ground_of(pane: Widget, palette: Palette, card_width: int) -> Ground:
         kind, color = border
         return [Segment(sign, Style.from_color((below + color).rich_color, (below + own).rich_color))] if kind else []
 
+    pen = ink(tuple(pane.get_line_filters()), own)
     left = edge(_LEFT_EDGE, pane.styles.border_left)
     upper = edge(_UPPER_EDGE * (width + len(left)), pane.styles.border_top)
-    return Ground(palette, card_width, width, left, upper, pane.get_line_filters(), own)
+    return Ground(palette, card_width, width, pen.filtered(left), pen.filtered(upper), pen)

@@ -12,6 +12,7 @@ from readerapp.document.position import Passage, Position
 from readerapp.page.looks import Palette
 from readerapp.page.painter import PaintedRun
 from readerapp.page.window import RowPlace, Window
+from readerapp.tui.changed_rows import changed_regions
 from readerapp.tui.keyboard import Presence
 from readerapp.tui.sidebar.card_list import CardList
 from readerapp.tui.sidebar.entries import Card, Entry, Heading, Order
@@ -266,10 +267,8 @@ class Sidebar(Widget, can_focus=True):
         if before is None or len(before) != len(frame):
             self.refresh()
             return
-        rows = enumerate(zip(before, frame, strict=True))
-        changed = [y for y, (old, new) in rows if old is not new and old != new]
-        if changed:
-            self.refresh(*(Region(0, y, self.content_size.width, 1) for y in changed))
+        if regions := changed_regions(before, frame, self.content_size.width):
+            self.refresh(*regions)
 
     def _all_rows(self) -> list[Strip]:
         """All rows of the sidebar."""
