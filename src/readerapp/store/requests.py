@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -152,6 +153,8 @@ def _path(database: Path, source: str, hash: str) -> Path:
     return _folder(database) / f"{name}.json"
 
 
+@cache
 def _folder(database: Path) -> Path:
+    # It is looked at every second.
     path = Path(os.path.realpath(database))
     return path.with_name(f"{path.name.removesuffix('.json')}.requests")

@@ -7,6 +7,7 @@ together the lines of two machines in any order, so it is their times that order
 import json
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,8 @@ def _record(line: bytes) -> dict[str, Any]:
     return record if isinstance(record, dict) else {}
 
 
+@cache
 def _file(database: Path) -> Path:
+    # It is looked at every second.
     path = database.resolve()
     return path.with_name(f"{path.name.removesuffix('.json')}.verdicts")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
 _COMING_EVERY = 0.05
 _FOLLOW_EVERY = 0.5
-_LOOK_EVERY = 1.0
+_FOLLOWS_A_LOOK = 2
+"""The file of the document is looked at with every second look at those of the store: one timer wakes for both."""
+
 _REMEMBER_PLACE_EVERY = 5.0
 _TIDY_EVERY = 20.0
 _LOG_EVERY = 300.0
@@ -102,6 +105,7 @@ class Keeping:
         self._timers: list[Timer] = []
         self._file: tuple[int, int, int] | None = None
         self._has_changed = False
+        self._follows = 0
         self.when_closed: Callable[[], None] = lambda: None
 
     def presence(self, need: Need) -> Presence:
@@ -166,10 +170,9 @@ class Keeping:
         self._reading.article.post_message(Opened())
         self._timers.append(self._reading.set_interval(_LOG_EVERY, self._progress.keep))
         self._reading.article.run_worker(self._offer_what_is_inside(), exit_on_error=False)
-        self._timers.append(self._reading.set_interval(_FOLLOW_EVERY, self._follow))
+        self._timers.append(self._reading.set_interval(_FOLLOW_EVERY, self._look))
         if self._location:
             self._file = _look_of(self._location)
-            self._timers.append(self._reading.set_interval(_LOOK_EVERY, self._look_at_file))
         self._timers.append(self._reading.set_interval(_REMEMBER_PLACE_EVERY, self.remember_place))
         self._timers.append(self._reading.set_interval(_TIDY_EVERY, self._tidy))
 
@@ -227,13 +230,20 @@ class Keeping:
         blocks = self._document.blocks
         return blocks.trouble if isinstance(blocks, ArrivingBlocks) else ""
 
+    def _look(self) -> None:
+        """Look at what other processes may have written."""
+        self._follow()
+        self._follows += 1
+        if self._location and self._follows % _FOLLOWS_A_LOOK == 0:
+            self._look_at_file()
+
     def _follow(self) -> None:
         """Take in what other processes saved, and try again to save what could not be saved."""
         if self.margin is None or self.store is None:
             return
         known = len(self.store.warnings)
         changed = self.store.follow()
-        if self.margin.take_in(changed):
+        if changed and self.margin.take_in(changed):
             self._reading.annotations_changed("")
         for screen in self._reading.article.app.screen_stack if changed else ():
             if isinstance(screen, KeyedScreen):
@@ -311,7 +321,7 @@ def _import_what_comes_next() -> None:
 def _look_of(location: str) -> tuple[int, int, int] | None:
     """What tells one state of a file from another; `None` where there is no file, as while it is being replaced."""
     try:
-        status = Path(location).stat()
+        status = os.stat(location)  # noqa: PTH116 - every second
     except (OSError, ValueError):
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from itertools import pairwise
 from queue import Full
+from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
 from rich import cells
@@ -31,6 +32,7 @@ from textual.strip import Strip
 from readerapp.document.graphemes import boundaries
 from readerapp.page.widths import edition, is_sure
 from readerapp.tui.frame_writing import SYSTEMS, FrameWriter
+from readerapp.tui.keyboard_waiting import EVENT_READ, RestingSelector
 
 Status = TypeVar("Status")
 
@@ -215,6 +217,21 @@ class UnawaitedKeyboard(LinuxDriver):
         thread = self._writer_thread
         if thread is not None and thread.is_alive():
             super().close()
+
+    waits: RestingSelector | None = None
+    """What the thread of the keyboard waits with."""
+
+    def run_input_thread(self) -> None:
+        """Take the keys that come; sleep until one does: see `keyboard_waiting`."""
+        waits = self.waits = RestingSelector()
+        vars(linux_driver)["selectors"] = SimpleNamespace(SelectSelector=lambda: waits, EVENT_READ=EVENT_READ)
+        super().run_input_thread()
+
+    def disable_input(self) -> None:
+        """Read no more keys: the thread that waits for them is woken to end."""
+        if self.waits:
+            self.waits.wake()
+        super().disable_input()
 
     def forget_keyboard(self) -> None:
         """Have nobody wait for the thread of the keyboard."""
