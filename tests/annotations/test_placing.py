@@ -416,7 +416,7 @@ def test_placements_come_in_document_order_and_those_without_a_place_last() -> N
 def test_a_damaged_record_leaves_its_mark_without_a_place() -> None:
     reader = Reader(HARBOUR, COW)
     anchor = reader.annotation.anchor
-    damaged = replace(anchor, segments=(replace(anchor.segments[0], start=4000, end=5000),))
+    damaged = anchor._replace(segments=(anchor.segments[0]._replace(start=4000, end=5000),))
     reader.annotation = replace(reader.annotation, anchor=damaged, state=replace(reader.annotation.state, segments=()))
     for paragraphs in (HARBOUR, edited("eleven", "twelve"), edited("their cows", "their oxen")):
         assert reader.opens(paragraphs).status is Status.ORPHAN

@@ -27,7 +27,7 @@ def test_striking_words_out_is_not_the_same_as_suggesting_nothing() -> None:
 
 def test_an_answer_that_says_done_leaves_the_rest_to_the_reader() -> None:
     assert answered(Review(), DONE).stage is Stage.ANSWERED
-    assert answered(Review(), replace(DONE, is_done=False)).stage is Stage.OPEN
+    assert answered(Review(), DONE._replace(is_done=False)).stage is Stage.OPEN
     assert answered(Review(stage=Stage.SETTLED), DONE).stage is Stage.SETTLED
 
 

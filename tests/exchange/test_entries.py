@@ -68,7 +68,7 @@ def test_code_keeps_its_indentation_without_its_document() -> None:
     whole = Passage(Position(0, 0), document.end())
     annotation = marked(document, "return 1").annotation
     stored = StoredParagraph.of(document.text(whole))
-    moved = replace(annotation.anchor.segments[0], start=0, end=len(stored.folded))
+    moved = annotation.anchor.segments[0]._replace(start=0, end=len(stored.folded))
     kept = entry_kept(replace(annotation, state=State(segments=(moved,))), {stored.key: stored.shown})
     assert kept.parts[0][:2] == ("def f():\n    return 1", BlockKind.CODE)
 

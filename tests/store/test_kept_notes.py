@@ -66,7 +66,7 @@ def said_of_note(record):
 )
 def test_a_list_says_of_it_what_the_annotation_says(mark, changed):
     annotation, _ = mark("Snow fell “all … night”, and nobody left.", created="2026-11-20T10:00:00Z")
-    anchor = replace(annotation.anchor, segments=(segment(SNOW, 5, 22),), section=("One", "Two"))
+    anchor = annotation.anchor._replace(segments=(segment(SNOW, 5, 22),), section=("One", "Two"))
     record = annotation_record(replace(annotation, anchor=anchor, **changed))
     assert json.dumps(said_of_note(record)) == json.dumps(said_of_annotation(record))
 

@@ -4,13 +4,12 @@ The parts are those of the W3C Web Annotation selectors (a position, a quote wit
 relative to a paragraph instead of a document, with the neighbouring paragraphs as further witnesses.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readerapp.document.folding import FOLDING_VERSION
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of one paragraph, in code points of its folded text; `start` is in, `end` is out.
 
     Of the `of` paragraphs that had this key when the anchor was made, it is the `nth`, from 1. It `is_apart` where
@@ -25,8 +24,7 @@ class Segment:
     is_apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """The marked words as they were shown, and up to 32 code points of what stood before and behind.
 
     `exact` has the paragraphs of a longer passage joined with a newline.
@@ -37,8 +35,7 @@ class Quote:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the annotation began: paragraph number and code points passed, each with its total then."""
 
     paragraph: int
@@ -47,8 +44,7 @@ class Place:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where an annotation belongs.
 
     `before` and `after` are the beginnings (16 hex digits) of the keys of the two paragraphs on each side, the

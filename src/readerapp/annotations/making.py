@@ -1,7 +1,6 @@
 """Making an anchor: from a passage of a document to everything that will find it again."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
@@ -55,7 +54,7 @@ def segments_of(document: Document, passages: Iterable[Passage]) -> tuple[Segmen
     for passage in passages:
         own = [_segment(paragraphs, part) for part in _parts(document, passage)]
         if segments and own:
-            own[0] = replace(own[0], is_apart=True)
+            own[0] = own[0]._replace(is_apart=True)
         segments += own
     return tuple(segments)
 

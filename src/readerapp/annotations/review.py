@@ -6,10 +6,10 @@ These are further fields of an annotation's record: a version of the program tha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from readerapp.annotations.annotation import Annotation
@@ -25,8 +25,7 @@ class Stage(str, Enum):
     SETTLED = "settled"
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """An answer to an annotation. `at` is a UTC time; `is_done` says that what was asked for has been done."""
 
     note: str
@@ -35,8 +34,7 @@ class Reply:
     is_done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """What is said about an annotation. `replacement` is what is to stand there: `""` strikes the words out.
 
     `settled_at` is the time (UTC) at which the reader settled it, empty where it is not settled.
@@ -89,17 +87,17 @@ def reviewed(annotation: Annotation, review: Review) -> Annotation:
 def answered(review: Review, reply: Reply) -> Review:
     """The review with one more answer; one that says it is done leaves the rest to the reader."""
     stage = Stage.ANSWERED if reply.is_done and review.stage is Stage.OPEN else review.stage
-    return replace(review, replies=(*review.replies, reply), stage=stage)
+    return review._replace(replies=(*review.replies, reply), stage=stage)
 
 
 def settled(review: Review, when: str) -> Review:
     """The review as it is when the reader agrees at `when`, a UTC time."""
-    return replace(review, stage=Stage.SETTLED, settled_at=when)
+    return review._replace(stage=Stage.SETTLED, settled_at=when)
 
 
 def reopened(review: Review) -> Review:
     """The review as it is when the reader does not agree."""
-    return replace(review, stage=Stage.OPEN, settled_at="")
+    return review._replace(stage=Stage.OPEN, settled_at="")
 
 
 def _reply(record: object) -> Reply:

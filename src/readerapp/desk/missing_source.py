@@ -3,13 +3,19 @@
 import os
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
 from readerapp.sources.names import extension_of, is_address
 from readerapp.sources.reading_files import STANDARD_INPUT, read_beginning
 
-_LIKE_AN_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#].*)?", re.IGNORECASE)
+
+@cache
+def _like_an_address() -> re.Pattern[str]:
+    return re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#].*)?", re.IGNORECASE)
+
+
 _LIKENESS = 0.6
 
 
@@ -27,7 +33,7 @@ def check_source(source: str, commands: Sequence[str]) -> None:
     [command] = get_close_matches(source.lower(), commands, 1, _LIKENESS) or [""]
     if command:
         raise NothingThereError(f"there is no file {shown}; did you mean the command `readerapp {command}`?")
-    if _LIKE_AN_ADDRESS.fullmatch(source) and not _is_like_a_file(source):
+    if _like_an_address().fullmatch(source) and not _is_like_a_file(source):
         raise NothingThereError(f"there is no file {shown}; on the web it is `readerapp https://{shown}`")
 
 

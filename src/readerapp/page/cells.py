@@ -9,7 +9,7 @@ Until the terminal has said it, lines leave room for spacing marks of Indic scri
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -22,14 +22,17 @@ from readerapp.page.widths import (
     painted_cluster,
 )
 
+
 # Printable ASCII, Latin, Greek and Cyrillic letters without combining marks, the punctuation that typography adds to
 # them, and the lines, blocks and signs that the page draws with: each is one cell wide and never part of a longer
 # cluster, unless a combining character follows, which is not in this set.
-_NOT_SIMPLE = re.compile(
-    "[^ -~\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u03ff"
-    "\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e\u2190-\u2193\u21b2\u21b3\u2400-\u2426"
-    "\u2500-\u25a1\u270e]"
-)
+@cache
+def _not_simple() -> re.Pattern[str]:
+    return re.compile(
+        "[^ -~\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u03ff"
+        "\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e\u2190-\u2193\u21b2\u21b3"
+        "\u2400-\u2426\u2500-\u25a1\u270e]"
+    )
 
 
 class Cluster(NamedTuple):
@@ -42,7 +45,7 @@ class Cluster(NamedTuple):
 
 def is_simple(text: str) -> bool:
     """Whether every code point of `text` is a cluster of its own, one cell wide."""
-    return (text.isascii() and text.isprintable()) or _NOT_SIMPLE.search(text) is None
+    return (text.isascii() and text.isprintable()) or _not_simple().search(text) is None
 
 
 def clusters(text: str) -> tuple[Cluster, ...]:
@@ -80,20 +83,22 @@ def offset_at_cell(text: str, cell: int) -> int:
     return ruler.offsets[min(index, len(ruler.offsets) - 1)]
 
 
-_MAY_BE_SPACING_MARK = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1700-\u1cff\ua800-\uabff\U00011000-\U00011fff]")
+@cache
+def _may_be_spacing_mark() -> re.Pattern[str]:
+    return re.compile("[\u0900-\u0dff\u0f00-\u109f\u1700-\u1cff\ua800-\uabff\U00011000-\U00011fff]")
 
 
 def broadest_clusters(text: str) -> tuple[Cluster, ...]:
     """The grapheme clusters of `text`, as wide as they are on terminals that give a spacing mark a cell of its own."""
     parts = clusters(text)
-    if not _MAY_BE_SPACING_MARK.search(text):
+    if not _may_be_spacing_mark().search(text):
         return parts
     return tuple(part._replace(width=broadest_cluster_width(text[part.start : part.end])) for part in parts)
 
 
 def broadest_width(text: str) -> int:
     """How many cells `text` takes at most, on terminals that give a spacing mark a cell of its own."""
-    if not _MAY_BE_SPACING_MARK.search(text):
+    if not _may_be_spacing_mark().search(text):
         return cell_width(text)
     return sum(part.width for part in broadest_clusters(text))
 

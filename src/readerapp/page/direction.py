@@ -5,9 +5,13 @@ standard, annex 9). The first strong letter, which that annex takes, is as often
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_MAY_BE_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+@cache
+def _may_be_leftwards() -> re.Pattern[str]:
+    return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
 
 _ENOUGH = 1000
 """Code points of a text that its direction is told from."""
@@ -16,7 +20,7 @@ _ENOUGH = 1000
 @lru_cache(maxsize=1024)
 def is_leftwards(text: str) -> bool:
     """Whether a text is written from right to left, as Hebrew and Arabic are."""
-    if text.isascii() or not _MAY_BE_LEFTWARDS.search(text):
+    if text.isascii() or not _may_be_leftwards().search(text):
         return False
     # Not for the first page of a text that has no such letters.
     from unicodedata import bidirectional

@@ -8,13 +8,17 @@ covered.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from readerapp.page.cells import cell_width, is_simple
 from readerapp.page.widths import is_sure
 
-_GAP = re.compile(r"( {2,}|(?=[│┃╭╰▏▎▕▐]))")
-"""Blanks that are more than the space between two words, and the place before the border of what lies over the page."""
+
+@cache
+def _gap() -> re.Pattern[str]:
+    """Blanks that are more than the space between two words, and the place before the border of what lies above."""
+    return re.compile(r"( {2,}|(?=[│┃╭╰▏▎▕▐]))")
 
 
 class Piece(NamedTuple):
@@ -35,7 +39,7 @@ def pieces_of(texts: Sequence[str]) -> list[Piece]:
     parts: list[tuple[int, str]] = []
     cell = begins = 0
     for run, text in enumerate(texts):
-        for number, part in enumerate(_GAP.split(text)):
+        for number, part in enumerate(_gap().split(text)):
             if number % 2 == 0:
                 if part and not parts:
                     begins = cell

@@ -19,8 +19,13 @@ _SIGNS = frozenset(" ▎▕▌▐┃▏│↳↲·…•✎")
 """Signs of the page itself, which are on every first page: one cell everywhere."""
 
 _JOINER = "\u200d"
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]+")
-"""What only says how its neighbours are drawn: blanks without a width, joiners, variation selectors, tags of flags."""
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    """What only says how others are drawn: blanks without a width, joiners, variation selectors, tags of flags."""
+    return re.compile("[\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]+")
+
 
 _MOST_REMEMBERED = 50_000
 
@@ -85,7 +90,7 @@ def painted_cluster(cluster: str) -> str:
 
     What is invisible by itself is nothing.
     """
-    if _INVISIBLE.fullmatch(cluster):
+    if _invisible().fullmatch(cluster):
         return ""
     shown = _asked(cluster)
     return STAND_IN if shown in _terminal.stand_ins else shown
@@ -93,7 +98,7 @@ def painted_cluster(cluster: str) -> str:
 
 def is_painted_as_it_is(text: str) -> bool:
     """Whether no cluster of `text` is painted as anything else than itself."""
-    return not _terminal.stand_ins and not _INVISIBLE.search(text)
+    return not _terminal.stand_ins and (text.isascii() or not _invisible().search(text))
 
 
 def counts_joiners() -> bool:
@@ -182,7 +187,7 @@ def _asked(cluster: str) -> str:
     reckons, and not where it draws.
     """
     if _terminal.counts_joiners:
-        return _INVISIBLE.sub("", cluster) or cluster
+        return _invisible().sub("", cluster) or cluster
     return cluster.rstrip(_JOINER) or cluster
 
 
@@ -190,7 +195,7 @@ def _reckon(cluster: str) -> int:
     if len(_terminal.reckoned) > _MOST_REMEMBERED:
         _terminal.reckoned.clear()
     asked = _asked(cluster)
-    is_visible = not _INVISIBLE.fullmatch(cluster)
+    is_visible = not _invisible().fullmatch(cluster)
     width = _terminal.said.get(asked) if is_visible else None
     if width is not None:
         _terminal.has_met_doubtful = True
@@ -211,7 +216,7 @@ def _reckon(cluster: str) -> int:
 
 def _note_as_unasked(cluster: str) -> None:
     """Have the terminal be asked for a cluster, and first for the joiner where it has one."""
-    if _INVISIBLE.search(cluster) and _JOINER not in _terminal.said:
+    if _invisible().search(cluster) and _JOINER not in _terminal.said:
         _terminal.unasked.setdefault(_JOINER)
     if len(_terminal.unasked) < MOST_UNASKED:
         _terminal.unasked[cluster] = None

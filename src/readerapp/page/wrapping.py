@@ -47,7 +47,11 @@ def cut(text: str, width: int) -> list[Span]:
     return lines
 
 
-_AFTER_SIGN = re.compile(r"[ \t,;:.|&=+*/\\<>?!(\[{)\]}-]+")
+@cache
+def _after_sign() -> re.Pattern[str]:
+    return re.compile(r"[ \t,;:.|&=+*/\\<>?!(\[{)\]}-]+")
+
+
 _CLOSING = frozenset(")]},;")
 
 
@@ -59,7 +63,7 @@ def cut_at_signs(text: str, width: int) -> Span:
     whole = cut(text, width)[0]
     if whole.end >= len(text):
         return whole
-    breaks = (match.end() for match in _AFTER_SIGN.finditer(text, whole.end // 2, whole.end))
+    breaks = (match.end() for match in _after_sign().finditer(text, whole.end // 2, whole.end))
     return Span(0, max((at for at in breaks if text[at] not in _CLOSING), default=whole.end))
 
 

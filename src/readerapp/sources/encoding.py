@@ -72,8 +72,13 @@ def encoding_of(data: bytes, encoding: str | None = None) -> tuple[bytes, str]:
     if wide:
         return b"", wide
     if data.isascii():
-        return b"", _guess(data) if any(switch in data for switch in _SWITCHES) else "utf-8"
+        return b"", _guess(data) if _has_any(data, _SWITCHES) else "utf-8"
     return b"", "utf-8" if _is_utf8(data) or _is_mostly_utf8(data) else _guess(data)
+
+
+def _has_any(data: bytes, parts: tuple[bytes, ...]) -> bool:
+    """Whether any of these stands in `data`: their first bytes, which hardly any text has, are found much sooner."""
+    return any(part[:1] in data and part in data for part in parts)
 
 
 def is_text(data: bytes) -> bool:

@@ -3,15 +3,19 @@
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from readerapp.document.sanitising import shown_line
 
-_UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
-"""DEL, the C1 control characters, separators of lines and what turns the direction of writing.
 
-JSON escapes the other control characters itself.
-"""
+@cache
+def _unsafe() -> re.Pattern[bytes]:
+    """DEL, the C1 control characters, separators of lines and what turns the direction of writing.
+
+    JSON escapes the other control characters itself.
+    """
+    return re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 
 
 def write_text(lines: Iterable[str]) -> None:
@@ -39,7 +43,7 @@ def _json(value: Any) -> bytes:
     """`value` as JSON in which nothing drives a terminal: not in the name of a file either, which stays what it is."""
     import orjson
 
-    return _UNSAFE.sub(lambda character: b"\\u%04x" % ord(character[0].decode()), orjson.dumps(value))
+    return _unsafe().sub(lambda character: b"\\u%04x" % ord(character[0].decode()), orjson.dumps(value))
 
 
 def say(message: str) -> None:

@@ -141,6 +141,13 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         screen.begins_with = self._begins_with
         return screen
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything by the theme. Before there is anything, the style sheet is told, and not read twice."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def begin_with_frame(self, size: tuple[int, int] | None) -> None:
         """A kept frame of so many columns and rows, if any, is on the screen."""
         self._frame_size = size

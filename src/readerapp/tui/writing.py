@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from readerapp.annotations.annotation import Annotation
@@ -115,7 +114,7 @@ class Writing:
                 return
             wanted = kept_lines(line)
             replacement = None if wanted == words else wanted
-            self._margin.review(annotation.id, replace(review, replacement=replacement))
+            self._margin.review(annotation.id, review._replace(replacement=replacement))
             self._reading.annotations_changed(_about_suggestion(replacement))
 
         from readerapp.tui.overlays.prompt import Prompt

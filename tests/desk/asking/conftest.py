@@ -1,7 +1,6 @@
 """A file that a reader is asked about, with remarks on words of it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +39,7 @@ class Asked:
         made = self.margin.mark(passage, color, note=note)
         if replacement is None:
             return made
-        return self.margin.review(made.id, replace(review_of(made), replacement=replacement))
+        return self.margin.review(made.id, review_of(made)._replace(replacement=replacement))
 
     def say(self, verdict: Verdict = Verdict.CHANGES, summary: str | None = None) -> None:
         keep_word(self.store.path, self.margin, Word(verdict, summary), "vera", {})

@@ -1,7 +1,5 @@
 """What goes back to who asked: the verdict, and each note with its words, its place, and what became of it."""
 
-from dataclasses import replace
-
 import pytest
 
 from readerapp.annotations.color import Color
@@ -201,7 +199,7 @@ def test_settling_takes_new_words_as_seen_and_reopening_takes_it_back(plan):
 
 def test_a_suggestion_that_is_taken_back_is_gone_from_the_disk_as_well(plan):
     made = plan.mark("in one night", replacement="by day")
-    plan.margin.review(made.id, replace(review_of(plan.margin.placed[made.id].annotation), replacement=None))
+    plan.margin.review(made.id, review_of(plan.margin.placed[made.id].annotation)._replace(replacement=None))
     plan.changed_to(PLAN)
     assert plan.notes()[0]["replacement"] is None
 

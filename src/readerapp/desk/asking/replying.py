@@ -1,7 +1,5 @@
 """Replying: what the other side says to a note, put to it by the beginning of its id."""
 
-from dataclasses import replace
-
 from readerapp.annotations.review import Reply, answered, review_of
 from readerapp.desk.margin import Margin
 from readerapp.document.sanitising import shown_line
@@ -20,7 +18,7 @@ def replied(margin: Margin, beginning: str, reply: Reply, by: str) -> str:
         raise LookupError(f"the id {beginning} is the beginning of {len(found)} ids")
     if not found:
         raise LookupError(f"the id {beginning} {_why_missing(margin, wanted)}")
-    said = replace(reply, by=reply.by or by, at=reply.at or now())
+    said = reply._replace(by=reply.by or by, at=reply.at or now())
     return margin.review(found[0].id, answered(review_of(found[0]), said)).id
 
 

@@ -53,7 +53,7 @@ def _as_one_page(text: bytes) -> bytes:
         from readerapp.sources.terminal_codes import without_terminal_codes
 
         text = without_terminal_codes(text.decode()).replace("\r", "\n").encode()
-    if b"\f" in text or b"[Page " in text:
+    if b"\f" in text or (b"[" in text and b"[Page " in text):
         from readerapp.sources.text.page_furniture import without_page_furniture
 
         text = without_page_furniture(text.decode()).replace("\f", "\n").encode()

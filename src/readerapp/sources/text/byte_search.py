@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 STRETCH = 1 << 18
 """How many bytes are searched in one go: their copies stay in the processor's cache."""
@@ -9,12 +10,17 @@ STRETCH = 1 << 18
 GoOn = Callable[[int], int]
 """From an offset that was found to the offset at which to go on: the beginning of the next block."""
 
+
 # What folding, normalising or matching without case turns into letters or nothing, so that the bytes do not say what
 # the folded text does: combining marks, dotted and dotless i, long s, the Kelvin sign, invisible characters,
 # variation selectors, ligatures.
-_CHANGED = re.compile(
-    rb"[\xcc\xcd\xef]|\xc4[\xb0\xb1]|\xc5\xbf|\xc2\xad|\xd8\x9c|\xe1\xa0\x8e|\xe2(?:\x80[\x8b-\x8f]|\x81|\x84\xaa)|\xf3\xa0"
-)
+@cache
+def _changed() -> re.Pattern[bytes]:
+    return re.compile(
+        rb"[\xcc\xcd\xef]|\xc4[\xb0\xb1]|\xc5\xbf|\xc2\xad|\xd8\x9c|\xe1\xa0\x8e|\xe2(?:\x80[\x8b-\x8f]|\x81|\x84\xaa)|\xf3\xa0"
+    )
+
+
 _ASCII = bytes(range(0x80))
 # Lines of Chinese and Japanese are joined without a space.
 _LINE_END = "[ \t\u3000]*\n?[ \t\u3000]*"
@@ -49,9 +55,9 @@ def _places_of_any(stretch: bytes, literal: str, go_on: GoOn) -> Iterator[int]:
 def places_of_change(stretch: bytes, go_on: GoOn) -> Iterator[int]:
     """The offsets, one in a block, at which the folded text may have letters that the bytes have not."""
     # Most texts have none, and what is not ASCII in them is little.
-    if stretch.isascii() or not _CHANGED.search(stretch.translate(None, _ASCII)):
+    if stretch.isascii() or not _changed().search(stretch.translate(None, _ASCII)):
         return
-    found = _CHANGED.search(stretch)
+    found = _changed().search(stretch)
     while found:
         yield found.start()
-        found = _CHANGED.search(stretch, go_on(found.start()))
+        found = _changed().search(stretch, go_on(found.start()))

@@ -5,6 +5,7 @@ between them, and in whether lines end where they are full or where a paragraph 
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,8 +46,12 @@ class _Line(NamedTuple):
     indent: int
 
 
+@lru_cache(maxsize=1)
 def habit_of(sample: str, layout: Layout | None = None) -> Habit:
-    """The habit of the text that begins with `sample`. `layout` is what the reader says it is."""
+    """The habit of the text that begins with `sample`. `layout` is what the reader says it is.
+
+    The one asked for last is remembered: a large text is opened twice, its beginning before the rest.
+    """
     lines = _lines(sample)
     habits = [_habit(lines, in_characters, layout)]
     if has_wide(sample):

@@ -12,9 +12,8 @@ _LABELS = (
     "|kapitel|chapitre|capitolo|scene|section"
 )
 _LABEL_WORDS = frozenset(_LABELS.split("|"))
-_LABELLED_CHINESE = re.compile(
-    r"第[〇零一二三四五六七八九十百千\d]{1,5}(?P<label>[部卷编編篇章回节節])\s*(?P<title>.*)"
-)
+
+
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[^\W\d_])(?P<title>.*)")
 _LABEL_LEVELS = {
     **dict.fromkeys(("part", "book", "volume", "teil", "band", "partie", "部", "卷", "编", "編"), 1),
@@ -46,13 +45,19 @@ def heading_label(line: str) -> str:
     if len(line) > LONGEST_HEADING:
         return ""
     may_have_label = not _LABEL_WORDS.isdisjoint(line.lower().split(None, 1)[:1])
-    match = _labelled().match(line) if may_have_label else _LABELLED_CHINESE.match(line)
+    match = _labelled().match(line) if may_have_label else _labelled_in_chinese(line)
     if match is None:
         return ""
     title = match["title"]
     separator = match.groupdict().get("separator", "")
     is_sentence = title[:1].islower() or (title and title.endswith(_SENTENCE_ENDS) and not separator.strip())
     return "" if is_sentence else match["label"].lower()
+
+
+def _labelled_in_chinese(line: str) -> re.Match[str] | None:
+    if not line.startswith("第"):
+        return None
+    return re.match(r"第[〇零一二三四五六七八九十百千\d]{1,5}(?P<label>[部卷编編篇章回节節])\s*(?P<title>.*)", line)
 
 
 @cache
