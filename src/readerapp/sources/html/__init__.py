@@ -2,22 +2,19 @@
 
 from urllib.parse import urldefrag, urljoin
 
-from readerapp.document.block import Block, BlockKind, TextStyle
 from readerapp.document.document import Document
+from readerapp.sources.html.leftovers import blocks_of_article, settled_blocks
 from readerapp.sources.html.main_part import article_of
 from readerapp.sources.html.metadata import metadata_of
 from readerapp.sources.markup.charset import page_as_utf8
-from readerapp.sources.markup.page_blocks import PageBlocks
 from readerapp.sources.markup.scripted_formulas import show_formulas
 from readerapp.sources.markup.tree import html_tree
-from readerapp.sources.markup.tree_to_blocks import Resolve, page_of
+from readerapp.sources.markup.tree_to_blocks import Resolve
+from readerapp.sources.markup.unrolling_page_blocks import UnrollingPageBlocks
 from readerapp.sources.markup.unseen import hide_unseen
 from readerapp.sources.markup.xml_declarations import has_own_entities, without_declarations
 from readerapp.sources.request import Request
 
-_LONGEST_LEFTOVER = 120
-_MOST_LEFTOVERS = 9
-_MOST_LINKED = 0.7
 _FLATTENED = "the page is nested deeper than 100 elements; all of its text is here, but not all of its structure"
 
 
@@ -30,33 +27,16 @@ def parse(data: bytes, request: Request) -> Document:
     metadata = metadata_of(root, request.address)
     base = next((base.get("href", "") for base in root.iter("base")), "")
     article = root if request.is_full else article_of(root, metadata.title)
-    page = page_of(article, _resolver(request.address or metadata.url, base))
-    blocks = page.blocks if article is root else _without_leftovers(page.blocks)
+    resolve = _resolver(request.address or metadata.url, base)
     return Document(
-        PageBlocks(blocks, page.anchors),
+        UnrollingPageBlocks(root, resolve)
+        if article is root
+        else UnrollingPageBlocks(article, resolve, settled=settled_blocks, in_the_end=blocks_of_article),
         metadata._replace(title=metadata.title or request.title),
         format="html",
         source=request.source,
         remarks=(_FLATTENED,) if is_flattened else (),
     )
-
-
-def _without_leftovers(blocks: list[Block]) -> list[Block]:
-    """The blocks of an article up to its last that is no heading without a text and no line of links.
-
-    Where there are many of those, they are what is to be read.
-    """
-    end = len(blocks)
-    while end and (blocks[end - 1].kind is BlockKind.HEADING or _is_line_of_links(blocks[end - 1])):
-        end -= 1
-    return blocks[:end] if end and len(blocks) - end <= _MOST_LEFTOVERS else blocks
-
-
-def _is_line_of_links(block: Block) -> bool:
-    if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_LEFTOVER:
-        return False
-    linked = sum(run.end - run.start for run in block.styles if run.style is TextStyle.LINK)
-    return linked > _MOST_LINKED * len(block.text)
 
 
 def _resolver(address: str, base: str) -> Resolve:

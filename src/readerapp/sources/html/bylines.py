@@ -1,7 +1,6 @@
 """Who wrote a page, and when, where only a line of the page itself says so."""
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from readerapp.document.sanitising import shown_line
@@ -31,8 +30,8 @@ def author_in(root: "HtmlElement") -> str:
 
     What else the line says, such as a date, is left out.
     """
-    for element in _readable(root):
-        if names_an_author(element) and is_short(element, _LONGEST):
+    for element in root.iter():
+        if names_an_author(element) and is_short(element, _LONGEST) and _is_readable(element, root):
             named = next((one for one in element.iter() if "name" in one.get("itemprop", "")), element)
             name = _BEYOND.sub("", without_by(shown_line(" ".join(named.itertext()))), count=1).strip(" ,-/")
             if any(map(str.isalpha, name)) and not name.endswith(":"):
@@ -42,13 +41,15 @@ def author_in(root: "HtmlElement") -> str:
 
 def time_in(root: "HtmlElement") -> str:
     """The first time in the page that is written for machines too; empty where there is none."""
-    times = (element.get("datetime", "") for element in _readable(root) if element.tag == "time")
+    times = (element.get("datetime", "") for element in root.iter("time") if _is_readable(element, root))
     return shown_line(next(filter(None, times), ""))
 
 
-def _readable(element: "HtmlElement") -> Iterator["HtmlElement"]:
-    """The elements in one that are shown and not named as furniture is, in order."""
-    for child in element:
-        if child.tag not in _FURNITURE and not is_unlikely(child) and not is_hidden(child):
-            yield child
-            yield from _readable(child)
+def _is_readable(element: "HtmlElement", root: "HtmlElement") -> bool:
+    """Whether an element in `root` is shown, and not named as furniture is: neither it nor what it stands in."""
+    around: HtmlElement | None = element
+    while around is not None and around is not root:
+        if around.tag in _FURNITURE or is_unlikely(around) or is_hidden(around):
+            return False
+        around = around.getparent()
+    return element is not root

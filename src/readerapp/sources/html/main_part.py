@@ -4,10 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from readerapp.sources.html.article.choosing import chosen_article, prepared
-from readerapp.sources.html.article.measuring import measured
 from readerapp.sources.html.article.naming import holds_notes
-from readerapp.sources.html.article.sifting import sift
 from readerapp.sources.html.documentation_sites import is_manual, main_parts
 from readerapp.sources.markup.elements import roles_of, text_of
 
@@ -54,6 +51,9 @@ def article_of(root: "HtmlElement", title: str) -> "HtmlElement":
     body = root if root.tag == "body" else root.find("body")
     if body is None or is_plain(body):
         return root
+    # A page without furniture is there sooner without what looks for an article.
+    from readerapp.sources.html.article.choosing import chosen_article, prepared
+
     page = prepared(body)
     is_documentation = is_manual(root)
     if is_documentation:
@@ -68,14 +68,12 @@ def article_of(root: "HtmlElement", title: str) -> "HtmlElement":
 
 def is_plain(body: "HtmlElement") -> bool:
     """Whether there is no furniture in the page, so that all of it is to be read: a book, a manual, an export."""
-    for element in body.iter():
+    for element in body.iter(*_FURNITURE):
         # The box of a task that is done or not is no form to fill in.
         is_task = element.tag == "input" and element.get("type") == "checkbox"
-        if element.tag in _FURNITURE and not _is_of_the_text(element) and not is_task:
+        if not _is_of_the_text(element) and not is_task:
             return False
-        if not roles_of(element).isdisjoint(_FURNITURE_ROLES):
-            return False
-    return True
+    return all(not element.attrib or roles_of(element).isdisjoint(_FURNITURE_ROLES) for element in body.iter())
 
 
 def _is_of_the_text(element: "HtmlElement") -> bool:
@@ -89,6 +87,8 @@ def _is_contents(element: "HtmlElement") -> bool:
 
 def _take_out_furniture(body: "HtmlElement", *, by_name: bool) -> None:
     """Take out of the page what is furniture; but never most of it for no more than a name that somebody gave it."""
+    from readerapp.sources.html.article.sifting import sift
+
     most = len(text_of(body)) * _MOST_FURNITURE
 
     def is_out(element: "HtmlElement") -> bool:
@@ -106,9 +106,8 @@ def _is_furniture(element: "HtmlElement") -> bool:
     return any(_FURNITURE_NAMES.search(element.get(name, "")) for name in ("class", "id"))
 
 
-def _linked_share(element: "HtmlElement") -> float:
-    """The share of the element's text that is links; 1 where there is no text."""
-    length = len(text_of(element).strip())
+def _linked_share(element: "HtmlElement", length: int) -> float:
+    """The share of the element's text, of which there are so many code points, that is links; 1 where there is none."""
     linked = sum(len(text_of(link).strip()) for link in element.iter("a"))
     return min(linked / length, 1.0) if length else 1.0
 
@@ -122,20 +121,23 @@ def _is_most_of(article: "HtmlElement", page: "HtmlElement") -> bool:
 
 def _unlinked(element: "HtmlElement") -> float:
     """The code points of text in the element that are no links."""
+    from readerapp.sources.html.article.measuring import measured
+
     *_, (_, measure) = measured(element)
     return measure.text - measure.linked
 
 
 def _prose(element: "HtmlElement") -> int:
     """The code points of the paragraphs of prose in the element."""
-    return sum(len(text_of(paragraph)) for paragraph in _paragraphs(element))
+    return sum(map(len, _paragraphs(element)))
 
 
-def _paragraphs(element: "HtmlElement") -> Iterator["HtmlElement"]:
-    """The paragraphs of prose in the element, without those of comments and the like."""
+def _paragraphs(element: "HtmlElement") -> Iterator[str]:
+    """The texts of the paragraphs of prose in the element, without those of comments and the like."""
     for child in element:
         if child.tag == "p":
-            if len(text_of(child)) >= _SHORTEST_PROSE and _linked_share(child) < _MOST_LINKED_PROSE:
-                yield child
-        elif not _is_furniture(child):
+            text = text_of(child)
+            if len(text) >= _SHORTEST_PROSE and _linked_share(child, len(text.strip())) < _MOST_LINKED_PROSE:
+                yield text
+        elif len(child) and not _is_furniture(child):
             yield from _paragraphs(child)

@@ -107,7 +107,7 @@ def roles_of(element: "HtmlElement") -> set[str]:
 
 def text_of(element: "HtmlElement") -> str:
     """All text in the element, as it came."""
-    return "".join(text for text in element.itertext() if isinstance(text, str))
+    return "".join(element.itertext())
 
 
 def is_short(element: "HtmlElement", most: int) -> bool:

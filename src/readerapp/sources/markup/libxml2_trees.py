@@ -164,18 +164,31 @@ def _is_character(code: int) -> bool:
 
 def _rename(root: "HtmlElement") -> None:
     """Take the namespaces off all names in a tree, and what no tree can hold."""
+    # Most names of a page are those that it had before.
+    tags: set[str] = set()
+    names: set[str] = set()
     for element in root.iter():
-        tag = element_name(element.tag)
-        if tag != element.tag:
-            element.tag = tag
-        names = element.keys()
-        kept = [attribute_name(name) for name in names]
-        if names != kept:
-            attributes = dict(zip(kept, element.values(), strict=True))
-            attributes.pop("", None)
-            element.attrib.clear()
-            for name, value in attributes.items():
-                element.set(name, value)
+        tag = element.tag
+        if tag not in tags:
+            if element_name(tag) == tag:
+                tags.add(tag)
+            else:
+                element.tag = element_name(tag)
+        given = element.keys()
+        if given and not names.issuperset(given):
+            kept = [attribute_name(name) for name in given]
+            if kept == given:
+                names.update(given)
+            else:
+                _set_attributes(element, dict(zip(kept, element.values(), strict=True)))
+
+
+def _set_attributes(element: "HtmlElement", attributes: dict[str, str]) -> None:
+    """Give an element these attributes and no others; one without a name is none."""
+    element.attrib.clear()
+    for name, value in attributes.items():
+        if name:
+            element.set(name, value)
 
 
 def _is_left_open(element: "HtmlElement") -> bool:

@@ -39,9 +39,10 @@ def leads_back(element: "HtmlElement") -> bool:
     """Whether the element is only the way back from a note, or a sign that links a place in the page to itself."""
     if not roles_of(element).isdisjoint(_BACK_ROLES) or _BACK_CLASS.search(element.get("class", "")):
         return is_short(element, _LONGEST_LABEL) or element.tag == "a"
-    href = element.get("href", "")
-    has_words = any(child.tag in ("img", "svg") for child in element.iterdescendants())
-    if element.tag != "a" or "#" not in href or has_words or not is_short(element, _LONGEST_LABEL):
+    # What is left is a link, and a short one: nothing else is worth a look at all that is in it.
+    if element.tag != "a" or "#" not in element.get("href", "") or not is_short(element, _LONGEST_LABEL):
+        return False
+    if next(element.iterdescendants("img", "svg"), None) is not None:
         return False
     return _SIGN.match(text_of(element)) is not None
 

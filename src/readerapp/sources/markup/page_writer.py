@@ -44,6 +44,10 @@ class PageWriter:
         self._lines: list[SetLine] = []
         self._images: list[Image] = []
 
+    def so_far(self) -> Page:
+        """The page as far as it is written; it grows, and what is in it stays as it is."""
+        return Page(self._blocks, self._anchors)
+
     def finished(self) -> Page:
         """The page, with what is still waiting for its end."""
         self.end_paragraph()

@@ -1,6 +1,6 @@
 """From the tree of a page to its blocks: what each element of HTML means for the text in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block, BlockKind, StyleRun, TextStyle
@@ -38,6 +38,7 @@ _STYLES = {
     **dict.fromkeys(("code", "kbd", "samp", "tt"), TextStyle.CODE),
     **dict.fromkeys(("s", "del", "strike"), TextStyle.STRIKE),
 }
+_SURROUNDING = frozenset({"html", "body", "div", "main", "article", "section"})
 _LISTS = ("ul", "ol", "menu", "dir")
 _LONGEST_HEADING = 300
 _CODE_TAB = 4
@@ -49,13 +50,13 @@ Resolve = Callable[[str], str]
 
 def page_of(root: "HtmlElement", resolve: Resolve) -> Page:
     """The page that the tree of `root` describes. `resolve` is asked where links and images lead."""
-    builder = _Builder(resolve)
+    builder = PageBuilder(resolve)
     builder.read(root)
     return builder.page.finished()
 
 
-class _Builder:
-    """Walks through a tree, and tells a writer what it finds."""
+class PageBuilder:
+    """Walks through a tree, and tells the writer of a `page` what it finds."""
 
     def __init__(self, resolve: Resolve) -> None:
         self.page = PageWriter()
@@ -64,19 +65,53 @@ class _Builder:
 
     def read(self, element: "HtmlElement") -> None:
         """Take one element with all that is in it, but not the text behind it."""
-        tag = element.tag
-        if tag in SILENT or is_hidden(element) or leads_back(element):
+        if element.tag in SILENT or is_hidden(element) or leads_back(element):
             self._notice_anchors(element)
             return
-        if tag in BLOCKS and "id" in element.attrib:
+        around = self._enter(element)
+        self._take(element)
+        self.page.language = around
+
+    def steps(self, element: "HtmlElement") -> Iterator["HtmlElement"]:
+        """Do what `read` does, step by step: rest after each part of the element, which is given, or after all of it.
+
+        The parts of an element are those that it does no more than surround, and their parts.
+        """
+        if not self._only_surrounds(element):
+            self.read(element)
+            yield element
+            return
+        around = self._enter(element)
+        self.page.end_paragraph()
+        self.page.text.add(element.text or "")
+        for child in element:
+            yield from self.steps(child)
+            self.page.text.add(child.tail or "")
+        self.page.end_paragraph()
+        self.page.language = around
+
+    def _only_surrounds(self, element: "HtmlElement") -> bool:
+        """Whether an element means no more for what is in it than that it stands on lines of its own."""
+        return (
+            element.tag in _SURROUNDING
+            and not is_hidden(element)
+            and not leads_back(element)
+            and not is_line_numbers(element)
+            and not self.page.is_in_stanza
+            and not is_stanza(element)
+            and not is_note(element)
+        )
+
+    def _enter(self, element: "HtmlElement") -> str:
+        """Begin an element that is read; returns the language that goes on behind it."""
+        if element.tag in BLOCKS and "id" in element.attrib:
             # The anchor stands in what begins here, not in what ends.
             self.page.end_paragraph()
         self._notice_anchor(element)
         around = self.page.language
-        if tag in BLOCKS:
+        if element.tag in BLOCKS:
             self.page.language = shown_line(element.get("lang") or element.get("xml:lang") or around)
-        self._take(element)
-        self.page.language = around
+        return around
 
     def _take(self, element: "HtmlElement") -> None:
         """Take an element that is to be read, by what its tag means."""

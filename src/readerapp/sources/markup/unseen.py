@@ -31,7 +31,8 @@ def hide_unseen(root: "HtmlElement", sheets: Iterable[str] = ()) -> None:
     for sheet in (*sheets, *(text_of(style) for style in root.iter("style") if _is_for_screens(style))):
         _add_hidden(sheet, hidden)
     for element in root.iter():
-        if _UNSEEN.search(element.get("style", "")) or (hidden and _is_hidden(element, hidden)):
+        style = element.get("style")
+        if (style and _UNSEEN.search(style)) or (hidden and _is_hidden(element, hidden)):
             element.set("hidden", "")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readerapp.sources.html.article.cleaning import clean
 from readerapp.sources.html.article.gathering import gathered
 from readerapp.sources.html.article.making_paragraphs import set_paragraphs
-from readerapp.sources.html.article.measuring import Measure, measured
+from readerapp.sources.html.article.measuring import Measure, measured, text_length
 from readerapp.sources.html.article.naming import weight_of
 from readerapp.sources.html.article.scoring import best_of, first_points, scores_of
 from readerapp.sources.html.article.stripping import strip_byline, strip_empty, strip_unlikely, strip_unread
@@ -58,8 +58,7 @@ def main_part(page: "HtmlElement") -> "HtmlElement":
     named = main_parts(page)
     if len(named) != 1:
         return page
-    lengths = {element: measure.text for element, measure in measured(page) if element in (page, named[0])}
-    return named[0] if lengths[named[0]] >= _LEAST_MAIN * lengths[page] else page
+    return named[0] if text_length(named[0]) >= _LEAST_MAIN * text_length(page) else page
 
 
 def chosen_article(page: "HtmlElement", title: str) -> Article:

@@ -94,6 +94,11 @@ class Measure:
                 self.embedded += 1
 
 
+def text_length(element: "HtmlElement") -> int:
+    """The code points of text in an element with white space collapsed: what `measured` says of it, and much sooner."""
+    return sum(len(_SPACES.sub(" ", text)) for text in element.itertext() if not text.isspace())
+
+
 def measured(root: "HtmlElement") -> Iterator[tuple["HtmlElement", Measure]]:
     """Each element in the tree of `root`, from the last to the first, and last the root, with what is in it.
 

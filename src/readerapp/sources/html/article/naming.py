@@ -50,6 +50,8 @@ def is_for_sharing(element: "HtmlElement") -> bool:
 
 def names_an_author(element: "HtmlElement") -> bool:
     """Whether an element says of itself that it tells who wrote the page."""
+    if not element.attrib:
+        return False
     is_stated = element.get("rel") == "author" or "author" in element.get("itemprop", "")
     return is_stated or _BYLINE.search(names_of(element)) is not None
 

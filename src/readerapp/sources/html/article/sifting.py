@@ -12,9 +12,10 @@ def sift(element: "HtmlElement", is_out: Callable[["HtmlElement"], bool]) -> Non
 
     The time it takes grows with the tree, where that of lxml's `drop_tree` grows with the text that comes together too.
     """
-    sift_level(element, is_out)
-    for child in element:
-        sift(child, is_out)
+    if len(element):
+        sift_level(element, is_out)
+        for child in element:
+            sift(child, is_out)
 
 
 def sift_level(element: "HtmlElement", is_out: Callable[["HtmlElement"], bool]) -> None:

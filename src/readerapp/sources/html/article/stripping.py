@@ -29,10 +29,14 @@ def strip_unlikely(element: "HtmlElement", sheltered: int = 0) -> None:
     """Take out of the element what is named as furniture is. In so many more levels no name is asked for."""
 
     def is_out(child: "HtmlElement") -> bool:
+        if not child.attrib:
+            return bool(child.tag == "nav")
         is_judged = sheltered <= 0 and child.tag != "a" and is_unlikely(child)
         is_named = child.tag == "nav" or not roles_of(child).isdisjoint(_UNLIKELY_ROLES)
         return (is_judged or is_named) and not holds_notes(child)
 
+    if not len(element):
+        return
     sift_level(element, is_out)
     for child in element:
         strip_unlikely(child, _SHELTERED_LEVELS if child.tag in _SHELTERS else sheltered - 1)
@@ -40,9 +44,10 @@ def strip_unlikely(element: "HtmlElement", sheltered: int = 0) -> None:
 
 def strip_empty(element: "HtmlElement") -> None:
     """Take out of the element what has neither text nor anything to look at in it."""
-    for child in element:
-        strip_empty(child)
-    sift_level(element, _is_empty)
+    if len(element):
+        for child in element:
+            strip_empty(child)
+        sift_level(element, _is_empty)
 
 
 def _is_empty(element: "HtmlElement") -> bool:
