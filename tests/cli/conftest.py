@@ -1,14 +1,16 @@
-"""The installed `readerapp` command, run as a shell would run it, on folders of its own."""
+"""The `readerapp` command, run as a shell would run it, on folders of its own."""
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+
+from prepared_command import PreparedCommand
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -29,17 +31,22 @@ class Outcome(NamedTuple):
         return json.loads(self.output)
 
 
+def environment_in(folder: Path) -> dict[str, str]:
+    """What a command finds in its environment, with everything of its own in `folder`."""
+    return {
+        "HOME": str(folder / "home"),
+        "PATH": os.environ["PATH"],
+        "TERM": "xterm-256color",
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "XDG_DATA_HOME": str(folder / "data"),
+        "XDG_STATE_HOME": str(folder / "state"),
+    }
+
+
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """What a command finds in its environment: no settings and no annotations yet."""
-    return {
-        "HOME": str(tmp_path / "home"),
-        "PATH": os.environ["PATH"],
-        "TERM": "xterm-256color",
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "XDG_STATE_HOME": str(tmp_path / "state"),
-    }
+    return environment_in(tmp_path)
 
 
 @pytest.fixture
@@ -48,9 +55,33 @@ def program() -> list[str]:
     return [str(Path(sys.executable).with_name("readerapp"))]
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PreparedCommand]:
+    """The process that is forked for commands."""
+    command = PreparedCommand(environment_in(tmp_path_factory.mktemp("prepared")))
+    yield command
+    command.close()
+
+
 @pytest.fixture
-def readerapp(program: list[str], environment: dict[str, str], tmp_path: Path) -> Callable[..., Outcome]:
+def readerapp(prepared: PreparedCommand, environment: dict[str, str], tmp_path: Path) -> Callable[..., Outcome]:
     """Run `readerapp` with arguments; `given` comes through standard input, `set` goes into the environment."""
+
+    def run(*arguments: str | Path, given: str | bytes = "", set: Mapping[str, str] | None = None) -> Outcome:
+        status, output, errors = prepared.run(
+            [str(argument) for argument in arguments],
+            given.encode() if isinstance(given, str) else given,
+            {**environment, **(set or {})},
+            tmp_path,
+        )
+        return Outcome(status, output.decode(), errors.decode())
+
+    return run
+
+
+@pytest.fixture
+def installed(program: list[str], environment: dict[str, str], tmp_path: Path) -> Callable[..., Outcome]:
+    """As `readerapp`, by the installed command itself, from its very start."""
 
     def run(*arguments: str | Path, given: str | bytes = "", set: Mapping[str, str] | None = None) -> Outcome:
         done = subprocess.run(

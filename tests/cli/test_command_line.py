@@ -14,6 +14,12 @@ from readerapp.command_line.running import AT_ONCE, NO_OPTIONS
 from readerapp.commands import reading, show
 
 
+@pytest.fixture
+def readerapp(installed: Callable) -> Callable:
+    """The command from its very start, as it is installed."""
+    return installed
+
+
 def test_the_version(readerapp: Callable) -> None:
     assert readerapp("--version").output == f"readerapp {__version__}\n"
 
