@@ -82,6 +82,25 @@ def test_a_letter_with_an_accent_is_the_same_however_it_is_typed() -> None:
     assert matches(cafe, "CAFE #cafe")
 
 
+ODD = replace(MARKED, note="C++11, not → Catalan 🔥", tags=("c++", "to-read!", "🔥"))
+CAT = replace(MARKED, note="Catalan", tags=("cat", "to read"))
+
+
+@pytest.mark.parametrize("query", ["c++", "C++", "🔥", '"not →"', "#c++", "#🔥", '#"to-read!"', '#"c++"', "c++ & #c"])
+def test_symbols_are_looked_for_as_they_stand_and_so_are_signs_in_tags(query: str) -> None:
+    assert matches(ODD, query)
+    assert not matches(CAT, query)
+    assert not matches(ODD, f"-{query}")
+
+
+def test_signs_that_part_words_do_not_tell_tags_apart() -> None:
+    assert matches(ODD, "#to-read #TO_READ")
+    assert matches(CAT, "#to-read")
+    assert Filter(tags=("To-Read",)).accepts(CAT, Status.EXACT)
+    assert not Filter(tags=("c",)).accepts(ODD, Status.EXACT)
+    assert not Filter(tags=("🔥",)).accepts(CAT, Status.EXACT)
+
+
 @pytest.mark.parametrize(
     ("query", "is_meant"),
     [

@@ -30,6 +30,8 @@ def marked(readerapp: Callable, article: Path) -> Path:
         (["--since", "2020-02-02", "--query", '"we stay" #fo'], [TAGGED]),
         (["--since", "2999-01-01T00:00+01:00"], []),
         (["--notes-only", "--status", "exact,moved"], [BARE, TAGGED]),
+        (["--query", "-note"], [GREEN]),
+        (["--query", "-#food", "--color", "green"], [GREEN]),
     ],
 )
 def test_only_what_passes_every_filter_is_listed(

@@ -103,6 +103,9 @@ async def test_a_filter_asks_for_titles_authors_and_what_is_marked(shelf):
         assert titles(reader) == ["Reading (1)", "Snow"]
         await reader.press("<ctrl+u>:yellow in:road")
         await reader.until(lambda: "Road" in titles(reader))
+        await reader.press("<ctrl+u>about sno -lamp")
+        await reader.until(lambda: titles(reader) == ["Reading (1)", "Snow"])
+        await reader.press("<ctrl+u>in:road")
         await reader.press("<ctrl+u>-status:nonsense")
         assert "no status is called" in reader.row_of("LIBRARY")
         assert "Road" in titles(reader)

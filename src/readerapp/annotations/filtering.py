@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readerapp.annotations.color import Color
 from readerapp.annotations.query import EVERYTHING, NOWHERE, About, Query
 from readerapp.annotations.status import Status
-from readerapp.document.searchable import searchable
+from readerapp.document.searchable import sought_tag
 
 if TYPE_CHECKING:
     from readerapp.annotations.query import Asked
@@ -34,6 +34,6 @@ class Filter(NamedTuple):
             and status in self.statuses
             and (annotation.modified or annotation.created) >= self.since
             and (bool(annotation.note) or not self.notes_only)
-            and {*map(searchable, self.tags)} <= {*map(searchable, annotation.tags)}
+            and {*map(sought_tag, self.tags)} <= {*map(sought_tag, annotation.tags)}
             and self.query.accepts(annotation, status, about)
         )

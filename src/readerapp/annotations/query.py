@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.annotations.color import Color
 from readerapp.annotations.status import Status
-from readerapp.document.searchable import has_words, searchable
+from readerapp.document.searchable import has_words, is_tag_begun, searchable, sought, sought_tag
 from readerapp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _wish(part: re.Match[str], meanings: Mapping[str, str]) -> Wish | None:
     if key:
         return _keyed(_KEYS[key], part["value"].strip('"'), is_not=is_not)
     if part["sign"] == "#":
-        tag = searchable(part["named"])
+        tag = sought_tag(part["named"].strip('"'))
         return Wish(Term.TAG, tag, is_not) if tag else None
     if part["sign"] == ":":
         return _colored(part["named"].strip('"'), meanings, is_not=is_not)
@@ -143,7 +143,7 @@ def _wish(part: re.Match[str], meanings: Mapping[str, str]) -> Wish | None:
 
 
 def _words(text: str, *, is_not: bool) -> Wish | None:
-    words = searchable(text)
+    words = sought(text.strip('"'))
     return Wish(Term.WORDS, words, is_not) if words else None
 
 
@@ -166,7 +166,7 @@ def _keyed(term: Term, value: str, *, is_not: bool) -> Wish:
         if not re.fullmatch(_DAY, value):
             raise FilterError(f"{value} is no day; one is 2026, 2026-11 or 2026-11-20")
         return Wish(term, value, is_not)
-    return Wish(term, searchable(value), is_not)
+    return Wish(term, sought(value), is_not)
 
 
 _EXAMPLES = {
@@ -197,7 +197,7 @@ def _has(wish: Wish, annotation: Asked, status: Status, about: About) -> bool:
             texts = (annotation.quote, annotation.note, *annotation.tags)
             return any(has_words(text, wish.value) for text in texts)
         case Term.TAG:
-            return any(searchable(tag).startswith(wish.value) for tag in annotation.tags)
+            return any(is_tag_begun(tag, wish.value) for tag in annotation.tags)
         case Term.COLOR:
             return annotation.color in wish.colors
         case Term.NOTE:

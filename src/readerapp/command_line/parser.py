@@ -1,6 +1,7 @@
 """The parser of a command's arguments, with the options that all commands take."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Never
 
@@ -36,3 +37,20 @@ def parser_for(program: str, command: Command) -> ArgumentParser:
     parser.add_argument("--no-color", action="store_true", help="no colours (also: NO_COLOR)")
     parser.add_argument("--version", action="version", version=f"readerapp {__version__}")
     return parser
+
+
+def with_values(parser: ArgumentParser, given: Sequence[str]) -> Iterator[str]:
+    """The arguments, in one word where an option has a value that begins as an option does.
+
+    argparse takes `-note` behind `--query` for an option, though there is none of that name.
+    """
+    options = parser._option_string_actions  # noqa: SLF001 - there is no other way to ask
+    rest = iter(given)
+    for argument in rest:
+        takes_value = argument in options and options[argument].nargs is None
+        value = next(rest, None) if takes_value else None
+        if value and value.startswith("-") and value.partition("=")[0] not in (*options, "--"):
+            yield f"{argument}={value}"
+        else:
+            yield argument
+            yield from () if value is None else (value,)

@@ -88,10 +88,10 @@ def _run(arguments: list[str], frame: ShownFrame | None) -> int:
     command: Command = import_module(module_of(name)).COMMAND
     if name in AT_ONCE and len(rest) == 1 and not rest[0].startswith("-"):
         return command.run(cast("Namespace", SimpleNamespace(**AT_ONCE[name], source=rest[0], frame=frame)))
-    from readerapp.command_line.parser import parser_for
+    from readerapp.command_line.parser import parser_for, with_values
 
     parser = parser_for("readerapp" if name == READING else f"readerapp {name}", command)
-    options, unrecognized = parser.parse_known_args(rest)
+    options, unrecognized = parser.parse_known_args(list(with_values(parser, rest)))
     options.frame = frame
     if unrecognized:
         if name == READING and options.source and _is_nothing(options.source):

@@ -3,7 +3,7 @@
 from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
 from readerapp.annotations.kept_note import KeptDocument, KeptNote
-from readerapp.annotations.query import About, Query, Term
+from readerapp.annotations.query import About, Query, Term, Wish
 from readerapp.annotations.status import Status
 from readerapp.desk.finding_notes import Ask
 from readerapp.document.searchable import searchable
@@ -46,7 +46,11 @@ def _of_query(query: Query) -> tuple[Wanted, bool]:
     for wish in query.wishes:
         # Where scripts end their words the index knows less than we do.
         is_exact &= wish.value.isascii() and wish.term not in _UNKNOWN_TO_INDEX
-        if wish.term in parts:
+        if wish.term in parts and _has_signs(wish):
+            # The index knows the words in it, and what has those may still be without its signs.
+            is_exact = False
+            parts[wish.term] += [] if wish.is_not else filter(None, [searchable(wish.value)])
+        elif wish.term in parts:
             (absent if wish.is_not else parts)[wish.term].append(wish.value)
         elif wish.term is Term.COLOR:
             named = {color.value for color in wish.colors}
@@ -79,3 +83,8 @@ def _narrower(one: frozenset[str], other: set[str], of: int) -> frozenset[str]:
     """What is in both, where an empty set stands for all there are."""
     both = other & one if one else other
     return frozenset(both) if len(both) < of else frozenset()
+
+
+def _has_signs(wish: Wish) -> bool:
+    """Whether a wish for words or a tag is for more than an index of words knows."""
+    return wish.value != searchable(wish.value)

@@ -1,12 +1,13 @@
 """Searchable text: the words of a text as filters and the index of notes compare them.
 
 Case, accents, quotation marks, dashes and ligatures do not count. Scripts that set no blanks between words are taken as
-pairs of letters that stand beside one another, so that any two of them can be found.
+pairs of letters that stand beside one another, so that any two of them can be found. Punctuation parts words and is
+no part of them; symbols, as in `c++` or an emoji, are looked for as they stand.
 """
 
 import re
 from functools import lru_cache
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from readerapp.document.folding import fold
 
@@ -21,18 +22,55 @@ _UNSPACED = "[\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
 
 
+_SYMBOLS = frozenset({"Sc", "Sm", "So"})
+"""The Unicode categories of the signs that are looked for: of money, of mathematics, and pictures."""
+
+_BETWEEN_WORDS = frozenset(" -_/")
+
+
 def searchable(text: str) -> str:
     """The words of `text` as they are compared, with one blank between two; empty where it has none."""
     return " ".join(_words(text))
 
 
+def sought(text: str) -> str:
+    """What `has_words` looks for where `text` is asked for: its words, or all of it where it has symbols."""
+    return _as_it_stands(text) if has_symbols(text) else searchable(text)
+
+
+@lru_cache(maxsize=256)
+def has_symbols(text: str) -> bool:
+    """Whether any of the characters is a symbol."""
+    return not text.isalnum() and any(category(character) in _SYMBOLS for character in text)
+
+
+def sought_tag(text: str) -> str:
+    """A tag, or its beginning, as tags are compared: its words, or all of it where it has other signs than `-_/`."""
+    whole = _as_it_stands(text)
+    is_plain = all(character.isalnum() or character in _BETWEEN_WORDS for character in whole)
+    return searchable(text) if is_plain else whole
+
+
+def is_tag_begun(tag: str, begun: str) -> bool:
+    """Whether a tag begins with `begun`, which is a `sought_tag`."""
+    return searchable(tag).startswith(begun) or (not begun.isalnum() and _as_it_stands(tag).startswith(begun))
+
+
+def _as_it_stands(text: str) -> str:
+    """A text in which only case, accents, and what folding takes for the same do not count."""
+    return text.lower().strip() if text.isascii() else _plain(text).strip()
+
+
+def _plain(text: str) -> str:
+    folded = normalize("NFKD", fold(text)).casefold()
+    return normalize("NFC", re.sub(_ACCENTS, "", folded)).translate(_LETTERS)
+
+
 def _words(text: str) -> list[str]:
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    folded = normalize("NFKD", fold(text)).casefold()
-    plain = normalize("NFC", re.sub(_ACCENTS, "", folded)).translate(_LETTERS)
     words: list[str] = []
-    for word in re.findall(_WORD, plain):
+    for word in re.findall(_WORD, _plain(text)):
         words += _pairs(word) if re.search(_UNSPACED, word) else [word]
     return words
 
@@ -56,5 +94,7 @@ def _remembered(text: str) -> str:
 
 
 def has_words(text: str, words: str) -> bool:
-    """Whether `words`, which are `searchable`, stand in `text` in their order, the last of them perhaps only begun."""
+    """Whether `words`, which are `sought`, stand in `text` in their order, the last of them perhaps only begun."""
+    if has_symbols(words):
+        return words in _as_it_stands(text) and f" {searchable(words)}" in _remembered(text)
     return f" {words}" in _remembered(text)

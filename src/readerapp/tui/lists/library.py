@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 from textual.screen import Screen
 
-from readerapp.annotations.query import EVERYTHING, NOWHERE, Query, Term, parse_query
+from readerapp.annotations.query import Query, Term, parse_query
 from readerapp.desk.asking.requests import asked_texts
 from readerapp.desk.library import NOTHING_MARKED, Group, Shelved, library, shelved
 from readerapp.desk.statistics import counting_statistics
@@ -23,6 +23,7 @@ from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.lists.filter_completion import FilterCompletion
+from readerapp.tui.lists.holding import Holding
 from readerapp.tui.lists.importing import Importing, Surroundings
 from readerapp.tui.lists.library_lines import Sort, accepts, heading_value, library_lines, library_preview
 from readerapp.tui.lists.lines import NO_LINES, Lines
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from readerapp.store.values import Marked
     from readerapp.tui.host import Host
     from readerapp.tui.lists.import_report import Leads
-
-_ABOUT_DOCUMENTS = frozenset({Term.WORDS, Term.TITLE, Term.AUTHOR})
 
 
 class Doors(NamedTuple):
@@ -80,7 +79,9 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         self._asked: list[NewText] = []
         self._sorting = Sort.OPENED
         self._folded: set[Group] = set()
-        self._holding: tuple[Query, frozenset[str]] = (EVERYTHING, frozenset())
+        self._holding = Holding(
+            store, host.handover, lambda work: self.run_worker(work, exclusive=True, group="holding")
+        )
         self._is_looking = False
         self._is_read = False
         self._is_loading = False
@@ -141,6 +142,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         marked: dict[str, Marked] = {one: each.marked for one, each in self._shelves.items()}
         self._asked = await asyncio.to_thread(asked_texts, self._store.path)
         self._shelves = await in_slices(self._shelving(marked), self._handover)
+        self._holding.grows_old()
         self.list_again()
         if not self._is_read:
             self._is_read = True
@@ -168,7 +170,8 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
     def lines(self, query: str) -> Lines:
         """The documents that a filter asks for."""
         wanted = parse_query(query, self._meanings, self._filters)
-        fitting = [each for each in self._shelves.values() if accepts(wanted, each, self._holds(wanted))]
+        holds = self._holding.asked(wanted, self.list_again)
+        fitting = [each for each in self._shelves.values() if accepts(wanted, each, holds)]
         new, asked = ([text for text in texts if _names(wanted, text)] for texts in (self._new, self._asked))
         self._show_counts(len(fitting), wanted)
         if not (fitting or new or asked):
@@ -181,19 +184,6 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         count = f"{fitting:,} of {len(self._shelves):,}" if wanted.wishes else f"{fitting:,}"
         texts = "text" if count == "1" else "texts"
         self.title_line.about = f"{count} {texts} · {annotations:,} marked · {notes:,} noted · {self._sorting.value}"
-
-    def _holds(self, wanted: Query) -> Callable[[str], bool]:
-        """Whether a document, by its id, has an annotation that is what a filter asks for of annotations."""
-        wishes = Query(tuple(wish for wish in wanted.wishes if wish.term not in _ABOUT_DOCUMENTS))
-        if wishes.wishes and self._holding[0] != wishes:
-            self._holding = (wishes, frozenset())
-            self.run_worker(self._look_for(wishes), exclusive=True, group="holding")
-        return self._holding[1].__contains__
-
-    async def _look_for(self, wishes: Query) -> None:
-        holding = await in_slices(_documents_with(self._store, wishes), self._handover)
-        self._holding = (wishes, holding)
-        self.list_again()
 
     def preview(self, value: str) -> Content:
         """What is said of a document beside the list."""
@@ -362,13 +352,3 @@ def _names(wanted: Query, text: NewText) -> bool:
         wish.term in (Term.WORDS, Term.TITLE) and has_words(text.title, wish.value) != wish.is_not
         for wish in wanted.wishes
     )
-
-
-def _documents_with(store: Store, wishes: Query) -> Generator[None, None, frozenset[str]]:
-    """The ids of the documents with an annotation that is all that a query asks for."""
-    found: set[str] = set()
-    for annotation in store.each_annotation():
-        if annotation.document not in found and wishes.accepts(annotation, annotation.state.status, NOWHERE):
-            found.add(annotation.document)
-        yield
-    return frozenset(found)

@@ -16,6 +16,7 @@ from readerapp.document.searchable import has_words
 from readerapp.page.cells import cell_width, clipped
 from readerapp.page.looks import Palette
 from readerapp.tui.lists.days import day_words
+from readerapp.tui.lists.holding import Holds, asked_of_annotations
 from readerapp.tui.lists.lines import Lines, ListLine
 
 _BAR_CELLS = 11
@@ -43,19 +44,20 @@ _KEYS: Mapping[Sort, Callable[[Shelved], tuple[float, str]]] = {
 }
 
 
-def accepts(query: Query, shelved: Shelved, holding: Callable[[str], bool]) -> bool:
-    """Whether a document is meant: words stand in its title, its authors or the name of its file.
+def accepts(query: Query, shelved: Shelved, holds: Holds) -> bool:
+    """Whether a document is meant: words stand in its title, its authors, the name of its file, or in an annotation.
 
-    `holding` says, by its id, whether it has an annotation that is all else that the query asks for.
+    `holds` says whether it has an annotation that is all else that the query asks for.
     """
     document = shelved.entry.document
     authors = " ".join(document.authors)
     about = f"{document.title} {authors} {document.location.rpartition('/')[2]}"
     texts = {Term.WORDS: about, Term.TITLE: document.title, Term.AUTHOR: authors}
-    own = [wish for wish in query.wishes if wish.term in texts]
-    if not all(has_words(texts[wish.term], wish.value) != wish.is_not for wish in own):
+    missing = [w for w in query.wishes if w.term in texts and has_words(texts[w.term], w.value) == w.is_not]
+    if any(wish.is_not for wish in missing):
         return False
-    return len(own) == len(query.wishes) or holding(document.id)
+    rest, whole = asked_of_annotations(query)
+    return (not missing and (not rest.wishes or holds(rest, document.id))) or holds(whole, document.id)
 
 
 def library_lines(

@@ -12,10 +12,10 @@ from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.placement import Placement
-from readerapp.annotations.query import EVERYTHING, About, Query, Term
+from readerapp.annotations.query import EVERYTHING, About, Query, Term, Wish
 from readerapp.annotations.review import Stage, review_of
 from readerapp.document.document import Document
-from readerapp.document.searchable import searchable
+from readerapp.document.searchable import has_symbols, searchable
 from readerapp.tui.sidebar.entries import Card, Entry, Heading, Order
 
 _AT_ONCE = 64
@@ -99,10 +99,10 @@ class Deck:
         """The numbers of the cards that are all that a query asks for."""
         fitting: Sequence[int] = range(len(self.cards))
         for wish in query.wishes:
-            if wish.term is Term.WORDS and not wish.is_not:
+            if _is_in_texts(wish):
                 texts, words = self._all_texts(), f" {wish.value}"
                 fitting = [number for number in fitting if words in texts[number]]
-        rest = Query(tuple(wish for wish in query.wishes if wish.term is not Term.WORDS or wish.is_not))
+        rest = Query(tuple(wish for wish in query.wishes if not _is_in_texts(wish)))
         return [number for number in fitting if self._is(rest, self.cards[number])] if rest.wishes else fitting
 
     def _is(self, query: Query, card: Card) -> bool:
@@ -210,3 +210,8 @@ def _add(entries: list[Entry], heading: Heading | None, cards: Sequence[Card], f
     if heading is not None:
         entries.append(heading)
     entries += cards
+
+
+def _is_in_texts(wish: Wish) -> bool:
+    """Whether a wish is for words that the texts of the cards have or have not."""
+    return wish.term is Term.WORDS and not wish.is_not and not has_symbols(wish.value)
