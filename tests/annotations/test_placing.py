@@ -20,6 +20,9 @@ LATER = "2026-11-24T10:00:00Z"
 
 COW = "farmers sold their cows"
 
+PREFACE = ["A preface stood before the whole of it.", "It was there to be read last.", "And nobody did."]
+"""Paragraphs that none remembers who marks something further below."""
+
 
 def edited(old: str, new: str, paragraphs: Sequence[str] = HARBOUR) -> list[str]:
     assert sum(old in paragraph for paragraph in paragraphs) == 1
@@ -332,9 +335,31 @@ def test_without_a_skeleton_both_neighbours_lead_to_an_edited_paragraph() -> Non
 
 def test_without_a_skeleton_a_single_neighbour_leads_to_a_suggestion() -> None:
     paragraphs = edited("their cows", "their oxen", ["Another beginning.", "And another.", *HARBOUR[2:]])
+    reader = Reader([*PREFACE, *HARBOUR], COW)
+    placement = reader.opens([*PREFACE, *paragraphs], skeleton_is_lost=True)
+    assert (placement.status, reader.words(placement)) == (Status.SUGGESTED, "farmers sold their oxen")
+
+
+def test_without_a_skeleton_one_neighbour_is_enough_where_the_mark_remembers_all_of_the_other_side() -> None:
+    paragraphs = edited("their cows", "their oxen", ["Another beginning.", "And another.", *HARBOUR[2:]])
     reader = Reader(HARBOUR, COW)
     placement = reader.opens(paragraphs, skeleton_is_lost=True)
-    assert (placement.status, reader.words(placement)) == (Status.SUGGESTED, "farmers sold their oxen")
+    assert (placement.status, reader.words(placement)) == (Status.EDITED, "farmers sold their oxen")
+
+
+def test_without_a_skeleton_marks_remember_together_what_stood_between_them() -> None:
+    text = [*PREFACE, *HARBOUR]
+    reader = Reader(text, COW)
+    others = [Reader(text, words).annotation for words in ("stood before the whole", "to be read last")]
+    changed = edited("their cows", "their oxen", ["Another beginning.", "And another.", *HARBOUR[2:]])
+    document = plain_document([*PREFACE, *changed])
+
+    def status(*annotations: Annotation) -> Status:
+        placements = place(document, annotations, OURS, snapshots=reader.snapshots)
+        return next(one.status for one in placements if one.annotation is reader.annotation)
+
+    assert status(reader.annotation) is Status.SUGGESTED
+    assert status(*others, reader.annotation) is Status.EDITED
 
 
 def test_a_twin_that_is_left_of_two_is_not_taken_for_the_other_without_asking() -> None:

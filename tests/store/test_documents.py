@@ -110,6 +110,21 @@ def test_a_skeleton_that_was_lost_is_made_again_from_the_words_that_were_kept(st
     assert list(store.editions.skeletons([known.id])) == []
 
 
+def test_a_skeleton_and_sketches_that_were_damaged_are_written_again_when_the_text_is_met(store, path):
+    document = plain_document(["One sentence about nets.", "Another one about boats."])
+    skeleton = document.paragraphs().skeleton()
+    for damaged in (b"", b"\0" * 16, b"nonsense"):
+        store.keep_skeleton(document.fingerprint(), skeleton)
+        list(store.editions.keeping_sketches(document.fingerprint(), skeleton))
+        files = sorted(Files(path).skeletons.iterdir())
+        whole = [file.read_bytes() for file in files]
+        for file in files:
+            file.write_bytes(damaged)
+        store.keep_skeleton(document.fingerprint(), skeleton)
+        list(store.editions.keeping_sketches(document.fingerprint(), skeleton))
+        assert [file.read_bytes() for file in files] == whole
+
+
 def test_what_the_words_of_a_text_are_is_kept_beside_its_skeleton_and_can_be_missing(store, path):
     texts = ["The harbour froze in that winter.", "Then the herring came, in great numbers."]
     document = plain_document(texts)

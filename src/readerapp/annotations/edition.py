@@ -10,6 +10,7 @@ from readerapp.annotations.anchor import Anchor, Segment
 from readerapp.annotations.pairing import NO_CLAIMS, Claims, Pairing
 from readerapp.annotations.skeleton_diff import SkeletonDiff, diff_skeletons
 from readerapp.document.paragraph_keys import SHORT_KEY_DIGITS
+from readerapp.document.skeleton import UNKNOWN
 
 _REACH = 2
 """How many neighbours on each side speak for a paragraph."""
@@ -66,6 +67,7 @@ class Edition:
         self._new = new
         self._diff = diff
         self._old_places, self._new_places = places
+        self._is_whole = bool(old) and UNKNOWN not in old
         self._claimed = frozenset(diff.matched.values())
         self._fresh = frozenset(fresh)
 
@@ -75,8 +77,8 @@ class Edition:
 
     @property
     def is_known(self) -> bool:
-        """Whether anything is known of the earlier version but its marks."""
-        return bool(self._old)
+        """Whether all is known of the earlier version, and not only what its marks remember."""
+        return self._is_whole
 
     def is_fresh(self, ordinal: int) -> bool:
         """Whether a paragraph of the open text stood nowhere in the earlier version."""
@@ -99,7 +101,10 @@ class Edition:
 
         `around` has the keys (16 digits) of its old neighbours by their distance, negative before it.
         """
-        return self._trace(segment, around) if self.holds(segment) else self._guess(segment, anchor, around)
+        twins = self._old_places.get(short(segment.paragraph), ())
+        # What is known in part may lack an equal paragraph.
+        is_told = bool(twins) and (self._is_whole or len(twins) == segment.of)
+        return self._trace(segment, around) if is_told else self._guess(segment, anchor, around)
 
     def fresh_within(self, gap: range) -> Sequence[int]:
         """Those of the fresh paragraphs that stand in a gap, rising."""
@@ -123,7 +128,7 @@ class Edition:
 
     def strangers(self, whereabouts: Whereabouts, count: int) -> list[int]:
         """Paragraphs round about that are certainly not what was looked for: at most so many on each side."""
-        if not self._old:
+        if not self._is_whole:
             gap = whereabouts.gap or range(whereabouts.near, whereabouts.near + 1)
             return [
                 *range(max(gap.start - count, 0), gap.start),
@@ -150,6 +155,10 @@ class Edition:
             # Of several alike, one may have gone and another come; only one that stood alone has surely moved.
             is_certain = is_certain and len(twins) == 1 and (len(homes) == 1 or (is_best and is_familiar))
             return Whereabouts(home, gap, gap.start, is_moved=True, is_certain=is_certain, is_familiar=is_familiar)
+        beside_it = self._diff.beside(old)
+        if not self._is_whole and UNKNOWN in self._old[beside_it.start : beside_it.stop]:
+            # One of those that nobody remembers may stand there unchanged.
+            is_certain = False
         return Whereabouts(None, gap, gap.start, is_certain=is_certain, old=old)
 
     def _guess(self, segment: Segment, anchor: Anchor, around: Mapping[int, str]) -> Whereabouts:

@@ -7,6 +7,7 @@ wait until all are known, so that the new paragraphs are read once, for the rare
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from readerapp.annotations.anchor import Quote, Segment
 from readerapp.annotations.annotation import Annotation, Status
@@ -23,6 +24,7 @@ from readerapp.annotations.open_text import OpenText
 from readerapp.annotations.pairing import Claims
 from readerapp.annotations.past import earlier_states
 from readerapp.annotations.placement import Placement
+from readerapp.annotations.recalling import recalled_skeletons
 from readerapp.annotations.relocating import (
     Landing,
     Lost,
@@ -103,11 +105,13 @@ def place_changed(
 ) -> Generator[None, None, list[Placement]]:
     """Where annotations of this document stand, which is no longer the text that they stood in before.
 
-    `skeletons` and `snapshots` are as for `placing.place`.
+    `skeletons` and `snapshots` are as for `placing.place`. Where the skeleton of the text that annotations stood in
+    last was lost, what all of them together remember of it is used.
     """
     placements = []
     # The text that is open has been read before as well, once it is remembered.
-    earlier = [skeleton for skeleton in skeletons if skeleton != text.skeleton] or [Skeleton(b"")]
+    known = (skeleton for skeleton in skeletons if skeleton != text.skeleton)
+    earlier = chain(known, recalled_skeletons(annotations, snapshots), [Skeleton(b"")])
     versions = yield from _by_version(annotations, earlier)
     # As lists: the comparison looks at every key, many times.
     present = list(text.skeleton)
@@ -138,12 +142,14 @@ def _comparison(skeleton: Skeleton, text: OpenText) -> Callable[[int, int], floa
 
 
 def _by_version(
-    annotations: Iterable[Annotation], skeletons: Sequence[Skeleton]
+    annotations: Iterable[Annotation], skeletons: Iterable[Skeleton]
 ) -> Generator[None, None, list[tuple[Skeleton, list[Annotation]]]]:
     """Every annotation by the latest version that its paragraph stood in; those of none go with the latest of all."""
     versions: list[tuple[Skeleton, list[Annotation]]] = []
     rest = list(annotations)
     for skeleton in skeletons:
+        if not rest:
+            break
         keys = frozenset(skeleton)
         versions.append((skeleton, [annotation for annotation in rest if _last_key(annotation) in keys]))
         rest = [annotation for annotation in rest if _last_key(annotation) not in keys]

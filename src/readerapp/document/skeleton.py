@@ -8,6 +8,9 @@ from readerapp.document.paragraph_keys import SHORT_KEY_DIGITS
 _BYTES = SHORT_KEY_DIGITS // 2
 _AT_ONCE = 1024
 
+UNKNOWN = "0" * SHORT_KEY_DIGITS
+"""Stands in a skeleton for a paragraph of which nothing is known."""
+
 
 class Skeleton(Sequence[str]):
     """Beginnings of paragraph keys, 16 hexadecimal digits each: a sequence that holds eight bytes for one."""

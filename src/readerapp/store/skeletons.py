@@ -1,7 +1,8 @@
 """Skeletons: the paragraph keys of a text in their order, eight bytes a paragraph, one file a text.
 
 The file is named by the fingerprint of the text, so it never changes. Skeletons tell what became of a text that was
-edited; they can be lost: they are written without fsync, and what cannot be written or read counts as not known.
+edited; they can be lost: they are written without fsync, and what cannot be written or read counts as not known. One
+that was damaged is written again when its text is met.
 
 Beside it, with the ending `.sketches`, are the sketches of the words of the paragraphs, eight bytes each, once the text
 has marks. A version of the program that does not know them leaves them, and does without.
@@ -26,14 +27,14 @@ _SKETCHES_A_SLICE = 64
 def keep(files: Files, fingerprint: str, skeleton: Skeleton) -> None:
     """Remember the skeleton of the text with this fingerprint."""
     path = _path(files, fingerprint)
-    if path is not None and not path.exists():
+    if path is not None and _read(path) != bytes(skeleton):
         write_private(path, bytes(skeleton))
 
 
 def keep_sketches(files: Files, fingerprint: str, skeleton: Skeleton) -> Iterator[None]:
     """Remember what the words of the paragraphs of a text are, giving way now and then."""
     path = _path(files, fingerprint)
-    if path is None or not skeleton.has_sketches or _beside(path).exists():
+    if path is None or not skeleton.has_sketches or _sketches(path, len(skeleton)):
         return
     sketches = bytearray()
     for ordinal in range(len(skeleton)):
@@ -55,15 +56,28 @@ def recall(files: Files, fingerprint: str, *, with_sketches: bool = False) -> Sk
     if path is None:
         return None
     try:
-        skeleton = Skeleton(path.read_bytes())
+        keys = path.read_bytes()
+        skeleton = Skeleton(keys)
     except (OSError, ValueError):
         return None
-    if with_sketches:
-        with suppress(OSError):
-            sketches = _beside(path).read_bytes()
-            if len(sketches) == SKETCH_BYTES * len(skeleton):
-                return Skeleton(bytes(skeleton), lambda at: sketches[at * SKETCH_BYTES : (at + 1) * SKETCH_BYTES])
+    sketches = _sketches(path, len(skeleton)) if with_sketches else b""
+    if sketches:
+        return Skeleton(keys, lambda at: sketches[at * SKETCH_BYTES : (at + 1) * SKETCH_BYTES])
     return skeleton
+
+
+def _read(path: Path) -> bytes | None:
+    """What stands in a file; `None` where that cannot be read."""
+    with suppress(OSError):
+        return path.read_bytes()
+    return None
+
+
+def _sketches(path: Path, count: int) -> bytes:
+    """The sketches that belong to the skeleton in a file, of so many paragraphs; empty where there are none for all."""
+    sketches = _read(_beside(path)) or b""
+    # A file that was not yet on the disk when the power went has zeros in it.
+    return sketches if len(sketches) == SKETCH_BYTES * count and any(sketches) else b""
 
 
 def _beside(path: Path) -> Path:
