@@ -110,8 +110,8 @@ def place_changed(
     """
     placements = []
     # The text that is open has been read before as well, once it is remembered.
-    known = (skeleton for skeleton in skeletons if skeleton != text.skeleton)
-    earlier = chain(known, recalled_skeletons(annotations, snapshots), [Skeleton(b"")])
+    kept = (skeleton for skeleton in skeletons if skeleton != text.skeleton)
+    earlier = chain(kept, recalled_skeletons(annotations, snapshots), [Skeleton(b"")])
     versions = yield from _by_version(annotations, earlier)
     # As lists: the comparison looks at every key, many times.
     present = list(text.skeleton)
