@@ -16,13 +16,14 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    page = _page()
+    page = man_page()
     if options.write or not sys.stdout.isatty() or not _shown(page):
         sys.stdout.write(page)
     return 0
 
 
-def _page() -> str:
+def man_page() -> str:
+    """The page as it is today, for whoever calls the command: files are named as they are here."""
     from readerapp.command_line.catalogue import catalogue
     from readerapp.command_line.manual import manual
     from readerapp.tui.start import keys_in_groups
