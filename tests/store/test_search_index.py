@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from readerapp.document.searchable import has_words, searchable
 from readerapp.store.index_following import bring_up_to_date
-from readerapp.store.search_index import IndexUnusableError, SearchIndex, Wanted
+from readerapp.store.index_questions import Wanted
+from readerapp.store.search_index import IndexUnusableError, SearchIndex
 from readerapp.store.store import Store
 
 
@@ -133,6 +134,19 @@ def test_notes_come_before_quotes_and_tags_narrow_down(path, index_path, mark):
     assert found(index_path, path, "bucket", colors=frozenset({"green"})) == []
 
 
+def test_without_ranks_the_newest_come_first_whenever_they_were_taken_in(path, index_path, mark):
+    days = ["2026-11-02", "2026-11-05", "no day", "2019-01-31", "2026-11-05"]
+    with Store.open(path) as store:
+        for day in days:
+            (made,) = put(store, mark, "wells", created=f"{day}T10:00:00Z")
+            assert made.id in found(index_path, path, "wells")
+        with SearchIndex(index_path) as index:
+            for wanted in (Wanted(), Wanted(words=("wells",))):
+                newest = [hit.created[:10] for hit in index.search(wanted, is_ranked=False)]
+                assert newest == [*sorted(days, reverse=True)[1:], "no dayT10:"]
+                assert len(list(index.search(wanted, is_ranked=False, limit=2))) == 2
+
+
 def test_files_that_are_not_in_order_are_left_to_the_store(path, index_path, mark):
     with Store.open(path) as store:
         put(store, mark, "wells")
@@ -145,7 +159,7 @@ def test_files_that_are_not_in_order_are_left_to_the_store(path, index_path, mar
 def test_no_text_breaks_a_question(tmp_path_factory, text):
     with SearchIndex(tmp_path_factory.mktemp("index") / "index.sqlite") as index:
         words = searchable(text)
-        assert index.search(Wanted(words=(words,) if words else ())) == []
+        assert list(index.search(Wanted(words=(words,) if words else ()))) == []
 
 
 @given(st.text())

@@ -7,7 +7,7 @@ from readerapp.annotations.query import About, Query, Term, Wish
 from readerapp.annotations.status import Status
 from readerapp.desk.finding_notes import Ask
 from readerapp.document.searchable import searchable
-from readerapp.store.search_index import Wanted
+from readerapp.store.index_questions import Wanted
 
 
 def ask_for(wanted: Filter) -> Ask:

@@ -14,15 +14,15 @@ from readerapp.desk.arranging_notes import Sorting
 from readerapp.desk.listing_notes import NoteReader, listed
 from readerapp.document.named_tuple import NamedTuple
 from readerapp.folders import index_file
+from readerapp.store.index_questions import Wanted
 from readerapp.store.rows_on_disk import RowsOnDisk, rows_on_disk
-from readerapp.store.search_index import IndexUnusableError, SearchIndex, Wanted
+from readerapp.store.search_index import IndexUnusableError, SearchIndex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import TypeVar
 
-    from readerapp.annotations.kept_note import Noted
     from readerapp.desk.listing_notes import IsMeant, Said, SaidOf
     from readerapp.sources.progress import Progress
 
@@ -50,8 +50,13 @@ def asking_for(words: tuple[str, ...], tags: tuple[str, ...], is_meant: IsMeant)
 
 def is_worth_it(database: str, ask: Ask) -> bool:
     """Whether the index is the way to find what is wanted: words or tags, in a large store."""
+    return bool(ask.wanted.words or ask.wanted.tags) and is_large(database)
+
+
+def is_large(database: str) -> bool:
+    """Whether to look through all of a store takes longer than to ask its index."""
     try:
-        return bool(ask.wanted.words or ask.wanted.tags) and os.stat(database).st_size > LARGE
+        return os.stat(database).st_size > LARGE
     except OSError:
         return False
 
@@ -72,40 +77,31 @@ def found_notes(
     is, and unless it `catches_up` nothing is found where it would have to.
     """
 
-    def use(hits: list[Noted], reader: NoteReader) -> list[Said]:
+    def use(index: SearchIndex, reader: NoteReader) -> list[Said]:
+        hits = index.search(ask.wanted, is_ranked=False)
         return list(listed(hits, reader, ask.is_meant, said, sorting=sorting, limit=limit))
 
-    return _asked(database, ask, use, is_ranked=False, waiting=waiting, catches_up=catches_up)
+    return asked(database, use, waiting=waiting, catches_up=catches_up)
 
 
-def looked_up(database: str, ask: Ask) -> list[Noted] | None:
-    """The annotations that are meant in brief, the best first; `None` where the store has to be looked through.
-
-    May be called in a thread.
-    """
-    return _asked(database, ask, lambda hits, _: hits)
-
-
-def _asked(
+def asked(
     database: str,
-    ask: Ask,
-    use: Callable[[list[Noted], NoteReader], Result],
+    use: Callable[[SearchIndex, NoteReader], Result],
     *,
-    is_ranked: bool = True,
     waiting: Waiting | None = None,
     catches_up: bool = True,
 ) -> Result | None:
-    """What is made of the hits of the index, as long as the files stay as they were found."""
+    """What is made of an index that knows all that the files of the store say, as long as those stay as they are.
+
+    `None` where the store has to be opened to know. `waiting` and `catches_up` are as in `found_notes`.
+    """
     try:
         with SearchIndex(index_file(database)) as index, rows_on_disk(database) as rows:
             if rows is None or (index.mark != rows.mark and not catches_up):
                 return None
             if not _is_up_to_date(index, rows, database, waiting):
                 return None
-            hits, reader = index.search(ask.wanted, is_ranked=is_ranked), NoteReader(rows)
-            if not ask.is_exact:
-                hits = [hit for hit in hits if reader.read(hit, ask.is_meant)]
-            result = use(hits, reader)
+            result = use(index, NoteReader(rows))
             return result if rows.are_as_they_were() else None
     except (IndexUnusableError, OSError, ValueError):
         return None

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.color import Color
-from readerapp.annotations.filtering import Filter
 from readerapp.annotations.kept_note import Noted
 from readerapp.annotations.query import NOWHERE, About, Query, Term
-from readerapp.desk import finding_notes
-from readerapp.desk.filter_for_index import ask_for
 from readerapp.desk.notebook import about
 from readerapp.store.store import Store
 
@@ -70,15 +66,6 @@ def gathered(store: Store, query: Query, document: str = "") -> Iterator[Noted |
         where = abouts.get(annotation.document, NOWHERE)
         is_meant = is_here and query.accepts(annotation, annotation.state.status, where)
         yield noted(annotation) if is_meant else None
-
-
-def looked_up(database: Path, query: Query) -> list[Noted] | None:
-    """The annotations that are meant, the best first, by the index of a large store; `None` where that is no help.
-
-    Needs no open store, so that it can be done in a thread.
-    """
-    ask = ask_for(Filter(query=query))
-    return finding_notes.looked_up(str(database), ask) if finding_notes.is_worth_it(str(database), ask) else None
 
 
 def arranged(every: Sequence[Noted], arrangement: Arrangement) -> list[Headed]:

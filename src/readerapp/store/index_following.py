@@ -11,6 +11,7 @@ from pathlib import Path
 from readerapp.store.engine import base, journal
 from readerapp.store.engine.files import Files
 from readerapp.store.engine.journal import Header, Reading
+from readerapp.store.engine.sorted_rows import SortedRows
 from readerapp.store.engine.tables import Changes, Tables, apply, merge_changes
 from readerapp.store.records.rows import Row
 from readerapp.store.rows_on_disk import Mark
@@ -19,7 +20,7 @@ from readerapp.store.search_index import SearchIndex
 Told = Callable[[int, int], None]
 """Told how many of how many annotations were looked at."""
 
-_AT_ONCE = 2000
+_AT_ONCE = 5000
 """Annotations that are taken in at a time."""
 
 
@@ -92,8 +93,9 @@ def _compare(index: SearchIndex, files: Files, reading: Reading, here: Mark, tol
         apply(entry.changes, tables)
     known = index.checksums()
     rows = tables.get("annotations", {})
+    every = (one for some in rows.stretches() for one in some) if isinstance(rows, SortedRows) else rows.items()
     differing: list[tuple[str, Row | None]] = []
-    for annotation, row in rows.items():
+    for annotation, row in every:
         if known.pop(annotation, None) != zlib.crc32(row):
             differing.append((annotation, row))
     differing += [(annotation, None) for annotation in known]

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from readerapp.annotations.color import Color
 from readerapp.annotations.kept_note import Noted
-from readerapp.document.named_tuple import NamedTuple
-from readerapp.document.searchable import searchable
+from readerapp.store.index_questions import Wanted, question
 from readerapp.store.rows_on_disk import Mark
 
 TYPE_CHECKING = False
@@ -25,9 +23,12 @@ if TYPE_CHECKING:
 
     from readerapp.store.records.rows import Row
 
-_VERSION = "2"
+_VERSION = "3"
 _PATIENCE = 5.0
 """Seconds to wait for another process that writes to the index."""
+
+_CACHE_KIB = 16_000
+"""What may be kept of the file in memory: with SQLite's own two megabytes a large index is made half as quickly."""
 
 _PRIVATE = 0o600
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
@@ -41,43 +42,20 @@ _MOST_RANKED = 20_000
 _TABLES = """
 create table about(name text primary key, value text) without rowid;
 create table notes(
-    number integer primary key, id text unique, document text, checksum integer, color text, status text,
-    has_note integer, changed text, created text, place integer, tags text
+    number integer primary key, id text unique, checksum integer, document text, color text, status text,
+    has_note integer, changed text, created text, place integer, tags text, tool text
 );
+create index notes_of_document on notes(document);
 create table documents(id text primary key, row blob) without rowid;
 create virtual table words using fts5(
-    note, quote, tags, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*' tokenchars '_'"
+    note, quote, tags, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*' tokenchars '_'",
+    prefix = '1'
 );
 """
-_NOTE, _QUOTE, _TAGS = 4.0, 2.0, 1.0
-"""How much a hit in each counts."""
-
-_TAG = "\ue000"
-"""A word of its own before each tag: one is asked for from its beginning, and no phrase runs over two."""
 
 
 class IndexUnusableError(Exception):
     """The index cannot be read or written now; whoever asks looks through the store instead."""
-
-
-class Wanted(NamedTuple):
-    """What an index can be asked for, all of it needed.
-
-    `words` and `tags` are `searchable`. An empty `colors` or `statuses` means any; `has_note` is `None` for either.
-    """
-
-    words: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    not_words: tuple[str, ...] = ()
-    not_tags: tuple[str, ...] = ()
-    colors: frozenset[str] = frozenset()
-    statuses: frozenset[str] = frozenset()
-    since: str = ""
-    has_note: bool | None = None
-
-
-_LISTED = "id, document, color, created, place, notes.tags, has_note"
-_COLUMNS = "id, document, checksum, color, status, has_note, changed, created, place, tags"
 
 
 class SearchIndex:
@@ -148,6 +126,7 @@ class SearchIndex:
         os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, _PRIVATE))
         connection = sqlite3.connect(self._path, timeout=self._patience, isolation_level=None, check_same_thread=False)
         connection.execute("pragma synchronous = off")
+        connection.execute(f"pragma cache_size = -{_CACHE_KIB}")
         return connection
 
     def _made(self) -> sqlite3.Connection:
@@ -206,8 +185,7 @@ class SearchIndex:
             execute = self._connection.execute
             execute("begin immediate")
             try:
-                for annotation, row in annotations:
-                    self._put(annotation, row)
+                self._put(dict(annotations))
                 for document, row in documents.items():
                     execute("delete from documents where id = ?", (document,))
                     if row is not None:
@@ -221,66 +199,69 @@ class SearchIndex:
                     execute("rollback")
                 raise
 
-    def _put(self, id: str, row: Row | None) -> None:
-        execute = self._connection.execute
-        known = execute("select number from notes where id = ?", (id,)).fetchone()
-        if known:
-            execute("delete from words where rowid = ?", known)
-            execute("delete from notes where number = ?", known)
-        if row is None:
-            return
-        from readerapp.store.records.kept_note import kept_note_from
-        from readerapp.store.records.rows import decode
+    def _put(self, rows: Mapping[str, Row | None]) -> None:
+        from readerapp.store.index_rows import COLUMNS, SECOND, indexed
 
-        note = kept_note_from(id, decode(row))
-        if note is None:
-            # Of what no annotation can be made, only that it was looked at is known.
-            execute("insert into notes(id, checksum) values (?, ?)", (id, zlib.crc32(row)))
-            return
-        values = (
-            id,
-            note.document,
-            zlib.crc32(row),
-            note.color.value,
-            note.status.value,
-            bool(note.note),
-            note.modified or note.created,
-            note.created,
-            note.place,
-            "\n".join(note.tags),
-        )
-        number = execute(f"insert into notes({_COLUMNS}) values ({', '.join('?' * len(values))})", values).lastrowid
-        tags = " ".join(f"{_TAG} {searchable(tag)}" for tag in note.tags)
-        execute(
-            "insert into words(rowid, note, quote, tags) values (?, ?, ?, ?)",
-            (number, searchable(note.note), searchable(note.quote), tags),
-        )
+        connection, known = self._connection, self._numbers(rows)
+        last: dict[int, int] = {}
+        notes, words = [], []
+        for one, row in rows.items():
+            if row is None:
+                continue
+            kept = indexed(one, row)
+            number = known.get(one, -1)
+            if not kept.earliest <= number < kept.earliest + SECOND:
+                if kept.earliest not in last:
+                    last[kept.earliest] = self._last_between(kept.earliest, kept.earliest + SECOND)
+                number = last[kept.earliest] = last[kept.earliest] + 1
+            notes.append((number, *kept.columns))
+            if kept.words:
+                words.append((number, *kept.words))
+        gone = [(number,) for number in known.values()]
+        connection.executemany("delete from words where rowid = ?", gone)
+        connection.executemany("delete from notes where number = ?", gone)
+        places = ", ".join("?" * (COLUMNS.count(",") + 2))
+        connection.executemany(f"insert into notes(number, {COLUMNS}) values ({places})", notes)
+        connection.executemany("insert into words(rowid, note, quote, tags) values (?, ?, ?, ?)", words)
+
+    def _numbers(self, ids: Iterable[str]) -> dict[str, int]:
+        """The numbers of the annotations that are known."""
+        ask = "select number from notes where id = ?"
+        found = ((one, self._connection.execute(ask, (one,)).fetchone()) for one in ids)
+        return {one: row[0] for one, row in found if row}
+
+    def _last_between(self, start: int, end: int) -> int:
+        """The greatest number in use from `start` on and before `end`; the one before `start` without any."""
+        ask = "select max(number) from notes where number >= ? and number < ?"
+        (last,) = self._connection.execute(ask, (start, end)).fetchone()
+        return start - 1 if last is None else int(last)
 
     # ------------------------------------------------------------------ asking
 
-    def search(self, wanted: Wanted, *, is_ranked: bool = True) -> list[Noted]:
-        """The annotations that are meant, the best hits first; the newest first of very many, or where not ranked."""
-        match = _match(wanted)
-        conditions, values = _conditions(wanted)
-        if match:
-            conditions.insert(0, "words match ?")
-            values.insert(0, match)
-        table = "notes join words on words.rowid = notes.number" if match else "notes"
-        where = f" where {' and '.join(conditions)}" if conditions else ""
-        with self._usable():
-            if match and is_ranked:
-                count = self._connection.execute(f"select count(*) from {table}{where}", values).fetchone()[0]
-                is_ranked = count <= _MOST_RANKED
-            order = f"bm25(words, {_NOTE}, {_QUOTE}, {_TAGS}), changed desc" if match and is_ranked else "changed desc"
-            asked = f"select {_LISTED} from {table}{where} order by {order}"
-            return [_noted(*row) for row in self._connection.execute(asked, values)]
+    def search(self, wanted: Wanted, *, is_ranked: bool = True, limit: int | None = None) -> Iterator[Noted]:
+        """The annotations that are meant, the best hits first; the newest first of very many, or where not ranked.
 
-    def documents(self, ids: Iterable[str]) -> dict[str, Row]:
-        """The rows of documents by their ids, of those that are known."""
+        No more than `limit` of them, if there is one; each when it is asked for.
+        """
+        asked = question(wanted)
+        is_ranked = is_ranked and bool(wanted.words or wanted.tags)
         with self._usable():
-            ask = "select id, row from documents where id = ?"
-            known = (self._connection.execute(ask, (document,)).fetchone() for document in ids)
-            return {row[0]: row[1] for row in known if row}
+            execute = self._connection.execute
+            if is_ranked:
+                is_ranked = execute(asked.how_many(), asked.values).fetchone()[0] <= _MOST_RANKED
+            hits = execute(asked.which(is_ranked=is_ranked), [*asked.values, -1 if limit is None else limit])
+            yield from (_noted(*row) for row in hits)
+
+    def tags_and_tools(self) -> list[tuple[str, str, int]]:
+        """The tags of annotations, a line each, and the program they came from, with how many have just these."""
+        with self._usable():
+            asked = "select tags, tool, count(*) from notes where document is not null group by tags, tool"
+            return self._connection.execute(asked).fetchall()
+
+    def documents(self) -> Iterator[Row]:
+        """The rows of all documents."""
+        with self._usable():
+            yield from (row for (row,) in self._connection.execute("select row from documents"))
 
 
 _COLORS = {color.value: color for color in Color}
@@ -293,42 +274,3 @@ def _noted(id: str, document: str, color: str, created: str, place: int, tags: s
 def _is_busy(error: sqlite3.Error) -> bool:
     """Whether only another process is in the way: the index is then no worse than it was."""
     return getattr(error, "sqlite_errorcode", None) in _BUSY
-
-
-def _match(wanted: Wanted) -> str:
-    """What FTS5 is asked of what has to be there."""
-    return " AND ".join([*map(_phrase, wanted.words), *map(_tag, wanted.tags)])
-
-
-def _phrase(words: str) -> str:
-    """Words in their order, the last of them perhaps only begun."""
-    return f'"{words}"*'
-
-
-def _tag(words: str) -> str:
-    """A tag that begins like this."""
-    return f'tags : "{_TAG} {words}"*'
-
-
-_WITH = "(select rowid from words where words match ?)"
-_NOTED_WORD = 'quote : "note"*'
-
-
-def _conditions(wanted: Wanted) -> tuple[list[str], list[str]]:
-    conditions: list[str] = []
-    values: list[str] = []
-    for absent in (*map(_phrase, wanted.not_words), *map(_tag, wanted.not_tags)):
-        conditions.append(f"number not in {_WITH}")
-        values.append(absent)
-    for column, allowed in (("color", wanted.colors), ("status", wanted.statuses)):
-        if allowed:
-            conditions.append(f"{column} in ({', '.join('?' * len(allowed))})")
-            values += sorted(allowed)
-    if wanted.since:
-        conditions.append("changed >= ?")
-        values.append(wanted.since)
-    if wanted.has_note is not None:
-        # Who looks for the word finds it, too.
-        conditions.append(f"{'' if wanted.has_note else 'not '}(has_note or number in {_WITH})")
-        values.append(_NOTED_WORD)
-    return [*conditions, "document is not null"], values

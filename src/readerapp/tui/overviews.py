@@ -64,16 +64,15 @@ class Overviews:
 
         def chosen(tag: str | None) -> None:
             if tag:
-                notebook = self._notebook("")
-                notebook.filter = f'#"{tag}"'
+                notebook = self._notebook("", f'#"{tag}"')
                 self._reading.open(notebook, lambda one: self._open_at(one) if one else None)
 
         self._reading.open(TagsScreen(self._host, self._settings.keys, self._reading.store, self._take_in), chosen)
 
-    def _notebook(self, document_id: str) -> NotebookScreen:
+    def _notebook(self, document_id: str, query: str = "") -> NotebookScreen:
         from readerapp.tui.lists.notebook import NotebookScreen
 
-        return NotebookScreen(self._host, self._settings, self._reading.store, self._take_in, document_id)
+        return NotebookScreen(self._host, self._settings, self._reading.store, self._take_in, document_id, query)
 
     def _take_in(self, ids: Sequence[str]) -> None:
         """Show what was changed in a list in the text that lies under it, too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,15 @@ class FilterCompletion:
 
     async def _gather(self) -> None:
         # What it needs of the desk may have to be imported, which the list need not wait for.
-        from readerapp.desk.filter_words import gathering_words
+        from readerapp.desk.filter_words import gathering_words, words_by_index
 
-        settings = self._host.settings
-        words = gathering_words(self._store, settings.meanings, settings.filters)
-        self._words = await in_slices(words, self._host.handover)
+        meanings, filters = self._host.settings.meanings, self._host.settings.filters
+        by_index = await asyncio.to_thread(words_by_index, str(self._store.path), meanings, filters)
+        if by_index is None:
+            words = gathering_words(self._store, meanings, filters)
+            self._words = await in_slices(words, self._host.handover)
+        else:
+            self._words = by_index
 
     def offers(self, typed: str) -> Sequence[str]:
         """What it may become, the likeliest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
 from readerapp.annotations.color import Color
@@ -41,6 +41,11 @@ class Lines:
     values: Sequence[str]
     make: Callable[[int, int], ListLine]
     height: Callable[[int], int] = _one_row
+    stops: Sequence[int] = field(init=False)
+    """The numbers of the lines on which the cursor rests."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stops", [number for number, value in enumerate(self.values) if value])
 
     @classmethod
     def of(cls, lines: Sequence[ListLine]) -> Self:

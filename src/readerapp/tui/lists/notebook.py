@@ -4,38 +4,32 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.kept_note import Noted
-from readerapp.annotations.query import NOWHERE, Query, parse_query
+from readerapp.annotations.query import NOWHERE, parse_query
+from readerapp.desk.finding_notes import is_large
 from readerapp.desk.notebook import about, shown_texts
-from readerapp.desk.noted import Arrangement, arranged, gathered, looked_up, noted
+from readerapp.desk.noted import Arrangement, Headed, arranged, noted
+from readerapp.desk.noted_by_index import Inquiry
 from readerapp.errors import UsageError
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.lists.filter_completion import FilterCompletion
+from readerapp.tui.lists.gathering import Gathering
 from readerapp.tui.lists.lines import Lines
 from readerapp.tui.lists.notebook_changes import NotebookChanges
 from readerapp.tui.lists.notebook_lines import heading_value, name_in, notebook_lines, notebook_preview
 from readerapp.tui.lists.screen import ListScreen
-from readerapp.tui.slices import SLICE, give_way
 
 if TYPE_CHECKING:
     from readerapp.config import Settings
     from readerapp.store.store import Store
     from readerapp.tui.host import Host
-
-_FIRST_SHOWN = 0.03
-"""Seconds after which what has been gathered is shown the first time, if it has not filled the screen before."""
-
-_SHOWN_EVERY = 0.3
-_SHARE_OF_SHOWING = 0.1
-"""How much of the time may go into showing what is gathered: a long list takes its time to be put in order."""
 
 _UNKNOWN = "A document that is not known any more"
 
@@ -50,10 +44,11 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         store: Store,
         changed: Callable[[Sequence[str]], None],
         document: str = "",
+        query: str = "",
     ) -> None:
         """`changed` is told the ids of the annotations that were changed here.
 
-        Only those of one `document` are listed where one is named.
+        Only those of one `document` are listed where one is named, and at first those that fit the filter `query`.
         """
         self._changes = NotebookChanges(self, store, settings.meanings)
         super().__init__(host, settings.keys, "Notebook", previews=True)
@@ -63,13 +58,16 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self.store = store
         self._tell = changed
         self._document = document
+        self.filter = query
         self._noted: list[Noted] = []
         self._arrangement = Arrangement.DOCUMENT
         self._folded: set[str] = set()
         self._read: dict[str, Annotation | None] = {}
         self._titles: dict[str, str] = {}
         self._count = 0
-        self._looking: asyncio.Future[list[Noted] | None] | None = None
+        self._groups: list[Headed] = []
+        self._gathering = Gathering(store, host.handover, self._show_gathered, self._painted)
+        self._gathering.begin(self._inquiry())
         self._is_read = False
 
     @property
@@ -97,6 +95,10 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         super().on_mount()
         self.gather()
 
+    def on_unmount(self) -> None:
+        """Have nobody look for annotations any more."""
+        self._gathering.give_up()
+
     # ------------------------------------------------------------------ what is listed
 
     def narrow(self, query: str) -> None:
@@ -113,45 +115,28 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
     def gather(self) -> None:
         """List what fits the filter, from now on, behind the list that is there."""
+        self.run_worker(self._gathering.gather(self._inquiry()), exclusive=True, group="notes")
+
+    def _inquiry(self) -> Inquiry:
         query = parse_query(self.filter, self._meanings, self._filters)
-        self.run_worker(self._gather(query), exclusive=True, group="notes")
+        return Inquiry(str(self.store.path), query, self._document, self._arrangement, self.app.size.height)
 
-    async def _gather(self, query: Query) -> None:
-        # The index may have to be made first: all annotations are looked through meanwhile, until it answers.
-        looking = self._look_up(query)
-        every: list[Noted] = []
-        began = perf_counter()
-        next_shown = began + _FIRST_SHOWN
-        is_shown = False
-        for one in gathered(self.store, query, self._document):
-            if one:
-                every.append(one)
-            if perf_counter() - began > SLICE:
-                is_full = not is_shown and len(every) > self.pane.page
-                if is_full or (every and perf_counter() > next_shown):
-                    is_shown = True
-                    shown_at = perf_counter()
-                    self._show(list(every), is_all=False, is_gathered=True)
-                    next_shown = perf_counter()
-                    next_shown += max(_SHOWN_EVERY, (next_shown - shown_at) / _SHARE_OF_SHOWING)
-                began = await give_way(self._handover)
-                found = looking.result() if looking and looking.done() else None
-                if found is not None:
-                    self._show(found, is_all=True, is_gathered=True)
-                    return
-        self._show(every, is_all=True, is_gathered=True)
-        if not query.wishes:
+    async def _painted(self) -> None:
+        """Wait until what there is to show is on the screen."""
+        is_painted = asyncio.Event()
+        self.call_after_refresh(is_painted.set)
+        await is_painted.wait()
+
+    def _show_gathered(self, every: list[Noted], groups: list[Headed] | None = None, *, is_all: bool) -> None:
+        if is_all and not self.filter:
             self._count = len(every)
+        self._show(every, groups, is_all=is_all, is_gathered=True)
 
-    def _look_up(self, query: Query) -> asyncio.Future[list[Noted] | None] | None:
-        """Ask the index, once at a time; `None` where it is busy, or of no use for a query."""
-        if not query.wishes or self._document or (self._looking and not self._looking.done()):
-            return None
-        self._looking = asyncio.ensure_future(asyncio.to_thread(looked_up, self.store.path, query))
-        return self._looking
-
-    def _show(self, every: list[Noted], *, is_all: bool, is_gathered: bool = False) -> None:
+    def _show(
+        self, every: list[Noted], groups: list[Headed] | None = None, *, is_all: bool, is_gathered: bool = False
+    ) -> None:
         self._noted = every
+        self._groups = arranged(every, self._arrangement) if groups is None else groups
         self.list_again(is_gathered=is_gathered)
         of = f"{len(every):,} of {self._count:,}" if self.filter and self._count else f"{len(every):,}"
         self.title_line.about = f"{of}{'' if is_all else '…'} · {self._arrangement.value}"
@@ -162,8 +147,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
     def lines(self, query: str) -> Lines:
         """The annotations that were gathered, in their groups."""
         folded = () if query else self._folded
-        groups = arranged(self._noted, self._arrangement)
-        return notebook_lines(groups, self._arrangement, folded, self.annotation, self.title_of, self._meanings)
+        return notebook_lines(self._groups, self._arrangement, folded, self.annotation, self.title_of, self._meanings)
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         """An annotation as it is now."""
@@ -203,15 +187,17 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         every = list(Arrangement)
         self._arrangement = every[(every.index(self._arrangement) + command.times) % len(every)]
         self._folded.clear()
-        self._show(self._noted, is_all=True)
+        if is_large(str(self.store.path)):
+            self.gather()
+        else:
+            self._show(self._noted, is_all=True)
 
     def do_fold_group(self, _command: Command) -> None:
         """Fold the group of the line under the cursor away, or unfold it."""
         value = self.pane.value
-        groups = arranged(self._noted, self._arrangement)
         name = name_in(value)
         if name is None:
-            name = next((each.name for each in groups if any(one.id == value for one in each.members)), None)
+            name = next((each.name for each in self._groups if any(one.id == value for one in each.members)), None)
         if name is not None and self._arrangement is not Arrangement.RANK:
             self._fold(name)
 

@@ -61,7 +61,6 @@ class ListPane(Widget, can_focus=True):
         self._palette = palette
         self.lines: Lines = NO_LINES
         self.selected: set[str] = set()
-        self._stops: list[int] = []
         self._current = 0
         self._has_moved = False
         self._rows = _Rows(self)
@@ -74,7 +73,6 @@ class ListPane(Widget, can_focus=True):
         """
         before = self.value
         self.lines = lines
-        self._stops = [number for number, value in enumerate(lines.values) if value]
         same = _nearest(lines.values, before, self._current) if before else None
         if is_gathered and not self._has_moved:
             self._current = self._stop(0)
@@ -85,9 +83,9 @@ class ListPane(Widget, can_focus=True):
 
     def _stop(self, number: int) -> int:
         """The number of the next line on which the cursor can rest, or else of the last."""
-        if not self._stops:
+        if not self.lines.stops:
             return 0
-        return self._stops[min(bisect_left(self._stops, number), len(self._stops) - 1)]
+        return self.lines.stops[min(bisect_left(self.lines.stops, number), len(self.lines.stops) - 1)]
 
     @property
     def value(self) -> str:
@@ -107,9 +105,9 @@ class ListPane(Widget, can_focus=True):
     def move(self, lines: int) -> None:
         """Move the cursor over so many lines."""
         self._has_moved = True
-        if self._stops:
-            at = bisect_left(self._stops, self._current) + lines
-            self._current = self._stops[max(0, min(at, len(self._stops) - 1))]
+        if self.lines.stops:
+            at = bisect_left(self.lines.stops, self._current) + lines
+            self._current = self.lines.stops[max(0, min(at, len(self.lines.stops) - 1))]
         self._reveal()
 
     def move_page(self, pages: int) -> None:
@@ -119,11 +117,11 @@ class ListPane(Widget, can_focus=True):
         if place.number == self._current:
             self.move(pages)
             return
-        at = bisect_left(self._stops, place.number)
-        if pages < 0 and at and (at == len(self._stops) or self._stops[at] != place.number):
+        at = bisect_left(self.lines.stops, place.number)
+        if pages < 0 and at and (at == len(self.lines.stops) or self.lines.stops[at] != place.number):
             at -= 1
-        if self._stops:
-            self._current = self._stops[max(0, min(at, len(self._stops) - 1))]
+        if self.lines.stops:
+            self._current = self.lines.stops[max(0, min(at, len(self.lines.stops) - 1))]
         self._reveal()
 
     def go_to(self, value: str) -> bool:

@@ -1,0 +1,102 @@
+"""What the search index can be asked for, and the SQL that asks for it.
+
+On the way of a word that is looked up in a process of its own: nothing heavy is imported here.
+"""
+
+from readerapp.document.named_tuple import NamedTuple
+
+_NOTE, _QUOTE, _TAGS = 4.0, 2.0, 1.0
+"""How much a hit in each counts."""
+
+TAG = "\ue000"
+"""A word of its own before each tag: one is asked for from its beginning, and no phrase runs over two."""
+
+_LISTED = "id, document, color, created, place, notes.tags, has_note"
+_BEST_FIRST = f"bm25(words, {_NOTE}, {_QUOTE}, {_TAGS}), words.rowid desc"
+
+_WITH = "(select rowid from words where words match ?)"
+_NOTED_WORD = 'quote : "note"*'
+_STRETCH = """words.rowid between (select min(number) from notes where document = ?)
+    and (select max(number) from notes where document = ?)"""
+
+
+class Wanted(NamedTuple):
+    """What an index can be asked for, all of it needed.
+
+    `words` and `tags` are `searchable`. An empty `colors` or `statuses` means any, as does an empty `document`;
+    `has_note` is `None` for either.
+    """
+
+    words: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    not_tags: tuple[str, ...] = ()
+    colors: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    since: str = ""
+    has_note: bool | None = None
+    document: str = ""
+
+
+class Question(NamedTuple):
+    """A question in SQL, with the values that stand for its question marks; `number` is that of a note."""
+
+    tables: str
+    number: str
+    where: str
+    values: list[str]
+
+    def how_many(self) -> str:
+        """How many notes there are."""
+        return f"select count(*) from {self.tables}{self.where}"
+
+    def which(self, *, is_ranked: bool) -> str:
+        """The notes, the best first, or the newest."""
+        # The numbers follow the time at which notes were made.
+        order = _BEST_FIRST if is_ranked else f"{self.number} desc"
+        return f"select {_LISTED} from {self.tables}{self.where} order by {order} limit ?"
+
+
+def question(wanted: Wanted) -> Question:
+    """How the index is asked for what is wanted."""
+    conditions: list[str] = []
+    values: list[str] = []
+    match = " AND ".join([*map(_phrase, wanted.words), *map(_tag, wanted.tags)])
+    if match:
+        conditions.append("words match ?")
+        values.append(match)
+    if wanted.document:
+        if match:
+            # Full text knows no documents: what it has beyond this stretch need not be looked at.
+            conditions.append(_STRETCH)
+            values += [wanted.document] * 2
+        conditions.append("document = ?")
+        values.append(wanted.document)
+    for absent in (*map(_phrase, wanted.not_words), *map(_tag, wanted.not_tags)):
+        conditions.append(f"number not in {_WITH}")
+        values.append(absent)
+    for column, allowed in (("color", wanted.colors), ("status", wanted.statuses)):
+        if allowed:
+            conditions.append(f"{column} in ({', '.join('?' * len(allowed))})")
+            values += sorted(allowed)
+    if wanted.since:
+        conditions.append("changed >= ?")
+        values.append(wanted.since)
+    if wanted.has_note is not None:
+        # Who looks for the word finds it, too.
+        conditions.append(f"{'' if wanted.has_note else 'not '}(has_note or number in {_WITH})")
+        values.append(_NOTED_WORD)
+    conditions.append("document is not null")
+    # From the words to the notes, in the order of their numbers: SQLite is not to choose another way.
+    tables = ("words cross join notes on notes.number = words.rowid", "words.rowid") if match else ("notes", "number")
+    return Question(*tables, f" where {' and '.join(conditions)}", values)
+
+
+def _phrase(words: str) -> str:
+    """Words in their order, the last of them perhaps only begun."""
+    return f'"{words}"*'
+
+
+def _tag(words: str) -> str:
+    """A tag that begins like this."""
+    return f'tags : "{TAG} {words}"*'

@@ -1,0 +1,129 @@
+"""Gathering what the notebook lists: a screenful at once and then all, from the index or from a look at every note."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Protocol
+
+from readerapp.annotations.kept_note import Noted
+from readerapp.desk.noted import gathered
+from readerapp.desk.noted_by_index import Inquiry, Listed
+from readerapp.tui.lists.inquiring import Inquiring
+from readerapp.tui.slices import SLICE, Typed, give_way
+
+if TYPE_CHECKING:
+    from readerapp.desk.noted import Headed
+    from readerapp.store.store import Store
+
+_FIRST_SHOWN = 0.03
+"""Seconds after which what has been gathered is shown the first time, if it has not filled the screen before."""
+
+_SHOWN_EVERY = 0.3
+_SHARE_OF_SHOWING = 0.1
+"""How much of the time may go into showing what is gathered: a long list takes its time to be put in order."""
+
+
+class Shows(Protocol):
+    """Takes annotations to be shown."""
+
+    def __call__(self, every: list[Noted], groups: list[Headed] | None = None, *, is_all: bool) -> None:
+        """Show them in their groups, if those are known already; whether they are all there are."""
+        ...
+
+
+class Gathering:
+    """Finds annotations, each time for another filter, and has them shown as they come."""
+
+    def __init__(self, store: Store, typed: Typed, show: Shows, painted: Callable[[], Awaitable[object]]) -> None:
+        """`painted` can be waited for until what was shown is on the screen."""
+        self._store = store
+        self._typed = typed
+        self._show = show
+        self._painted = painted
+        self._inquiring = Inquiring()
+        self._begun: tuple[Inquiry, _First] | None = None
+
+    def begin(self, inquiry: Inquiry) -> None:
+        """Ask the index, so that it has answered when `gather` is called with the same."""
+        if inquiry.is_worth_it():
+            self._begun = inquiry, _First(inquiry, self._inquiring)
+
+    def give_up(self) -> None:
+        """Have nobody look for annotations any more."""
+        self._inquiring.give_up()
+
+    async def gather(self, inquiry: Inquiry) -> None:
+        """Show what is meant."""
+        if not self._begun or self._begun[0] != inquiry:
+            self._begun = None
+            self.give_up()
+            self.begin(inquiry)
+        first = self._begun[1] if self._begun else None
+        self._begun = None
+        if first and await first.is_in_time() and await self._is_shown(inquiry, first):
+            return
+        # The index may have to be made first: all annotations are looked through meanwhile, until it answers.
+        every: list[Noted] = []
+        began = perf_counter()
+        next_shown = began + _FIRST_SHOWN
+        is_shown = False
+        for one in gathered(self._store, inquiry.query, inquiry.document):
+            if one:
+                every.append(one)
+            if perf_counter() - began > SLICE:
+                is_full = not is_shown and len(every) >= inquiry.rows
+                if is_full or (every and perf_counter() > next_shown):
+                    is_shown = True
+                    shown_at = perf_counter()
+                    self._show(list(every), is_all=False)
+                    next_shown = perf_counter()
+                    next_shown += max(_SHOWN_EVERY, (next_shown - shown_at) / _SHARE_OF_SHOWING)
+                began = await give_way(self._typed)
+                if first and first.is_answered and await self._is_shown(inquiry, first):
+                    return
+        self.give_up()
+        self._show(every, is_all=True)
+
+    async def _is_shown(self, inquiry: Inquiry, first: _First) -> bool:
+        """Show what the index says; returns whether it was of any help."""
+        screenful = await first.answer
+        if screenful is None:
+            first.is_answered = False
+            return False
+        if screenful.every:
+            self._show(*screenful, is_all=False)
+            # The thread that looks for the others takes half of the time.
+            await self._painted()
+        found = await self._inquiring.ask(inquiry.all)
+        if found is None:
+            return False
+        self._show(*found, is_all=True)
+        return True
+
+
+class _First:
+    """The first part of an answer, which the index is asked for."""
+
+    def __init__(self, inquiry: Inquiry, inquiring: Inquiring) -> None:
+        loop = asyncio.get_running_loop()
+        self._late = asyncio.Event()
+        self.is_answered = False
+        self.answer = inquiring.ask(
+            lambda is_wanted: inquiry.first(is_wanted, lambda: loop.call_soon_threadsafe(self._late.set))
+        )
+        self.answer.add_done_callback(self._take)
+
+    def _take(self, _: asyncio.Future[Listed | None]) -> None:
+        self.is_answered = True
+
+    async def is_in_time(self) -> bool:
+        """Wait for the answer, or until it is known that it takes its time; returns whether it is there."""
+        late = asyncio.create_task(self._late.wait())
+        either: list[asyncio.Future[Any]] = [self.answer, late]
+        try:
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            late.cancel()
+        return self.answer.done()
