@@ -14,7 +14,7 @@ from readerapp.desk.finding_notes import LARGE
 from readerapp.desk.margin import NewMark
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.noted import Arrangement, arranged, gathered
-from readerapp.desk.noted_by_index import Inquiry
+from readerapp.desk.noted_by_index import Inquiry, documents_with
 from readerapp.document.position import Passage, Span
 from readerapp.store.store import Store
 
@@ -76,6 +76,8 @@ def test_all_are_those_that_a_look_at_each_finds(store, query):
     found = asked(store, query).all(always)
     assert sorted(found.every) == sorted(meant)
     assert found.groups == arranged(meant, Arrangement.DOCUMENT)
+    if query:
+        assert documents_with(str(store.path), parse_query(query)) == {one.document for one in meant}
 
 
 def test_only_those_of_one_text_are_asked_for(store):

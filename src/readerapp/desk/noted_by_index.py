@@ -52,8 +52,7 @@ class Inquiry:
 
     def is_worth_it(self) -> bool:
         """Whether the index is the way to find them."""
-        ask = self._ask()
-        return is_large(self.database) and bool(ask.is_exact or ask.wanted.words or ask.wanted.tags)
+        return _is_worth_it(self.database, self._ask())
 
     def first(self, is_wanted: Callable[[], bool], is_late: Callable[[], object]) -> Listed | None:
         """The groups that fill a screen, none where all would have to be known for them; `None` without an index.
@@ -90,6 +89,26 @@ class Inquiry:
     def _ask(self) -> Ask:
         ask = ask_for(Filter(query=self.query))
         return ask._replace(wanted=ask.wanted._replace(document=self.document))
+
+
+def documents_with(database: str, query: Query) -> frozenset[str] | None:
+    """The ids of the documents that have an annotation which is all that is asked for.
+
+    `None` where the store has to be looked through.
+    """
+    ask = ask_for(Filter(query=query))
+
+    def use(index: SearchIndex, reader: NoteReader) -> frozenset[str]:
+        if ask.is_exact:
+            return frozenset(index.documents_with(ask.wanted))
+        hits = index.search(ask.wanted, is_ranked=False)
+        return frozenset(hit.document for hit in hits if reader.read(hit, ask.is_meant))
+
+    return asked(database, use) if _is_worth_it(database, ask) else None
+
+
+def _is_worth_it(database: str, ask: Ask) -> bool:
+    return is_large(database) and bool(ask.is_exact or ask.wanted.words or ask.wanted.tags)
 
 
 class _Hits:

@@ -50,6 +50,10 @@ class Question(NamedTuple):
         """How many notes there are."""
         return f"select count(*) from {self.tables}{self.where}"
 
+    def where_from(self) -> str:
+        """The documents that they are in."""
+        return f"select distinct document from {self.tables}{self.where}"
+
     def which(self, *, is_ranked: bool) -> str:
         """The notes, the best first, or the newest."""
         # The numbers follow the time at which notes were made.

@@ -252,6 +252,12 @@ class SearchIndex:
             hits = execute(asked.which(is_ranked=is_ranked), [*asked.values, -1 if limit is None else limit])
             yield from (_noted(*row) for row in hits)
 
+    def documents_with(self, wanted: Wanted) -> Iterator[str]:
+        """The ids of the documents that have an annotation which is meant."""
+        asked = question(wanted)
+        with self._usable():
+            yield from (document for (document,) in self._connection.execute(asked.where_from(), asked.values))
+
     def tags_and_tools(self) -> list[tuple[str, str, int]]:
         """The tags of annotations, a line each, and the program they came from, with how many have just these."""
         with self._usable():

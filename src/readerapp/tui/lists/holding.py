@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.annotations.query import NOWHERE, Query, Term
 from readerapp.desk.notebook import about
-from readerapp.desk.noted import looked_up
+from readerapp.desk.noted_by_index import documents_with
 from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
@@ -60,11 +60,10 @@ class Holding:
     async def _look_up(self, queries: Iterable[Query], found: Callable[[], None]) -> None:
         known = {}
         for query in queries:
-            hits = await asyncio.to_thread(looked_up, self._store.path, query)
-            if hits is None:
-                known[query] = await in_slices(_documents_with(self._store, query), self._typed)
-            else:
-                known[query] = frozenset(hit.document for hit in hits)
+            by_index = await asyncio.to_thread(documents_with, str(self._store.path), query)
+            if by_index is None:
+                by_index = await in_slices(_documents_with(self._store, query), self._typed)
+            known[query] = by_index
         self._known = known
         found()
 
