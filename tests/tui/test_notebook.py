@@ -224,3 +224,14 @@ async def test_what_another_window_marks_is_listed_as_far_as_the_filter_lets_it_
         await reader.until(lambda: "went" in listed(reader))
         assert "out" not in listed(reader)
         assert "Snow fell" not in listed(reader)
+
+
+async def test_what_is_written_of_a_note_is_on_the_disk_before_it_is_done(notes, tmp_path):
+    async with notes() as reader:
+        await in_notebook(reader, "N/in:sea<enter>")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.press("aHalf a thought")
+        reader.app.screen._keep()
+        assert b"Half a thought" in (tmp_path / "notes.journal").read_bytes()
+        await reader.press("<escape>")
+        assert of(reader)["sea"].note == "Half a thought"

@@ -1,10 +1,12 @@
 """The review: passages of all texts come back, one a screen."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from readerapp.annotations.returning import returning_of
+from readerapp.store.store import Store
 
 TEXT = "The wren is small.\n\nThe owl is silent.\n\nThe jay is loud.\n"
 
@@ -87,3 +89,19 @@ async def test_a_note_is_edited_there(reviewing):
         assert reader.mode == "READ"
         assert reader.focus == passage
         assert "Small birds." in [one.note for one in reader.annotations]
+
+
+async def test_what_another_window_does_to_the_passage_is_shown_and_kept(reviewing, tmp_path):
+    async with reviewing as reader:
+        with Store.open(tmp_path / "notes.json") as other:
+            first = next(one for one in other.annotations() if one.quote == quote(reader))
+            await reader.press("eMine.")
+            other.save([replace(first, note="Theirs.")])
+            await reader.press("<ctrl+s>")
+            assert "both texts are kept" in reader.row_of("REVIEW")
+            other.follow()
+            assert {"Mine.", "Theirs."} <= set(other.annotation(first.id).note.split("\n"))
+            other.delete([first.id])
+        reader.screen.keeping._follow()
+        assert quote(reader) != first.quote
+        assert "deleted in another window" in reader.row_of("REVIEW")

@@ -11,6 +11,7 @@ from readerapp.document.sanitising import shown_line
 from readerapp.exchange.entries import entry_kept
 from readerapp.exchange.writers.markdown.quotation import quotation
 from readerapp.store.store import Store
+from readerapp.store.values import Draft
 
 _LINK = "readerapp:"
 _LINKED = re.compile(_LINK + r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
@@ -22,9 +23,18 @@ def annotations_with(store: Store, ids: Iterable[str]) -> list[Annotation]:
     return [annotation for annotation in map(store.annotation, ids) if annotation]
 
 
-def rewrite(store: Store, annotation: Annotation) -> None:
-    """Save an annotation as it is here. Raises `NotSavedError`."""
-    store.save([annotation])
+def rewrite(store: Store, annotation: Annotation, note: str) -> Annotation:
+    """Give an annotation, which is as it was when the writing began, another note; returns it as it is kept.
+
+    What another process has written meanwhile is kept, too. Raises `NotSavedError`.
+    """
+    [kept] = store.save([replace(annotation, note=note)])
+    return kept
+
+
+def keep_draft(store: Store, annotation: Annotation, text: str) -> None:
+    """Keep what is written of the note of an annotation so far. Raises `NotSavedError`."""
+    store.keep_draft(Draft(annotation.id, annotation.document, annotation.id, text))
 
 
 def recolor(store: Store, ids: Iterable[str], color: Color) -> None:

@@ -11,6 +11,7 @@ from readerapp.annotations.rewording import words_under
 from readerapp.document.sanitising import kept_lines
 from readerapp.tui.handover import handover_of
 from readerapp.tui.keys.parser import Command
+from readerapp.tui.note_writing import about_note
 from readerapp.tui.slices import in_slices
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Writing:
             if text is not None and kept_lines(text) != annotation.note:
                 wanted = kept_lines(text)
                 kept = self._margin.write(annotation, wanted).note
-                self._reading.annotations_changed(_about_note(wanted, kept))
+                self._reading.annotations_changed(about_note(wanted, kept))
             elif text is None and is_new:
                 self._marking.undo_new(annotation)
 
@@ -152,13 +153,6 @@ class Writing:
             LastWordSuggester(self._tags_in_use),
         )
         self._reading.open(prompt, typed)
-
-
-def _about_note(wanted: str, kept: str) -> str:
-    """What to say of a note that was to be `wanted` and is `kept` now."""
-    if kept != wanted:
-        return "Note saved; it was changed in another window meanwhile, and both texts are kept"
-    return "Note saved" if wanted else "Note taken off"
 
 
 def _about_suggestion(replacement: str | None) -> str:

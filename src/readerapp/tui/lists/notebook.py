@@ -50,7 +50,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
         Only those of one `document` are listed where one is named, and at first those that fit the filter `query`.
         """
-        self._changes = NotebookChanges(self, store, settings.meanings)
+        self._changes = NotebookChanges(self, store, settings.meanings, settings.phrases)
         super().__init__(host, settings.keys, "Notebook", previews=True)
         self._handover = host.handover
         self.completion = FilterCompletion(self, host, store)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from readerapp.annotations.color import Color
+from readerapp.annotations.color import Color, meant
 from readerapp.desk.exporting import export_some
-from readerapp.desk.rewriting import annotations_with, link, links_in, quotations, recolor, retag, rewrite
+from readerapp.desk.rewriting import annotations_with, link, links_in, quotations, recolor, retag
 from readerapp.desk.trash import counted
-from readerapp.document.sanitising import kept_lines
 from readerapp.errors import ReaderappError
 from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import COLOR_KEYS
+from readerapp.tui.note_writing import write_note
 from readerapp.tui.overlays.prompt import LastWordSuggester, Prompt
 from readerapp.tui.roles import Opener
 from readerapp.tui.slices import NO_KEYS, in_slices
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from readerapp.store.values import Change
 
 _A_PAIR = 2
+NO_PHRASES: Mapping[str, str] = MappingProxyType({})
 
 
 class Place(Protocol):
@@ -64,10 +65,14 @@ class Notes(Opener, Protocol):
 class NotebookChanges:
     """Answers the commands of the notebook that concern annotations."""
 
-    def __init__(self, notebook: Notes, store: Store, meanings: Mapping[str, str]) -> None:
+    def __init__(
+        self, notebook: Notes, store: Store, meanings: Mapping[str, str], phrases: Mapping[str, str] = NO_PHRASES
+    ) -> None:
+        """`meanings` says what is meant by colours, `phrases` what is written often, by what is typed for it."""
         self._notebook = notebook
         self._store = store
         self._meanings = meanings
+        self._phrases = phrases
 
     def answers(self) -> Mapping[str, Answer]:
         """What does each of them."""
@@ -100,7 +105,9 @@ class NotebookChanges:
     def do_color(self, command: Command) -> None:
         """Give a colour."""
         ids, color = self._notebook.chosen, tuple(Color)[COLOR_KEYS[command.argument]]
-        self._change(ids, lambda: recolor(self._store, ids, color), f"{counted(ids)} now {color.value}")
+        self._change(
+            ids, lambda: recolor(self._store, ids, color), f"{counted(ids)} now {meant(color, self._meanings)}"
+        )
 
     def do_tags(self, _command: Command) -> None:
         """Edit the tags of one; of more, add tags and take others away."""
@@ -131,19 +138,14 @@ class NotebookChanges:
 
     def do_note(self, _command: Command) -> None:
         """Write the note of the annotation under the cursor."""
-        from readerapp.tui.overlays.editor import NoteEditor
-
         annotation = self._store.annotation(self._notebook.pane.value)
         if annotation is None:
             self._notebook.say("There is no annotation here")
             return
-
-        def written(text: str | None) -> None:
-            if text is not None and kept_lines(text) != annotation.note:
-                changed = replace(annotation, note=kept_lines(text))
-                self._change([annotation.id], lambda: rewrite(self._store, changed), "Note saved")
-
-        self._notebook.open(NoteEditor(annotation.quote, annotation.note, lambda _: None, None), written)
+        ids = [annotation.id]
+        write_note(
+            self._notebook, self._store, annotation, self._phrases, lambda said: self._notebook.changed(ids, said)
+        )
 
     def do_delete(self, _command: Command) -> None:
         """Delete."""

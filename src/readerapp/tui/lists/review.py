@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +16,7 @@ from readerapp.annotations.returning import Answer, Returning
 from readerapp.desk.library import location_of_document
 from readerapp.desk.note_blocks import blocks_of_note
 from readerapp.desk.returning import answer_for, choosing_for, put_back
-from readerapp.document.sanitising import kept_lines, shown_line, shown_lines
+from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.errors import ReaderappError
 from readerapp.page.cells import as_painted
 from readerapp.tui.block_content import content_of
@@ -29,6 +28,7 @@ from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.lists.days import day_words
 from readerapp.tui.lists.title import TitleLine
+from readerapp.tui.note_writing import write_note
 from readerapp.tui.slices import in_slices
 from readerapp.tui.status import StatusLine
 
@@ -139,6 +139,14 @@ class ReviewScreen(KeyedScreen, inherit_bindings=False):
         """The annotation that is shown; `None` behind the last."""
         return self._store.annotation(self._ids[self._at]) if self._at < len(self._ids) else None
 
+    def others_changed(self, ids: Collection[str]) -> None:
+        """Show the passage as another process has left it, or the next one where it was deleted."""
+        if self._is_read and self._at < len(self._ids) and self._ids[self._at] in ids:
+            is_gone = self.current is None
+            self._show()
+            if is_gone:
+                self.say("The passage was deleted in another window")
+
     def _show(self) -> None:
         while self._at < len(self._ids) and self.current is None:
             del self._ids[self._at]
@@ -185,7 +193,9 @@ class ReviewScreen(KeyedScreen, inherit_bindings=False):
     def _answer(self, answer: Answer) -> None:
         annotation = self.current
         if annotation is None:
-            self.say("That is all for today; q closes")
+            is_gone = self._at < len(self._ids)
+            self._show()
+            self.say("This passage was deleted in another window" if is_gone else "That is all for today; q closes")
             return
         try:
             before = answer_for(self._store, annotation, answer, self._today)
@@ -200,27 +210,18 @@ class ReviewScreen(KeyedScreen, inherit_bindings=False):
 
     def do_edit_note(self, _command: Command) -> None:
         """Edit the note of the passage."""
-        from readerapp.tui.overlays.editor import NoteEditor
-
         annotation = self.current
         if annotation is None:
             self.say("There is no passage here")
             return
 
-        def written(text: str | None) -> None:
-            if text is None or kept_lines(text) == annotation.note:
-                return
-            try:
-                self._store.save([replace(annotation, note=kept_lines(text))])
-            except ReaderappError as error:
-                self.say(str(error), is_error=True)
-                return
+        def saved(said: str) -> None:
             self._answered.append(None)
             self._tell([annotation.id])
             self._show()
-            self.say("Note saved")
+            self.say(said)
 
-        self.open(NoteEditor(annotation.quote, annotation.note, lambda _: None, None), written)
+        write_note(self, self._store, annotation, self._settings.phrases, saved)
 
     def do_more_passages(self, _command: Command) -> None:
         """Have some more today."""
