@@ -98,7 +98,7 @@ async def test_what_another_window_does_to_the_passage_is_shown_and_kept(reviewi
             await reader.press("eMine.")
             other.save([replace(first, note="Theirs.")])
             await reader.press("<ctrl+s>")
-            assert "both texts are kept" in reader.row_of("REVIEW")
+            assert "changed in another window" in reader.row_of("REVIEW")
             other.follow()
             assert {"Mine.", "Theirs."} <= set(other.annotation(first.id).note.split("\n"))
             other.delete([first.id])
