@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from readerapp.command_line.named_words import no_such, word_of
-from readerapp.command_line.offering import offer
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
 from readerapp.folders import database_file
@@ -30,6 +28,8 @@ _AS_IT_SEEMS = "auto"
 
 def add_source_arguments(parser: ArgumentParser, *, nargs: str | None = None) -> None:
     """Have `parser` take a source, and how it is to be read. `nargs` is argparse's."""
+    from readerapp.command_line.offering import offer
+
     parser.add_argument(
         "source", metavar="SOURCE", nargs=nargs, help="a file, an address on the web, or - for standard input"
     )
@@ -136,6 +136,7 @@ def said_in(options: Namespace) -> Said:
 
 def _format(name: str) -> str:
     """The name of a format, as an argument of the command line."""
+    from readerapp.command_line.named_words import no_such
     from readerapp.sources.registry import FORMER_NAMES
 
     formats = _formats()
@@ -153,6 +154,8 @@ def _formats() -> list[str]:
 
 def _layout(name: str) -> Layout | str:
     """A layout, as an argument of the command line."""
+    from readerapp.command_line.named_words import word_of
+
     return name if name == _AS_IT_SEEMS else word_of(Layout, "layout")(name)
 
 

@@ -18,10 +18,8 @@ from readerapp.commands.opening import (
     without_link,
 )
 from readerapp.config import load_settings
-from readerapp.desk.missing_source import check_source
 from readerapp.desk.opening import open_beginning, open_to_read, open_whole
 from readerapp.desk.readings import location_named, location_of, options_for, remember_reading
-from readerapp.desk.tour import tour_file
 from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
@@ -45,7 +43,9 @@ def read(options: Namespace) -> int:
     if os.path.isdir(source):  # noqa: PTH112 - importing pathlib is felt on the way to the first page
         return _list_folder(source)
     named, source = source, without_link(source)
-    if options.source:
+    if options.source and not os.access(source, os.F_OK):
+        from readerapp.desk.missing_source import check_source
+
         check_source(source, COMMANDS)
     if not sys.stdout.isatty():
         from readerapp.terminal.streams import is_page
@@ -128,7 +128,7 @@ def _write_text(source: str, named: str, options: Namespace) -> int:
 def _source_of(options: Namespace) -> tuple[str, str, ShownFrame | None]:
     """The source to read, the name of the action to begin with, and its frame, where that is on the screen."""
     if options.tour:
-        return tour_file(), "", None
+        return _tour(), "", None
     if options.source == "":
         raise UsageError("an empty name names no file")
     if options.source:
@@ -153,8 +153,14 @@ def _read_last(options: Namespace) -> tuple[str, str]:
             location = last_read(store)
             begins_with = "library" if library(store) and not is_anything_being_read(store) else ""
         if location or begins_with:
-            return location or tour_file(), begins_with
-    return tour_file(), ""
+            return location or _tour(), begins_with
+    return _tour(), ""
+
+
+def _tour() -> str:
+    from readerapp.desk.tour import tour_file
+
+    return tour_file()
 
 
 def _list_folder(folder: str) -> int:

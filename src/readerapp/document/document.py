@@ -8,7 +8,6 @@ from itertools import takewhile
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.blocks import ArrivingBlocks, Blocks, LinkedBlocks
 from readerapp.document.landmarks import PageStart, Section
-from readerapp.document.language import ENOUGH, guessed_language
 from readerapp.document.metadata import Metadata
 from readerapp.document.paragraph_keys import paragraph_key
 from readerapp.document.paragraphs import Paragraphs, survey_paragraphs
@@ -167,6 +166,8 @@ class Document:
         """The language of the text, as a BCP 47 tag: what the source says, else guessed from its beginning."""
         if self.metadata.language:
             return self.metadata.language
+        from readerapp.document.language import ENOUGH, guessed_language
+
         parts: list[str] = []
         length = number = 0
         while length < ENOUGH and number < _BLOCKS_FOR_LANGUAGE and self.has_block(number):

@@ -8,7 +8,6 @@ from readerapp.page.arrangement import GUTTER
 from readerapp.page.cells import broadest_width, cell_width
 from readerapp.page.direction import is_leftwards
 from readerapp.page.line import Line
-from readerapp.page.table_lines import table_lines
 from readerapp.page.wrapping import cut_at_signs, wrap
 
 QUOTE_BAR = "▌ "
@@ -60,6 +59,8 @@ def _lines(block: Block, measure: int) -> tuple[Line, ...]:
         case BlockKind.CODE:
             lines = _kept(block.text, margin + _CODE_INDENT, max(width - 2 * _CODE_INDENT, _NARROWEST))
         case BlockKind.TABLE if block.table:
+            from readerapp.page.table_lines import table_lines
+
             lines = table_lines(block.text, block.table, margin, width)
         case BlockKind.TABLE | BlockKind.VERSE:
             lines = _kept(block.text, margin, width)

@@ -6,7 +6,6 @@ from readerapp.document.block import Block, BlockKind
 from readerapp.page.block_lines import cells_around, lay_out, line_spans
 from readerapp.page.cells import broadest_width
 from readerapp.page.line import Line
-from readerapp.page.table_lines import table_width
 
 
 class Room(NamedTuple):
@@ -37,6 +36,8 @@ def _missing(block: Block, measure: int, most: int) -> int:
     """How many cells a block is broader than the column; 0 for a table that is a list even where there is most room."""
     around = cells_around(block, measure)
     if block.table:
+        from readerapp.page.table_lines import table_width
+
         return max(table_width(block.table, most - around) + around - measure, 0)
     # Of a line of a million characters no more is looked at than could be shown.
     shown = (block.text[start : min(end, start + most)] for start, end in line_spans(block.text))

@@ -1,9 +1,11 @@
 """Viewport: the part of a document that is on the screen, as rows around a position."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.document.document import Document
 from readerapp.document.motions import end_of_text, start_of_text
@@ -11,11 +13,12 @@ from readerapp.document.position import Passage, Position, Span
 from readerapp.page.block_lines import space_before
 from readerapp.page.broad_lines import NO_ROOM, Room, lay_out_with_room
 from readerapp.page.cells import cells_before, offset_at_cell
-from readerapp.page.fold import Fold
-from readerapp.page.folded_lines import lay_out_folded
 from readerapp.page.line import Line
 from readerapp.page.widths import edition
 from readerapp.page.window import RowPlace, Window
+
+if TYPE_CHECKING:
+    from readerapp.page.fold import Fold
 
 _REMEMBERED_BLOCKS = 256
 
@@ -129,6 +132,8 @@ class Viewport(Window):
     def _lay_out_entry(self, number: int) -> LaidOutBlock:
         block = self.document.block(self.block_of(number))
         if self._fold:
+            from readerapp.page.folded_lines import lay_out_folded
+
             space, lines = lay_out_folded(self.document, self._fold, number, self.measure, self.room)
             return LaidOutBlock(space, lines, _order(lines) if block.table else ())
         previous = self.document.block(number - 1) if number else None

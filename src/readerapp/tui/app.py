@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -28,8 +29,6 @@ from readerapp.terminal.ending import ENDED_BY_SIGNAL, ENDING_SIGNALS
 from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.terminal.left_out import expect_left_out
 from readerapp.terminal.remembered_widths import recall_widths, surroundings
-from readerapp.tui.another_document import AnotherDocument
-from readerapp.tui.asked import BeingAsked
 from readerapp.tui.control_filter import ControlFilter
 from readerapp.tui.handover import Handover
 from readerapp.tui.keeping import Opened
@@ -45,6 +44,8 @@ from readerapp.tui.themes import DEFAULT_THEME, FEW_COLORS_THEME, NO_COLOR_THEME
 
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
+    from readerapp.tui.another_document import AnotherDocument
+    from readerapp.tui.asked import BeingAsked
 
 _SWITCH_INTERVAL = 0.0005
 """Seconds after which a thread lets another one have the interpreter."""
@@ -86,8 +87,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         self._begins_with = begins_with
         self._palettes: dict[str, Palette] = {}
         self._asked_to_leave = False
-        self.asked = BeingAsked(self, database, asked, document)
-        self._another = AnotherDocument(self, self, database)
+        self._asked_for = asked
         # One for good: Textual keeps what a filter made of a line for as long as the filter is the same.
         self._control_filter = ControlFilter()
         self.handover = Handover(self.on_event, lambda event: self.call_later(self.on_event, event))
@@ -148,6 +148,19 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         else:
             self.stylesheet.set_variables(self.get_css_variables())
 
+    @cached_property
+    def asked(self) -> BeingAsked:
+        """Looks for requests and answers them: behind the first page."""
+        from readerapp.tui.asked import BeingAsked
+
+        return BeingAsked(self, self._database, self._asked_for, self._document)
+
+    @cached_property
+    def _another(self) -> AnotherDocument:
+        from readerapp.tui.another_document import AnotherDocument
+
+        return AnotherDocument(self, self, self._database)
+
     def begin_with_frame(self, size: tuple[int, int] | None) -> None:
         """A kept frame of so many columns and rows, if any, is on the screen."""
         self._frame_size = size
@@ -162,7 +175,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
                 loop.add_signal_handler(number, self.end_by_signal, number)
             if self.settings.widths == "ask":
                 self._measuring = Measuring(self, self.terminal, self._lay_out_again)
-        self.set_interval(_ASKED_EVERY, self.asked.look)
+        self.set_interval(_ASKED_EVERY, lambda: self.asked.look())
         wished = self.settings.theme
         no_theme = problem_of_theme(wished, self.theme) if wished else ""
         problems = [*self.settings.problems, *filter(None, [no_theme])]
@@ -229,7 +242,8 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         elif isinstance(event, events.Paste) and isinstance(self.screen, KeyedScreen):
             self.screen.paste(event.text)
         elif isinstance(event, events.Key) and isinstance(self.screen, KeyedScreen):
-            if self._another.is_opening and event.key in _GIVE_UP and self.screen.keyboard.is_at_rest:
+            is_opening = "_another" in self.__dict__ and self._another.is_opening
+            if is_opening and event.key in _GIVE_UP and self.screen.keyboard.is_at_rest:
                 self._another.give_up()
             else:
                 self.screen.press(event.key, event.character)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.screen import Screen
@@ -13,11 +13,13 @@ from textual.screen import Screen
 from readerapp.document.sanitising import shown_line
 from readerapp.tui.footer import Footer
 from readerapp.tui.handover import handover_of
-from readerapp.tui.host import Host
 from readerapp.tui.keyboard import Keyboard, Presence
 from readerapp.tui.keys.action import Argument, Mode, Need
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.status import StatusLine
+
+if TYPE_CHECKING:
+    from readerapp.tui.host import Host
 
 Result = TypeVar("Result")
 

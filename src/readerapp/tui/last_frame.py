@@ -68,7 +68,7 @@ class LastFrame:
             and margin is not None
             and not margin.unsaved
             and not margin.follow()
-            and not reading.sidebar.filter_query.wishes
+            and not reading.sidebar.query_text
             and not reading.chrome.status.hits
             and not reading.chrome.header.says_what_passes
             and reading.article.viewport.fold is None

@@ -119,8 +119,10 @@ class ShownAnnotations:
         """List the cards anew, in the order and by the filter of the sidebar, with the cursor at a heading if named."""
         sidebar = self._sidebar
         if self._deck:
+            from readerapp.annotations.query import EVERYTHING
+
             listed = self._deck.listed(
-                sidebar.order, sidebar.filter_query, sidebar.folded, is_asked_about=self.is_asked_about
+                sidebar.order, sidebar.filter_query or EVERYTHING, sidebar.folded, is_asked_about=self.is_asked_about
             )
             sidebar.show(listed, heading)
             self.when_changed()

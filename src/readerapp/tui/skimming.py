@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from readerapp.annotations.query import About
+from readerapp.annotations.query import EVERYTHING, About
 from readerapp.annotations.steps import finished
 from readerapp.document.position import Passage, Position
 from readerapp.page.fold import Extents, Fold, folding
@@ -91,7 +91,7 @@ class Skimming:
 
     def _marked(self) -> list[Passage]:
         """The marked passages that the filter of the sidebar lets through, in the order of the text."""
-        margin, query = self._reading.margin, self._sidebar.filter_query
+        margin, query = self._reading.margin, self._sidebar.filter_query or EVERYTHING
         document = self._reading.document
         here = About(document.title, document.metadata.authors)
 

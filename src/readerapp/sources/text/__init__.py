@@ -1,23 +1,28 @@
 """Plain text, as it really comes: a document whose blocks are made from the bytes when they are looked at."""
 
+from __future__ import annotations
+
 import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.request import Request
 from readerapp.sources.text.boundaries import block_starts
-from readerapp.sources.text.byte_search import STRETCH, GoOn, places, places_of_change
 from readerapp.sources.text.habit import SAMPLE, Habit, habit_of
 from readerapp.sources.text.header import is_title, metadata_of
 from readerapp.sources.text.headings import LONGEST_HEADING
 from readerapp.sources.text.piece_to_block import block_of
 from readerapp.sources.text_layout import Layout
+
+if TYPE_CHECKING:
+    from readerapp.sources.text.byte_search import GoOn
 
 _AT_A_TIME = 256
 _NEAR = 1 << 14
@@ -105,6 +110,9 @@ class TextBlocks:
 
     def candidates(self, literal: str, start: int, /) -> Iterator[int]:
         """The numbers from `start` of the blocks whose folded text may hold `literal`; see `SearchableBlocks`."""
+        # Reading comes first, and most readers do not search.
+        from readerapp.sources.text.byte_search import STRETCH, places
+
         if self._habit.layout is Layout.CUT:
             # There a line may end anywhere in a word.
             yield from range(start, len(self))
@@ -122,6 +130,8 @@ class TextBlocks:
         """The numbers of the blocks up to `end` that begin in a stretch and whose bytes cannot be searched."""
         if self._is_ascii:
             return []
+        from readerapp.sources.text.byte_search import STRETCH, places_of_change
+
         if stretch not in self._changed:
             self._changed[stretch] = list(self._numbers(self._first_from(stretch * STRETCH), end, places_of_change))
         return self._changed[stretch]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from readerapp.document import motions, text_objects
+from readerapp.document import motions
 from readerapp.document.character_search import CharacterSearch, find_character
 from readerapp.document.document import Document
 from readerapp.document.motions import Motion
@@ -253,11 +253,15 @@ class Moving:
 
     def do_inner_object(self, command: Command) -> None:
         """Select what a text object holds."""
-        self._select_object(text_objects.inside, command.argument)
+        from readerapp.document.text_objects import inside
+
+        self._select_object(inside, command.argument)
 
     def do_around_object(self, command: Command) -> None:
         """Select a text object with what belongs to it."""
-        self._select_object(text_objects.around, command.argument)
+        from readerapp.document.text_objects import around
+
+        self._select_object(around, command.argument)
 
     def _select_object(self, find: Callable[[Document, Position, str], Passage | None], name: str) -> None:
         # A selection by a whole sentence has its live end behind quotes and brackets that stand in it.

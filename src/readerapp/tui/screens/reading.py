@@ -17,7 +17,6 @@ from readerapp.tui.answers import answers_of
 from readerapp.tui.article.marks import ShownMarks
 from readerapp.tui.article.view import ArticleView
 from readerapp.tui.chrome import Chrome
-from readerapp.tui.host import Host
 from readerapp.tui.keyboard import Presence
 from readerapp.tui.keyed_screen import KeyedScreen
 from readerapp.tui.keys.action import Argument, Mode, Need
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
     from readerapp.desk.margin import Margin
     from readerapp.store.store import Store
+    from readerapp.tui.host import Host
 
 
 class ReadingScreen(KeyedScreen, inherit_bindings=False):
@@ -88,7 +88,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         """Header, article and sidebar, status line, footer."""
         # Textual gives these classes with the first resize, which would be a second frame.
         columns, rows = self.app.size
-        self.add_class("-narrow" if columns < NARROW else "-wide", "-low" if rows < TALL else "-tall")
+        self.add_class("-narrow" if columns < NARROW else "-wide", "-low" if rows < TALL else "-tall", update=False)
         yield self.chrome.header
         with Horizontal(id="panes"):
             yield self.article

@@ -1,13 +1,15 @@
 """The sidebar pane: the cards painted by lines, and a cursor among them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from readerapp.annotations.query import EVERYTHING
 from readerapp.document.position import Passage, Position
 from readerapp.page.looks import Palette
 from readerapp.page.painter import PaintedRun
@@ -18,6 +20,9 @@ from readerapp.tui.sidebar.card_list import CardList
 from readerapp.tui.sidebar.entries import Card, Entry, Heading, Order
 from readerapp.tui.sidebar.ground import Ground, ground_of
 from readerapp.tui.sidebar.words_instead import row_of_words, title_row, words_instead
+
+if TYPE_CHECKING:
+    from readerapp.annotations.query import Query
 
 WIDTHS = range(24, 101)
 
@@ -68,7 +73,7 @@ class Sidebar(Widget, can_focus=True):
         super().__init__(id="sidebar")
         self.order = Order.PLACE
         self.query_text = ""
-        self.filter_query = EVERYTHING
+        self.filter_query: Query | None = None
         self.folded: set[str] = set()
         """The keys of the headings whose cards are folded away."""
         self.selected: set[str] = set()
