@@ -166,8 +166,8 @@ def _left(shelved: Shelved) -> str:
 
 def _counts(shelved: Shelved, widths: _Widths) -> str:
     annotations, notes, _ = shelved.marked
-    marks = f"■ {annotations:>{widths.marks},}" if annotations else ""
-    written = f"✎ {notes:>{widths.notes},}" if notes else ""
+    marks = f"■ {annotations:,}" if annotations else ""
+    written = f"✎ {notes:,}" if notes else ""
     return f"{marks:>{widths.marks + 2}} {written:>{widths.notes + 2}}"
 
 

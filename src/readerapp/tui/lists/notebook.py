@@ -65,6 +65,9 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self._read: dict[str, Annotation | None] = {}
         self._titles: dict[str, str] = {}
         self._count = 0
+        self._missed: set[str] | None = None
+        """The annotations that other processes have changed while the list is being gathered."""
+
         self._groups: list[Headed] = []
         self._gathering = Gathering(store, host.handover, self._show_gathered, self._painted)
         self._gathering.begin(self._inquiry())
@@ -115,7 +118,14 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
     def gather(self) -> None:
         """List what fits the filter, from now on, behind the list that is there."""
-        self.run_worker(self._gathering.gather(self._inquiry()), exclusive=True, group="notes")
+        self.run_worker(self._gather(), exclusive=True, group="notes")
+
+    async def _gather(self) -> None:
+        self._missed = set()
+        await self._gathering.gather(self._inquiry())
+        missed, self._missed = self._missed, None
+        if missed:
+            self.others_changed(missed)
 
     def _inquiry(self) -> Inquiry:
         query = parse_query(self.filter, self._meanings, self._filters)
@@ -223,6 +233,9 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
     def others_changed(self, ids: Collection[str]) -> None:
         """Show what another process has changed, as far as the filter lets it through."""
+        if self._missed is not None:
+            self._missed.update(ids)
+            return
         query = parse_query(self.filter, self._meanings, self._filters)
 
         def is_meant(annotation: Annotation) -> bool:
