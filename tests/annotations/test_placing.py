@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from editing import plain_document
+from prose import prose
 from readerapp.annotations.anchor import Anchor, Quote
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.placement import Evidence, Placement
@@ -14,6 +15,7 @@ from readerapp.annotations.settling import (
     state_when_accepted,
     state_when_rejected,
 )
+from readerapp.document.skeleton import Skeleton
 from versions import HARBOUR, OURS, Reader
 
 LATER = "2026-11-24T10:00:00Z"
@@ -520,3 +522,20 @@ def test_a_mark_on_an_item_that_was_rewritten_does_not_go_to_the_next_one_in_sil
     ]
     placement = reader.opens([HARBOUR[0], *now, HARBOUR[1]])
     assert (placement.status, reader.words(placement)) == (Status.SUGGESTED, now[1])
+
+
+def test_a_paragraph_that_moved_and_was_changed_is_found_by_the_sketch_of_its_words_without_its_text() -> None:
+    text = prose(5, 30)
+    number = next(number for number, paragraph in enumerate(text) if len(paragraph.split()) > 20)
+    reader = Reader(text, " ".join(text[number].split()[4:8]))
+    words = text[number].split()
+    moved = " ".join([*words[:3], "quite", *words[3:6], "new", *words[7:12], "elsewhere", *words[12:]])
+    document = plain_document([*text[:number], *text[number + 1 :], moved])
+    skeleton = reader.document.paragraphs().skeleton()
+
+    def status(skeleton: Skeleton) -> Status:
+        [placement] = place(document, [reader.annotation], OURS, skeletons=[skeleton])
+        return placement.status
+
+    assert status(skeleton) is Status.SUGGESTED
+    assert status(Skeleton(bytes(skeleton))) is Status.ORPHAN

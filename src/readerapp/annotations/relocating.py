@@ -168,8 +168,8 @@ def _land_in_its_place(remembered: Remembered, text: OpenText, claims: Claims) -
     """The segment on the one paragraph that is left for its own between the neighbours, as something to be asked."""
     if len(claims.left) != 1:
         return None
-    likely = (find for find in look_in(claims.left, remembered, text) if find.likeness >= _LIKENESS_TO_ASK)
-    return next((Landing(find.passages, Status.SUGGESTED, Evidence.GAP) for find in likely if find.passages), None)
+    find = _find_in(claims.left[0], remembered, text, _LIKENESS_TO_ASK)
+    return Landing(find.passages, Status.SUGGESTED, Evidence.GAP) if find else None
 
 
 def _land_to_the_letter(
@@ -201,6 +201,18 @@ def _land_to_the_letter(
     is_sure = is_certain and (is_whole or is_own)
     passages = [on_paragraph(ordinal, *span)]
     return Landing(passages, Status.EDITED if is_sure else Status.SUGGESTED, Evidence.GAP)
+
+
+def land_moved(ordinal: int, remembered: Remembered, text: OpenText) -> Landing | None:
+    """The segment in the one new paragraph that has nearly all words of its own, as something to be asked about."""
+    find = _find_in(ordinal, remembered, text, _LIKENESS_IN_GAP)
+    return Landing(find.passages, Status.SUGGESTED, Evidence.WORDS) if find else None
+
+
+def _find_in(ordinal: int, remembered: Remembered, text: OpenText, least_likeness: float) -> Find | None:
+    """What a paragraph has of the marked words, if it is like enough."""
+    finds = look_in([ordinal], remembered, text)
+    return next((find for find in finds if find.passages and find.likeness >= least_likeness), None)
 
 
 def land_elsewhere(

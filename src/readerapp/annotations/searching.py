@@ -30,11 +30,13 @@ from readerapp.annotations.relocating import (
     Lost,
     land_elsewhere,
     land_in_gap,
+    land_moved,
     land_on_key,
     land_on_quote,
     land_on_sentence,
     recall_from_quote,
 )
+from readerapp.annotations.sketch_index import SketchIndex
 from readerapp.annotations.voting import Electorate, register, terms
 from readerapp.annotations.windows import Remembered
 from readerapp.document.position import Span
@@ -55,6 +57,9 @@ _NEAR_BY = 8
 
 _SETTLED_AT_ONCE = 256
 """For no more quotes than these the whole text is read again."""
+
+_MOST_SKETCHED, _SKETCHED_AT_ONCE = 4096, 64
+"""Of so many new paragraphs the words are sketched to find those that moved."""
 
 _NO_PARAGRAPH = Segment("", 0, 0)
 
@@ -124,6 +129,8 @@ def place_changed(
             cases.append(_begin(annotation, edition, text, snapshots))
             yield
         yield from _look_further([search for case in cases for search in case.searches], edition, text)
+        if skeleton.has_sketches:
+            yield from _look_for_moved([search for case in cases for search in case.searches], skeleton, edition, text)
         known = (case for case in cases if case.annotation.anchor.segments)
         yield from _settle_the_only_ones([search for case in known for search in case.searches], text)
         for case in cases:
@@ -288,6 +295,29 @@ def _look_further(searches: Iterable[_Search], edition: Edition, text: OpenText)
                 landing = land_on_sentence(elected, sentence, search.strangers, text)
                 yield
             search.outcome = landing or search.outcome
+
+
+def _look_for_moved(
+    searches: Iterable[_Search], skeleton: Skeleton, edition: Edition, text: OpenText
+) -> Generator[None, None, None]:
+    """Settle what is still open where just one new paragraph, wherever that is, has nearly the words of the old one.
+
+    The sketches of both tell that, without the old text.
+    """
+    still_open = [search for search in searches if not isinstance(search.outcome, Landing)]
+    if not still_open or len(edition.fresh) > _MOST_SKETCHED:
+        return
+    index = SketchIndex()
+    for number, ordinal in enumerate(edition.fresh):
+        index.add(ordinal, text.sketch(ordinal))
+        if number % _SKETCHED_AT_ONCE == _SKETCHED_AT_ONCE - 1:
+            yield
+    for search in still_open:
+        old = search.whereabouts.old
+        ordinals = [] if old is None else index.nearly_like(skeleton.sketch(old))
+        if len(ordinals) == 1:
+            search.outcome = land_moved(ordinals[0], search.remembered, text) or search.outcome
+        yield
 
 
 def _settle_the_only_ones(searches: Iterable[_Search], text: OpenText) -> Generator[None, None, None]:

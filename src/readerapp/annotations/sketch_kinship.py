@@ -6,20 +6,18 @@ of the paragraphs that have nearly the same words; editions of which each paragr
 thirds.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Generator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from readerapp.annotations.skeleton_diff import longest_increasing
+from readerapp.annotations.sketch_index import BYTES_IN_A_ROW, SketchIndex, are_nearly_alike
 from readerapp.document.skeleton import Skeleton
 from readerapp.document.sketch import SKETCH_BYTES
 
 _MOST_SAMPLES = 256
 """So many paragraphs stand for a text, however long it is."""
-
-_ALIKE = 7
-"""Paragraphs that have so many of the bytes of their sketches in common have nearly the same words."""
 
 _LEAST_PAIRS = 12
 """Fewer paragraphs than these say nothing about a text."""
@@ -29,9 +27,6 @@ _SHARE = 0.4
 
 _WIDE = 0.25
 """Where so much of each of two texts stands between two pairs, these are two texts in one frame."""
-
-_BYTES_IN_A_ROW = 3
-"""Two sketches that have nearly all bytes in common have so many of them in a row."""
 
 _AT_ONCE = 4096
 
@@ -44,12 +39,10 @@ Pair = tuple[int, int]
 class Sample(NamedTuple):
     """Some of the paragraphs of a text, evenly spread, by the sketches of their words.
 
-    `sketches` are by ordinal; `holders` tells for some bytes in a row which of the sketches have them; `size` is how
-    many paragraphs of the text could have been taken as well, `length` how many it has in all.
+    `size` is how many paragraphs of the text could have been taken as well, `length` how many it has in all.
     """
 
-    sketches: dict[int, bytes]
-    holders: dict[tuple[int, ...], list[int]]
+    sketched: SketchIndex
     size: float
     length: int
 
@@ -57,18 +50,13 @@ class Sample(NamedTuple):
 def sampling(skeleton: Skeleton, telling: Sequence[int]) -> Generator[None, None, Sample]:
     """Take some of the paragraphs that tell texts apart, which are given by their ordinals. Gives way now and then."""
     count = min(len(telling), _MOST_SAMPLES)
-    sketches: dict[int, bytes] = {}
-    holders: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    index = SketchIndex()
     for number in range(count):
         ordinal = telling[number * len(telling) // count]
-        sketch = skeleton.sketch(ordinal)
-        if len(sketch) == SKETCH_BYTES and 0 not in sketch:
-            sketches[ordinal] = sketch
-            for start in range(SKETCH_BYTES - _BYTES_IN_A_ROW + 1):
-                holders[tuple(sketch[start : start + _BYTES_IN_A_ROW])].append(ordinal)
+        index.add(ordinal, skeleton.sketch(ordinal))
         if number % _SAMPLED_AT_ONCE == 0:
             yield
-    return Sample(sketches, dict(holders), len(telling) * len(sketches) / max(count, 1), len(skeleton))
+    return Sample(index, len(telling) * len(index.sketches) / max(count, 1), len(skeleton))
 
 
 class Resemblance(NamedTuple):
@@ -109,28 +97,23 @@ def resembling(sample: Sample, other: Skeleton) -> Generator[None, None, Resembl
             yield
     if len(sketches) != SKETCH_BYTES * len(other):
         return Resemblance()
+    own, holders = sample.sketched.sketches, sample.sketched.holders
     candidates: set[Pair] = set()
-    for start in range(SKETCH_BYTES - _BYTES_IN_A_ROW + 1):
-        columns = (sketches[start + step :: SKETCH_BYTES] for step in range(_BYTES_IN_A_ROW))
+    for start in range(SKETCH_BYTES - BYTES_IN_A_ROW + 1):
+        columns = (sketches[start + step :: SKETCH_BYTES] for step in range(BYTES_IN_A_ROW))
         rows = list(zip(*columns, strict=True))
         yield
-        if start == 0 and len(sample.holders.keys() & set(rows)) < _LEAST_PAIRS // 2:
+        if start == 0 and len(holders.keys() & set(rows)) < _LEAST_PAIRS // 2:
             return Resemblance()
-        candidates.update(
-            (ordinal, place)
-            for place, row in enumerate(rows)
-            if row in sample.holders
-            for ordinal in sample.holders[row]
-        )
+        candidates.update((ordinal, at) for at, row in enumerate(rows) if row in holders for ordinal in holders[row])
         yield
-    alike = sorted(pair for pair in candidates if _are_alike(sample.sketches[pair[0]], sketches, pair[1]))
+    theirs = (sketches[at * SKETCH_BYTES : (at + 1) * SKETCH_BYTES] for _, at in candidates)
+    alike = sorted(
+        pair for pair, sketch in zip(candidates, theirs, strict=True) if are_nearly_alike(own[pair[0]], sketch)
+    )
     yield
-    ours, theirs = (Counter(ordinals) for ordinals in zip(*alike, strict=True)) if alike else (Counter(), Counter())
-    pairs = yield from longest_increasing([pair for pair in alike if ours[pair[0]] == theirs[pair[1]] == 1])
+    ours_met, theirs_met = Counter(ours for ours, _ in alike), Counter(theirs for _, theirs in alike)
+    once = [pair for pair in alike if ours_met[pair[0]] == theirs_met[pair[1]] == 1]
+    pairs = yield from longest_increasing(once)
     full = len(other) - sketches[SKETCH_BYTES - 1 :: SKETCH_BYTES].count(0)
-    possible = len(sample.sketches) * min(full / max(sample.size, 1), 1)
-    return Resemblance(pairs, possible, (sample.length, len(other)))
-
-
-def _are_alike(sketch: bytes, others: bytearray, place: int) -> bool:
-    return len({*sketch}.intersection(others[place * SKETCH_BYTES : (place + 1) * SKETCH_BYTES])) >= _ALIKE
+    return Resemblance(pairs, len(own) * min(full / max(sample.size, 1), 1), (sample.length, len(other)))
