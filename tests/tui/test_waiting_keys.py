@@ -10,6 +10,7 @@ from readerapp.tui.app import ReaderApp
 from readerapp.tui.keyboard import Presence
 from readerapp.tui.keys.action import Need
 from readerapp.tui.lists.library import LibraryScreen
+from readerapp.tui.lists.notebook import NotebookScreen
 from readerapp.tui.overlays.picker import Picker
 
 TEXT = "# One\n\nFirst words here.\n\n# Two\n\nSecond words there.\n"
@@ -42,7 +43,8 @@ def arriving(tmp_path):
 def shown(reader):
     """What keys have come to: the mode, the words at the cursor, and the title of a list over the page."""
     top = reader.app.screen
-    title = top._title if isinstance(top, Picker) else "Library" if isinstance(top, LibraryScreen) else ""
+    lists = {LibraryScreen: "Library", NotebookScreen: "Notebook"}
+    title = top._title if isinstance(top, Picker) else lists.get(type(top), "")
     return reader.mode, reader.focus, title
 
 
@@ -52,6 +54,7 @@ WAITING = [
     ("/Second<enter>", ("READ", "Second words there.", "")),
     ("/words<enter>n", ("READ", "Second words there.", "")),
     ("L", ("READ", "One", "Library")),
+    ("N", ("READ", "One", "Notebook")),
     ("L<escape>j", ("READ", "First words here.", "")),
     ("o", ("READ", "One", "Outline")),
     ("oTwo<enter>", ("READ", "Two", "")),
@@ -107,7 +110,7 @@ async def test_where_the_rest_does_not_come_what_needs_text_is_done_with_what_th
         await reader.settle()
 
 
-@pytest.mark.parametrize("keys", ["L", "E", "gt", "<enter>", "a", "#", "u", "]h", "<tab>j"])
+@pytest.mark.parametrize("keys", ["L", "N", "E", "gt", "<enter>", "a", "#", "u", "]h", "<tab>j"])
 async def test_where_the_notes_do_not_come_it_is_said_why(arriving, in_front_of, keys):
     app, come = arriving
     async with app.run_test(size=(120, 40)) as pilot:

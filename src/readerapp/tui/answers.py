@@ -151,11 +151,11 @@ def compare_mark_or_change(parts: Parts, command: Command) -> None:
 
 
 def previous_hit_or_notebook(parts: Parts, command: Command) -> None:
-    """Go to the previous hit; `N` is the notebook while nothing is searched for."""
+    """Go to the previous hit; `N` is the notebook while nothing is searched for, and waits for what that needs."""
     if parts.searching.has_query:
         parts.searching.do_previous_hit(command)
     else:
-        parts.overviews.do_notebook(command)
+        parts.begin("notebook")
 
 
 def of_cards(parts: Parts, name: str, of_one: Callable[[Command], None]) -> Callable[[Command], None]:

@@ -11,6 +11,7 @@ from readerapp.tui.article.moving import Moving
 from readerapp.tui.article.paging import Paging
 from readerapp.tui.choosing import Choosing
 from readerapp.tui.keeping import Keeping, Kept
+from readerapp.tui.keys.table import NAMED
 from readerapp.tui.progress import Progress
 from readerapp.tui.shown_annotations import ShownAnnotations
 
@@ -93,6 +94,10 @@ class Parts:
             self.changes.occasion = Occasion.ANSWERED
         self.changes.seek()
         self.editions.seek()
+
+    def begin(self, name: str) -> None:
+        """Do another action of the table, by its name, or wait for what that one needs."""
+        self._keyboard.begin(NAMED[name])
 
     @cached_property
     def changes(self) -> Changes:
