@@ -7,7 +7,7 @@ from readerapp.config import Settings
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document
 from readerapp.document.metadata import Metadata
-from readerapp.sources.pdf.gathered import GatheredBlocks
+from readerapp.sources.gathered_blocks import GatheredBlocks
 from readerapp.tui.app import ReaderApp
 
 

@@ -5,7 +5,7 @@ import pytest
 from readerapp.config import Settings
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.document import Document, Metadata
-from readerapp.sources.pdf.gathered import GatheredBlocks
+from readerapp.sources.gathered_blocks import GatheredBlocks
 from readerapp.tui.app import ReaderApp
 from readerapp.tui.keyboard import Presence
 from readerapp.tui.keys.action import Need

@@ -1,10 +1,8 @@
 """Libraries that come only with an extra: imported when a document needs one, or asked for by their command."""
 
 import re
-import shlex
 import sys
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 from types import ModuleType
 
@@ -40,6 +38,8 @@ def installing(library: str, extra: str) -> str:
 
     It names the libraries and not the extra of this program: under its name a registry may have another.
     """
+    import shlex
+
     needed = shlex.join(_requirements(extra) or [library])
     python = shlex.quote(sys.executable or "python3")
     if find_spec("pip") is None:
@@ -49,6 +49,8 @@ def installing(library: str, extra: str) -> str:
 
 def _requirements(extra: str) -> list[str]:
     """What this program, as it is installed, says that the extra needs; nothing where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, requires
+
     try:
         lines = requires(_PROJECT) or []
     except PackageNotFoundError:

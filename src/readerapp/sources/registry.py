@@ -70,13 +70,14 @@ _MAN_EXTENSIONS = (".man", ".mdoc", ".roff", *(f".{section}" for section in rang
 
 TEXT = Format("text", (".txt", ".text"), "readerapp.sources.text")
 PDF = Format("pdf", (".pdf",), "readerapp.sources.pdf", _PDF_OPENING, is_binary=True)
+DOCX = Format("docx", (".docx", ".docm"), "readerapp.sources.docx", _DOCX_OPENING, is_binary=True)
 MARKDOWN = Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx"), "readerapp.sources.markdown")
 FORMATS = (
     TEXT,
     MARKDOWN,
     Format("html", (".html", ".htm", ".xhtml", ".xht"), "readerapp.sources.html", _HTML_OPENING),
     Format("epub", (".epub",), "readerapp.sources.epub", _EPUB_OPENING, is_binary=True),
-    Format("docx", (".docx", ".docm"), "readerapp.sources.docx", _DOCX_OPENING, is_binary=True),
+    DOCX,
     Format("odt", (".odt", ".ott", ".fodt"), "readerapp.sources.odt", _ODT_OPENING, is_binary=True),
     Format("fb2", (".fb2",), "readerapp.sources.fb2", _FB2_OPENING),
     Format("jupyter", (".ipynb",), "readerapp.sources.jupyter"),
@@ -88,6 +89,9 @@ FORMATS = (
     Format("feed", (".rss", ".atom"), "readerapp.sources.feed", _FEED_OPENING),
     PDF,
 )
+_GRADUAL = (PDF, DOCX)
+"""The formats whose modules can `begin` a document: give it with its first pages, and bring the others."""
+
 FORMER_NAMES = {"notebook": "jupyter"}
 """What a format was called once, by which it can still be asked for."""
 
@@ -155,15 +159,17 @@ def open_gradually(
     `None` for what is opened at once. Raises `SourceError` when there is nothing there that can be read; so does the
     iterator.
     """
-    if options.format or is_address(name) or extension_of(name) not in PDF.extensions:
+    endings = [ending for known in _GRADUAL for ending in known.extensions]
+    if options.format or is_address(name) or extension_of(name) not in endings:
         return None
     source = absolute_path(name)
     with _memory_for(source):
         data = read_file(name, options.max_size, progress)
-        if recognised(name, data) is not PDF:
+        chosen = recognised(name, data)
+        if chosen not in _GRADUAL:
             return None
         request = _request(source, title_of_name(name), options, progress)
-        document, rest = import_module(PDF.module).begin(data, request)
+        document, rest = import_module(chosen.module).begin(data, request)
     return document, _within_memory(rest, source)
 
 

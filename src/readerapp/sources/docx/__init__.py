@@ -1,15 +1,22 @@
-"""DOCX, the format of Word, by mammoth."""
+"""DOCX, the format of Word, by mammoth: a document whose first pages are there while the others are read."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from readerapp.document.block import Block
 from readerapp.document.document import Document
 from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
-from readerapp.sources.confinement import Refusals, parse_confined
+from readerapp.sources.confinement import Refusals, stream_confined
 from readerapp.sources.docx.marked_lists import set_markers, show_boxes
 from readerapp.sources.errors import SourceError
 from readerapp.sources.extras import require_extra
-from readerapp.sources.markup.converted_document import converted_document
+from readerapp.sources.gathered_blocks import GatheredBlocks, gathered
+from readerapp.sources.markup.converted_document import TITLE_WITHIN, first_heading
 from readerapp.sources.markup.elements import text_of
 from readerapp.sources.markup.tree import html_tree, xml_tree
+from readerapp.sources.markup.tree_to_blocks import PageBuilder
 from readerapp.sources.request import Request
 from readerapp.sources.zip_archive import LARGEST_TOTAL, ZipArchive
 
@@ -25,15 +32,88 @@ _ABOUT = "docProps/core.xml"
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a DOCX is. Raises `SourceError` when it is damaged, or mammoth is not installed."""
+    document, rest = begin(data, request)
+    for _ in rest:
+        pass
+    return document
+
+
+def begin(data: bytes, request: Request) -> tuple[Document, Iterator[None]]:
+    """The document that a DOCX is, with its first pages in it; the others come while the iterator is gone through.
+
+    What has come stays as it is. Raises `SourceError` as `parse` does; the iterator does so too.
+    """
     require_extra("mammoth", "office", request)
     archive = ZipArchive(data, request.source, "DOCX")
     if sum(map(archive.size, archive.names())) > LARGEST_TOTAL:
         raise SourceError(f"{shown_line(request.source)} {_REFUSALS.too_large}")
-    parsed = parse_confined(_CHILD, data, request, _REFUSALS)
-    root = html_tree(parsed["page"].encode("utf-8", "replace")).root
-    set_markers(root)
-    show_boxes(root)
-    return converted_document(root, _metadata(archive), "docx", request, remarks=parsed["remarks"])
+    records = stream_confined(_CHILD, data, request, _REFUSALS)
+    first = next(records)
+    page = _GatheredPage(first["length"])
+    page.take(first)
+    rest = gathered(records, page.take, page.finish, page.blocks, _REFUSALS.crashed)
+    # A title may stand in so many blocks; most documents have them in their first piece.
+    while len(page.blocks) < TITLE_WITHIN and not page.blocks.is_whole:
+        next(rest, None)
+    metadata = _metadata(archive)
+    title = metadata.title or first_heading(page.first_blocks()) or request.title
+    return (
+        Document(
+            page.blocks,
+            metadata._replace(title=title),
+            format="docx",
+            source=request.source,
+            remarks=tuple(first["remarks"]),
+        ),
+        rest,
+    )
+
+
+class _PageBlocks(GatheredBlocks):
+    """The blocks of a page that comes piece by piece, and where its links to itself lead."""
+
+    def __init__(self, parts: int, anchors: Mapping[str, int]) -> None:
+        super().__init__(parts)
+        self._anchors = anchors
+
+    def linked_block(self, target: str, /) -> int | None:
+        """The number of the block that a link to `target` leads to; None as long as it has not come."""
+        number = self._anchors.get(unquote(target[1:])) if target.startswith("#") else None
+        return number if number is not None and number < len(self) else None
+
+
+class _GatheredPage:
+    """Makes `blocks` of the pieces of HTML that the child process gives, as if they were one page."""
+
+    def __init__(self, length: int) -> None:
+        self._builder = PageBuilder(str)
+        self._page = self._builder.page.so_far()
+        # A document of nothing but images has no text, and a place in it all the same.
+        self._length = max(length, 1)
+        self.blocks = _PageBlocks(self._length, self._page.anchors)
+
+    def first_blocks(self) -> list[Block]:
+        """The blocks that have come, as far as its title may stand in them."""
+        return self._page.blocks[:TITLE_WITHIN]
+
+    def take(self, record: Mapping[str, Any]) -> None:
+        """Go on with the next piece."""
+        root = html_tree(record["page"].encode("utf-8", "replace")).root
+        set_markers(root)
+        show_boxes(root)
+        for _ in self._builder.steps(root):
+            pass
+        self._give(record["passed"])
+
+    def finish(self) -> None:
+        """Take in what was still waiting for more."""
+        self._builder.page.finished()
+        self._give(self._length)
+
+    def _give(self, passed: int) -> None:
+        blocks = self._page.blocks[len(self.blocks) :]
+        if blocks:
+            self.blocks.add(blocks, passed)
 
 
 def _metadata(archive: ZipArchive) -> Metadata:

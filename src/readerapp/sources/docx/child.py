@@ -6,6 +6,8 @@ from io import BytesIO
 from typing import Any
 
 from readerapp.sources.confinement.child import DamagedError, serve
+from readerapp.sources.docx.notes import list_of, parted
+from readerapp.sources.docx.pieces import FIRST_PIECE
 
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -17,6 +19,14 @@ _LEVELS = 9
 
 
 def _parse(data: bytes) -> Iterator[Mapping[str, Any]]:
+    yield from pages_of(data, FIRST_PIECE)
+
+
+def pages_of(data: bytes, first: int) -> Iterator[Mapping[str, Any]]:
+    """The HTML of a DOCX, piece by piece, the first of some `first` paragraphs; its notes are the last piece.
+
+    With each comes how many code points have `passed` of the `length` of all, and remarks about the whole.
+    """
     import mammoth
 
     from readerapp.sources.docx.code import CODE_STYLE
@@ -25,15 +35,24 @@ def _parse(data: bytes) -> Iterator[Mapping[str, Any]]:
     # What an image shows would be copied into the page otherwise.
     named = mammoth.images.img_element(lambda image: {"src": _name_of(image)})
     styles = "\n".join([f"p.{CODE_STYLE} => pre:fresh", _STYLES, *map(_deep_list, range(_LEVELS_OF_MAMMOTH, _LEVELS))])
+    about: dict[str, Any] = {}
+    notes, references = "", 0
     try:
-        document = rewritten(data)
-        page = mammoth.convert_to_html(BytesIO(document.data), style_map=styles, convert_image=named).value
+        document = rewritten(data, first)
+        about = {"length": document.length, "remarks": document.remarks}
+        for piece in document.pieces:
+            page = mammoth.convert_to_html(BytesIO(piece.data), style_map=styles, convert_image=named).value
+            part = parted(page, references)
+            notes += part.notes
+            references += part.references
+            yield {**about, "page": part.text, "passed": piece.passed}
     except MemoryError:
         raise
     # A damaged file can break mammoth anywhere.
     except Exception as error:
         raise DamagedError from error
-    yield {"page": page, "remarks": document.remarks}
+    if notes:
+        yield {**about, "page": list_of(notes), "passed": document.length}
 
 
 def _name_of(image: Any) -> str:

@@ -53,7 +53,7 @@ class CodeFinder:
             return True
         if child(child(paragraph, "pPr"), "numPr") is not None or self._name(style).lower().startswith("heading"):
             return False
-        runs = [one for one in paragraph.iter() if local_name(one) == "r" and text_in(one).strip()]
+        runs = (one for one in paragraph.iter("{*}r") if text_in(one).strip())
         return all(self._is_fixed(run, style) for run in runs)
 
     def _is_fixed(self, run: "_Element", style: str) -> bool:

@@ -8,7 +8,8 @@ from zipfile import ZipFile
 from readerapp.sources.confinement.child import DamagedError
 from readerapp.sources.docx.code import CodeFinder
 from readerapp.sources.docx.numbering import Numbering
-from readerapp.sources.docx.word_elements import attribute, child, is_on, local_name, made, text_in
+from readerapp.sources.docx.pieces import FIRST_PIECE, notes_for, pieces_of, relations_for, with_only
+from readerapp.sources.docx.word_elements import any_of, attribute, child, is_on, local_name, made, text_in
 from readerapp.sources.formulas.omml import parts_of
 from readerapp.sources.formulas.writing import line_of
 from readerapp.sources.markup.closed_parser import closed_parser
@@ -24,43 +25,79 @@ MARKER = "list-marker:"
 
 _XML = (".xml", ".rels")
 _MAIN = "word/document.xml"
+_STYLE_MAP = "mammoth/style-map"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TRACKED = frozenset({"ins", "del", "moveFrom", "moveTo"})
+_LEFT_OUT = any_of(("Choice", "del", "moveFrom"))
 _WRAPPERS = frozenset({"bdo", "dir", "fldSimple"})
 _SAID_OTHERWISE = {"cr": "br", "ptab": "tab"}
+_IN_WORDS = any_of((*_SAID_OTHERWISE, *_WRAPPERS, "oMath", "ruby", "sdtPr", "vanish"))
+
+
+class Piece(NamedTuple):
+    """A part of a DOCX as a DOCX of its own, and how many code points of text have passed with it."""
+
+    data: bytes
+    passed: int
 
 
 class Rewritten(NamedTuple):
-    """The DOCX as it is to be read, and remarks about it, a line each."""
+    """The DOCX as it is to be read, piece by piece, its code points of text, and remarks about it, a line each."""
 
-    data: bytes
+    pieces: "Iterator[Piece]"
+    length: int
     remarks: list[str]
 
 
-def rewritten(data: bytes) -> Rewritten:
-    """The DOCX with the markers of its items, its formulas, boxes and the like as text.
+def rewritten(data: bytes, first: int = FIRST_PIECE) -> Rewritten:
+    """The DOCX with the markers of its items, its formulas, boxes and the like as text; see `pieces_of`.
 
     Raises `DamagedError` where errors in it leave no words, and what `zipfile` does.
     """
-    with ZipFile(BytesIO(data)) as archive:
-        main = _related(archive, "", "officeDocument") or _MAIN
-        parts = {kind: _part(archive, _related(archive, main, kind)) for kind in ("numbering", "styles", "comments")}
-        notes = {
-            name: root
-            for kind in ("footnotes", "endnotes")
-            if (name := _related(archive, main, kind)) and (root := _part(archive, name)) is not None
-        }
-        document = _part(archive, main)
-        if document is None:
-            return Rewritten(data, [])
-        remarks = list(_remarks(document, parts["comments"]))
-        numbering = Numbering(parts["numbering"], parts["styles"])
-        _rewrite(document, numbering, CodeFinder(parts["styles"]))
-        for root in notes.values():
-            _say_in_words(root)
-        if not any(map(str.strip, document.itertext())) and not _is_well_formed(archive.read(main)):
-            raise DamagedError
-        return Rewritten(_archived(archive, {main: document, **notes}), remarks)
+    archive = ZipFile(BytesIO(data))
+    main = _related(archive, "", "officeDocument") or _MAIN
+    parts = {kind: _part(archive, _related(archive, main, kind)) for kind in ("numbering", "styles", "comments")}
+    notes = {
+        name: root
+        for kind in ("footnotes", "endnotes")
+        if (name := _related(archive, main, kind)) and (root := _part(archive, name)) is not None
+    }
+    document = _part(archive, main)
+    if document is None:
+        return Rewritten(iter([Piece(data, 0)]), 0, [])
+    remarks = list(_remarks(document, parts["comments"]))
+    numbering = Numbering(parts["numbering"], parts["styles"])
+    _rewrite(document, numbering, CodeFinder(parts["styles"]))
+    for root in notes.values():
+        _say_in_words(root)
+    if not any(map(str.strip, document.itertext())) and not _is_well_formed(archive.read(main)):
+        raise DamagedError
+    # What a document says of how it is to be set may be said of more than a piece.
+    most = len(data) if _STYLE_MAP in archive.namelist() else first
+    groups = pieces_of(document, notes.values(), parts["numbering"], most)
+    length = sum(len(text_in(one)) for one in groups[0]) if len(groups) == 1 else len(text_in(document))
+    if len(groups) == 1:
+        return Rewritten(iter([Piece(_archived(archive, {main: document, **notes}), length)]), length, remarks)
+    return Rewritten(_pieces(archive, main, document, notes, groups), length, remarks)
+
+
+def _pieces(
+    archive: ZipFile,
+    main: str,
+    document: "_Element",
+    notes: "dict[str, _Element]",
+    groups: "list[list[_Element]]",
+) -> "Iterator[Piece]":
+    relations = _relations_of(main)
+    named = _part(archive, relations)
+    passed = 0
+    for group in groups:
+        root = with_only(document, group)
+        passed += len(text_in(root))
+        changed = {main: root, **{name: notes_for(part, root) for name, part in notes.items()}}
+        if named is not None:
+            changed[relations] = relations_for(named, [root])
+        yield Piece(_archived(archive, changed), passed)
 
 
 def _is_well_formed(text: bytes) -> bool:
@@ -81,6 +118,10 @@ def _archived(archive: ZipFile, changed: "dict[str, _Element]") -> bytes:
     with ZipFile(written, "w") as copy:
         for entry in archive.infolist():
             root = changed.get(entry.filename)
+            if not entry.filename.endswith(_XML):
+                # Of an image only its name is told, and not what it shows.
+                copy.writestr(entry.filename, b"")
+                continue
             content = archive.read(entry) if root is None else etree.tostring(root, encoding="utf-8")
             if entry.filename.endswith(_XML) and b"<!DOCTYPE" in content:
                 # ECMA-376, part 2, allows no document type, for the entities that it can define.
@@ -108,7 +149,7 @@ def _part(archive: ZipFile, name: str) -> "_Element | None":
 def _related(archive: ZipFile, part: str, kind: str) -> str:
     """The name of the part of this kind that a part, or the document as a whole, is related to; empty without one."""
     folder = dirname(part)
-    relationships = _part(archive, join(folder, "_rels", f"{part.rpartition('/')[2]}.rels"))
+    relationships = _part(archive, _relations_of(part))
     for one in relationships if relationships is not None else ():
         if attribute(one, "Type").rpartition("/")[2] == kind:
             target = attribute(one, "Target")
@@ -117,8 +158,13 @@ def _related(archive: ZipFile, part: str, kind: str) -> str:
     return name if part and name in archive.namelist() else ""
 
 
+def _relations_of(part: str) -> str:
+    """The name of the part that says what a part is related to."""
+    return join(dirname(part), "_rels", f"{part.rpartition('/')[2]}.rels")
+
+
 def _remarks(document: "_Element", comments: "_Element | None") -> "Iterator[str]":
-    if any(local_name(element) in _TRACKED for element in document.iter()):
+    if next(document.iter(*any_of(_TRACKED)), None) is not None:
         yield "its tracked changes are shown as accepted"
     count = sum(local_name(element) == "comment" for element in comments) if comments is not None else 0
     if count:
@@ -136,13 +182,9 @@ def _rewrite(document: "_Element", numbering: Numbering, code: CodeFinder) -> No
 
 def _paragraphs(element: "_Element") -> "Iterator[_Element]":
     """The paragraphs that are read, in order; of what stands there in two ways, the one that mammoth takes."""
-    for one in element:
-        name = local_name(one)
-        if name in ("Choice", "del", "moveFrom"):
-            continue
-        if name == "p":
-            yield one
-        yield from _paragraphs(one)
+    for paragraph in element.iter("{*}p"):
+        if next(paragraph.iterancestors(*_LEFT_OUT), None) is None:
+            yield paragraph
 
 
 def _mark(paragraph: "_Element", numbering: Numbering) -> None:
@@ -196,7 +238,7 @@ def _set_drop_caps(paragraphs: "list[_Element]") -> "set[_Element]":
 
 
 def _say_in_words(root: "_Element") -> None:
-    for element in list(root.iter()):
+    for element in list(root.iter(*_IN_WORDS)):
         name = local_name(element)
         if name in _SAID_OTHERWISE:
             element.tag = made(element, _SAID_OTHERWISE[name]).tag
@@ -208,14 +250,17 @@ def _say_in_words(root: "_Element") -> None:
             _write_ruby(element)
         elif name == "sdtPr":
             _show_box(element)
-        elif name == "r" and is_on(child(child(element, "rPr"), "vanish")):
-            _take_out(element)
+        elif name == "vanish" and is_on(element):
+            _take_out_run_of(element)
 
 
-def _take_out(element: "_Element") -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+def _take_out_run_of(vanish: "_Element") -> None:
+    """Take out the run that is not to be seen, as its properties say."""
+    properties = vanish.getparent()
+    run = properties.getparent() if properties is not None and local_name(properties) == "rPr" else None
+    parent = run.getparent() if run is not None and local_name(run) == "r" else None
+    if run is not None and parent is not None and child(child(run, "rPr"), "vanish") is vanish:
+        parent.remove(run)
 
 
 def _unwrap(element: "_Element") -> None:

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
 
@@ -15,14 +17,14 @@ def child(element: "_Element | None", name: str) -> "_Element | None":
     """The first child with this name; none where there is none, or no element."""
     if element is None:
         return None
-    return next((one for one in element if local_name(one) == name), None)
+    return next(element.iterchildren(f"{{*}}{name}"), None)
 
 
 def attribute(element: "_Element | None", name: str) -> str:
     """An attribute by its local name; empty where it is missing."""
     if element is None:
         return ""
-    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")
 
 
 def value_of(element: "_Element | None") -> str:
@@ -41,6 +43,11 @@ def made(like: "_Element", name: str, /, **attributes: str) -> "_Element":
     return like.makeelement(f"{namespace}{name}", {f"{namespace}{key}": value for key, value in attributes.items()})
 
 
+def any_of(names: "Iterable[str]") -> list[str]:
+    """The names of elements in whatever namespace, as lxml takes them."""
+    return [f"{{*}}{name}" for name in names]
+
+
 def text_in(paragraph: "_Element") -> str:
     """The words of a paragraph, as its runs have them."""
-    return "".join(one.text or "" for one in paragraph.iter() if local_name(one) == "t")
+    return "".join(one.text or "" for one in paragraph.iter("{*}t"))

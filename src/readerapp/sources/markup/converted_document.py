@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_TITLE_WITHIN = 20
+TITLE_WITHIN = 20
+"""Blocks among which a text gives itself its title."""
 
 
 def converted_document(
@@ -31,5 +32,5 @@ def converted_document(
 
 def first_heading(blocks: "Sequence[Block]") -> str:
     """The title that a text gives itself: its first heading of level 1, if that stands near its top."""
-    titles = (block.text for block in blocks[:_TITLE_WITHIN] if block.kind is BlockKind.HEADING and block.level == 1)
+    titles = (block.text for block in blocks[:TITLE_WITHIN] if block.kind is BlockKind.HEADING and block.level == 1)
     return next(titles, "")

@@ -13,8 +13,8 @@ from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.sources.confinement import Refusals, stream_confined
 from readerapp.sources.errors import SourceError
+from readerapp.sources.gathered_blocks import GatheredBlocks, gathered
 from readerapp.sources.longest_block import within_limit
-from readerapp.sources.pdf.gathered import GatheredBlocks
 from readerapp.sources.request import Request
 from readerapp.sources.table_text import Cell, table_blocks
 
@@ -63,19 +63,11 @@ def begin(data: bytes, request: Request) -> tuple[Document, Iterator[None]]:
         raise SourceError(f"{shown_line(request.source)} {_NO_TEXT}")
     metadata = _metadata(about, heading, request)
     document = Document(blocks, metadata, format="pdf", source=request.source, pages=setter.pages)
-    return document, _rest(records, setter, blocks)
+    return document, gathered(records, setter.take, _nothing, blocks, REFUSALS.crashed)
 
 
-def _rest(records: Iterator[Mapping[str, Any]], setter: "_Setter", blocks: GatheredBlocks) -> Iterator[None]:
-    try:
-        for record in records:
-            setter.take(record)
-            yield
-    except BaseException as error:
-        blocks.trouble = str(error) or REFUSALS.crashed
-        raise
-    finally:
-        blocks.is_whole = True
+def _nothing() -> None:
+    """What remains to be done when all pages have come."""
 
 
 class _Setter:

@@ -1,32 +1,33 @@
-"""`GatheredBlocks`: the blocks of a PDF, which come gathering by gathering."""
+"""`GatheredBlocks`: the blocks of a document that a child process reads, which come gathering by gathering."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from typing import Any
 
 from readerapp.document.block import Block
 
-_PAGE = 1000
+_PART = 1000
 
 
 class GatheredBlocks:
-    """The blocks that have come so far. Weights are thousandths of pages; those of all pages are known at once.
+    """The blocks that have come so far. Weights are thousandths of parts, as pages are; it is known how many there are.
 
     `is_whole` says whether more may come, and `trouble`, when it is whole, why not all of it came.
     """
 
-    def __init__(self, pages: int) -> None:
+    def __init__(self, parts: int) -> None:
         self.is_whole = False
         self.trouble = ""
-        self.weight = pages * _PAGE
+        self.weight = parts * _PART
         self._come = 0
         self._blocks: list[Block] = []
         self._weights: list[int] = []
 
-    def add(self, blocks: Sequence[Block], pages: int) -> None:
-        """Add the blocks that come next, with which so many pages have come."""
+    def add(self, blocks: Sequence[Block], parts: int) -> None:
+        """Add the blocks that come next, with which so many parts have come."""
         before = self._come
-        self._come = pages * _PAGE
+        self._come = parts * _PART
         # One more for each, so that a rule or an empty block has a share of its own.
         passed = list(accumulate((len(block.text) + 1 for block in blocks), initial=0))
         self._weights.extend(before + (self._come - before) * part // passed[-1] for part in passed[:-1])
@@ -48,3 +49,26 @@ class GatheredBlocks:
     def block_at_weight(self, weight: int, /) -> int:
         """The number of the block in which this much weight has passed."""
         return max(0, min(bisect_right(self._weights, weight), len(self._blocks)) - 1)
+
+
+def gathered(
+    records: Iterator[Mapping[str, Any]],
+    take: Callable[[Mapping[str, Any]], None],
+    finish: Callable[[], None],
+    blocks: GatheredBlocks,
+    crashed: str,
+) -> Iterator[None]:
+    """Take all records that come, one at each step, and have `blocks` be whole then.
+
+    When something goes wrong that does not say what, `crashed` is the trouble.
+    """
+    try:
+        for record in records:
+            take(record)
+            yield
+        finish()
+    except BaseException as error:
+        blocks.trouble = str(error) or crashed
+        raise
+    finally:
+        blocks.is_whole = True
