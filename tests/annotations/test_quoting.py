@@ -112,6 +112,13 @@ def matches(text: str, quote: str, prefix: str = "", suffix: str = "") -> QuoteM
     return quote_finder(document_of(*map(paragraph, text.split("\n")))).find(quote, prefix, suffix)
 
 
+def test_a_context_of_a_few_letters_that_runs_into_the_next_paragraph_chooses() -> None:
+    """As @apache-annotator/dom 0.2.0 writes one, which notes no more than what was needed."""
+    text = "He went behind the mill.\nThen it fell in.\nShe went behind the mill.\nNow it stands."
+    assert matches(text, "behind the mill", suffix=".Now").passages[0].start.block == 2
+    assert matches(text, "behind the mill", suffix=".Then").passages[0].start.block == 0
+
+
 @pytest.mark.parametrize(
     ("text", "quote", "said", "fidelity"),
     [

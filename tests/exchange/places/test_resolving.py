@@ -43,6 +43,10 @@ def test_the_standard_counts_slots_and_believes_ids(cfi: str, there: str) -> Non
     assert words(EpubCfi(cfi))[0] == there
 
 
+def test_a_path_that_begins_above_the_body_and_the_head_leads_there_too() -> None:
+    assert "Alpha" in words(EpubCfi("epubcfi(/6/4!/2/4/2,/1:0,/1:5)"))
+
+
 def test_epub_js_counts_the_text_nodes_that_there_are() -> None:
     cfi = EpubCfi("epubcfi(/6/4!/4/4,/1:1,/1:5)", dialect=CfiDialect.EPUB_JS)
     assert words(cfi)[0] == "tail"

@@ -67,6 +67,15 @@ def test_a_web_annotation_has_the_words_their_context_the_note_and_the_tags() ->
     assert item["motivation"] == "commenting"
 
 
+def test_the_context_of_a_web_annotation_is_as_long_as_others_can_search_for() -> None:
+    gothic = "𐌰𐌽𐌳" * 11
+    document = document_of(paragraph(f"{gothic} the well {gothic}"))
+    (item,) = json.loads(as_text("w3c", notes_in(document, [marked(document, "the well")])))["first"]["items"]
+    selector = item["target"]["selector"]
+    assert selector["prefix"] == f"{gothic[-15:]} "
+    assert selector["suffix"] == f" {gothic[:15]}"
+
+
 def test_an_item_of_csl_has_title_kind_and_the_notes() -> None:
     (item,) = json.loads(as_text("csl", notes(note="Why?")))
     assert (item["type"], item["title"]) == ("document", f"Title {HOSTILE}")

@@ -2,7 +2,8 @@
 
 The standard counts slots: each run of text between two elements is one, comments do not part it, and it is there when
 it is empty. epub.js counts the text nodes that there are. calibre begins at the root and adds up the lengths of all
-direct text of an element from the slot on, past the elements in between.
+direct text of an element from the slot on, past the elements in between. What epub-cfi-resolver 1.0.2 writes begins
+there too, so that way is the last that is tried.
 """
 
 from collections.abc import Callable, Iterator
@@ -137,8 +138,8 @@ def _in_nodes(page: Page, parent: "Element", number: int, units: int) -> int | N
 
 
 _ORDERS: "dict[CfiDialect, tuple[Resolve, ...]]" = {
-    CfiDialect.STANDARD: (_standard, _epub_js),
+    CfiDialect.STANDARD: (_standard, _epub_js, _calibre),
     CfiDialect.APPLE: (_standard, _epub_js),
-    CfiDialect.EPUB_JS: (_epub_js, _standard),
+    CfiDialect.EPUB_JS: (_epub_js, _standard, _calibre),
     CfiDialect.CALIBRE: (_calibre,),
 }

@@ -6,6 +6,7 @@ before and behind: the positions that are known count the text of the article, w
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +14,9 @@ from readerapp.exchange.entry import DocumentDetails, DocumentNotes, Entry
 
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+_CONTEXT_UNITS = 32
+"""UTF-16 code units before and behind the words: the most that diff-match-patch can search for."""
 
 
 def write(notes: Sequence[DocumentNotes], exported: str) -> bytes:
@@ -68,18 +72,29 @@ def quote_selectors(entry: Entry) -> list[dict[str, str]]:
     """The words with what stood before and behind them; several where they stand apart, of which each is one.
 
     What is around them is of their paragraph alone: what a page has between two paragraphs no one knows here, and
-    @apache-annotator finds nothing where it is not the same to the letter.
+    @apache-annotator finds nothing where it is not the same to the letter. It has at most 32 UTF-16 code units, as
+    dom-anchor-text-quote 4.0.2 gives up with an error where there are more.
     """
     stretches = entry.stretches or [""]
     return [
         {
             "type": "TextQuoteSelector",
             "exact": words,
-            "prefix": entry.prefix.rpartition("\n")[2] if number == 0 else "",
-            "suffix": entry.suffix.partition("\n")[0] if number == len(stretches) - 1 else "",
+            "prefix": _last_units(entry.prefix.rpartition("\n")[2]) if number == 0 else "",
+            "suffix": _first_units(entry.suffix.partition("\n")[0]) if number == len(stretches) - 1 else "",
         }
         for number, words in enumerate(stretches)
     ]
+
+
+def _first_units(text: str) -> str:
+    """So many of the first characters as fit into the units that a context may have."""
+    units = accumulate(2 if character > "\uffff" else 1 for character in text)
+    return text[: sum(count <= _CONTEXT_UNITS for count in units)]
+
+
+def _last_units(text: str) -> str:
+    return _first_units(text[::-1])[::-1]
 
 
 def source_of(details: DocumentDetails) -> str:
