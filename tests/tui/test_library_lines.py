@@ -1,8 +1,11 @@
 """How the library is written: the columns of its lines, and what stands beside them."""
 
+from dataclasses import replace
+
 from readerapp.desk.library import Group, LibraryEntry, Shelved
+from readerapp.page.palette import plain_palette
 from readerapp.store.values import Marked, StoredDocument
-from readerapp.tui.lists.library_lines import Sort, library_lines
+from readerapp.tui.lists.library_lines import Sort, library_lines, library_preview
 
 WIDTH = 80
 
@@ -18,3 +21,10 @@ def test_what_is_counted_stands_in_columns_however_much_it_is():
     little, much, none = (lines.make(number, WIDTH).about for number in (1, 2, 3))
     assert ("■ 12,345 ✎ 1,200" in much, "     ■ 7     ✎ 1" in little) == (True, True)
     assert len(much) == len(little) == len(none)
+
+
+def test_beside_the_list_stands_where_in_its_outline_a_text_is_marked():
+    sections = ((("Snow", "Winter"), 3), (("Snow", "Spring"), 1), (("Notes",), 2), (("Snow",), 1), (("Notes", "a"), 1))
+    one = replace(shelf("Snow", 8, 0), marked=Marked(8, 0, (), sections))
+    said = library_preview(one, [], plain_palette()).plain
+    assert said.endswith("Where it is marked\nWinter 3\nSpring 1\nNotes 3\n")

@@ -235,3 +235,9 @@ async def test_what_is_written_of_a_note_is_on_the_disk_before_it_is_done(notes,
         assert b"Half a thought" in (tmp_path / "notes.journal").read_bytes()
         await reader.press("<escape>")
         assert of(reader)["sea"].note == "Half a thought"
+
+
+async def test_where_nothing_is_marked_it_says_so(reading):
+    async with reading("A text without a mark.\n") as reader:
+        await in_notebook(reader)
+        await reader.until(lambda: "Nothing is marked yet in any text" in reader.row_of("NOTEBOOK"))

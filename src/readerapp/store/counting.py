@@ -12,6 +12,7 @@ from readerapp.store.values import MadeMark, Marked
 
 _AT_ONCE = 128
 _LATEST = 5
+_DEEP = 2
 
 _NOTHING = Marked()
 _COLORS = {color.value: color for color in Color}
@@ -26,12 +27,20 @@ class Counting:
     def marked(self) -> Generator[None, None, dict[str, Marked]]:
         """How many annotations every document has, by its id; gives way every millisecond or so."""
         counts: dict[str, Marked] = {}
+        sections: dict[str, dict[tuple[str, ...], list[int]]] = {}
         for number, (one, record) in enumerate(self._annotations.records()):
             document = str(record.get("doc") or "")
-            known, notes, latest = counts.get(document, _NOTHING)
+            known, notes, latest, _ = counts.get(document, _NOTHING)
             counts[document] = Marked(known + 1, notes + bool(record.get("note")), (one, *latest[: _LATEST - 1]))
+            under, place = _section_of(record)
+            if under:
+                its = sections.setdefault(document, {}).setdefault(under, [place, 0])
+                its[:] = min(its[0], place), its[1] + 1
             if number % _AT_ONCE == 0:
                 yield
+        for document, there in sections.items():
+            ordered = sorted(there.items(), key=lambda each: each[1][0])
+            counts[document] = counts[document]._replace(sections=tuple((each, its[1]) for each, its in ordered))
         return counts
 
     def made(self) -> Iterator[MadeMark]:
@@ -90,17 +99,27 @@ class Counting:
                     yield one
 
 
+def _section_of(record: Record) -> tuple[tuple[str, ...], int]:
+    """The outermost headings that an annotation stands under, and its place in the text."""
+    anchor = record.get("anchor")
+    return (tuple(strings(anchor.get("section"))[:_DEEP]), _place_of(anchor)) if isinstance(anchor, dict) else ((), 0)
+
+
+def _place_of(anchor: object) -> int:
+    position = anchor.get("pos") if isinstance(anchor, dict) else None
+    place = position.get("char") if isinstance(position, dict) else None
+    return place if isinstance(place, int) else 0
+
+
 def _noted(id: str, record: Record) -> Noted:
     """An annotation in brief, of a record that anything may have written."""
     anchor = record.get("anchor")
-    position = anchor.get("pos") if isinstance(anchor, dict) else None
-    place = position.get("char") if isinstance(position, dict) else None
     return Noted(
         id,
         str(record.get("doc") or ""),
         _COLORS.get(str(record.get("color")), Color.YELLOW),
         str(record.get("created") or ""),
-        place if isinstance(place, int) else 0,
+        _place_of(anchor),
         tuple(strings(record.get("tags"))),
         bool(record.get("note")),
     )

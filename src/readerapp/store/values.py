@@ -151,11 +151,16 @@ class Occasion(str, Enum):
 
 
 class Marked(NamedTuple):
-    """How many annotations a document has, how many of them have a note, and the ids of the latest few, last first."""
+    """How many annotations a document has, how many of them have a note, and the ids of the latest few, last first.
+
+    `sections` are the paths of headings that they stand under, the outermost two, in the order of the text, each with
+    how many do.
+    """
 
     annotations: int = 0
     notes: int = 0
     latest: tuple[str, ...] = ()
+    sections: tuple[tuple[tuple[str, ...], int], ...] = ()
 
 
 class MadeMark(NamedTuple):

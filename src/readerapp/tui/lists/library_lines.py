@@ -26,6 +26,12 @@ _WITH_BAR = 92
 
 _WITH_TIMES = 58
 
+LONGEST_TITLE = 120
+"""Cells that a title or the authors take beside a list, where there is more to be said."""
+
+_LONGEST_MARK = 200
+_LONGEST_HEADING = 60
+
 
 class Sort(str, Enum):
     """The orders of the library within its groups. The values are shown in its title."""
@@ -165,7 +171,7 @@ def _left(shelved: Shelved) -> str:
 
 
 def _counts(shelved: Shelved, widths: _Widths) -> str:
-    annotations, notes, _ = shelved.marked
+    annotations, notes = shelved.marked.annotations, shelved.marked.notes
     marks = f"■ {annotations:,}" if annotations else ""
     written = f"✎ {notes:,}" if notes else ""
     return f"{marks:>{widths.marks + 2}} {written:>{widths.notes + 2}}"
@@ -174,9 +180,9 @@ def _counts(shelved: Shelved, widths: _Widths) -> str:
 def library_preview(shelved: Shelved, latest: Sequence[Annotation], palette: Palette) -> Content:
     """What is said of a document beside the list: what it is, where it is, and the words marked last."""
     document = shelved.entry.document
-    parts: list[str | tuple[str, str]] = [(shelved.title, "bold"), "\n"]
+    parts: list[str | tuple[str, str]] = [(clipped(shelved.title, LONGEST_TITLE), "bold"), "\n"]
     if document.authors:
-        parts += [shown_line(", ".join(document.authors)), "\n"]
+        parts += [clipped(shown_line(", ".join(document.authors)), LONGEST_TITLE), "\n"]
     share, left = shelved.entry.share, time_words(shelved.entry.minutes_left)
     facts = [document.format, "" if share is None else f"{share * 100:.0f} % read", left and f"about {left} left"]
     parts += [(" · ".join(filter(None, facts)), "dim"), "\n"]
@@ -195,5 +201,21 @@ def library_preview(shelved: Shelved, latest: Sequence[Annotation], palette: Pal
             color = annotation.color.value
             # Without colours their letters say which it is, as they do on the page.
             sign = (color[0].upper(), "") if palette.is_monochrome else ("■", palette.bars[color].foreground)
-            parts += [sign, f" {shown_line(annotation.note or annotation.quote)}", "\n\n"]
+            words = clipped(shown_line((annotation.note or annotation.quote)[:_LONGEST_MARK]), _LONGEST_MARK)
+            parts += [sign, f" {words}", "\n\n"]
+    outline = _outline(shelved)
+    if outline:
+        parts += [("Where it is marked", "bold"), "\n"]
+        for name, count in outline:
+            parts += [f"{clipped(name, _LONGEST_HEADING)} ", (f"{count:,}", "dim"), "\n"]
     return Content.assemble(*parts)
+
+
+def _outline(shelved: Shelved) -> list[tuple[str, int]]:
+    """The headings below the title that something is marked under, in the order of the text, each with how much is."""
+    counts: dict[str, int] = {}
+    for path, count in shelved.marked.sections:
+        names = [name for name in map(shown_line, path) if name and name != shelved.title]
+        if names:
+            counts[names[0]] = counts.get(names[0], 0) + count
+    return list(counts.items())

@@ -140,6 +140,8 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
     def _show_gathered(self, every: list[Noted], groups: list[Headed] | None = None, *, is_all: bool) -> None:
         if is_all and not self.filter:
             self._count = len(every)
+            if not every:
+                self.say("Nothing is marked yet here" if self._document else "Nothing is marked yet in any text")
         self._show(every, groups, is_all=is_all, is_gathered=True)
 
     def _show(

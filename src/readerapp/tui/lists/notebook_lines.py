@@ -13,6 +13,7 @@ from readerapp.desk.noted import NO_TAG, Arrangement, Headed
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.page.cells import clipped
 from readerapp.tui.lists.days import day_words
+from readerapp.tui.lists.library_lines import LONGEST_TITLE
 from readerapp.tui.lists.lines import Lines, ListLine
 
 _LONGEST = 400
@@ -112,7 +113,7 @@ def _name(name: str, arrangement: Arrangement, meanings: Mapping[str, str]) -> s
 def notebook_preview(annotation: Annotation, title: str, paragraphs: Sequence[str]) -> Content:
     """An annotation whole, in its paragraphs as they were when it was made: no file is opened for looking."""
     section = " › ".join(sections_of(annotation, shown_line(title)))
-    parts: list[str | tuple[str, str]] = [(shown_line(title), "bold"), "\n"]
+    parts: list[str | tuple[str, str]] = [(clipped(shown_line(title), LONGEST_TITLE), "bold"), "\n"]
     parts += [(section, "dim"), "\n"] if section else []
     parts.append("\n")
     for quote, text in zip(_quotes(annotation, len(paragraphs)), paragraphs, strict=False):
