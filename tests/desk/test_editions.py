@@ -11,7 +11,7 @@ from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.steps import finished
 from readerapp.desk.changes_since import gathering_words, keep_version
-from readerapp.desk.editions import Offer, UnknownEditionError, bringing, edition_at, seeking_edition
+from readerapp.desk.editions import Offer, UnknownEditionError, bringing, edition_at, keeping_sketches, seeking_edition
 from readerapp.desk.margin import Margin
 from readerapp.desk.margin_opening import open_margin
 from readerapp.document.position import Passage, Span
@@ -187,3 +187,13 @@ def test_an_edition_that_is_named_for_once_is_not_kept(store: Store) -> None:
     margin = open_margin(document, store, "/later.txt", remember=False, edition_of=earlier.stored.id)
     assert set(notes(margin)) == {"3", str(REWRITTEN)}
     assert store.editions.of(earlier.stored.id) == frozenset()
+
+
+def test_what_words_a_text_has_is_remembered_once_it_has_marks(store: Store) -> None:
+    def known() -> list[bool]:
+        return [skeleton.has_sketches for _, skeleton in store.editions.others((), with_sketches=True)]
+
+    finished(keeping_sketches(opened(store, TEXT, "earlier")))
+    assert known() == [False]
+    finished(keeping_sketches(marked(store)))
+    assert known() == [True]

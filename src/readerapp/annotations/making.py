@@ -1,6 +1,6 @@
 """Making an anchor: from a passage of a document to everything that will find it again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from readerapp.annotations.anchor import Anchor, Place, Quote, Segment
@@ -23,12 +23,17 @@ def anchor_passage(document: Document, passage: Passage) -> Anchor:
 
     White space at either end is left out. Raises `ValueError` when the passage holds no text.
     """
+    return anchor_and_cover(document, passage)[0]
+
+
+def anchor_and_cover(document: Document, passage: Passage) -> tuple[Anchor, Passage]:
+    """The anchor of `passage`, and what that covers of it. Raises `ValueError` when the passage holds no text."""
     parts = _parts(document, passage)
     if not parts:
         raise ValueError("There is no text in this passage to mark.")
     paragraphs = document.paragraphs()
     first, last = parts[0], parts[-1]
-    return Anchor(
+    anchor = Anchor(
         tuple(_segment(paragraphs, part) for part in parts),
         Quote(
             "\n".join(document.block(part.number).text[part.shown.start : part.shown.end] for part in parts),
@@ -45,6 +50,7 @@ def anchor_passage(document: Document, passage: Passage) -> Anchor:
         ),
         section=document.section_path(first.number),
     )
+    return anchor, _extent(parts)
 
 
 def segments_of(document: Document, passages: Iterable[Passage]) -> tuple[Segment, ...]:
@@ -62,10 +68,7 @@ def segments_of(document: Document, passages: Iterable[Passage]) -> tuple[Segmen
 def covered(document: Document, passage: Passage) -> Passage | None:
     """What an anchor made of `passage` covers: its ends snapped and trimmed; `None` when it holds no text."""
     parts = _parts(document, passage)
-    if not parts:
-        return None
-    first, last = parts[0], parts[-1]
-    return Passage(Position(first.number, first.shown.start), Position(last.number, last.shown.end))
+    return _extent(parts) if parts else None
 
 
 def text_before(document: Document, position: Position, length: int = CONTEXT) -> str:
@@ -113,6 +116,12 @@ def _parts(document: Document, passage: Passage) -> list[_Part]:
         if folded.start < folded.end:
             parts.append(_Part(number, paragraphs.ordinal(number), shown, folded))
     return parts
+
+
+def _extent(parts: Sequence[_Part]) -> Passage:
+    """From the first to the last of the parts of a passage."""
+    first, last = parts[0], parts[-1]
+    return Passage(Position(first.number, first.shown.start), Position(last.number, last.shown.end))
 
 
 def _segment(paragraphs: Paragraphs, part: _Part) -> Segment:

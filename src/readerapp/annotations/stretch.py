@@ -85,16 +85,28 @@ class Cells:
 
     def saying(self, wanted: str, cells: Iterable[int]) -> Iterator[int]:
         """Those of some cells (rising) in which a folded text that is not empty begins, wherever it ends."""
-        for together in _neighbours(cells):
+        if not isinstance(cells, range):
+            yield from (cell for cell in cells if self._begins_in(cell, wanted))
+            return
+        for start in range(0, len(cells), _LOOKED_AT_TOGETHER):
             # Where many cells follow each other, one look at all of them mostly does.
+            together = cells[start : start + _LOOKED_AT_TOGETHER]
             if wanted in self._text_of(together, len(wanted) - 1):
-                yield from (cell for cell in together if wanted in self._text_of((cell,), len(wanted) - 1))
+                yield from (cell for cell in together if self._begins_in(cell, wanted))
 
-    def _text_of(self, cells: Sequence[int], more: int) -> str:
-        """The text of cells that follow each other, with `more` code points of what is behind them if there are."""
+    def _begins_in(self, cell: int, wanted: str) -> bool:
+        """Whether a folded text begins in a cell, wherever it ends."""
+        text, more = self.texts[cell], len(wanted) - 1
+        if wanted in text:
+            return True
+        # At its end, so that the whole need not be joined with what is behind it.
+        return more > 0 and wanted in f"{text[-more:]} {self._text_of(range(cell + 1, cell + 1), more)}"
+
+    def _text_of(self, cells: range, more: int) -> str:
+        """The text of these cells, with `more` code points of what is behind them if there are so many."""
         texts = self.texts
-        parts = texts[cells[0] : cells[-1] + 1]
-        behind = cells[-1] + 1
+        parts = texts[cells.start : cells.stop]
+        behind = cells.stop
         while more > 0 and behind < len(texts):
             parts.append(texts[behind][:more])
             more -= len(parts[-1]) + 1
@@ -108,18 +120,3 @@ class Cells:
         blocks = slice(self._starts[first], end)
         text = " ".join(self.texts[first:last])
         return Stretch(self._document, self._numbers[blocks], self._lengths[blocks], text)
-
-
-def _neighbours(cells: Iterable[int]) -> Iterator[Sequence[int]]:
-    """Rising numbers in sequences of those that follow each other, none of them long."""
-    if isinstance(cells, range):
-        yield from (cells[start : start + _LOOKED_AT_TOGETHER] for start in range(0, len(cells), _LOOKED_AT_TOGETHER))
-        return
-    together: list[int] = []
-    for cell in cells:
-        if together and (cell != together[-1] + 1 or len(together) == _LOOKED_AT_TOGETHER):
-            yield together
-            together = []
-        together.append(cell)
-    if together:
-        yield together

@@ -53,6 +53,12 @@ def seeking_edition(margin: Margin) -> Generator[None, None, Offer | None]:
     return None
 
 
+def keeping_sketches(margin: Margin) -> Generator[None, None, None]:
+    """Remember what the words of a text with marks are, by which its next edition is known. Gives way; never fails."""
+    if margin.placements:
+        yield from margin.keeping_sketches()
+
+
 def bringing(margin: Margin, edition_of: str) -> Generator[None, None, None]:
     """Have the open document be an edition of the one with this id: the marks of each stand in both from now on.
 

@@ -8,9 +8,10 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
-from readerapp.annotations.making import anchor_passage, covered
+from readerapp.annotations.making import anchor_and_cover, anchor_passage, covered
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.placements import Placements
 from readerapp.annotations.placing import placing
@@ -112,15 +113,15 @@ class Margin:
 
     def mark_all(self, marks: Sequence[NewMark]) -> list[Annotation]:
         """Make new annotations in one go and as one step of undo. Raises `ValueError` when one would hold no text."""
-        annotations = [self._new(mark) for mark in marks]
+        anchored = [anchor_and_cover(self.document, mark.passage) for mark in marks]
+        annotations = [self._new(mark, anchor) for mark, (anchor, _) in zip(marks, anchored, strict=True)]
         if annotations:
             annotations = self._save_all(annotations)
-        for mark, annotation in zip(marks, annotations, strict=True):
-            self.placed.put(Placement(annotation, self._covered(mark.passage)))
+        for (_, covers), annotation in zip(anchored, annotations, strict=True):
+            self.placed.put(Placement(annotation, (covers,)))
         return annotations
 
-    def _new(self, mark: NewMark) -> Annotation:
-        anchor = anchor_passage(self.document, mark.passage)
+    def _new(self, mark: NewMark, anchor: Anchor) -> Annotation:
         made = Annotation(
             id=new_id(),
             document=self.stored.id,

@@ -89,9 +89,6 @@ def opening_margin(
     if remember:
         yield from settling(margin)
         store.keep_skeleton(document.fingerprint(), document.paragraphs().skeleton())
-        if margin.placements:
-            # Of use only where there is something to be found again.
-            yield from margin.keeping_sketches()
     return margin
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from readerapp.desk.editions import Offer, bringing, seeking_edition
+from readerapp.desk.editions import Offer, bringing, keeping_sketches, seeking_edition
 from readerapp.store.errors import NotSavedError
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.slices import in_slices
@@ -57,6 +57,7 @@ class OtherEditions:
         self.is_sought = True
         if self._offer and not self._offer.is_declined and self._is_silent():
             self._reading.say(f"An earlier version of this has {self._offer.counted}: g e brings them, g E says no")
+        await in_slices(keeping_sketches(self._reading.margin), self._typed)
 
     async def _bring(self, offer: Offer) -> None:
         try:
