@@ -1,7 +1,7 @@
 """The open document as placing sees it: its paragraphs folded, cut into words, and counted by ordinals."""
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -73,19 +73,14 @@ class OpenText:
         self._document = document
         self._numbers = document.paragraphs().numbers
         self.fingerprint = document.fingerprint()
-        self.paragraph = lru_cache(_REMEMBERED)(self._fold)
+        # Without a reference to itself, so that it is gone after its last use: nobody looks for garbage meanwhile.
+        self.paragraph = lru_cache(_REMEMBERED)(partial(_fold, document, self._numbers))
         self._sketches: dict[int, bytes] = {}
-        self.words = lru_cache(_REMEMBERED)(self._split)
+        self.words = lru_cache(_REMEMBERED)(partial(_split, document, self._numbers))
 
     def __len__(self) -> int:
         """How many paragraphs there are."""
         return len(self._numbers)
-
-    def _fold(self, ordinal: int) -> str:
-        return fold(self._document.block(self._numbers[ordinal]).text)
-
-    def _split(self, ordinal: int) -> Words:
-        return split_words(self._fold(ordinal))
 
     def sketch(self, ordinal: int) -> bytes:
         """The sketch of the words of a paragraph."""
@@ -173,6 +168,14 @@ class OpenText:
         """The annotation without a place; it stood near the paragraph with the ordinal `near`."""
         position = Position(self._numbers[near]) if near < len(self) else self._document.end()
         return Placement(annotation, (), Status.ORPHAN, 0.0, evidence, position)
+
+
+def _fold(document: Document, numbers: Sequence[int], ordinal: int) -> str:
+    return fold(document.block(numbers[ordinal]).text)
+
+
+def _split(document: Document, numbers: Sequence[int], ordinal: int) -> Words:
+    return split_words(_fold(document, numbers, ordinal))
 
 
 def open_text(document: Document, keys: Iterable[str]) -> Generator[None, None, OpenText]:

@@ -12,6 +12,7 @@ from readerapp.annotations.anchor import Anchor
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.making import anchor_and_cover, anchor_passage, covered
+from readerapp.annotations.packed import packed
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.placements import Placements
 from readerapp.annotations.placing import placing
@@ -233,7 +234,7 @@ class Margin:
         self.editions = self.store.editions.of(self.stored.id)
         gathered: list[Annotation] = []
         for some in self.store.gather(self.stored.id, self.document.paragraphs().keys(), self.editions):
-            gathered += (annotation for annotation in some if annotation.id not in self._unsaved)
+            gathered += (packed(annotation) for annotation in some if annotation.id not in self._unsaved)
             yield
         placements = yield from self.placing(gathered)
         before, self.placed = self.placed, Placements()
@@ -310,7 +311,7 @@ class Margin:
             texts = marked_texts(self.document, annotations)
             saved = self.store.save(annotations, texts, undoable=False)
             for placement, annotation in zip(changed, saved, strict=True):
-                self.placed.put(replace(placement, annotation=annotation))
+                self.placed.put(replace(placement, annotation=packed(annotation)))
 
     def remember_place(self, position: Position) -> None:
         """Keep where the reader is. Raises `NotSavedError`."""

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterator
 
 from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.packed import packed
 from readerapp.annotations.steps import finished
 from readerapp.desk.landing.adopting import Adoption, adopting, waits
 from readerapp.desk.margin import Margin
@@ -69,7 +70,7 @@ def opening_margin(
     margin.read_before = before
     gathered: list[Annotation] = []
     for some in store.gather(stored.id, document.paragraphs().keys(), editions):
-        gathered += some
+        gathered += map(packed, some)
         yield
     fingerprint = document.fingerprint()
     waiting = [one for one in gathered if one.document == stored.id and waits(one, fingerprint)]

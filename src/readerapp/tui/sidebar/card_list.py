@@ -1,5 +1,8 @@
 """The list of cards: which entries there are, which of them the cursor can be on, and where each stands in the text."""
 
+from __future__ import annotations
+
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -9,6 +12,34 @@ from readerapp.tui.sidebar.entries import Card, Entry, Heading
 
 _LOOK_BACK = 16
 """So many annotations that begin before a position are asked whether they hold it."""
+
+
+class _Passages:
+    """The passages of cards with the numbers of these, in the order of the text; as numbers alone."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        places = sorted(
+            (passage, number, nth)
+            for number, entry in enumerate(entries)
+            if isinstance(entry, Card)
+            for nth, passage in enumerate(entry.placement.passages)
+        )
+        self._entries = entries
+        self._numbers = array("L", (number for _, number, _ in places))
+        self._nths = array("L", (nth for _, _, nth in places))
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, at: int) -> tuple[Passage, int]:
+        number = self._numbers[at]
+        entry = self._entries[number]
+        assert isinstance(entry, Card)
+        return entry.placement.passages[self._nths[at]], number
+
+    def between(self, first: int, end: int) -> list[tuple[Passage, int]]:
+        """Those from one on (in) to another (out), as far as there are any."""
+        return [self[at] for at in range(max(first, 0), min(end, len(self)))]
 
 
 class CardList:
@@ -32,14 +63,9 @@ class CardList:
         }
 
     @cached_property
-    def _starts(self) -> list[tuple[Passage, int]]:
+    def _starts(self) -> _Passages:
         """The passages of the cards with their numbers, in the order of the text."""
-        return sorted(
-            (passage, number)
-            for number, entry in enumerate(self.entries)
-            if isinstance(entry, Card)
-            for passage in entry.placement.passages
-        )
+        return _Passages(self.entries)
 
     def number(self, annotation_id: str) -> int | None:
         """The number of the card of an annotation; `None` where it has none."""
@@ -104,20 +130,20 @@ class CardList:
         """The cards whose passage, or some of it, is on a page."""
         first = bisect_right(self._starts, page.start, key=_start_of)
         end = bisect_right(self._starts, page.end, key=_start_of)
-        near = self._starts[max(first - _LOOK_BACK, 0) : end]
+        near = self._starts.between(first - _LOOK_BACK, end)
         return frozenset(number for passage, number in near if passage.start < page.end and page.start < passage.end)
 
     def nearest(self, position: Position) -> int | None:
         """The card nearest to a position of the text; `None` where none has a place."""
-        if not self._starts:
+        if not len(self._starts):
             return None
         at = bisect_right(self._starts, position, key=_start_of)
         # The nearest begins just before or just behind; of those before, one that holds the position wins.
-        before = self._starts[max(at - _LOOK_BACK, 0) : at]
+        before = self._starts.between(at - _LOOK_BACK, at)
         holding = [number for passage, number in before if passage.contains(position)]
         if holding:
             return holding[-1]
-        around = [*before[-1:], *self._starts[at : at + 1]]
+        around = [*before[-1:], *self._starts.between(at, at + 1)]
         return min(around, key=lambda found: _distance(found[0], position))[1]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 
-from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.placement import Placement
 from readerapp.annotations.query import EVERYTHING, About, Query, Term, Wish
@@ -41,15 +41,16 @@ class Deck:
         self._document = document
         self._titles = elsewhere or {}
         self._own = own
-        known: dict[int, Card] = {id(card.placement): card for card in before.cards} if before else {}
+        numbers = {id(card.placement): number for number, card in enumerate(before.cards)} if before else {}
         self.cards: list[Card] = []
+        self.texts: list[str] = []
+        """What filters look at, card by card; empty where it was not worked out yet."""
         for placement in placements:
-            card = known.get(id(placement))
+            number = numbers.get(id(placement))
+            card = before.cards[number] if before and number is not None else None
             is_same = card is not None and card.elsewhere == self._title(placement)
             self.cards.append(card if card is not None and is_same else self._card(placement))
-        self.texts: dict[str, tuple[Annotation, str]] = before.texts if before else {}
-        """What filters look at, by the id of an annotation, beside the annotation that it was made of."""
-        self._texts_in_order: list[str] = []
+            self.texts.append(before.texts[number] if before and number is not None else "")
         self._sections: list[int] = []
         self._waiting = [number for number, one in enumerate(placements) if not one.status.is_settled]
 
@@ -73,26 +74,19 @@ class Deck:
 
     def preparing(self) -> Generator[None, None, None]:
         """Work out what filters look at, in slices of less than a millisecond: the first letter then costs no more."""
-        for number, card in enumerate(self.cards):
-            self._text(card.placement.annotation)
+        for number in range(len(self.cards)):
+            self._text(number)
             if number % _AT_ONCE == 0:
                 yield
-        self._all_texts()
-        yield
         self._section_numbers()
 
-    def _all_texts(self) -> list[str]:
-        if not self._texts_in_order:
-            self._texts_in_order = [self._text(card.placement.annotation) for card in self.cards]
-        return self._texts_in_order
-
-    def _text(self, annotation: Annotation) -> str:
-        """The quote, note and tags of an annotation as words are looked for in them."""
-        known = self.texts.get(annotation.id)
-        if known and known[0] is annotation:
-            return known[1]
-        text = "\n".join(f" {searchable(one)}" for one in (annotation.quote, annotation.note, *annotation.tags))
-        self.texts[annotation.id] = annotation, text
+    def _text(self, number: int) -> str:
+        """The quote, note and tags of a card as words are looked for in them; never empty."""
+        text = self.texts[number]
+        if not text:
+            annotation = self.cards[number].placement.annotation
+            text = "\n".join(f" {searchable(one)}" for one in (annotation.quote, annotation.note, *annotation.tags))
+            self.texts[number] = text
         return text
 
     def fitting(self, query: Query) -> Sequence[int]:
@@ -100,8 +94,8 @@ class Deck:
         fitting: Sequence[int] = range(len(self.cards))
         for wish in query.wishes:
             if _is_in_texts(wish):
-                texts, words = self._all_texts(), f" {wish.value}"
-                fitting = [number for number in fitting if words in texts[number]]
+                texts, words = self.texts, f" {wish.value}"
+                fitting = [number for number in fitting if words in (texts[number] or self._text(number))]
         rest = Query(tuple(wish for wish in query.wishes if not _is_in_texts(wish)))
         return [number for number in fitting if self._is(rest, self.cards[number])] if rest.wishes else fitting
 
