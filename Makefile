@@ -47,6 +47,7 @@ bench: $(READY)
 	PYTHONPATH=tests/support $(BIN)/python tests/benchmarks/bench_store.py
 	PYTHONPATH=tests/support $(BIN)/python tests/benchmarks/bench_sidebar.py
 	PYTHONPATH=tests/support $(BIN)/python tests/benchmarks/bench_desk.py
+	PYTHONPATH=tests/support $(BIN)/python tests/benchmarks/bench_commands.py
 
 screenshots: $(READY)
 	$(BIN)/python tests/screenshots.py

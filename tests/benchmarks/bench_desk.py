@@ -59,7 +59,7 @@ def main() -> None:
     with TemporaryDirectory(prefix="readerapp-bench-") as temporary:
         folder = options.keep or Path(temporary)
         large, small = (
-            _made(folder / name, size)
+            library_in(folder / name, size)
             for name, size in (
                 ("large", (options.notes, options.texts)),
                 ("small", (options.notes // 100, max(options.texts // 100, 1))),
@@ -68,7 +68,7 @@ def main() -> None:
         _print(list(_figures(large, small, options.runs)))
 
 
-def _made(folder: Path, size: tuple[int, int]) -> Path:
+def library_in(folder: Path, size: tuple[int, int]) -> Path:
     """A library of so many notes in so many texts, and a text with a hundred marks; returns its TinyDB file."""
     database, marked = folder / "annotations.json", folder / "marked.txt"
     if not marked.exists():

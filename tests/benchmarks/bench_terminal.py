@@ -18,17 +18,43 @@ from pathlib import Path
 from platform import python_version
 from shutil import which
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from bars import format_bars, library_bars, text_bars
-from materials import annotate, other_readings, write_epub, write_markdown, write_text
+from materials import (
+    annotate,
+    other_readings,
+    write_docx,
+    write_epub,
+    write_html,
+    write_markdown,
+    write_pdf,
+    write_text,
+)
 from report import table
-from sessions import Measures, bare, less, lost_pages, marks_on_the_first_page, reader, scrolling, tried
+from sessions import Measures, bare, less, lost_pages, marks_on_the_first_page, memory, reader, scrolling, tried
 
 Session = Callable[[], Measures]
 
 _UNITS = {"k": 1000, "M": 1_000_000}
-_MARKDOWN_SIZE, _EPUB_SECTIONS = 1_200_000, 1000
-_FORMATS = {"md": ("1.2 MB of Markdown", 1.5), "epub": ("an EPUB of 1,000 sections", 2.0)}
+
+
+class _Format(NamedTuple):
+    """A format: how its document is made, and how many times what B takes its first page and first key may take."""
+
+    title: str
+    make: Callable[[Path], object]
+    first_page: float
+    first_key: float
+
+
+_FORMATS = {
+    "md": _Format("1.2 MB of Markdown", partial(write_markdown, size=1_200_000), 1.5, 1.5),
+    "epub": _Format("an EPUB of 1,000 sections", partial(write_epub, sections=1000), 1.5, 2),
+    "html": _Format("3 MB of HTML", partial(write_html, size=3_000_000), 1.8, 2.5),
+    "docx": _Format("a DOCX of 0.5 MB", partial(write_docx, size=1_600_000), 3, 3.5),
+    "pdf": _Format("a PDF of 1.8 MB", partial(write_pdf, size=680_000), 2, 2.5),
+}
 _MARKS_IN_LIBRARY = 100
 
 
@@ -48,7 +74,7 @@ def _options() -> Namespace:
     parser.add_argument("--keys", type=int, default=20, help="how often each key is pressed in a session")
     parser.add_argument("--sizes", type=_list, default=["30k", "3M", "30M"], help="of the plain texts")
     parser.add_argument("--marks", type=_numbers, default=[0, 1000, 10_000], help="annotations in these texts")
-    parser.add_argument("--formats", type=_list, default=["md", "epub"], help="other formats: md, epub")
+    parser.add_argument("--formats", type=_list, default=list(_FORMATS), help="other formats")
     parser.add_argument("--libraries", type=_numbers, default=[10_000, 100_000], help="annotations in all of a store")
     parser.add_argument("--folder", type=Path, help="keeps the texts and stores there for the next time")
     return parser.parse_args()
@@ -84,16 +110,15 @@ def _sessions(options: Namespace, folder: Path) -> dict[str, Session]:
                 make = partial(annotate, source=text, count=marks)
                 database = str(_made(folder / f"marks-{size}-{marks}.json", make))
             sessions[f"{size} {marks}"] = partial(reader, str(text), keys, database, marks)
-    for name, make in (
-        ("md", partial(write_markdown, size=_MARKDOWN_SIZE)),
-        ("epub", partial(write_epub, sections=_EPUB_SECTIONS)),
-    ):
-        if name in options.formats:
-            sessions[name] = partial(reader, str(_made(folder / f"text.{name}", make)), keys)
+    for name in options.formats:
+        text = _made(folder / f"text.{name}", _FORMATS[name].make)
+        sessions[name] = partial(reader, str(text), keys)
     for count in options.libraries:
         text = _made(folder / "text-3M.txt", partial(write_text, size=3_000_000))
         database = str(_made(folder / f"library-{count}.json", partial(_fill, folder=folder, text=text, count=count)))
         sessions[f"library {count}"] = partial(marks_on_the_first_page, str(text), database)
+        small = _made(folder / "text-30k.txt", partial(write_text, size=30_000))
+        sessions[f"memory {count}"] = partial(memory, str(small), database)
     return sessions
 
 
@@ -132,6 +157,7 @@ def _print(options: Namespace, folder: Path, measured: dict[str, Measures]) -> N
     )
     for size in options.sizes:
         floors = {floor: measured.get(f"{floor} {size}", {}) for floor in ("S", "less")} | {"B": measured["B"]}
+        floors["without marks"] = measured.get(f"{size} 0", {})
         subjects = {f"{marks:,} marks" if marks else "readerapp": f"{size} {marks}" for marks in options.marks}
         print(f"\n**{size[:-1]} {size[-1]}B of plain text**\n")
         print(table(text_bars(_bytes(size)), subjects, floors | measured))
@@ -140,15 +166,16 @@ def _print(options: Namespace, folder: Path, measured: dict[str, Measures]) -> N
             print(f"\nOf the page-downs typed at once {'**some were lost**' if lost else 'none was lost'}.")
     floors = {"B": measured["B"], "S": measured.get("S 3M", {})}
     for name in options.formats:
-        title, first_key = _FORMATS[name]
-        print(f"\n**{title}** (S with 3 MB of plain text)\n")
-        print(table(format_bars(first_key), {"readerapp": name}, floors | measured))
+        form = _FORMATS[name]
+        print(f"\n**{form.title}** (S with 3 MB of plain text)\n")
+        print(table(format_bars(form.first_page, form.first_key), {"readerapp": name}, floors | measured))
     if options.libraries:
         print(f"\n**Large libraries, with {_MARKS_IN_LIBRARY} marks in a document of 3 MB**\n")
         libraries = {
             f"{quantity} {count}": values
             for count in options.libraries
-            for quantity, values in measured[f"library {count}"].items()
+            for session in ("library", "memory")
+            for quantity, values in measured[f"{session} {count}"].items()
         }
         bars = [bar for count in options.libraries for bar in library_bars(count)]
         print(table(bars, {"readerapp": "libraries"}, {"B": measured["B"], "libraries": libraries}))

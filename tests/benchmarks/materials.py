@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from books import book, page
+from office_files import docx, run
+from pdf_writer import column, pdf
 from prose import prose
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.color import Color
@@ -74,6 +78,33 @@ def write_markdown(path: Path, size: int) -> None:
         else:
             parts.append(f"**{first}** {rest} See [there](https://example.org/{number}).")
     path.write_text("\n\n".join(parts) + "\n")
+
+
+def write_html(path: Path, size: int) -> None:
+    """A page of paragraphs under headings, with a link in each."""
+    parts = []
+    for number, paragraph in enumerate(_paragraphs(size)):
+        if number % 20 == 0:
+            parts.append(f"<h2>Part {number // 20 + 1}</h2>")
+        parts.append(f'<p>{paragraph} <a href="https://example.org/{number}">There</a></p>')
+    path.write_text(page("<article>" + "\n".join(parts) + "</article>"))
+
+
+def write_docx(path: Path, size: int) -> None:
+    """Paragraphs of `size` characters in all, a run for each half of one; the file is compressed to a third."""
+    halves = (paragraph.partition(". ") for paragraph in _paragraphs(size))
+    stored = ZipFile(BytesIO(docx([run(f"{first}{point}") + run(rest) for first, point, rest in halves])))
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name in stored.namelist():
+            archive.writestr(name, stored.read(name))
+
+
+def write_pdf(path: Path, size: int) -> None:
+    """Pages of 46 lines in one column; paragraphs are told apart by an empty line."""
+    lines: list[str] = []
+    for paragraph in _paragraphs(size):
+        lines += [*_wrapped(paragraph), ""]
+    path.write_bytes(pdf([column(lines[start : start + 46]) for start in range(0, len(lines), 46)]))
 
 
 def write_epub(path: Path, sections: int) -> None:

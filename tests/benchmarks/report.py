@@ -17,7 +17,7 @@ def table(bars: Sequence[Bar], subjects: Mapping[str, str], measured: Measured) 
     lines = [_line(head), _line([":--", *["--:"] * (len(subjects) + 1), ":--", ":--"])]
     for bar in bars:
         floor = measured.get(bar.floor, {}).get(bar.of, [])
-        if bar.floor and not floor:
+        if (bar.floor and not floor) or not any(_of(bar, subjects, measured)):
             continue
         base = bar.statistic(floor) if floor else 0.0
         values = [bar.statistic(found) if found else None for found in _of(bar, subjects, measured)]
@@ -29,7 +29,10 @@ def table(bars: Sequence[Bar], subjects: Mapping[str, str], measured: Measured) 
 
 
 def _of(bar: Bar, subjects: Mapping[str, str], measured: Measured) -> list[list[float]]:
-    return [measured.get(name, {}).get(bar.quantity, []) for name in subjects.values()]
+    return [
+        measured.get(name, {}).get(bar.quantity, []) if not bar.only or head in bar.only else []
+        for head, name in subjects.items()
+    ]
 
 
 def _cell(bar: Bar, value: float, base: float) -> str:

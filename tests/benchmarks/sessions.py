@@ -9,7 +9,7 @@ from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 from materials import FIRST, LAST, RARE, SECOND
-from timed_terminal import TimedTerminal, TooSlowError
+from timed_terminal import QUIET, TimedTerminal, TooSlowError
 
 Measures = dict[str, list[float]]
 
@@ -38,14 +38,25 @@ def environment_in(home: str) -> dict[str, str]:
 @contextmanager
 def running(*command: str, database: str = "") -> Iterator[TimedTerminal]:
     """A program in a terminal, with folders of its own, and with a copy of a database: each session begins alike."""
+    with _home(database) as home, _running_at(home, *command) as terminal:
+        yield terminal
+
+
+@contextmanager
+def _home(database: str) -> Iterator[str]:
     with TemporaryDirectory(prefix="readerapp-bench-") as home:
         if database:
             _copy_store(Path(database), Path(home))
-        terminal = TimedTerminal(command, environment_in(home), COLUMNS, ROWS)
-        try:
-            yield terminal
-        finally:
-            terminal.close()
+        yield home
+
+
+@contextmanager
+def _running_at(home: str, *command: str) -> Iterator[TimedTerminal]:
+    terminal = TimedTerminal(command, environment_in(home), COLUMNS, ROWS)
+    try:
+        yield terminal
+    finally:
+        terminal.close()
 
 
 def _copy_store(database: Path, folder: Path) -> None:
@@ -60,9 +71,16 @@ def _pages(text: str, keys: int) -> int:
 
 
 def _keys(terminal: TimedTerminal, measures: Measures, name: str, key: str, count: int) -> None:
-    answers = [terminal.answer_to(key) for _ in range(count)]
+    answers, processor, written = [], [], []
+    for _ in range(count):
+        terminal.rest()
+        used, sent = terminal.processor_time(), terminal.bytes
+        answers.append(terminal.answer_to(key))
+        processor.append((terminal.processor_time() - used) * 1e3)
+        written.append(float(terminal.bytes - sent))
     measures[name] = [answer.first for answer in answers]
     measures[f"{name}, settled"] = [answer.settled for answer in answers]
+    measures[f"{name}, processor"], measures[f"{name}, bytes"] = processor, written
 
 
 def _leave(terminal: TimedTerminal, measures: Measures) -> None:
@@ -133,8 +151,10 @@ def reader(text: str, keys: int, database: str = "", marks: int = 0) -> Measures
     with running(READER, text, database=database) as terminal:
         measures["first page"] = [terminal.wait_for_text(FIRST)]
         measures["app"] = [terminal.wait_for_text("READ")]
+        used = terminal.processor_time()
         if marks:
             terminal.wait_for_text(f"{marks} marks")
+            measures["marks known"] = [(terminal.processor_time() - used) * 1e3]
         terminal.rest(0.5)
         _keys(terminal, measures, "sentence", "j", keys)
         terminal.answer_to("0")
@@ -152,10 +172,28 @@ def reader(text: str, keys: int, database: str = "", marks: int = 0) -> Measures
         terminal.type(f"/{RARE}\r")
         measures["search"] = [terminal.wait_for_text(_FOUND)]
         _leave(terminal, measures)
-    with running(READER, text, database=database) as terminal:
-        terminal.press(" ")
-        measures["first key"] = [terminal.wait_until_shown(_is_behind_the_first_page, "the second page")]
+    with _home(database) as home:
+        with _running_at(home, READER, text) as terminal:
+            terminal.press(" ")
+            measures["first key"] = [terminal.wait_until_shown(_is_behind_the_first_page, "the second page")]
+            if marks:
+                terminal.wait_for_text(f"{marks} marks")
+            terminal.rest(0.5)
+            terminal.type("q")
+            terminal.wait_for_end()
+        with _running_at(home, READER, text) as terminal:
+            measures["page again"] = [terminal.wait_until_shown(_is_behind_the_first_page, "the page that was left")]
     return measures
+
+
+def memory(text: str, database: str) -> Measures:
+    """The most memory that reading a text takes, in a store of many other texts."""
+    with running(READER, text, database=database) as terminal:
+        terminal.wait_for_text("READ")
+        terminal.wait_for_text(" marks")
+        terminal.rest(1.0)
+        terminal.answer_to(" ")
+        return {"memory": [terminal.peak_memory()]}
 
 
 def marks_on_the_first_page(text: str, database: str) -> Measures:
@@ -178,8 +216,8 @@ def lost_pages(text: str) -> int:
         for keys in ([" " * PAGES_AT_ONCE], [" "] * PAGES_AT_ONCE):
             terminal.rest(0.5)
             for some in keys:
-                terminal.answer_to(some)
-            terminal.rest(0.5)
+                terminal.answer_to(some, quiet=QUIET if len(some) == 1 else 1.0)
+            terminal.rest(1.0)
             pictures.append(terminal.rows)
             _back(terminal, "gg")
     return sum(one != other for one, other in zip(*pictures, strict=True))

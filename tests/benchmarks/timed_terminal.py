@@ -186,14 +186,14 @@ class TimedTerminal(Terminal):
 
     def idle(self, seconds: float) -> tuple[float, int]:
         """Do nothing for so long; returns the time of the processor in per cent, and the bytes that were written."""
-        before, used = self.bytes, self._processor_time()
+        before, used = self.bytes, self.processor_time()
         self._gather(seconds + 1, seconds)
         while self._arrived:
             self._draw()
-        return (self._processor_time() - used) / seconds * 100, self.bytes - before
+        return (self.processor_time() - used) / seconds * 100, self.bytes - before
 
-    def _processor_time(self) -> float:
-        """Seconds that all threads were running."""
+    def processor_time(self) -> float:
+        """Seconds that all threads of the program were running so far."""
         threads = Path(f"/proc/{self._program.pid}/task").glob("*/schedstat")
         return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
