@@ -8,6 +8,7 @@ from readerapp.desk.opening import open_whole
 from readerapp.desk.watching import texts_under
 from readerapp.document.document import Document
 from readerapp.document.paragraph_keys import SHORT_KEY_DIGITS
+from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
 from readerapp.sources.errors import SourceError
 from readerapp.sources.names import extension_of
@@ -62,7 +63,8 @@ def find_moved(
         if share >= _ENOUGH and (best is None or share > best.share):
             best = _Alike(share, document, path)
     if best is None:
-        raise RelinkError(f"nothing in {place} has the words of {stored.title!r}; name the file, or another folder")
+        title = shown_line(stored.title)
+        raise RelinkError(f"nothing in {place} has the words of “{title}”; name the file, or another folder")
     return Moved(best.document, best.path)
 
 

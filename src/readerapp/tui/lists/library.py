@@ -84,6 +84,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         )
         self._is_looking = False
         self._is_read = False
+        self._is_counted = False
         self._is_loading = False
         self._is_stale = False
 
@@ -148,6 +149,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
             self._is_read = True
             self.keyboard.page_is_there()
         counts = await in_slices(self._store.counting.marked(), self._handover)
+        self._is_counted = True
         self._shelves = {
             one: replace(each, marked=counts.get(one, NOTHING_MARKED)) for one, each in self._shelves.items()
         }
@@ -183,7 +185,8 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         notes = sum(each.marked.notes for each in self._shelves.values())
         count = f"{fitting:,} of {len(self._shelves):,}" if wanted.wishes else f"{fitting:,}"
         texts = "text" if count == "1" else "texts"
-        self.title_line.about = f"{count} {texts} · {annotations:,} marked · {notes:,} noted · {self._sorting.value}"
+        marked = f"{annotations:,} marked · {notes:,} noted" if self._is_counted else "…"
+        self.title_line.about = f"{count} {texts} · {marked} · {self._sorting.value}"
 
     def preview(self, value: str) -> Content:
         """What is said of a document beside the list."""
