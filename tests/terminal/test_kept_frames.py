@@ -327,6 +327,16 @@ def test_a_setting_turns_it_off(terminal, usual, tmp_path):
     assert not list((tmp_path / "state" / "readerapp").glob("frames/*"))
 
 
+def test_nothing_is_kept_of_standard_input_or_beside_annotations_in_a_file_of_ones_own(terminal, usual, tmp_path):
+    with usual.open("rb") as text:
+        for running in (terminal("-", stdin=text), terminal("--db", tmp_path / "own.json", usual)):
+            running.wait_for("READ", "0 marks")
+            running.wait_for_rest()
+            running.press("q")
+            assert running.exit_status() == 0
+    assert not list((tmp_path / "state" / "readerapp").glob("frames/*"))
+
+
 def test_a_text_that_is_forgotten_leaves_no_picture_behind(terminal, shell, usual, tmp_path):
     left(terminal, usual)
     assert list((tmp_path / "state" / "readerapp").glob("frames/*"))

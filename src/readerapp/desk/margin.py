@@ -4,7 +4,7 @@ The app and the commands change annotations only through it. It knows nothing of
 store knows nothing of what stands where.
 """
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -254,7 +254,7 @@ class Margin:
             others=self.store.editions.others(family),
         )
 
-    def keeping_sketches(self) -> Iterator[None]:
+    def keeping_sketches(self) -> Generator[None, None, None]:
         """Keep what the words of the text are, by which marks are found in its next version. Gives way now and then."""
         yield from self.store.editions.keeping_sketches(
             self.document.fingerprint(), self.document.paragraphs().skeleton()

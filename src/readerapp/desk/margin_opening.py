@@ -32,9 +32,12 @@ def open_margin(
     `file_sha256` is the hash of the file, where it was one. Unless `remember` is set, nothing is written: the store
     does not learn that the document was met. `edition_of` is the id of a document that it is an edition of.
     """
-    return finished(
+    margin = finished(
         opening_margin(document, store, location, file_sha256=file_sha256, remember=remember, edition_of=edition_of)
     )
+    if remember and margin.placements:
+        finished(margin.keeping_sketches())
+    return margin
 
 
 def opening_margin(
@@ -46,7 +49,11 @@ def opening_margin(
     remember: bool = True,
     edition_of: str = "",
 ) -> Generator[None, None, Margin]:
-    """`open_margin`, giving way after every few milliseconds of work: a reader's keys are answered meanwhile."""
+    """`open_margin`, giving way after every few milliseconds of work: a reader's keys are answered meanwhile.
+
+    What the next version of the text is known by is not kept yet: that can wait until the marks are to be seen. See
+    `Margin.keeping_sketches`, which is of use only where there is something to be found again.
+    """
     yield from document.survey()
     sighting = Sighting.of(document, location, file_sha256=file_sha256)
     yield

@@ -48,6 +48,19 @@ class SearchableBlocks(Blocks, Protocol):
 
 
 @runtime_checkable
+class ProseBlocks(Blocks, Protocol):
+    """Blocks of which those that are plainly prose can be told without making them."""
+
+    def prose(self, number: int, /) -> str | None:
+        """The words of the block with this number in one line; `None` where it is to be made to know what it is.
+
+        Its shown text is just this, but that a newline may stand for a blank, and it is no heading. `None` also for a
+        number outside the document.
+        """
+        ...
+
+
+@runtime_checkable
 class LinkedBlocks(Blocks, Protocol):
     """Blocks among which links lead from one to another, as to a note or to a chapter."""
 

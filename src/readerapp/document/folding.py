@@ -50,7 +50,12 @@ def fold(shown: str) -> str:
             folded = folded.replace(sign, plain)
         if not folded.isascii():
             folded = folded.translate(_FOLDS)
-    return " ".join(folded.split())
+    return folded if _is_collapsed(folded) else " ".join(folded.split())
+
+
+def _is_collapsed(text: str) -> bool:
+    """Whether no white space of `text` is to be collapsed, as hardly any shown text has."""
+    return text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
 
 
 class FoldMap:

@@ -25,14 +25,17 @@ _TEXT_PERSON = f"readerapp-t{FOLDING_VERSION[1:]}".encode()
 
 def key_of_folded(folded: str) -> str:
     """The paragraph key of a text that is folded already: 32 hexadecimal digits."""
-    # A lone surrogate can come in through JSON; it must get a key, not an error.
-    data = folded.encode("utf-8", "surrogatepass")
-    return _blake2b()(data, digest_size=KEY_DIGITS // 2, person=_PERSON).hexdigest()
+    return _hash_of(folded).hexdigest()
 
 
 def paragraph_key(shown: str) -> str:
     """The paragraph key of a shown text (C): 32 hexadecimal digits."""
     return key_of_folded(fold(shown))
+
+
+def packed_key(shown: str) -> bytes:
+    """The paragraph key of a shown text (C) as it stands in one piece with others: 16 bytes."""
+    return _hash_of(fold(shown)).digest()
 
 
 def text_fingerprint(keys: Iterable[str]) -> str:
@@ -43,6 +46,11 @@ def text_fingerprint(keys: Iterable[str]) -> str:
 def fingerprint_of_packed(keys: bytes) -> str:
     """`text_fingerprint` of keys that stand in one piece, 16 bytes each."""
     return _blake2b()(keys, digest_size=KEY_DIGITS // 2, person=_TEXT_PERSON).hexdigest()
+
+
+def _hash_of(folded: str) -> "blake2b":
+    # A lone surrogate can come in through JSON; it must get a key, not an error.
+    return _blake2b()(folded.encode("utf-8", "surrogatepass"), digest_size=KEY_DIGITS // 2, person=_PERSON)
 
 
 @cache

@@ -11,9 +11,9 @@ from itertools import count
 from sys import byteorder
 
 from readerapp.document.block import Block
-from readerapp.document.blocks import Blocks
+from readerapp.document.blocks import Blocks, ProseBlocks
 from readerapp.document.folding import fold
-from readerapp.document.paragraph_keys import KEY_DIGITS, SHORT_KEY_DIGITS, fingerprint_of_packed, paragraph_key
+from readerapp.document.paragraph_keys import KEY_DIGITS, SHORT_KEY_DIGITS, fingerprint_of_packed, packed_key
 from readerapp.document.skeleton import Skeleton
 
 _KEY_BYTES = KEY_DIGITS // 2
@@ -29,7 +29,7 @@ class Paragraphs:
     each, and at its end how many there are in all.
     """
 
-    __slots__ = ("_asked", "_blocks", "_by_key", "_keys", "characters", "numbers")
+    __slots__ = ("_asked", "_blocks", "_by_key", "_keys", "_prose_of", "characters", "numbers")
 
     def __init__(self, numbers: Sequence[int], characters: Sequence[int], keys: bytes, blocks: Blocks) -> None:
         """`keys` are the paragraph keys of all, 16 bytes each, in one piece; `blocks` all blocks of the document."""
@@ -37,6 +37,7 @@ class Paragraphs:
         self.characters = characters
         self._keys = keys
         self._blocks = blocks
+        self._prose_of = blocks.prose if isinstance(blocks, ProseBlocks) else None
         self._asked = 0
         self._by_key = array("L")
 
@@ -64,7 +65,9 @@ class Paragraphs:
     def _sketch(self, ordinal: int) -> bytes:
         from readerapp.document.sketch import sketch_of
 
-        return sketch_of(fold(self._blocks[self.numbers[ordinal]].text))
+        number = self.numbers[ordinal]
+        prose = self._prose_of(number) if self._prose_of else None
+        return sketch_of(fold(self._blocks[number].text if prose is None else prose))
 
     def with_key(self, key: str) -> list[int]:
         """The ordinals of the paragraphs whose key is, or begins with, these digits (an even number of them).
@@ -106,23 +109,29 @@ class Paragraphs:
 
 
 def survey_paragraphs(blocks: Blocks, look_at: Callable[[int, Block], None]) -> Generator[None, None, Paragraphs]:
-    """Work out the paragraphs of all `blocks`, giving way after every few, and have each block looked at on the way.
+    """Work out the paragraphs of all `blocks`, giving way after every few.
+
+    Each block that may be a heading is looked at on the way.
 
     It never asks how many blocks there are, because some formats have to find them all to say so.
     """
     numbers = array("Q")
     characters = array("Q", [0])
     keys = bytearray()
+    prose_of = blocks.prose if isinstance(blocks, ProseBlocks) else None
     for number in count():
-        try:
-            block = blocks[number]
-        except IndexError:
-            return Paragraphs(numbers, characters, bytes(keys), blocks)
-        look_at(number, block)
-        if block.text:
+        text = prose_of(number) if prose_of else None
+        if text is None:
+            try:
+                block = blocks[number]
+            except IndexError:
+                return Paragraphs(numbers, characters, bytes(keys), blocks)
+            look_at(number, block)
+            text = block.text
+        if text:
             numbers.append(number)
-            characters.append(characters[-1] + len(block.text))
-            keys += bytes.fromhex(paragraph_key(block.text))
+            characters.append(characters[-1] + len(text))
+            keys += packed_key(text)
         if number % _BLOCKS_A_SLICE == _BLOCKS_A_SLICE - 1:
             yield
     raise AssertionError("counting has no end")

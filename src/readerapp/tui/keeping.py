@@ -170,11 +170,17 @@ class Keeping:
         self._reading.article.post_message(Opened())
         self._timers.append(self._reading.set_interval(_LOG_EVERY, self._progress.keep))
         self._reading.article.run_worker(self._offer_what_is_inside(), exit_on_error=False)
+        self._reading.article.run_worker(self._keep_sketches(self.margin), exit_on_error=False)
         self._timers.append(self._reading.set_interval(_FOLLOW_EVERY, self._look))
         if self._location:
             self._file = _look_of(self._location)
         self._timers.append(self._reading.set_interval(_REMEMBER_PLACE_EVERY, self.remember_place))
         self._timers.append(self._reading.set_interval(_TIDY_EVERY, self._tidy))
+
+    async def _keep_sketches(self, margin: Margin) -> None:
+        """Keep what the next version of the text will be known by, now that its marks are to be seen."""
+        if margin.placements:
+            await in_slices(margin.keeping_sketches(), self._handover)
 
     async def _offer_what_is_inside(self) -> None:
         """Say how many highlights other programs have written into the document, where it may hold some."""

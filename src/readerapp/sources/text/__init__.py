@@ -108,6 +108,19 @@ class TextBlocks:
             pass
         return max(0, bisect_right(self._starts, weight) - 1)
 
+    def prose(self, number: int, /) -> str | None:
+        """The words of a block that is plainly prose, without making it; see `ProseBlocks`."""
+        if number == 0 or not self._has(number):
+            return None
+        return self._words_of(self._data[self._starts[number] : self.weight_before(number + 1)], self._habit.layout)
+
+    @cached_property
+    def _words_of(self) -> Callable[[bytes, Layout], str | None]:
+        # No page needs it.
+        from readerapp.sources.text.plain_prose import plain_prose
+
+        return plain_prose
+
     def candidates(self, literal: str, start: int, /) -> Iterator[int]:
         """The numbers from `start` of the blocks whose folded text may hold `literal`; see `SearchableBlocks`."""
         # Reading comes first, and most readers do not search.
