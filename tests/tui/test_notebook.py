@@ -1,8 +1,11 @@
 """The notebook in the app: every annotation of every text, filtered, changed many at a time, opened at its place."""
 
+from dataclasses import replace
+
 import pytest
 
 from readerapp.annotations.color import Color
+from readerapp.desk.finding_notes import LARGE
 from readerapp.desk.margin import NewMark
 from readerapp.desk.margin_opening import open_margin
 from readerapp.document.position import Passage, Span
@@ -191,6 +194,28 @@ async def test_what_is_changed_in_the_list_is_changed_in_the_text_under_it(notes
         await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
         await reader.press("cvq")
         assert [annotation.color for annotation in reader.annotations] == [Color.VIOLET]
+
+
+async def test_of_a_large_store_the_same_is_listed_by_its_index(notes, tmp_path):
+    with Store.open(tmp_path / "notes.json") as store:
+        long = next(one for one in store.annotations() if one.note == "who?")
+        store.save([replace(long, note="who? " * (LARGE // 4))])
+    async with notes(size=(80, 24)) as reader:
+        await in_notebook(reader)
+
+        async def shows(about):
+            await reader.until(lambda: reader.app.screen.title_line.about == about)
+
+        await shows("4 · by document")
+        await reader.press("/#winter<enter>")
+        await shows("2 of 4 · by document")
+        assert {"Snow  (2)", "Snow fell", "Nobody"} <= set(listed(reader))
+        await reader.press("s")
+        await shows("2 of 4 · by tag")
+        await reader.press("<escape>")
+        await shows("4 · by tag")
+        assert {"#people  (1)", "#winter  (2)"} <= set(listed(reader))
+        assert list(tmp_path.rglob("index-*.sqlite"))
 
 
 async def test_only_what_is_on_the_screen_is_made(notes, tmp_path, monkeypatch):

@@ -36,10 +36,13 @@ def seeking_edition(margin: Margin) -> Generator[None, None, Offer | None]:
     known_here = store.document(margin.stored.id)
     declined = known_here.declined if known_here else ()
     known = {margin.stored.id, *margin.editions}
-    for one in store.documents():
-        # Those with marks are known by their words, too, which are remembered where marks were met, not where made.
-        if one.id not in known and any(store.gather(one.id, ())):
-            yield from store.editions.sketching(one.id)
+    # Those with marks are known by their words, too, which are remembered where marks were met, not where made.
+    unknown = [one for one in store.documents() if one.id not in known and store.editions.can_be_sketched(one)]
+    yield
+    marked = (yield from store.counting.marked()) if unknown else {}
+    for one in unknown:
+        if one.id in marked:
+            yield from store.editions.sketching(one)
         yield
     kin = yield from find_kin(margin.document, store.editions.others(known, with_sketches=True), store.editions.of)
     for relative in sorted(kin, key=lambda one: one.document in declined):

@@ -9,7 +9,7 @@ from readerapp.store import skeletons
 from readerapp.store.documents import Documents
 from readerapp.store.engine.files import Files
 from readerapp.store.history import History, Step
-from readerapp.store.values import Occasion
+from readerapp.store.values import Occasion, StoredDocument
 from readerapp.store.versions import Versions
 
 
@@ -64,14 +64,16 @@ class Editions:
         """Remember what the words of a text are, by which its next version is known. Never fails; gives way."""
         yield from skeletons.keep_sketches(self._files, fingerprint, skeleton)
 
-    def sketching(self, document_id: str) -> Iterator[None]:
-        """Remember what words the text of a document has, where these were kept and that is not known. Gives way."""
-        document = self._documents.document(document_id)
-        latest = document.fingerprints[:1] if document else ()
-        if any(skeletons.has_sketches(self._files, text) for text in latest):
-            return
-        version = self._versions.recall(document_id, Occasion.READ)
-        if version and version.fingerprint in latest:
+    def can_be_sketched(self, document: StoredDocument) -> bool:
+        """Whether the words of a text were kept, and what they are is not known yet."""
+        latest = document.fingerprints[:1]
+        is_known = any(skeletons.has_sketches(self._files, text) for text in latest)
+        return bool(latest) and not is_known and self._versions.has(document.id, Occasion.READ)
+
+    def sketching(self, document: StoredDocument) -> Iterator[None]:
+        """Remember what words the text of a document has, where these were kept. Gives way."""
+        version = self._versions.recall(document.id, Occasion.READ)
+        if version and version.fingerprint in document.fingerprints[:1]:
             yield from skeletons.keep_sketches(self._files, version.fingerprint, version.skeleton)
 
     def others(self, document_ids: Collection[str], *, with_sketches: bool = False) -> Iterator[tuple[str, Skeleton]]:

@@ -66,6 +66,11 @@ class Versions:
         if occasion is Occasion.READ:
             self._remove(document_id, _PASSED)
 
+    def has(self, document_id: str, occasion: Occasion) -> bool:
+        """Whether a version was kept for this occasion, as far as is known without reading it."""
+        path = self._path(document_id, occasion.value)
+        return path is not None and path.exists()
+
     def recall(self, document_id: str, occasion: Occasion) -> Version | None:
         """The version that was kept last for an occasion; `None` where none is known. For any thread.
 

@@ -44,11 +44,16 @@ class Gathering:
         self._painted = painted
         self._inquiring = Inquiring()
         self._begun: tuple[Inquiry, _First] | None = None
+        self._whole: tuple[Inquiry, Listed] | None = None
 
     def begin(self, inquiry: Inquiry) -> None:
         """Ask the index, so that it has answered when `gather` is called with the same."""
         if inquiry.is_worth_it():
             self._begun = inquiry, _First(inquiry, self._inquiring)
+
+    def grows_old(self) -> None:
+        """Look again for what was found: annotations were changed."""
+        self._whole = None
 
     def give_up(self) -> None:
         """Have nobody look for annotations any more."""
@@ -56,6 +61,10 @@ class Gathering:
 
     async def gather(self, inquiry: Inquiry) -> None:
         """Show what is meant."""
+        if self._whole and self._whole[0] == inquiry:
+            self.give_up()
+            self._show(*self._whole[1], is_all=True)
+            return
         if not self._begun or self._begun[0] != inquiry:
             self._begun = None
             self.give_up()
@@ -99,6 +108,9 @@ class Gathering:
         found = await self._inquiring.ask(inquiry.all)
         if found is None:
             return False
+        if not inquiry.query.wishes:
+            # It comes back when the filter is gone.
+            self._whole = inquiry, found
         self._show(*found, is_all=True)
         return True
 

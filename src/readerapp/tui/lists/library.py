@@ -114,7 +114,6 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Read the library, and show it as soon as it is there."""
-        super().on_mount()
         self.load()
 
     # ------------------------------------------------------------------ what is listed

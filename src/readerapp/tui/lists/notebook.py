@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual import events, on
 from textual.content import Content
 
 from readerapp.annotations.annotation import Annotation
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from readerapp.config import Settings
     from readerapp.store.store import Store
     from readerapp.tui.host import Host
+
+_MOMENT = 0.03
+"""Seconds that the first page waits for its first rows."""
 
 _UNKNOWN = "A document that is not known any more"
 
@@ -69,14 +74,15 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         """The annotations that other processes have changed while the list is being gathered."""
 
         self._groups: list[Headed] = []
-        self._gathering = Gathering(store, host.handover, self._show_gathered, self._painted)
+        self._before: tuple[list[Noted], Lines] | None = None
+        self._gathering = Gathering(store, host.handover, self._show_gathered, self.pane.painted)
         self._gathering.begin(self._inquiry())
-        self._is_read = False
+        self._has_lines = asyncio.Event()
 
     @property
     def takes_keys(self) -> bool:
         """Whether there are lines yet that keys can be about."""
-        return self._is_read
+        return self._has_lines.is_set()
 
     @property
     def mode(self) -> Mode:
@@ -93,10 +99,13 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
             **self._changes.answers(),
         }
 
-    def on_mount(self) -> None:
+    @on(events.Mount)
+    async def begin_to_gather(self) -> None:
         """Gather the annotations, and show them as they come."""
-        super().on_mount()
         self.gather()
+        # A page without rows is not painted where there are rows a moment later.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._has_lines.wait(), _MOMENT)
 
     def on_unmount(self) -> None:
         """Have nobody look for annotations any more."""
@@ -131,17 +140,13 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         query = parse_query(self.filter, self._meanings, self._filters)
         return Inquiry(str(self.store.path), query, self._document, self._arrangement, self.app.size.height)
 
-    async def _painted(self) -> None:
-        """Wait until what there is to show is on the screen."""
-        is_painted = asyncio.Event()
-        self.call_after_refresh(is_painted.set)
-        await is_painted.wait()
-
     def _show_gathered(self, every: list[Noted], groups: list[Headed] | None = None, *, is_all: bool) -> None:
         if is_all and not self.filter:
             self._count = len(every)
             if not every:
                 self.say("Nothing is marked yet here" if self._document else "Nothing is marked yet in any text")
+        # To let go of a long list takes longer than to show a screenful of the next.
+        self._before = None if is_all else self._before or (self._noted, self.pane.lines)
         self._show(every, groups, is_all=is_all, is_gathered=True)
 
     def _show(
@@ -152,8 +157,8 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self.list_again(is_gathered=is_gathered)
         of = f"{len(every):,} of {self._count:,}" if self.filter and self._count else f"{len(every):,}"
         self.title_line.about = f"{of}{'' if is_all else '…'} · {self._arrangement.value}"
-        if not self._is_read:
-            self._is_read = True
+        if not self._has_lines.is_set():
+            self._has_lines.set()
             self.keyboard.page_is_there()
 
     def lines(self, query: str) -> Lines:
@@ -235,6 +240,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
     def others_changed(self, ids: Collection[str]) -> None:
         """Show what another process has changed, as far as the filter lets it through."""
+        self._gathering.grows_old()
         if self._missed is not None:
             self._missed.update(ids)
             return
@@ -246,11 +252,12 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
             is_here = self._document in ("", annotation.document)
             return is_here and query.accepts(annotation, annotation.state.status, where)
 
-        if self._is_read:
+        if self._has_lines.is_set():
             self._titles.clear()
             self._take_in(ids, is_meant)
 
     def _take_in(self, ids: Collection[str], is_meant: Callable[[Annotation], bool]) -> None:
+        self._gathering.grows_old()
         for one in ids:
             self._read.pop(one, None)
         found = ((one, self.annotation(one)) for one in ids)

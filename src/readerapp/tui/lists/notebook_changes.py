@@ -17,7 +17,6 @@ from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import COLOR_KEYS
 from readerapp.tui.note_writing import write_note
-from readerapp.tui.overlays.prompt import LastWordSuggester, Prompt
 from readerapp.tui.roles import Opener
 from readerapp.tui.slices import NO_KEYS, in_slices
 
@@ -130,6 +129,8 @@ class NotebookChanges:
 
         how = "words with spaces between them" if is_one else f"for {counted(ids)}: words are added, -words taken away"
         line = " ".join(chosen[0].tags) if is_one else ""
+        from readerapp.tui.overlays.prompt import LastWordSuggester, Prompt
+
         suggester = LastWordSuggester(self._tags_in_use)
         self._notebook.open(Prompt("Tags", line, f"{how}; → completes, Enter saves", suggester), typed)
 
@@ -138,6 +139,7 @@ class NotebookChanges:
 
     def do_note(self, _command: Command) -> None:
         """Write the note of the annotation under the cursor."""
+
         annotation = self._store.annotation(self._notebook.pane.value)
         if annotation is None:
             self._notebook.say("There is no annotation here")
@@ -191,11 +193,14 @@ class NotebookChanges:
                     return
                 self._notebook.say(f"Written to {written}")
 
+        from readerapp.tui.overlays.prompt import Prompt
+
         what = f"the Markdown file to write {counted(ids)} to; Enter writes it, Esc does not"
         self._notebook.open(Prompt("Export", str(Path.cwd() / "notes.md"), what), named)
 
     def do_link_notes(self, _command: Command) -> None:
         """Link the two that are selected."""
+
         chosen = annotations_with(self._store, self._notebook.chosen)
         if len(chosen) != _A_PAIR:
             self._notebook.say("Space selects: two are linked with each other")

@@ -114,7 +114,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         yield self._footer
 
     def on_mount(self) -> None:
-        """Show the lines, and take the keyboard."""
+        """Show the lines, and take the keyboard; Textual calls it after what a list of its own does."""
         self.title_line.filter_query = self.filter
         self.list_again()
         self.set_focus(self.pane)

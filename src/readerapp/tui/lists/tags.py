@@ -52,7 +52,6 @@ class TagsScreen(ListScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Count the tags, and show them."""
-        super().on_mount()
         self.title_line.about = "…"
         self._count()
 
