@@ -45,6 +45,7 @@ _MOST_EVEN = 0.7
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|cmssbx", re.IGNORECASE)
 _FIXED = re.compile(r"mono|courier|consol|cmtt|menlo|typewriter|code", re.IGNORECASE)
+_SAME_AGAIN = re.compile(r"(\S)\1+")
 _LONGEST_FONT_NAME = 128
 _LONGEST_TEXT = 1 << 26
 _MOST_BOOKMARKS = 20_000
@@ -186,7 +187,7 @@ class _TextPage:
             hyphen = HYPHEN if match[2] == _PDFIUM_HYPHEN else ""
             first, end = match.span(1)
             word = match[1]
-            if not doubled.isdisjoint(range(first, end)):
+            if doubled and not doubled.isdisjoint(range(first, end)):
                 word = "".join(text[number] for number in range(first, end) if number not in doubled)
             if word:
                 yield Word(first, end - 1, word + hyphen, ends_line)
@@ -194,19 +195,19 @@ class _TextPage:
     def _doubled(self, text: str) -> set[int]:
         """The numbers of characters that were painted a second time, a little beside themselves, to look bold."""
         doubled = set()
-        kept = 0
-        for number in range(1, len(text)):
-            before, kept = kept, number
-            if text[number] != text[before] or text[number].isspace():
-                continue
-            left, bottom, right, top = self._box_of(before)
-            again = self._box_of(number)
-            is_beside = abs(again[0] - left) < _DOUBLED * (right - left)
-            # Characters in exactly one place are those of a ligature; PDFium itself drops what is painted twice there.
-            is_apart = again != (left, bottom, right, top)
-            if is_beside and is_apart and abs(again[1] - bottom) < _DOUBLED * (top - bottom):
-                doubled.add(number)
-                kept = before
+        for run in _SAME_AGAIN.finditer(text):
+            kept = run.start()
+            for number in range(kept + 1, run.end()):
+                left, bottom, right, top = self._box_of(kept)
+                again = self._box_of(number)
+                is_beside = abs(again[0] - left) < _DOUBLED * (right - left)
+                # Characters in exactly one place are those of a ligature; PDFium itself drops what is painted twice
+                # there.
+                is_apart = again != (left, bottom, right, top)
+                if is_beside and is_apart and abs(again[1] - bottom) < _DOUBLED * (top - bottom):
+                    doubled.add(number)
+                else:
+                    kept = number
         return doubled
 
     def _rejoined(self, line: Sequence[Word]) -> Sequence[Word]:
@@ -251,23 +252,20 @@ class _TextPage:
 
     def _fragment(self, word: Word) -> Fragment:
         left, bottom, right, top = self._box_of(word.first)
-        end_left, end_bottom, end_right, end_top = self._box_of(word.last)
+        if word.last > word.first:
+            end_left, end_bottom, end_right, end_top = self._box_of(word.last)
+            left, bottom = min(left, end_left), min(bottom, end_bottom)
+            right, top = max(right, end_right), max(top, end_top)
         is_bold, is_fixed = self._font(word.first)
-        return Fragment(
-            word.text,
-            min(left, end_left),
-            min(bottom, end_bottom),
-            max(right, end_right),
-            max(top, end_top),
-            self._size(word.first),
-            is_bold,
-            is_fixed,
-        )
+        return Fragment(word.text, left, bottom, right, top, self._size(word.first), is_bold, is_fixed)
 
     def _box_of(self, number: int) -> tuple[float, float, float, float]:
         pdfium_c.FPDFText_GetLooseCharBox(self._raw, number, self._box_pointer)
-        left, bottom, right, top = self._box.left, self._box.bottom, self._box.right, self._box.top
+        box = self._box
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
         match self._turn:
+            case 0:
+                return left, bottom, right, top
             case 1:
                 return bottom, -right, top, -left
             case 2:
@@ -303,7 +301,7 @@ class _TextPage:
         is_attached = starts_line and gap < _ATTACHED * em
         is_raised = word.size < _SMALL * before.size and word.bottom > before.bottom
         text = word.text.translate(_SUPERSCRIPT) if is_raised else word.text
-        larger = max(before, word, key=lambda fragment: fragment.size)
+        larger = before if before.size >= word.size else word
         found[-1] = Fragment(
             f"{before.text}{'' if is_attached else ' '}{text}",
             min(before.left, word.left),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from readerapp.sources.pdf.compounds import is_compound
 from readerapp.sources.pdf.lines import Line
 from readerapp.sources.pdf.page import HYPHEN
-from readerapp.sources.text.line_room import is_unspaced
+from readerapp.sources.unspaced import is_unspaced
 
 _HYPHENS = (HYPHEN, "-", "‐")
 _WORD = re.compile(r"\w+(?:[-‐]\w+)*")

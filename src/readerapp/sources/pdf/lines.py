@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from readerapp.sources.pdf.page import Fragment
-from readerapp.sources.text.line_room import is_unspaced
+from readerapp.sources.unspaced import is_unspaced
 
 _CONTENTS_ENTRY = re.compile(r"(?P<title>.*?\S)(?: ?[.·…_]){4,} ?(?P<page>\d+|[ivxlcdm]+)")
 _NEARLY_FULL = 0.85

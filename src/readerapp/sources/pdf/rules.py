@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium_c
 
 from readerapp.sources.pdf.page import HYPHEN, Fragment
-from readerapp.sources.text.line_room import is_unspaced
+from readerapp.sources.unspaced import is_unspaced
 
 _THIN = 3.0
 _SHORTEST = 8.0

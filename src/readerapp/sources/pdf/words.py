@@ -42,6 +42,8 @@ def lines_of_words(words: Iterable[Word]) -> Iterator[list[Word]]:
 
 def is_from_right(text: str) -> bool:
     """Whether most of a text is written from right to left."""
+    if text.isascii() or not _FROM_RIGHT.search(text):
+        return False
     letters = sum(map(str.isalpha, text))
     return letters > 0 and len(_FROM_RIGHT.findall(text)) > letters / 2
 

@@ -4,17 +4,11 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from readerapp.sources.unspaced import UNSPACED, is_unspaced
+
 Measure = Callable[[str], int]
 """How wide a text is: in code points or in half-width cells, as the program that wrapped it counted."""
 
-_UNSPACED = (
-    ("\u2e80", "\u312f"),
-    ("\u31a0", "\ua4cf"),
-    ("\uf900", "\ufaff"),
-    ("\ufe30", "\ufe4f"),
-    ("\uff00", "\uff65"),
-    ("\U00020000", "\U0003fffd"),
-)
 _HANGUL = ("\uac00", "\ud7a3")
 _NEARLY_FULL = 0.85
 _SENTENCE_END = re.compile(r"[.!?:…。！？：][\"'”’»)\]」』_*]*$")
@@ -35,19 +29,14 @@ def has_wide(text: str) -> bool:
     return _may_have_wide(text) and _wide().search(text) is not None
 
 
-def is_unspaced(character: str) -> bool:
-    """Whether the character is of a script of East Asia that sets no spaces between words (Korean does)."""
-    return character >= "\u2e80" and any(first <= character <= last for first, last in _UNSPACED)
-
-
 def _may_have_wide(text: str) -> bool:
-    return not text.isascii() and max(text) >= _UNSPACED[0][0]
+    return not text.isascii() and max(text) >= UNSPACED[0][0]
 
 
 @cache
 def _wide() -> re.Pattern[str]:
     # Compiled when there is something to find: it takes longer than opening an English text.
-    ranges = (*_UNSPACED, _HANGUL)
+    ranges = (*UNSPACED, _HANGUL)
     return re.compile("[" + "".join(f"{first}-{last}" for first, last in ranges) + "]")
 
 

@@ -8,8 +8,9 @@ from readerapp.document.block import Block, BlockKind
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.sources.text.habit import Habit
 from readerapp.sources.text.headings import heading_label, heading_level, is_numbered
-from readerapp.sources.text.line_room import has_room, is_unspaced
+from readerapp.sources.text.line_room import has_room
 from readerapp.sources.text_layout import Layout
+from readerapp.sources.unspaced import is_unspaced
 
 FENCE = "```"
 
