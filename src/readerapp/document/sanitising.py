@@ -55,6 +55,8 @@ _COLLAPSED = r"[^\S\u00a0\u202f]{2,}|[^\S \u00a0\u202f]"
 
 def shown_line(text: str) -> str:
     """`text` as it may be shown where line ends mean nothing: sanitised, white space collapsed and stripped."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     shown = _sanitised(_with_newlines(text))
     if shown.isascii() or not ("\u00a0" in shown or "\u202f" in shown):
         return " ".join(shown.split())
@@ -66,6 +68,8 @@ def shown_lines(text: str, tab_stop: int = TAB_STOP) -> str:
 
     Lines end at a newline alone. Empty lines before the first and behind the last are dropped.
     """
+    if text.isascii() and text.isprintable():
+        return text.rstrip()
     shown = _sanitised(_with_newlines(text)).expandtabs(tab_stop)
     lines = [line.rstrip() for line in shown.split("\n")]
     return "\n".join(lines).strip("\n")
@@ -77,6 +81,8 @@ def kept_lines(text: str) -> str:
     Lines end at a newline alone. Empty lines before the first and behind the last are dropped. It is shown by
     `shown_lines`.
     """
+    if text.isascii() and text.isprintable():
+        return text if text.strip() else ""
     lines = _sanitised(_with_newlines(text)).split("\n")
     while lines and not lines[0].strip():
         del lines[0]

@@ -35,13 +35,14 @@ def said_in(item: Mapping[str, object]) -> Said:
         if isinstance(body, str):
             notes.append(body)
             continue
-        purposes = texts(body, "purpose") or motivations
+        own = texts(body, "purpose")
+        purposes = own or motivations
         value = _text_of(body)
         color, style = color or text(body, "color"), style or text(body, "highlight")
         tags.extend(texts(body, "tags"))
         if "tagging" in purposes or kind_of(body) == "Tag":
             tags.append(value)
-        elif "replying" in texts(body, "purpose"):
+        elif "replying" in own:
             replies.append(Reply(value, ", ".join(names_of(body.get("creator"))), of_text(body.get("created"))))
         elif "editing" in purposes:
             replacement = value
@@ -73,10 +74,14 @@ def _bodies(value: object) -> list[str | Mapping[str, object]]:
         one = waiting.pop(0)
         if isinstance(one, list):
             waiting[:0] = one[:_MOST]
-        elif isinstance(one, dict) and kind_of(one) in {"Choice", "Composite", "List"}:
-            items = one.get("items")
-            waiting.insert(0, items[0] if kind_of(one) == "Choice" and isinstance(items, list) and items else items)
-        elif isinstance(one, dict) or (isinstance(one, str) and one.strip()):
+        elif isinstance(one, dict):
+            kind = kind_of(one)
+            if kind in {"Choice", "Composite", "List"}:
+                items = one.get("items")
+                waiting.insert(0, items[0] if kind == "Choice" and isinstance(items, list) and items else items)
+            else:
+                found.append(one)
+        elif isinstance(one, str) and one.strip():
             found.append(one)
     return found
 
@@ -84,8 +89,8 @@ def _bodies(value: object) -> list[str | Mapping[str, object]]:
 def _text_of(body: Mapping[str, object]) -> str:
     """The text of a body; the address of one that stands elsewhere."""
     for name in ("value", "chars", "cnt:chars", "rdf:value"):
-        if isinstance(body.get(name), str):
-            value = text(body, name)
+        value = body.get(name)
+        if isinstance(value, str):
             return _without_markup(value) if text(body, "format") == "text/html" else value
     source = body.get("source")
     if isinstance(source, dict):

@@ -22,7 +22,7 @@ def cleaned(imported: Imported) -> Imported:
 
 def _highlight(highlight: ImportedHighlight) -> ImportedHighlight:
     """The highlight; words that are nothing but white space are none."""
-    replies = tuple(
+    replies = highlight.replies and tuple(
         replace(reply, note=shown_lines(reply.note), by=shown_line(reply.by), created=shown_line(reply.created))
         for reply in highlight.replies
     )
@@ -35,7 +35,7 @@ def _highlight(highlight: ImportedHighlight) -> ImportedHighlight:
         book=_book(highlight.book) if highlight.book.identifiers else _plain_book(_hashable(highlight.book)),
         hints=tuple(map(_hint, highlight.hints)),
         note=kept_lines(highlight.note) if highlight.note else "",
-        tags=tuple(filter(None, map(shown_line, highlight.tags))),
+        tags=highlight.tags and tuple(filter(None, map(_shown_line, highlight.tags))),
         color=_shown_line(highlight.color),
         style=_shown_line(highlight.style),
         created=highlight.created and shown_line(highlight.created),

@@ -15,7 +15,7 @@ from readerapp.exchange.imported import (
     SkipReason,
     XPointer,
 )
-from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps, text, texts
+from readerapp.exchange.readers.json_data import holds_json, is_list, json_of, map_of, maps, text, texts
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
 from readerapp.exchange.readers.moments import of_milliseconds, of_text
 from readerapp.exchange.readers.source import ImportSource
@@ -49,7 +49,7 @@ def read(source: ImportSource) -> Imported:
 def _is_of_foliate(value: Mapping[str, object]) -> bool:
     items = maps(value.get("annotations"))
     has_places = any(text(item, "value").startswith(_CFI) for item in items[:100])
-    return has_places or ("lastLocation" in value and isinstance(value.get("annotations"), list))
+    return has_places or ("lastLocation" in value and is_list(value.get("annotations")))
 
 
 def _foliate(value: Mapping[str, object]) -> Imported:

@@ -3,10 +3,16 @@
 import codecs
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import TypeGuard
 from weakref import WeakKeyDictionary
 
+from readerapp.exchange.readers.long_lists import LongList, long_json
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
+
+LARGE = 1 << 22
+"""Bytes of a file from which on the long lists in it are decoded piece by piece."""
 
 _NUMBERS = (int, float)
 _MARK = codecs.BOM_UTF8
@@ -41,6 +47,9 @@ def json_of(source: ImportSource) -> object:
 def _value_of(source: ImportSource) -> object:
     import orjson
 
+    if source.size > LARGE:
+        with suppress(ValueError):
+            return long_json(source)
     data = source.data.removeprefix(_MARK)
     try:
         return orjson.loads(data)
@@ -87,8 +96,8 @@ def _no_constant(name: str) -> object:
 def text(item: Mapping[str, object], name: str) -> str:
     """The text under a name, a number as it is written; empty for what is neither."""
     value = item.get(name)
-    if value is None or isinstance(value, str):
-        return value or ""
+    if isinstance(value, str):
+        return value
     return str(value) if isinstance(value, _NUMBERS) and not isinstance(value, bool) else ""
 
 
@@ -102,8 +111,15 @@ def texts(item: Mapping[str, object], name: str) -> tuple[str, ...]:
     return tuple([one for one in value if isinstance(one, str)]) if isinstance(value, list) else ()
 
 
-def maps(value: object) -> list[Mapping[str, object]]:
+def is_list(value: object) -> TypeGuard[Sequence[object]]:
+    """Whether a value is a list, a long one too."""
+    return isinstance(value, list | LongList)
+
+
+def maps(value: object) -> Sequence[Mapping[str, object]]:
     """The objects of a list, an empty one for what is none, so that they can still be counted."""
+    if isinstance(value, LongList):
+        return value
     return [one if isinstance(one, dict) else {} for one in value] if isinstance(value, list) else []
 
 

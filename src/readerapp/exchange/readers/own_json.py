@@ -1,6 +1,6 @@
 """What `readerapp notes --json` prints: a list with a record of each annotation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from readerapp.exchange.entry import block_id_of
 from readerapp.exchange.imported import (
@@ -62,7 +62,7 @@ def read(source: ImportSource) -> Imported:
     return Imported(with_keys_of_their_own(highlights), tuple(skipped))
 
 
-def _records(value: object) -> list[Mapping[str, object]]:
+def _records(value: object) -> Sequence[Mapping[str, object]]:
     if isinstance(value, Mapping):
         document = map_of(value, "document")
         return [{"document": document, **item} for item in maps(value.get("notes"))]

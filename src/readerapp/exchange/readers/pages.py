@@ -15,6 +15,7 @@ _EDGES = re.compile(" *\f[\f ]*")
 _LINE_ENDS_OF_SOURCE = str.maketrans("\n\r\t", "   ")
 _PLAIN_TAG = re.compile(r"<(?P<closes>/?)(?P<name>p|div|b|i|em|strong|u|s|code|span|br|blockquote)(?P<empty>\s*/)?>")
 _OTHER_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp|#39);)|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_INLINE = frozenset(["span", "b", "i", "em", "strong", "u", "a"])
 _BREAKING = frozenset(["p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"])
 
 
@@ -47,6 +48,10 @@ def html_root(source: ImportSource, text: str) -> "HtmlElement":
 
 def text_in(element: "HtmlElement") -> str:
     """The text of an element: a newline for a break and between paragraphs, other white space as one blank."""
+    if all(child.tag in _INLINE and not len(child) for child in element):
+        # Most have no more in them than a word in colour.
+        text = "".join([element.text or "", *(f"{child.text or ''}{child.tail or ''}" for child in element)])
+        return " ".join(text.split())
     from lxml import etree
 
     # A paragraph begins and ends a line, and two that meet are still on two lines; each break is a line of its own.

@@ -61,12 +61,16 @@ def selected(selectors: object, unit: TextUnit, file: str = "") -> Selected:
             is_area = True
         else:
             hints.extend(_hints(kind, selector, around, unit, file))
-    return Selected(words, tuple(dict.fromkeys(hints)), is_area)
+    # Only hints of one kind can be the same.
+    is_mixed = len(set(map(type, hints))) == len(hints)
+    return Selected(words, tuple(hints if is_mixed else dict.fromkeys(hints)), is_area)
 
 
 def kind_of(item: Mapping[str, object]) -> str:
     """The type of an object, without its prefix; the first where it has several."""
     kind = item.get("type") or item.get("@type")
+    if isinstance(kind, str):
+        return _without_prefix(kind)
     if isinstance(kind, list):
         kind = next((one for one in kind if isinstance(one, str)), "")
     return _without_prefix(kind) if isinstance(kind, str) else ""

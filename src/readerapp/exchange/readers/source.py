@@ -80,17 +80,37 @@ class ImportSource:
     @cached_property
     def data(self) -> bytes:
         """All bytes. Raises `ImportSourceError` for a folder, a device, a pipe and what is larger than `MAX_SIZE`."""
+        return self._data if self._data is not None else b"".join(self.pieces())
+
+    def pieces(self, size: int = 1 << 20) -> Iterator[bytes]:
+        """All bytes, so many at a time; nothing of them is kept. Raises `ImportSourceError` as `data` does."""
         if self._data is not None:
-            return self._data
-        pieces: list[bytes] = []
-        size = 0
+            yield from (self._data[start : start + size] for start in range(0, len(self._data), size))
+            return
+        read = 0
         with self._opened() as descriptor:
-            while piece := os.read(descriptor, 1 << 20):
-                size += len(piece)
-                if size > MAX_SIZE:
+            while piece := os.read(descriptor, size):
+                read += len(piece)
+                if read > MAX_SIZE:
                     raise ImportSourceError(f"{self.shown} is larger than {MAX_SIZE >> 20} MiB")
-                pieces.append(piece)
-        return b"".join(pieces)
+                yield piece
+
+    def stretch(self, start: int, end: int) -> bytes:
+        """The bytes from `start` until `end`, fewer where there are no more. Raises `ImportSourceError` as `data`."""
+        if self._data is not None:
+            return self._data[start:end]
+        with self._opened() as descriptor:
+            return os.pread(descriptor, end - start, start)
+
+    @property
+    def size(self) -> int:
+        """How many bytes a file has; none where that is unknown."""
+        if self._data is not None:
+            return len(self._data)
+        try:
+            return self.path.stat().st_size if self.path else 0
+        except OSError:
+            return 0
 
     @cached_property
     def text(self) -> str:

@@ -1,6 +1,6 @@
 """Annotations of wallabag: its export as JSON. Places are XPaths in the kept page, and offsets numbers or texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from readerapp.exchange.imported import Hint, Imported, ImportedBook, ImportedHighlight, Skipped, SkipReason, XPathRange
 from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps, text, texts
@@ -66,7 +66,7 @@ def _hints(item: Mapping[str, object]) -> tuple[Hint, ...]:
     return tuple(hints)
 
 
-def _pages(value: object) -> list[Mapping[str, object]]:
+def _pages(value: object) -> Sequence[Mapping[str, object]]:
     if isinstance(value, Mapping):
         embedded = map_of(value, "_embedded").get("items")
         return maps(embedded) if isinstance(embedded, list) else [value]

@@ -4,12 +4,13 @@ Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017, and w
 absent, texts, objects or lists, targets likewise, types and contexts of the drafts before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from readerapp.exchange.entry import block_id_of
 from readerapp.exchange.imported import Imported, ImportedBook, ImportedHighlight, Skipped, SkipReason, TextUnit
 from readerapp.exchange.readers.annotation_bodies import Said, names_of, said_in
-from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps, text, texts
+from readerapp.exchange.readers.json_data import holds_json, is_list, json_of, map_of, maps, text, texts
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
 from readerapp.exchange.readers.moments import of_text
 from readerapp.exchange.readers.selectors import Selected, kind_of, selected
@@ -17,6 +18,9 @@ from readerapp.exchange.readers.source import ImportSource
 
 _LISTS = ("items", "resources", "@graph", "annotations")
 _MOST_PAGES = 10_000
+_LOOKED_AT = 1000
+"""How many items of a list tell what all of them are."""
+
 _COLORS_OF_READERAPP = frozenset({"yellow", "green", "blue", "pink", "orange", "violet"})
 
 
@@ -27,7 +31,7 @@ def recognises(source: ImportSource) -> bool:
     value = json_of(source)
     if isinstance(value, Mapping) and kind_of(value) in {"AnnotationCollection", "AnnotationPage"}:
         return True
-    return any(map(_is_annotation, annotations_in(value)[:20]))
+    return any(map(_is_annotation, islice(annotations_in(value), 20)))
 
 
 def read(source: ImportSource) -> Imported:
@@ -45,27 +49,25 @@ def read(source: ImportSource) -> Imported:
     return Imported(with_keys_of_their_own(highlights), tuple(skipped), _remarks(value, len(highlights) + len(skipped)))
 
 
-def annotations_in(value: object) -> list[Mapping[str, object]]:
+def annotations_in(value: object) -> Iterator[Mapping[str, object]]:
     """The annotations of a file, those of pages and collections in it too."""
-    found: list[Mapping[str, object]] = []
     waiting: list[object] = [value]
     for _ in range(_MOST_PAGES):
         if not waiting:
             break
         one = waiting.pop(0)
-        if isinstance(one, list):
-            if any(isinstance(item, dict) and _holds_more(item) for item in one):
+        if is_list(one):
+            if any(map(_holds_more, maps(one)[:_LOOKED_AT])):
                 waiting[:0] = one
             else:
-                found.extend(maps(one))
+                yield from maps(one)
         elif isinstance(one, dict):
             more = [one["first"]] if isinstance(one.get("first"), Mapping) else []
-            more += [one[name] for name in _LISTS if isinstance(one.get(name), list)]
+            more += [one[name] for name in _LISTS if is_list(one.get(name))]
             if more or _holds_more(one):
                 waiting[:0] = [*more, *([one["next"]] if isinstance(one.get("next"), Mapping) else [])]
             else:
-                found.append(one)
-    return found
+                yield one
 
 
 def _holds_more(item: Mapping[str, object]) -> bool:

@@ -13,7 +13,7 @@ from readerapp.exchange.imported import (
     Skipped,
     SkipReason,
 )
-from readerapp.exchange.readers.json_data import holds_json, json_of, text, texts
+from readerapp.exchange.readers.json_data import holds_json, is_list, json_of, maps, text, texts
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
 from readerapp.exchange.readers.moments import of_text
 from readerapp.exchange.readers.source import ImportSource
@@ -30,8 +30,7 @@ def recognises(source: ImportSource) -> bool:
     value = json_of(source)
     if isinstance(value, Mapping):
         return value.get("type") in _COLLECTIONS
-    items = [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
-    return any(_is_of_viewer(item) for item in items[:100])
+    return any(map(_is_of_viewer, maps(value)[:100]))
 
 
 def read(source: ImportSource) -> Imported:
@@ -61,9 +60,8 @@ def _is_of_viewer(item: Mapping[str, object]) -> bool:
 def _items(value: object) -> Iterator[Mapping[str, object]]:
     if isinstance(value, Mapping):
         found = value.get("annotations")
-        value = found if isinstance(found, list) else value.get("highlights")
-    if isinstance(value, list):
-        yield from (_unwrapped(item) if isinstance(item, Mapping) else {} for item in value)
+        value = found if is_list(found) else value.get("highlights")
+    yield from map(_unwrapped, maps(value))
 
 
 def _unwrapped(item: Mapping[str, object]) -> Mapping[str, object]:

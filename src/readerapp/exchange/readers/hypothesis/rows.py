@@ -1,8 +1,10 @@
 """Rows of Hypothesis in JSON: an answer of its API, a list of rows, one row, or what its client exports."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, islice
+from operator import attrgetter
 from urllib.parse import unquote, urlsplit
 
 from readerapp.exchange.entry import block_id_of
@@ -15,7 +17,7 @@ from readerapp.exchange.imported import (
     SkipReason,
     TextUnit,
 )
-from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps, text, texts
+from readerapp.exchange.readers.json_data import holds_json, is_list, json_of, map_of, maps, text, texts
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
 from readerapp.exchange.readers.moments import of_text
 from readerapp.exchange.readers.selectors import Selected, selected
@@ -31,23 +33,21 @@ def recognises(source: ImportSource) -> bool:
     if not holds_json(source, b'"acct:', b'"export_userid"', b'"rows"'):
         return False
     value = json_of(source)
-    if isinstance(value, Mapping) and isinstance(value.get("annotations"), list) and "export_userid" in value:
+    if isinstance(value, Mapping) and is_list(value.get("annotations")) and "export_userid" in value:
         return True
-    if isinstance(value, Mapping) and isinstance(value.get("rows"), list) and "total" in value:
+    if isinstance(value, Mapping) and is_list(value.get("rows")) and "total" in value:
         return all(map(_is_row, maps(value["rows"])[:5]))
-    items = _rows(value)
-    return bool(items) and any(map(_is_row, items[:20]))
+    return any(map(_is_row, islice(_rows(value), 20)))
 
 
 def read(source: ImportSource) -> Imported:
     """All highlights and notes; a reply stands with what it answers, or alone where that is not in the file."""
-    rows = _rows(json_of(source))
-    known = {text(row, "id") for row in rows}
+    known: set[str] = set()
     replies: dict[str, list[Reply]] = {}
     highlights: list[ImportedHighlight] = []
     hidden: list[ImportedHighlight] = []
     skipped: list[Skipped] = []
-    for number, row in enumerate(rows, 1):
+    for number, row in _answers_last(_rows(json_of(source)), known):
         root = next((one for one in texts(row, "references")[:_MOST_REFERENCES] if one in known), "")
         if root and root != text(row, "id"):
             replies.setdefault(root, []).append(Reply(text(row, "text"), _by(row), of_text(row.get("created"))))
@@ -60,21 +60,35 @@ def read(source: ImportSource) -> Imported:
             skipped.append(Skipped(number, SkipReason.HIDDEN, highlight.words or highlight.note, highlight.book))
         else:
             highlights.append(highlight)
-    answered = [_with_replies(one, replies) for one in highlights]
+    for made in (highlights, hidden, skipped):
+        made.sort(key=attrgetter("number"))
+    answered = (_with_replies(one, replies) for one in highlights)
     return Imported(with_keys_of_their_own(answered), tuple(skipped), hidden=with_keys_of_their_own(hidden))
 
 
 _OWN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def _rows(value: object) -> list[Mapping[str, object]]:
+def _rows(value: object) -> Iterator[Mapping[str, object]]:
     if isinstance(value, Mapping):
         for name in _LISTS:
-            if isinstance(value.get(name), list):
+            if is_list(value.get(name)):
                 # The API has replies in a list of their own when it is asked to keep them apart.
-                return maps(value[name]) + maps(value.get("replies"))
-        return [value] if _is_row(value) else []
-    return maps(value)
+                return chain(maps(value[name]), maps(value.get("replies")))
+        return iter([value] if _is_row(value) else [])
+    return iter(maps(value))
+
+
+def _answers_last(rows: Iterator[Mapping[str, object]], known: set[str]) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """The rows with their numbers, those that answer others behind all others; their ids come to be `known`."""
+    answers: list[tuple[int, Mapping[str, object]]] = []
+    for number, row in enumerate(rows, 1):
+        known.add(text(row, "id"))
+        if row.get("references"):
+            answers.append((number, row))
+        else:
+            yield number, row
+    yield from answers
 
 
 def _is_row(row: Mapping[str, object]) -> bool:

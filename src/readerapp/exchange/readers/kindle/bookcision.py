@@ -1,6 +1,6 @@
 """The JSON that Bookcision makes of a page of highlights on the web pages of Kindle."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from readerapp.exchange.imported import (
     Hint,
@@ -60,5 +60,5 @@ def _highlight(number: int, row: Mapping[str, object], book: ImportedBook) -> Im
     )
 
 
-def _books(value: object) -> list[Mapping[str, object]]:
+def _books(value: object) -> Sequence[Mapping[str, object]]:
     return [value] if isinstance(value, dict) else maps(value)

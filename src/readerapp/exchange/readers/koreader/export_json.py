@@ -14,7 +14,7 @@ from readerapp.exchange.imported import (
     SkipReason,
     XPointer,
 )
-from readerapp.exchange.readers.json_data import holds_json, json_of, maps, text
+from readerapp.exchange.readers.json_data import holds_json, is_list, json_of, maps, text
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
 from readerapp.exchange.readers.moments import of_seconds
 from readerapp.exchange.readers.source import ImportSource
@@ -30,8 +30,8 @@ def recognises(source: ImportSource) -> bool:
     value = json_of(source)
     if not isinstance(value, Mapping):
         return False
-    is_list = isinstance(value.get("entries"), list) or isinstance(value.get("documents"), list)
-    return is_list and (text(value, "version").startswith(_VERSION) or "created_on" in value)
+    has_list = is_list(value.get("entries")) or is_list(value.get("documents"))
+    return has_list and (text(value, "version").startswith(_VERSION) or "created_on" in value)
 
 
 def read(source: ImportSource) -> Imported:
@@ -39,7 +39,7 @@ def read(source: ImportSource) -> Imported:
     value = json_of(source)
     if not isinstance(value, Mapping):
         return Imported()
-    documents = maps(value.get("documents")) if isinstance(value.get("documents"), list) else [value]
+    documents = maps(value.get("documents")) if is_list(value.get("documents")) else [value]
     highlights: list[ImportedHighlight] = []
     skipped: list[Skipped] = []
     number = 0

@@ -13,7 +13,7 @@ _DEEPEST = 64
 _MOST_VALUES = 5_000_000
 _TOKEN = re.compile(
     r"""[ \t\r\n\f\v]*(?:--[^\n]*|
-    (?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+    (?P<string>"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+')
     |(?P<number>-?(?:0[xX][0-9a-fA-F]+|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?))
     |(?P<name>[A-Za-z_][A-Za-z_0-9]*)
     |(?P<sign>-?math\.huge|[{}\[\]=,;]))""",
@@ -21,8 +21,9 @@ _TOKEN = re.compile(
 )
 # Most of a file of settings is of this form, which is read at one go: a plain key, and a plain value behind it.
 _PLAIN_ENTRY = re.compile(
-    r"""\s*\["(?P<key>[^"\\\n]*)"\][ ]*=[ ]*(?:"(?P<string>(?:[^"\\\n]|\\.)*)"|(?P<number>[0-9]{1,9}))[ ]*,""",
-    re.DOTALL,
+    r"""\s*\["(?P<key>[^"\\\n]*)"\]\ *=\ *
+    (?:"(?P<string>[^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"|(?P<number>[0-9]{1,9}))\ *,""",
+    re.DOTALL | re.VERBOSE,
 )
 _ESCAPE = re.compile(r"\\(?:(?P<code>[0-9]{1,3})|x(?P<hex>[0-9a-fA-F]{2})|z\s*|(?P<sign>.))", re.DOTALL)
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\n": "\n"}

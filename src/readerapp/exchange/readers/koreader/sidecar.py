@@ -234,6 +234,8 @@ def _place(entry: Table, name: str) -> str:
 def text_in(entry: Table, name: str) -> str:
     """The text under a name, a number as it is written; empty for what is neither."""
     value = entry.get(name)
+    if isinstance(value, str):
+        return value
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):

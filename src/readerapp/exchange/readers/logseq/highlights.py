@@ -90,7 +90,7 @@ def _places(source: ImportSource | None, *, is_needed: bool) -> list[Mapping[str
         if is_needed:
             raise ImportSourceError(f"{source.shown} cannot be read: {error}") from error
         return []
-    return maps(value.get("highlights")) if isinstance(value, Mapping) else []
+    return list(maps(value.get("highlights"))) if isinstance(value, Mapping) else []
 
 
 def _together(places: list[Mapping[str, object]], page: Page) -> Iterator[_Found]:

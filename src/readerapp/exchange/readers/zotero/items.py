@@ -1,6 +1,7 @@
 """Zotero's annotations: items of its API, or of any JSON that has them in it with the names that Zotero gives them."""
 
 from collections.abc import Iterator, Mapping
+from itertools import repeat
 
 from readerapp.exchange.imported import (
     Imported,
@@ -9,7 +10,7 @@ from readerapp.exchange.imported import (
     Skipped,
     SkipReason,
 )
-from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps, text
+from readerapp.exchange.readers.json_data import holds_json, is_list, json_of, map_of, maps, text
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
 from readerapp.exchange.readers.moments import of_text
 from readerapp.exchange.readers.source import ImportSource
@@ -34,7 +35,9 @@ def recognises(source: ImportSource) -> bool:
 def read(source: ImportSource) -> Imported:
     """All annotations; what they are from is known where its item is in the file too."""
     value = json_of(source)
-    items = {text(item, "key"): item for item in map(_data, maps(value)) if text(item, "key")}
+    # Annotations are many, and are looked for by nobody.
+    others = (item for item in map(_data, maps(value)) if not text(item, "annotationType"))
+    items = {text(item, "key"): item for item in others if text(item, "key")}
     highlights: list[ImportedHighlight] = []
     skipped: list[Skipped] = []
     for number, (item, around) in enumerate(_annotations(value), 1):
@@ -57,19 +60,20 @@ def read(source: ImportSource) -> Imported:
 
 def _annotations(value: object) -> Iterator[tuple[Item, tuple[Item, ...]]]:
     """Each annotation, with the objects that it stands in, the innermost first."""
-    waiting: list[tuple[object, tuple[Item, ...]]] = [(value, ())]
+    waiting: list[Iterator[tuple[object, tuple[Item, ...]]]] = [iter([(value, ())])]
     for _ in range(_MOST_ITEMS):
-        if not waiting:
+        while waiting and (following := next(waiting[-1], None)) is None:
+            waiting.pop()
+        if not waiting or following is None:
             return
-        one, around = waiting.pop()
-        if isinstance(one, list):
-            waiting.extend((item, around) for item in reversed(one))
+        one, around = following
+        if is_list(one):
+            waiting.append(zip(one, repeat(around), strict=False))
         elif isinstance(one, dict):
             if text(one, "annotationType"):
                 yield one, around
                 continue
-            inside = (one, *around[:4])
-            waiting.extend((item, inside) for item in reversed(list(one.values())) if isinstance(item, list | dict))
+            waiting.append(zip(one.values(), repeat((one, *around[:4])), strict=False))
 
 
 def _has_annotations(item: Item) -> bool:
