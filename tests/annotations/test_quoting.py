@@ -1,9 +1,10 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from examples import document_of, paragraph
-from readerapp.annotations.quoting import Fidelity, QuoteMatches, quote_finder
+from readerapp.annotations.quoting import Fidelity, QuoteMatches, prepare_quotes, quote_finder
+from readerapp.annotations.steps import finished
 from readerapp.document.document import Document
 from readerapp.document.folding import fold
 from readerapp.document.position import Passage, Span
@@ -220,3 +221,16 @@ def test_what_is_found_says_the_quote(paragraphs: list[str], data: st.DataObject
     assert len(passages) == len(set(passages))
     for passage in passages:
         assert fold(quote) in fold(document.text(passage, between=" "))
+
+
+@given(st.lists(st.sampled_from("aab \n"), min_size=1, max_size=2000).map("".join), st.data())
+@settings(max_examples=25)
+def test_a_text_that_is_looked_through_has_the_passages_that_its_index_has(text: str, data: st.DataObject) -> None:
+    document = document_of(*map(paragraph, filter(str.strip, text.split("\n"))))
+    start = data.draw(st.integers(0, len(text)))
+    quote, before = text[start : start + data.draw(st.integers(1, 60))], text[max(start - 9, 0) : start]
+
+    in_haste = finished(prepare_quotes(document, is_in_haste=True))
+
+    assert in_haste.find(quote) == quote_finder(document).find(quote)
+    assert in_haste.find(quote, before) == quote_finder(document).find(quote, before)

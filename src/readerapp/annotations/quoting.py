@@ -13,6 +13,7 @@ from unicodedata import normalize
 from readerapp.annotations.quote_context import QuoteContext
 from readerapp.annotations.rereading import Reading, cut_readings, like_readings, spelled_readings
 from readerapp.annotations.spelling import Grade
+from readerapp.annotations.steps import finished
 from readerapp.annotations.stretch import Cells, Stretch
 from readerapp.annotations.word_index import SoughtTerms, WordIndex, index_words
 from readerapp.document.document import Document
@@ -20,6 +21,9 @@ from readerapp.document.folding import fold
 from readerapp.document.position import Passage
 
 _SEATS = 8
+
+_MOST_LOOKS = 400
+"""For so many quotes a text is sooner looked through, from its beginning to its end, than indexed."""
 
 
 class Fidelity(str, Enum):
@@ -83,11 +87,12 @@ class QuoteMatches:
 class QuoteFinder:
     """The words of a document, ready for many quotes; made by `prepare_quotes`."""
 
-    def __init__(self, document: Document, cells: Cells, index: WordIndex) -> None:
-        """`index` counts the `cells` of the document."""
+    def __init__(self, document: Document, cells: Cells, index: WordIndex | None = None) -> None:
+        """`index` counts the `cells` of the document, `None` for one that is made when it is worth it."""
         self._document = document
         self._cells = cells
-        self._index = index
+        self._known_index = index
+        self._looks = 0
 
     def find(self, exact: str, prefix: str = "", suffix: str = "") -> QuoteMatches:
         """The passages that say `exact`, those that stand behind `prefix` and before `suffix` first.
@@ -115,7 +120,7 @@ class QuoteFinder:
         reach = self._cells.reach(len(together))
         cells = {
             cell + step
-            for cell in self._index.holding(SoughtTerms(together), reach)
+            for cell in self._holding(together)
             for step in range(reach + 1)
             if cell + step < len(self._cells.texts)
         }
@@ -124,8 +129,20 @@ class QuoteFinder:
 
     def _literal(self, wanted: str, context: QuoteContext) -> list[QuoteMatch]:
         """The passages that say the quote to the letter."""
-        cells = self._index.holding(SoughtTerms(wanted), self._cells.reach(len(wanted)))
-        return self._literal_from(cells, wanted, context)
+        return self._literal_from(self._holding(wanted), wanted, context)
+
+    def _holding(self, wanted: str) -> Iterable[int]:
+        """The cells, rising, in which a folded text may begin: no others, and all in which it does."""
+        if self._known_index is None and self._looks < _MOST_LOOKS:
+            self._looks += 1
+            return self._cells.holding(wanted)
+        return self._index.holding(SoughtTerms(wanted), self._cells.reach(len(wanted)))
+
+    @property
+    def _index(self) -> WordIndex:
+        if self._known_index is None:
+            self._known_index = finished(index_words(self._cells.texts))
+        return self._known_index
 
     def _literal_from(self, cells: Iterable[int], wanted: str, context: QuoteContext) -> list[QuoteMatch]:
         """The passages that begin in one of these cells and say the quote to the letter, in order."""
@@ -176,22 +193,23 @@ class QuoteFinder:
             yield self._cells.stretch(together)
 
 
-def prepare_quotes(document: Document) -> Generator[None, None, QuoteFinder]:
-    """Read the words of a document, giving way after every few paragraphs."""
+def prepare_quotes(document: Document, *, is_in_haste: bool = False) -> Generator[None, None, QuoteFinder]:
+    """Read the words of a document, giving way after every few paragraphs.
+
+    One who `is_in_haste` waits for no index: it is made at one go when a quote does not stand there to the letter.
+    """
     cells = Cells(document)
+    if is_in_haste:
+        for _ in cells.reading():
+            yield
+        return QuoteFinder(document, cells)
     index = yield from index_words(cells.reading())
     return QuoteFinder(document, cells, index)
 
 
 def quote_finder(document: Document) -> QuoteFinder:
     """`prepare_quotes` in one go."""
-    steps = prepare_quotes(document)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            finder: QuoteFinder = done.value
-            return finder
+    return finished(prepare_quotes(document))
 
 
 def _ranked(matches: Sequence[QuoteMatch], context: QuoteContext) -> QuoteMatches:

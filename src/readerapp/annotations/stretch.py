@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from readerapp.document.document import Document
@@ -93,6 +94,24 @@ class Cells:
             together = cells[start : start + _LOOKED_AT_TOGETHER]
             if wanted in self._text_of(together, len(wanted) - 1):
                 yield from (cell for cell in together if self._begins_in(cell, wanted))
+
+    def holding(self, wanted: str) -> list[int]:
+        """The cells, rising, in which a folded text that is not empty begins: all of the text is looked through."""
+        whole, starts = self._whole
+        found: list[int] = []
+        at = whole.find(wanted)
+        while at >= 0:
+            cell = bisect_right(starts, at) - 1
+            found.append(cell)
+            at = whole.find(wanted, starts[cell + 1]) if cell + 1 < len(starts) else -1
+        return found
+
+    @cached_property
+    def _whole(self) -> "tuple[str, array[int]]":
+        """The texts of all cells in one piece, and where each of them begins."""
+        starts = array("I", [0])
+        starts.extend(accumulate(len(text) + 1 for text in self.texts[:-1]))
+        return " ".join(self.texts), starts
 
     def _begins_in(self, cell: int, wanted: str) -> bool:
         """Whether a folded text begins in a cell, wherever it ends."""

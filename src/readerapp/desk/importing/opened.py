@@ -1,10 +1,11 @@
 """Opened documents: the text of a target, ready for highlights to land on."""
 
 import gc
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from readerapp.annotations.steps import finished
 from readerapp.desk.landing.ground import Ground, file_for_places, letters, prepare_ground
 from readerapp.desk.landing.landing import Landing, land_all
 from readerapp.desk.opening import open_whole
@@ -67,6 +68,7 @@ class Opener:
         self._options = options
         self._progress = progress
         self._last: OpenedText | None = None
+        self._looked_into: tuple[str, Document] | None = None
         self._refused: dict[str, str] = {}
         self._letters: dict[str, str] = {}
 
@@ -80,16 +82,16 @@ class Opener:
         # What there was of the last text refers to itself; this is the moment at which all of it is young.
         gc.collect(0)
         try:
-            document = open_whole(location, self._options(location), self._progress)
+            document = self._document(location)
         except (ReaderappError, OSError) as error:
             self._refused[location] = str(error)
             return None
-        self._last = OpenedText(
-            location, document, finished(prepare_ground(document, file_for_places(document, location)))
-        )
+        steps = prepare_ground(document, file_for_places(document, location), is_in_haste=True)
+        self._last = OpenedText(location, document, finished(steps))
+        self._looked_into = None
         return self._last
 
-    def says_any(self, location: str, some_words: Iterable[str]) -> bool:
+    def says_any(self, location: str, some_words: Sequence[str]) -> bool:
         """Whether a piece of some words stands in the text at a location; `True` where that cannot be read.
 
         Told quickly, and more quickly the next time: many books may have to be looked for in a few texts. A piece,
@@ -100,14 +102,24 @@ class Opener:
             if location in self._refused:
                 return True
             try:
-                document = open_whole(location, self._options(location), self._progress)
+                document = self._document(location)
             except (ReaderappError, OSError) as error:
                 self._refused[location] = str(error)
                 return True
-            there = letters("".join(block.text for block in document))
+            self._looked_into = location, document
+            shown = "\n".join(block.text for block in document)
+            if any(words in shown for words in some_words):
+                return True
+            there = letters(shown)
             if sum(map(len, self._letters.values())) + len(there) <= _MOST_LETTERS:
                 self._letters[location] = there
         return any(piece in there for words in some_words for piece in _pieces(letters(words)))
+
+    def _document(self, location: str) -> Document:
+        """The document at a location; the one that was looked into last is not read again."""
+        if self._looked_into is not None and self._looked_into[0] == location:
+            return self._looked_into[1]
+        return open_whole(location, self._options(location), self._progress)
 
     def why(self, location: str) -> str:
         """Why the text at a location could not be opened."""
@@ -120,13 +132,3 @@ def _pieces(words: str) -> list[str]:
         return [words]
     middle = (len(words) - _PIECE) // 2
     return [words[:_PIECE], words[middle : middle + _PIECE], words[-_PIECE:]]
-
-
-def finished(steps: Generator[None, None, _Result]) -> _Result:
-    """What a generator that gives way comes to in the end, in one go."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            result: _Result = done.value
-            return result

@@ -167,12 +167,17 @@ def file_for_places(document: Document, location: str) -> bytes:
         return b""
 
 
-def prepare_ground(document: Document, data: bytes = b"") -> Generator[None, None, Ground]:
-    """Make a document ready, giving way now and then; `data` is the file it came from, needed to resolve places."""
+def prepare_ground(
+    document: Document, data: bytes = b"", *, is_in_haste: bool = False
+) -> Generator[None, None, Ground]:
+    """Make a document ready, giving way now and then; `data` is the file it came from, needed to resolve places.
+
+    `is_in_haste` is as for `prepare_quotes`.
+    """
     from readerapp.sources.errors import SourceError
 
     yield from document.survey()
-    quotes = yield from prepare_quotes(document)
+    quotes = yield from prepare_quotes(document, is_in_haste=is_in_haste)
     book: Pages | None = None
     if document.format == "html" and data:
         from readerapp.exchange.places.web_page import WebPage

@@ -19,8 +19,9 @@ from readerapp.exchange.imported import (
 )
 from readerapp.exchange.readers.annotation_bodies import names_of, said_in
 from readerapp.exchange.readers.calibre import bookmarks
-from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps, parsed, text, texts
+from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps, text, texts
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
+from readerapp.exchange.readers.lenient_json import parsed
 from readerapp.exchange.readers.moments import of_text
 from readerapp.exchange.readers.selectors import kind_of, selected
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError

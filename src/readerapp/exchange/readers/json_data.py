@@ -1,13 +1,12 @@
 """JSON of other programs: read once, and asked for values that may be of any kind."""
 
 import codecs
-import json
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import TypeGuard
 from weakref import WeakKeyDictionary
 
+from readerapp.exchange.readers.lenient_json import parsed
 from readerapp.exchange.readers.long_lists import LongList, long_json
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
@@ -17,10 +16,6 @@ LARGE = 1 << 22
 _NUMBERS = (int, float)
 _MARK = codecs.BOM_UTF8
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_LOW = r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-_ESCAPE = re.compile(
-    rf"\\u[dD][89abAB][0-9a-fA-F]{{2}}{_LOW}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{{2}})|\\[^u]", re.DOTALL
-)
 
 _read: WeakKeyDictionary[ImportSource, object] = WeakKeyDictionary()
 
@@ -61,36 +56,6 @@ def _value_of(source: ImportSource) -> object:
     if len(lines) > 1 and all(line.rstrip().endswith(b"}") and line.startswith(b"{") for line in lines):
         return list(map(parsed, lines))
     return parsed(data)
-
-
-def parsed(data: bytes | str) -> object:
-    """The value of JSON with or without a byte order mark.
-
-    Devices write line ends into texts as they are, and cut texts in the middle of a character of two units: both are
-    let pass, and half a character becomes U+FFFD. Raises `ValueError` for anything else.
-    """
-    import orjson
-
-    if isinstance(data, str):
-        data = data.encode("utf-8", "replace")
-    data = data.removeprefix(_MARK)
-    try:
-        return orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        text = _ESCAPE.sub(_whole, data.decode("utf-8", "replace"))
-        try:
-            return json.loads(text, strict=False, parse_constant=_no_constant)
-        except (ValueError, RecursionError):
-            raise ValueError(str(error)) from error
-
-
-def _whole(escape: re.Match[str]) -> str:
-    """An escape, or that of U+FFFD for half of a character."""
-    return r"\ufffd" if escape["half"] else escape[0]
-
-
-def _no_constant(name: str) -> object:
-    raise ValueError(name)
 
 
 def text(item: Mapping[str, object], name: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, NoReturn, overload
 
+from readerapp.exchange.readers.lenient_json import parsed
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
 PIECE = 1 << 18
@@ -57,9 +58,6 @@ class LongList(Sequence[Mapping[str, object]]):
         return next(islice(self, index + len(self) if index < 0 else index, None))
 
     def _decoded(self, stretch: _Stretch) -> list[Mapping[str, object]]:
-        # `json_data` knows this module.
-        from readerapp.exchange.readers.json_data import parsed
-
         try:
             objects = parsed(b"[" + self._source.stretch(stretch.start, stretch.end) + b"]")
         except ValueError as error:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 
 from readerapp.exchange.imported import Imported, ImportedBook, ImportedHighlight
-from readerapp.exchange.readers.json_data import json_of, maps, parsed, text
+from readerapp.exchange.readers.json_data import json_of, maps, text
 from readerapp.exchange.readers.keys import first_letters, made_key, with_keys_of_their_own
+from readerapp.exchange.readers.lenient_json import parsed
 from readerapp.exchange.readers.source import ImportSource
 
 _METADATA = "metadata_*.json"

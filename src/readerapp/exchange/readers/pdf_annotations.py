@@ -21,8 +21,8 @@ from readerapp.exchange.imported import (
     Skipped,
     SkipReason,
 )
-from readerapp.exchange.readers.json_data import parsed
 from readerapp.exchange.readers.keys import first_letters, made_key, with_keys_of_their_own
+from readerapp.exchange.readers.lenient_json import parsed
 from readerapp.exchange.readers.moments import of_text
 from readerapp.exchange.readers.pages import html_root, text_in
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError

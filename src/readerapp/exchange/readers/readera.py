@@ -13,8 +13,9 @@ from readerapp.exchange.imported import (
     SkipReason,
     XPointer,
 )
-from readerapp.exchange.readers.json_data import map_of, maps, parsed, text
+from readerapp.exchange.readers.json_data import map_of, maps, text
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
+from readerapp.exchange.readers.lenient_json import parsed
 from readerapp.exchange.readers.moments import of_milliseconds
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 

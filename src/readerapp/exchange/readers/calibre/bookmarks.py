@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from readerapp.exchange.imported import Imported, ImportedBook, Skipped, SkipReason
 from readerapp.exchange.readers.calibre.annotations import read_items
-from readerapp.exchange.readers.json_data import parsed
+from readerapp.exchange.readers.lenient_json import parsed
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
 NAME = "META-INF/calibre_bookmarks.txt"

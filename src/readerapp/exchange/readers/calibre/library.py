@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from readerapp.exchange.imported import Imported, ImportedBook, ImportedHighlight, Skipped, SkipReason
 from readerapp.exchange.readers.calibre.annotations import highlight_of, reason_to_skip
 from readerapp.exchange.readers.database import Database, opened, tables_of, text_of
-from readerapp.exchange.readers.json_data import parsed, text
+from readerapp.exchange.readers.json_data import text
 from readerapp.exchange.readers.keys import with_keys_of_their_own
+from readerapp.exchange.readers.lenient_json import parsed
 from readerapp.exchange.readers.source import ImportSource
 
 

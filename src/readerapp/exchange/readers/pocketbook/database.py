@@ -14,8 +14,9 @@ from readerapp.exchange.imported import (
     SkipReason,
 )
 from readerapp.exchange.readers.database import Database, opened, tables_of, text_of
-from readerapp.exchange.readers.json_data import parsed, text
+from readerapp.exchange.readers.json_data import text
 from readerapp.exchange.readers.keys import with_keys_of_their_own
+from readerapp.exchange.readers.lenient_json import parsed
 from readerapp.exchange.readers.moments import of_seconds
 from readerapp.exchange.readers.source import ImportSource
 

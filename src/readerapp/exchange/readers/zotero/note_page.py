@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from readerapp.exchange.imported import Imported, ImportedBook, ImportedHighlight, Skipped, SkipReason
-from readerapp.exchange.readers.json_data import map_of, maps, parsed, text, texts
+from readerapp.exchange.readers.json_data import map_of, maps, text, texts
 from readerapp.exchange.readers.keys import first_letters, made_key, with_keys_of_their_own
+from readerapp.exchange.readers.lenient_json import parsed
 from readerapp.exchange.readers.pages import html_root
 from readerapp.exchange.readers.source import ImportSource
 from readerapp.exchange.readers.zotero.places import hints_of

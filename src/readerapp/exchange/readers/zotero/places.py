@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from readerapp.exchange.imported import Hint, NumberRange, Quads, Scale, TextUnit
-from readerapp.exchange.readers.json_data import parsed
+from readerapp.exchange.readers.lenient_json import parsed
 from readerapp.exchange.readers.selectors import number as whole_number
 from readerapp.exchange.readers.selectors import selected
 
