@@ -196,7 +196,8 @@ async def test_what_is_changed_in_the_list_is_changed_in_the_text_under_it(notes
         assert [annotation.color for annotation in reader.annotations] == [Color.VIOLET]
 
 
-async def test_of_a_large_store_the_same_is_listed_by_its_index(notes, tmp_path):
+async def test_of_a_large_store_the_same_is_listed_by_its_index(notes, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     with Store.open(tmp_path / "notes.json") as store:
         long = next(one for one in store.annotations() if one.note == "who?")
         store.save([replace(long, note="who? " * (LARGE // 4))])
