@@ -10,7 +10,7 @@ from readerapp.document.block import Block, BlockKind
 from readerapp.document.sanitising import shown_line
 from readerapp.page.arrangement import GUTTER
 from readerapp.page.block_lines import lay_out, line_spans, space_before
-from readerapp.page.cells import as_painted, cell_width, clipped, offset_at_cell
+from readerapp.page.cells import as_painted, cell_width, clipped, is_simple, offset_at_cell
 from readerapp.page.direction import is_leftwards
 from readerapp.page.layers import NO_LAYERS
 from readerapp.page.line import Line
@@ -231,8 +231,11 @@ def _about(entry: Card) -> str:
 
 def _clipped(text: str, width: int, lines: int) -> list[str]:
     """The first lines of a text, with an ellipsis where there is more."""
-    # A clipped text never needs more of its beginning than this, however long it is.
+    # A clipped text never needs more of its beginning than this, however long it is: least where a line takes no more
+    # than a code point for each cell, and the blank behind it.
     beginning = text[: (lines + 1) * width * 4]
+    if is_simple(beginning):
+        beginning = beginning[: (lines + 1) * (width + 1)]
     wrapped = [beginning[span.start : span.end] for span in wrap(beginning, width)]
     return _with_ellipsis(wrapped, lines, width)
 

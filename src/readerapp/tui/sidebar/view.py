@@ -13,10 +13,11 @@ from textual.widget import Widget
 from readerapp.document.position import Passage, Position
 from readerapp.page.looks import Palette
 from readerapp.page.painter import PaintedRun
-from readerapp.page.window import RowPlace, Window
+from readerapp.page.window import RowPlace
 from readerapp.tui.changed_rows import changed_regions
 from readerapp.tui.keyboard import Presence
 from readerapp.tui.sidebar.card_list import CardList
+from readerapp.tui.sidebar.card_window import CardWindow
 from readerapp.tui.sidebar.entries import Card, Entry, Heading, Order
 from readerapp.tui.sidebar.ground import Ground, ground_of
 from readerapp.tui.sidebar.words_instead import row_of_words, title_row, words_instead
@@ -36,23 +37,6 @@ _LEAST_MARGIN = 4
 
 _MOST_WHOLE = 8
 """So many cards are shown whole; of more only the one under the cursor, the others are a line each."""
-
-
-class _CardWindow(Window):
-    """The rows of the cards that are on the screen."""
-
-    def __init__(self, height_of: Callable[[int], int], has: Callable[[int], bool]) -> None:
-        super().__init__(1)
-        self._height_of = height_of
-        self._has = has
-
-    def has(self, number: int) -> bool:
-        """Whether there is an entry with this number."""
-        return self._has(number)
-
-    def height_of(self, number: int) -> int:
-        """How many rows an entry takes."""
-        return self._height_of(number)
 
 
 class Sidebar(Widget, can_focus=True):
@@ -88,7 +72,7 @@ class Sidebar(Widget, can_focus=True):
         self._frame: list[Strip] | None = None
         self._ground: Ground | None = None
         self._is_stale = False
-        self._window = _CardWindow(self._height_of, lambda number: number < len(self._list.entries))
+        self._window = CardWindow(self._height_of, lambda number: number < len(self._list.entries))
         self._list = CardList()
         self._current: int | None = None
         self._page = Passage(Position(0), Position(0))
@@ -141,7 +125,7 @@ class Sidebar(Widget, can_focus=True):
             return
         current = RowPlace(self._current, 0) if self._current is not None else None
         row = self._window.row_of_place(current) if current else None
-        self._forget(*(before ^ self._on_page))
+        self._forget(*self._said_otherwise(before))
         if self._is_brief and self.order is Order.PLACE and not self.has_focus and self._on_page:
             first = min(self._on_page)
             has_heading = first > 0 and not self._list.is_card(first - 1)
@@ -150,6 +134,11 @@ class Sidebar(Widget, can_focus=True):
             self._window.put(current, row)
         else:
             self._window.set_top(RowPlace(self._window.top.number, 0))
+
+    def _said_otherwise(self, before: frozenset[int]) -> frozenset[int]:
+        """The cards that say more or less than they did while `before` were on the page: a brief one never does."""
+        changed = before ^ self._on_page
+        return changed.intersection([self._current]) if self._is_brief else changed
 
     def _look_at_page(self) -> None:
         """Find the cards of the page, where it matters: a brief card says as little wherever its words are."""
@@ -321,7 +310,7 @@ class Sidebar(Widget, can_focus=True):
     def _show_whether_keys_go_here(self) -> None:
         before = self._on_page
         self._look_at_page()
-        self._forget(*(before ^ self._on_page), *(() if self._current is None else (self._current,)))
+        self._forget(*self._said_otherwise(before), *(() if self._current is None else (self._current,)))
 
     def notify_style_update(self) -> None:
         """Paint with the colours of the new theme. This is told at every change of the focus, too."""
