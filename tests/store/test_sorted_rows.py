@@ -83,6 +83,13 @@ def test_those_that_hold_something_are_found_changed_or_not(table, changes, hold
     assert seen == [(one, row) for one, row in found.to_dict().items() if holding in row]
 
 
+def test_rows_are_found_however_often_others_were_looked_for_in_vain():
+    table = {f"{number:04}": encode({"word": "x" * 3000}) for number in range(0, 900, 3)}
+    found = opened(*written(table))
+    for _ in range(2):
+        assert [found.get(f"{number:04}") for number in range(900)] == [table.get(f"{n:04}") for n in range(900)]
+
+
 @pytest.mark.parametrize("strange", ['"', "\\", "a:b", "\n"])
 def test_where_an_id_is_not_simple_the_table_is_read_like_any_other(strange):
     table = {"b": b'{"x":1}', strange: b'{"x":2}', "a": b"{}"}

@@ -13,8 +13,9 @@ from readerapp.store.engine.durable import copy_to
 from readerapp.store.engine.engine import Engine, Position
 from readerapp.store.engine.files import Files
 from readerapp.store.engine.sorted_rows import SortedRows
+from readerapp.store.engine.table_text import LinesLostError
 from readerapp.store.engine.tables import Changes
-from readerapp.store.errors import StoreError
+from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.store.identifiers import now
 from readerapp.store.records.rows import Row, decode, encode
 from readerapp.store.restoring import restored
@@ -110,6 +111,8 @@ class JournaledStorage(Storage):
                 try:
                     yield
                     changes = self._pending
+                except LinesLostError as error:
+                    raise NotSavedError(f"not saved: {error}") from error
                 finally:
                     self._pending = None
                 if changes:

@@ -75,6 +75,12 @@ def _lines(rows: Rows, *, is_sorted: bool) -> Iterator[bytes]:
         yield (b",\n" if start else b"") + b",\n".join(lines)
 
 
+def sorted_text(rows: Rows) -> bytes:
+    """The lines of a sorted table as they stand in the file."""
+    lines = b"".join(_lines(rows, is_sorted=True))
+    return lines + b"\n" if lines else b""
+
+
 def _new_ids(rows: Rows) -> Iterable[str]:
     """The ids that have not been looked at when the rows were last written."""
     return rows.changed() if isinstance(rows, SortedRows) else rows
@@ -85,20 +91,37 @@ def split(text: bytes, spans: Spans = NO_SPANS) -> Tables:
 
     Only for a text whose checksum is known to be right: what is inside the lines is taken on trust.
     """
+    outside: list[bytes] = []
+    cuts: dict[int, tuple[str, Rows]] = {}
+    at = length = 0
+    for name, (start, end) in sorted(spans.items(), key=lambda span: span[1]):
+        outside.append(text[at:start])
+        length += len(outside[-1])
+        cuts[length] = name, SortedRows(text, start, end)
+        at = end
+    return joined(b"".join([*outside, text[at:]]), cuts)
+
+
+def joined(outside: bytes, cuts: Mapping[int, tuple[str, Rows]]) -> Tables:
+    """The tables of a text out of which the lines of its sorted tables were cut; see `split`, also for what it raises.
+
+    `cuts` says behind which byte of the rest which table was cut out.
+    """
     tables: Tables = {}
+    used = 0
     at = len(_OPENING)
-    if not text.startswith(_OPENING) or not text.endswith(_CLOSING):
+    if not outside.startswith(_OPENING) or not outside.endswith(_CLOSING):
         raise NotTablesError("the layout is not our own")
-    while header := _TABLE_LINE.match(text, at):
+    while header := _TABLE_LINE.match(outside, at):
         name = json.loads(header[1])
-        start, end = spans.get(name, (0, 0))
-        if start == header.end() and text.startswith(b"}", end):
-            tables[name], at = SortedRows(text, start, end), end + 1
+        cut_out = cuts.get(header.end())
+        if cut_out and cut_out[0] == name and outside.startswith(b"}", header.end()):
+            tables[name], at, used = cut_out[1], header.end() + 1, used + 1
         else:
-            tables[name], at = _split_rows(text, header.end())
-        if text.startswith(b",\n", at):
+            tables[name], at = _split_rows(outside, header.end())
+        if outside.startswith(b",\n", at):
             at += 2
-        elif text[at:] == b"\n}\n":
+        elif outside[at:] == b"\n}\n" and used == len(cuts):
             return tables
         else:
             break

@@ -6,8 +6,8 @@ from pathlib import Path
 from readerapp.store.engine import outside
 from readerapp.store.engine.files import Files
 from readerapp.store.engine.journal import Entry, Header, Journal
-from readerapp.store.engine.sorted_rows import whole
-from readerapp.store.engine.tables import Changes, Tables, apply, merge_changes
+from readerapp.store.engine.sorted_rows import SortedRows, whole
+from readerapp.store.engine.tables import Changes, Rows, Tables, apply, merge_changes
 from readerapp.store.records.rows import Row
 
 Identity = tuple[int, int, int, int]
@@ -16,12 +16,27 @@ Identity = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A row that a change in the journal replaced, and the byte of the journal where the change begins."""
+    """A row that a change in the journal replaced, and the byte of the journal where the change begins.
+
+    `lines` is the table in whose text the row still stands, where it does: few are ever asked for.
+    """
 
     at: int
     table: str
     id: str
-    row: Row | None
+    row: Row | None = None
+    lines: SortedRows | None = None
+
+    @classmethod
+    def in_table(cls, at: int, table: str, id: str, rows: Rows) -> "Replaced":
+        """A row that is about to be replaced in a table."""
+        if isinstance(rows, SortedRows) and not rows.is_changed(id):
+            return cls(at, table, id, lines=rows)
+        return cls(at, table, id, rows.get(id))
+
+    def as_it_was(self) -> Row | None:
+        """The row; None where there was none."""
+        return self.lines.in_text(self.id) if self.lines is not None else self.row
 
 
 @dataclass(slots=True)
@@ -52,7 +67,7 @@ class Contents:
         for entry in entries:
             for table, rows in entry.changes.items():
                 present = self.tables.get(table, {})
-                self.replaced.extend(Replaced(entry.at, table, one, present.get(one)) for one in rows)
+                self.replaced.extend(Replaced.in_table(entry.at, table, one, present) for one in rows)
             apply(entry.changes, self.tables)
             merge_changes(together, entry.changes)
         return together
@@ -87,7 +102,8 @@ class Contents:
         """The rows of the base, where they are not those of `tables`."""
         rows: dict[tuple[str, str], Row | None] = {}
         for one in self.replaced:
-            rows.setdefault((one.table, one.id), one.row)
+            if (one.table, one.id) not in rows:
+                rows[one.table, one.id] = one.as_it_was()
         return rows
 
 

@@ -29,6 +29,15 @@ def content(path: Path, most: int = -1) -> bytes | None:
 
     Raises `OSError`, also for what is no regular file: a pipe, say.
     """
+    descriptor = open_regular(path)
+    if descriptor is None:
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read(most)
+
+
+def open_regular(path: str | os.PathLike[str]) -> int | None:
+    """A descriptor to read a file by, None where there is none. Raises `OSError`, also for what is no regular file."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
@@ -36,8 +45,7 @@ def content(path: Path, most: int = -1) -> bytes | None:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError(errno.EINVAL, "it is no regular file", str(path))
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read(most)
+    return descriptor
 
 
 def sync(descriptor: int) -> None:

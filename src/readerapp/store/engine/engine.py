@@ -19,6 +19,7 @@ from readerapp.store.engine.journal import Entry, Header, Journal
 from readerapp.store.engine.lock import LockHeldError, StoreLock
 from readerapp.store.engine.opening import OUTSIDE_WRITER_PAUSE, OUTSIDE_WRITER_TRIES, newer_schema, open_contents
 from readerapp.store.engine.sorted_rows import copied
+from readerapp.store.engine.table_text import LinesLostError
 from readerapp.store.engine.tables import Changes, Tables, apply
 from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.store.records.rows import Row
@@ -126,6 +127,7 @@ class Engine:
     def commit(self, changes: Changes) -> None:
         """Save changes, inside `writing`: durable when it returns. Raises `NotSavedError`, having changed nothing."""
         contents = self._contents
+        replaced = self._rows_under(changes)
         try:
             if contents.journal is None:
                 contents.journal = Journal.create(self._files.journal, Header.first(None), changes)
@@ -135,20 +137,26 @@ class Engine:
         except OSError as error:
             self._rescue(changes, error)
         else:
-            self._follower.remember(changes)
             contents.play([Entry(at, changes)])
+        self._follower.remember(replaced)
         self._has_written = True
+
+    def _rows_under(self, changes: Changes) -> dict[str, Row]:
+        """The rows of annotations that changes will replace. What is lost is to come out before anything is saved."""
+        try:
+            return self._follower.rows_under(changes)
+        except LinesLostError as error:
+            raise NotSavedError(f"not saved: {error}") from error
 
     def _rescue(self, changes: Changes, error: OSError) -> None:
         """Save changes that the journal did not take by writing everything to new files."""
         contents = self._contents
         before = {table: copied(rows) for table, rows in contents.tables.items() if table in changes}
-        self._follower.remember(changes)
         apply(changes, contents.tables)
         contents.settled = False
         try:
             self._checkpoint()
-        except OSError:
+        except (OSError, LinesLostError):
             contents.tables = {**contents.tables, **{table: before.get(table, {}) for table in changes}}
             raise NotSavedError(_reason(self._files, error)) from error
 

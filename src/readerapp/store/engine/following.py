@@ -1,5 +1,6 @@
 """`Follower`: the contents in memory, kept in step with what other processes write to the files."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -9,8 +10,9 @@ from readerapp.store.engine.durable import content
 from readerapp.store.engine.files import Files
 from readerapp.store.engine.journal import Journal, Reading
 from readerapp.store.engine.opening import load_at_rest, newer_schema
-from readerapp.store.engine.sorted_rows import copied, whole
-from readerapp.store.engine.tables import Changes, Rows, Tables
+from readerapp.store.engine.sorted_rows import copied, keep_in_memory, whole
+from readerapp.store.engine.table_text import LinesLostError
+from readerapp.store.engine.tables import Changes, Tables
 from readerapp.store.records.rows import Row
 
 
@@ -37,12 +39,15 @@ class Follower:
         """The rows that an annotation had since the store was opened, and has no more."""
         return self._earlier.get(annotation, [])
 
-    def remember(self, changes: Changes) -> None:
-        """Keep the rows that changes to annotations are about to replace."""
+    def rows_under(self, changes: Changes) -> dict[str, Row]:
+        """The rows of the annotations that these changes replace, by id."""
         present = self.contents.tables.get("annotations", {})
-        for one in changes.get("annotations", {}):
-            if one in present:
-                self._earlier.setdefault(one, []).append(present[one])
+        return {one: row for one in changes.get("annotations", {}) if (row := present.get(one)) is not None}
+
+    def remember(self, rows: Mapping[str, Row]) -> None:
+        """Keep rows of annotations that were replaced."""
+        for one, row in rows.items():
+            self._earlier.setdefault(one, []).append(row)
 
     def has_news(self) -> bool:
         """Whether the files are not as they were left. Costs two `stat` calls or three."""
@@ -57,14 +62,33 @@ class Follower:
 
     def catch_up(self) -> None:
         """Take in what others saved. Raises `OSError`, `StoreError`."""
-        self._read_on()
+        try:
+            self._read_on()
+        except LinesLostError:
+            self.reload()
         self._journal_merged()
+
+    def reload(self) -> None:
+        """Read everything again. Raises `OSError`, `StoreError`."""
+        old = self.contents
+        self.contents = load_at_rest(self._files)
+        if schema.schema_of(self.contents.tables) > schema.SCHEMA:
+            self.contents.warnings.append(newer_schema(self._files))
+        if old.journal is not None:
+            old.journal.close()
+        before: dict[str, Row] = {}
+        with suppress(LinesLostError):
+            before = whole(old.tables.get("annotations", {}))
+        after = whole(self.contents.tables.get("annotations", {}))
+        changed = [one for one in {**before, **after} if before.get(one) != after.get(one)]
+        self._news.update(changed)
+        self.remember({one: before[one] for one in changed if one in before})
 
     def _read_on(self) -> None:
         contents = self.contents
         if contents.journal is None or not contents.journal.is_open:
             if self._files.journal.exists() or identity(self._files.base) != contents.base_identity:
-                self._reload()
+                self.reload()
             return
         if not contents.journal.is_current():
             self._follow_rotation(contents.journal)
@@ -82,7 +106,7 @@ class Follower:
         if reading.damaged:
             self.contents.damaged.extend(reading.damaged)
         for entry in reading.entries:
-            self.remember(entry.changes)
+            self.remember(self.rows_under(entry.changes))
         changes = self.contents.play(reading.entries)
         self._news.update(changes.get("annotations", {}), changes.get("documents", {}))
 
@@ -98,7 +122,7 @@ class Follower:
         new, reading = opened
         if old.header is None or reading.header is None or reading.header.after != old.header.id:
             new.close()
-            self._reload()
+            self.reload()
             return
         up_to, carried = reading.header.up_to, old.end - reading.header.up_to
         contents.carry_over(up_to, reading.body)
@@ -111,6 +135,7 @@ class Follower:
 
     def _absorb_outside(self) -> None:
         """Merge a base that something else has written. What cannot be read may be half written: then later."""
+        self._rely_on_no_file()
         contents, seen = self.contents, identity(self._files.base)
         try:
             text = content(self._files.base)
@@ -135,6 +160,7 @@ class Follower:
 
     def _absorb_previous(self) -> None:
         """Merge what a program wrote to the previous base, because it had it open when it was replaced."""
+        self._rely_on_no_file()
         seen = identity(self._files.previous_base)
         with suppress(FileNotFoundError, base.NotTablesError):
             theirs = base.read(content(self._files.previous_base) or b"")
@@ -142,13 +168,17 @@ class Follower:
                 self._absorb(theirs, same_origin=False, is_base=False)
         self.contents.previous_identity = seen
 
+    def _rely_on_no_file(self) -> None:
+        """Have all rows in memory, for somebody writes into the file that has them, or can make them again."""
+        for rows in self.contents.tables.values():
+            keep_in_memory(rows)
+
     def _absorb(self, theirs: Tables, *, same_origin: bool, is_base: bool) -> None:
         present = copied(self.contents.tables.get("annotations", {}))
         changes = self.contents.absorb(theirs, same_origin=same_origin, is_base=is_base)
-        for one in changes.get("annotations", {}):
-            self._news.add(one)
-            if one in present:
-                self._earlier.setdefault(one, []).append(present[one])
+        changed = changes.get("annotations", {})
+        self._news.update(changed)
+        self.remember({one: present[one] for one in changed if one in present})
 
     def _journal_merged(self) -> None:
         """Put what a merge has brought into the journal, where others follow it. Raises `OSError`."""
@@ -159,22 +189,3 @@ class Follower:
             return
         contents.journal.append(contents.merged)
         contents.merged = {}
-
-    def _reload(self) -> None:
-        """Read everything again."""
-        old = self.contents
-        self.contents = load_at_rest(self._files)
-        if schema.schema_of(self.contents.tables) > schema.SCHEMA:
-            self.contents.warnings.append(newer_schema(self._files))
-        if old.journal is not None:
-            old.journal.close()
-        changes = _difference(old.tables.get("annotations", {}), self.contents.tables.get("annotations", {}))
-        for one in changes:
-            if one in old.tables.get("annotations", {}):
-                self._earlier.setdefault(one, []).append(old.tables["annotations"][one])
-        self._news.update(changes)
-
-
-def _difference(old: Rows, new: Rows) -> list[str]:
-    before, after = whole(old), whole(new)
-    return [one for one in {**before, **after} if before.get(one) != after.get(one)]

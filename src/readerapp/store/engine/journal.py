@@ -22,6 +22,9 @@ from readerapp.store.identifiers import new_id, now
 from readerapp.store.records.rows import decode, encode
 
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
+LONGEST_HEADER = 1 << 16
+"""More bytes than the first line of a journal has."""
+
 _Kind = TypeVar("_Kind")
 
 
@@ -114,6 +117,11 @@ def read(text: bytes, start: int = 0) -> Reading:
             damaged.append(line)
         at = end + 1
     return Reading(header, body, entries, damaged, start + at)
+
+
+def header_in(beginning: bytes) -> Header | None:
+    """The header in the first `LONGEST_HEADER` bytes of a journal; None where it cannot be read."""
+    return read(beginning.partition(b"\n")[0] + b"\n").header
 
 
 def _line(text: bytes) -> bytes:

@@ -15,7 +15,10 @@ from readerapp.store.engine import backups, base, journal, salvage, schema
 from readerapp.store.engine.contents import Contents, identity, identity_of_previous
 from readerapp.store.engine.durable import content
 from readerapp.store.engine.files import Files
-from readerapp.store.engine.journal import BaseMark, Journal, Reading
+from readerapp.store.engine.journal import BaseMark, Header, Journal, Reading
+from readerapp.store.engine.left_on_disk import tables_left_in
+from readerapp.store.engine.open_file import CAN_LEAVE_OPEN, OpenFile
+from readerapp.store.engine.previous import kept_open
 from readerapp.store.engine.tables import Tables, apply
 from readerapp.store.errors import StoreError
 
@@ -26,10 +29,10 @@ _NAMED = 80
 def load(files: Files) -> Contents:
     """What the files of a store say. Raises `StoreError` when it cannot be told, `OSError` for a bad disk."""
     before = identity(files.base)
-    text = content(files.base)
+    file = OpenFile.open(files.base)
     opened = Journal.open(files.journal)
     try:
-        contents = _contents_of(files, text, opened)
+        contents = _contents_of(files, file, opened)
     except BaseException:
         if opened is not None:
             opened[0].close()
@@ -39,7 +42,7 @@ def load(files: Files) -> Contents:
     return contents
 
 
-def _contents_of(files: Files, text: bytes | None, opened: tuple[Journal, Reading] | None) -> Contents:
+def _contents_of(files: Files, file: OpenFile | None, opened: tuple[Journal, Reading] | None) -> Contents:
     reading = opened[1] if opened else Reading(None, 0, [], [], 0)
     contents = Contents(journal=opened[0] if opened else None, damaged=reading.damaged)
     if reading.damaged:
@@ -48,19 +51,19 @@ def _contents_of(files: Files, text: bytes | None, opened: tuple[Journal, Readin
         lines = "1 damaged line is" if count == 1 else f"{count} damaged lines are"
         contents.warnings.append(f"{files.journal}: {lines} passed over, and kept beside it from the next change on")
     mark = reading.header.base if reading.header else None
-    if mark is None and not text and (reading.header is not None or not _has_previous(files)):
+    if mark is None and (file is None or not file.size) and (reading.header is not None or not _has_previous(files)):
         contents.play(reading.entries)
         contents.settled = contents.settled and (reading.header is not None or opened is None)
         if _has_previous(files):
             _add_missing(contents, files)
-        elif reading.header is None and text is not None and backups.backups(files):
+        elif reading.header is None and file is not None and backups.backups(files):
             contents.warnings.append(
                 f"{files.base}: it is empty, but there are copies; `readerapp doctor --repair` reads them"
             )
         return contents
-    tables = _trusted(text, mark) if mark and text is not None and _marks(mark, text) else None
+    tables = _trusted(files, file, reading.header) if reading.header and file else None
     if tables is None or mark is None:
-        is_sure = _piece_together(contents, files, text, reading)
+        is_sure = _piece_together(contents, files, file.content() if file else None, reading)
     else:
         contents.tables = tables
         contents.play(reading.entries)
@@ -193,8 +196,21 @@ def _has_previous(files: Files) -> bool:
     return files.previous_base.exists() or files.previous_journal.exists()
 
 
-def _trusted(text: bytes, mark: BaseMark) -> Tables | None:
-    """The tables of a base whose checksum is right; None where it was no TinyDB database when it was written."""
+def _trusted(files: Files, file: OpenFile, header: Header) -> Tables | None:
+    """The tables of a base that is the one which the journal with this header continues; None where it is another.
+
+    Or where it was no TinyDB database when it was written. Its large tables stay on the disk if they can be made again.
+    """
+    mark = header.base
+    if mark is None or file.size != mark.size:
+        return None
+    previous = kept_open(files, header) if CAN_LEAVE_OPEN else None
+    if previous is not None:
+        with suppress(base.NotTablesError):
+            return tables_left_in(file, mark, previous.lines_again)
+    text = file.content()
+    if not _marks(mark, text):
+        return None
     with suppress(base.NotTablesError):
         return base.split(text, mark.spans)
     with suppress(base.NotTablesError):

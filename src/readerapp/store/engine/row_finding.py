@@ -53,13 +53,7 @@ class FileText:
 
     def find(self, wanted: bytes, start: int, end: int, /) -> int:
         """Where `wanted` begins for the first time between `start` and `end`; -1 where it does not."""
-        while start < end:
-            page = self[slice(start, min(start + _PAGE, end))]
-            found = page.find(wanted)
-            if found >= 0 or start + len(page) >= end:
-                return start + found if found >= 0 else -1
-            start += max(len(page) - len(wanted) + 1, 1)
-        return -1
+        return find_in_pages(self, wanted, start, end, _PAGE)
 
     def __getitem__(self, part: slice, /) -> bytes:
         if part.start >= part.stop:
@@ -71,6 +65,19 @@ class FileText:
     def _read_page(self, number: int) -> bytes:
         os.lseek(self._descriptor, number * _PAGE, os.SEEK_SET)
         return os.read(self._descriptor, _PAGE)
+
+
+def find_in_pages(text: Text, wanted: bytes, start: int, end: int, size: int) -> int:
+    """What `find` of a text gives that is read in pages of `size` bytes."""
+    while start < end:
+        part = text[slice(start, min((start // size + 1) * size + len(wanted) - 1, end))]
+        found = part.find(wanted)
+        if found >= 0:
+            return start + found
+        if not part or start + len(part) >= end:
+            break
+        start += max(len(part) - len(wanted) + 1, 1)
+    return -1
 
 
 def find_row(text: Text, start: int, end: int, id: str) -> bytes | None:

@@ -31,9 +31,6 @@ _CHECKPOINT = re.compile(rb'"checkpoint":"([^"]*)"')
 _BEGINNING = 1024
 """Bytes at the beginning of a TinyDB file of our own in which it names its checkpoint."""
 
-_LONGEST_HEADER = 1 << 16
-"""More bytes than the first line of a journal has."""
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -121,7 +118,7 @@ def is_newer(path: Path, checkpoint: str) -> bool:
 def continues(path: Path, checkpoint: str) -> bool:
     """Whether a journal says that it continues the TinyDB file that this checkpoint wrote, or a later one."""
     with suppress(OSError):
-        header = journal.read((content(path, _LONGEST_HEADER) or b"").partition(b"\n")[0] + b"\n").header
+        header = journal.header_in(content(path, journal.LONGEST_HEADER) or b"")
         return header is not None and header.base is not None and header.base.checkpoint >= checkpoint
     return False
 

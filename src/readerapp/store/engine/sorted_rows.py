@@ -7,24 +7,20 @@ the text.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, MutableMapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from readerapp.store.engine.row_finding import key_at, row_in
+from readerapp.store.engine.sorted_lines import SortedLines
 from readerapp.store.engine.tables import Rows
 from readerapp.store.records.rows import Row, encode, parse
 
 if TYPE_CHECKING:
     from readerapp.store.engine.row_finding import Text
 
-_STRETCH = 8192
-"""Bytes of text that are looked through for one row; of each such stretch the first key is known."""
-
-_STRETCHES_AT_ONCE = 32
-"""How many of them are looked through, or written, before somebody else may have a turn."""
+_STRETCHES_AT_ONCE = 64
+"""How many stretches of lines are looked through, or written, before somebody else may have a turn."""
 
 _REMEMBERED = 64
 """How many rows that were looked up are remembered."""
@@ -36,137 +32,145 @@ def can_be_sorted_by(id: str) -> bool:
     return b"\\" not in key and b":" not in key
 
 
-class _SortedLines:
-    """Sorted lines of a text, and where to look for one: in stretches of which the first keys are known."""
-
-    def __init__(self, text: Text, start: int, end: int) -> None:
-        self._text = text
-        # Where each stretch begins, the end of the last one behind them; and its first key, as JSON.
-        self._starts = array("Q")
-        self._firsts: list[bytes] = []
-        at = start
-        while not self._firsts or 0 < at < end:
-            self._starts.append(at)
-            self._firsts.append(key_at(text, at, end) if at < end else b"")
-            at = text.find(b"\n", at + _STRETCH, end) + 1
-        self._starts.append(end)
-
-    def __len__(self) -> int:
-        """How many stretches there are; at least one."""
-        return len(self._firsts)
-
-    def stretch_for(self, id: str) -> int:
-        """The stretch in which an id stands, or would stand."""
-        return max(bisect_right(self._firsts, encode(id)) - 1, 0)
-
-    def find(self, id: str) -> Row | None:
-        """The row with this id."""
-        number = self.stretch_for(id)
-        return row_in(self._text, self._starts[number], self._starts[number + 1], self._starts[-1], encode(id))
-
-    def hold(self, number: int, wanted: bytes) -> bool:
-        """Whether a stretch holds these bytes."""
-        return self._text.find(wanted, self._starts[number], self._starts[number + 1]) >= 0
-
-    def between(self, first: int, end: int) -> bytes:
-        """The lines of the stretches from `first` to before `end`."""
-        return self._text[slice(self._starts[first], self._starts[end])]
-
-
 class SortedRows(MutableMapping[str, Row]):
     """The rows by id whose lines stand in `text` from the byte `start` to before `end`, as a mapping to be changed.
 
     Iterating gives them in the order of their ids, which for identifiers of our own is the order they were made in.
+    What reading the text raises, reading a row raises.
     """
 
-    __slots__ = ("_changed", "_find", "_lines")
+    __slots__ = ("_changed", "_find", "_lines", "_order")
 
     def __init__(self, text: Text, start: int, end: int) -> None:
-        self._lines = _SortedLines(text, start, end)
+        self._lines = SortedLines(text, start, end)
         # A change looks at the same few rows again and again.
         self._find = lru_cache(_REMEMBERED)(self._lines.find)
-        # By stretch; None for what was taken away.
-        self._changed: dict[int, dict[str, Row | None]] = {}
+        # None for what was taken away.
+        self._changed: dict[str, Row | None] = {}
+        # The keys of what was changed and its ids, in order; where something was changed since, they are sorted again.
+        self._order: list[tuple[bytes, str]] | None = None
 
     def copy(self) -> SortedRows:
         """The same rows, of which one can be changed without the other; costs what was changed so far."""
         twin = object.__new__(SortedRows)
-        twin._lines, twin._find = self._lines, self._find
-        twin._changed = {number: dict(changed) for number, changed in self._changed.items()}
+        twin._lines, twin._find, twin._order = self._lines, self._find, self._order
+        twin._changed = dict(self._changed)
         return twin
 
     def to_dict(self) -> dict[str, Row]:
         """All rows as they are now, in order."""
-        together: dict[str, Row] = {}
-        for number in range(len(self._lines)):
-            together.update(self._rows_of(number))
-        return together
+        return {one: row for rows in self._parts() for one, row in rows.items()}
+
+    def keep_in_memory(self) -> None:
+        """Have the text in memory from now on, if it is left in a file."""
+        self._lines.keep_in_memory()
+
+    def in_text(self, id: str) -> Row | None:
+        """The row with this id as it stands in the text; None where it does not."""
+        return self._find(id)
+
+    def is_changed(self, id: str) -> bool:
+        """Whether the row with this id is not as it stands in the text."""
+        return id in self._changed
 
     def __getitem__(self, id: str) -> Row:
-        changed = self._changed and self._changed.get(self._lines.stretch_for(id))
-        row = changed[id] if changed and id in changed else self._find(id)
+        row = self._changed[id] if id in self._changed else self._find(id)
         if row is None:
             raise KeyError(id)
         return row
 
     def __setitem__(self, id: str, row: Row) -> None:
-        self._changed.setdefault(self._lines.stretch_for(id), {})[id] = row
+        self._change(id, row)
 
     def __delitem__(self, id: str) -> None:
         if id not in self:
             raise KeyError(id)
-        self._changed.setdefault(self._lines.stretch_for(id), {})[id] = None
+        self._change(id, None)
+
+    def _change(self, id: str, row: Row | None) -> None:
+        if id not in self._changed:
+            self._order = None
+        self._changed[id] = row
 
     def __iter__(self) -> Iterator[str]:
-        return (one for number in range(len(self._lines)) for one in self._rows_of(number))
+        return (one for rows in self._parts() for one in rows)
 
     def __len__(self) -> int:
-        return sum(len(self._rows_of(number)) for number in range(len(self._lines)))
+        return sum(map(len, self._parts()))
 
     def changed(self) -> Iterator[str]:
         """The ids of the rows that are not as they stand in the text."""
-        return (one for changed in self._changed.values() for one in changed)
+        return iter(self._changed)
 
     def stretches(self, holding: bytes = b"", *, backwards: bool = False) -> Iterator[list[tuple[str, Row]]]:
-        """The rows that hold these bytes, in order: a list for every stretch or few, soon there and often empty."""
-        found: list[tuple[str, Row]] = []
-        step = -1 if backwards else 1
-        for number in range(len(self._lines))[::step]:
-            if number in self._changed or self._lines.hold(number, holding):
-                found += [(one, row) for one, row in self._rows_of(number).items() if holding in row][::step]
-            if number % _STRETCHES_AT_ONCE == _STRETCHES_AT_ONCE - 1:
-                yield found
-                found = []
-        yield found
+        """The rows that hold these bytes, in order: a list for every few stretches, soon there and often empty."""
+        for first, behind in self._turns()[:: -1 if backwards else 1]:
+            changed = self._changed_between(first, behind)
+            lines = self._lines.between(first, behind)
+            rows = _parsed(lines if changed else _lines_holding(lines, holding))
+            found = [(one, row) for one, row in self._with(changed, rows).items() if holding in row]
+            yield found[:: -1 if backwards else 1]
 
     def lines(self) -> Iterator[bytes]:
         """The lines of the table as they are written to a file, many at a time, a comma behind each but the last."""
         separator = b""
-        number = 0
-        while number < len(self._lines):
-            start = number
-            number += 1
-            if start in self._changed:
-                lines = lines_of(self._rows_of(start))
-            else:
-                while number < len(self._lines) and number % _STRETCHES_AT_ONCE and number not in self._changed:
-                    number += 1
-                lines = self._lines.between(start, number).rstrip(b",\n")
+        for first, behind in self._turns():
+            changed = self._changed_between(first, behind)
+            lines = self._lines.between(first, behind)
+            lines = lines_of(self._with(changed, _parsed(lines))) if changed else lines.rstrip(b",\n")
             if lines:
                 yield separator + lines
                 separator = b",\n"
 
-    def _rows_of(self, number: int) -> dict[str, Row]:
-        """The rows of a stretch as they are now, in order."""
-        rows: dict[str, Row] = {}
-        for line in self._lines.between(number, number + 1).splitlines():
-            key, _, row = line.partition(b":")
-            rows[parse(key)] = row.removesuffix(b",")
-        changed = self._changed.get(number)
+    def _turns(self) -> list[tuple[int, int]]:
+        """The stretches that are looked through at once: the first of them, and the one behind them."""
+        count = len(self._lines)
+        return [(at, min(at + _STRETCHES_AT_ONCE, count)) for at in range(0, count, _STRETCHES_AT_ONCE)]
+
+    def _parts(self) -> Iterator[dict[str, Row]]:
+        """The rows as they are now, in order."""
+        for first, behind in self._turns():
+            yield self._with(self._changed_between(first, behind), _parsed(self._lines.between(first, behind)))
+
+    def _changed_between(self, first: int, behind: int) -> list[str]:
+        """The ids of what was changed in the stretches from `first` to before `behind`."""
+        if not self._changed:
+            return []
+        if self._order is None:
+            self._order = sorted((encode(one), one) for one in self._changed)
+        order = self._order
+        low = bisect_left(order, (self._lines.first_key(first), "")) if first else 0
+        high = bisect_left(order, (self._lines.first_key(behind), "")) if behind < len(self._lines) else len(order)
+        return [one for _, one in order[low:high]]
+
+    def _with(self, changed: list[str], rows: dict[str, Row]) -> dict[str, Row]:
+        """Rows of the text, in order, with what was changed among them."""
         if not changed:
             return rows
-        together: dict[str, Row | None] = {**rows, **changed}
+        together: dict[str, Row | None] = {**rows, **{one: self._changed[one] for one in changed}}
         return {one: now for one in sorted(together, key=encode) if (now := together[one]) is not None}
+
+
+def _lines_holding(lines: bytes, wanted: bytes) -> bytes:
+    """Those of the lines that hold these bytes."""
+    if not wanted:
+        return lines
+    found = []
+    at = lines.find(wanted)
+    while at >= 0:
+        end = lines.find(b"\n", at) + 1 or len(lines)
+        found.append(lines[lines.rfind(b"\n", 0, at) + 1 : end])
+        at = lines.find(wanted, end)
+    return b"".join(found)
+
+
+def _parsed(lines: bytes) -> dict[str, Row]:
+    """The rows of these lines, in order."""
+    rows: dict[str, Row] = {}
+    for line in lines.splitlines():
+        key, _, row = line.partition(b":")
+        rows[parse(key)] = row.removesuffix(b",")
+    return rows
 
 
 def lines_of(rows: Mapping[str, Row]) -> bytes:
@@ -177,6 +181,12 @@ def lines_of(rows: Mapping[str, Row]) -> bytes:
 def copied(rows: Rows) -> Rows:
     """The same rows, of which one can be changed without the other."""
     return rows.copy() if isinstance(rows, SortedRows) else dict(rows)
+
+
+def keep_in_memory(rows: Rows) -> None:
+    """Have the rows in memory from now on, whatever becomes of the files that they are left in."""
+    if isinstance(rows, SortedRows):
+        rows.keep_in_memory()
 
 
 def whole(rows: Rows) -> dict[str, Row]:
