@@ -5,22 +5,24 @@ one that followed. Any other compares the checksum of each row of the TinyDB fil
 """
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from readerapp.store.engine import base, journal
 from readerapp.store.engine.files import Files
 from readerapp.store.engine.journal import Header, Reading
-from readerapp.store.engine.sorted_rows import SortedRows
+from readerapp.store.engine.left_on_disk import tables_left_in
+from readerapp.store.engine.open_file import OpenFile
+from readerapp.store.engine.sorted_rows import each, whole
+from readerapp.store.engine.table_text import LinesLostError
 from readerapp.store.engine.tables import Changes, Tables, apply, merge_changes
-from readerapp.store.records.rows import Row
 from readerapp.store.rows_on_disk import Mark
 from readerapp.store.search_index import SearchIndex
 
 Told = Callable[[int, int], None]
 """Told how many of how many annotations were looked at."""
 
-_AT_ONCE = 5000
+_AT_ONCE = 2000
 """Annotations that are taken in at a time."""
 
 
@@ -81,31 +83,31 @@ def _compare(index: SearchIndex, files: Files, reading: Reading, here: Mark, tol
     """Take in every row that is another than the one that is known."""
     tables: Tables = {}
     mark = reading.header.base if reading.header else None
-    if mark is not None:
-        try:
-            text = files.base.read_bytes()
-            if zlib.crc32(text) != mark.checksum:
+    try:
+        if mark is not None:
+            file = OpenFile.open(files.base)
+            left = tables_left_in(file, mark) if file else None
+            if left is None:
                 return False
-            tables = base.split(text, mark.spans)
-        except (OSError, base.NotTablesError):
-            return False
-    for entry in reading.entries:
-        apply(entry.changes, tables)
-    known = index.checksums()
-    rows = tables.get("annotations", {})
-    every = (one for some in rows.stretches() for one in some) if isinstance(rows, SortedRows) else rows.items()
-    differing: list[tuple[str, Row | None]] = []
-    for annotation, row in every:
-        if known.pop(annotation, None) != zlib.crc32(row):
-            differing.append((annotation, row))
-    differing += [(annotation, None) for annotation in known]
-    documents: dict[str, Row | None] = dict(tables.get("documents", {}))
-    for start, part in _parts(differing):
-        told(start, len(differing))
-        index.put(part, {}, index.mark)
-    index.put((), documents, here)
+            tables = left
+        for entry in reading.entries:
+            apply(entry.changes, tables)
+        _take_in(index, tables, told)
+        index.put((), whole(tables.get("documents", {})), here)
+    except (OSError, base.NotTablesError, LinesLostError):
+        return False
     return True
 
 
-def _parts(rows: list[tuple[str, Row | None]]) -> Iterable[tuple[int, list[tuple[str, Row | None]]]]:
-    return ((start, rows[start : start + _AT_ONCE]) for start in range(0, len(rows), _AT_ONCE))
+def _take_in(index: SearchIndex, tables: Tables, told: Told) -> None:
+    known = index.checksums()
+    rows = tables.get("annotations", {})
+    differing: list[str] = []
+    for annotation, row in each(rows):
+        if known.pop(annotation, None) != zlib.crc32(row):
+            differing.append(annotation)
+    differing += known
+    for start in range(0, len(differing), _AT_ONCE):
+        told(start, len(differing))
+        part = differing[start : start + _AT_ONCE]
+        index.put([(annotation, rows.get(annotation)) for annotation in part], {}, index.mark)

@@ -20,7 +20,11 @@ LinesAgain = Callable[[str], bytes | None]
 """Makes the lines of a table, by its name, again without the file; None where that cannot be done."""
 
 
-def tables_left_in(file: OpenFile, mark: BaseMark, lines_again: LinesAgain) -> Tables | None:
+def _by_no_means(_table: str) -> None:
+    """Where tables are looked at once, one that is written over meanwhile is given up."""
+
+
+def tables_left_in(file: OpenFile, mark: BaseMark, lines_again: LinesAgain = _by_no_means) -> Tables | None:
     """The tables of a base; None where it is not the one that `mark` says.
 
     Raises `OSError`, and `NotTablesError` where its layout is not our own.

@@ -15,10 +15,7 @@ class OpenFile:
     def __init__(self, descriptor: int) -> None:
         """`descriptor` is of a regular file, and closed by this."""
         self._descriptor = descriptor
-        status = os.fstat(descriptor)
-        self.size = status.st_size
-        # As `contents.identity` has it.
-        self.identity = status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+        self.size = os.fstat(descriptor).st_size
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> "OpenFile | None":
@@ -31,11 +28,13 @@ class OpenFile:
 
     def read(self, start: int, end: int) -> bytes:
         """The bytes from `start` to before `end`, fewer where the file ends before. Raises `OSError`."""
-        pieces = []
-        while start < end and (piece := _read_at(self._descriptor, end - start, start)):
-            pieces.append(piece)
-            start += len(piece)
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        text = _read_at(self._descriptor, end - start, start) if start < end else b""
+        while start + len(text) < end:
+            more = _read_at(self._descriptor, end - start - len(text), start + len(text))
+            if not more:
+                break
+            text += more
+        return text
 
     def content(self) -> bytes:
         """All that is in the file now. Raises `OSError`."""

@@ -41,7 +41,7 @@ class PreviousFiles:
 
     def _made_from(self, old: Reading) -> Tables | None:
         mark = old.header.base if old.header else None
-        tables = tables_left_in(self._base, mark, _by_no_means) if mark else None
+        tables = tables_left_in(self._base, mark) if mark else None
         if tables is not None:
             for entry in old.entries:
                 if entry.at < self._header.up_to:
@@ -75,7 +75,3 @@ def kept_open(files: Files, header: Header) -> PreviousFiles | None:
 def _is_the_base_of(mark: BaseMark, file: OpenFile) -> bool:
     """Whether a file says of itself that it is the base with this mark."""
     return file.size == mark.size and b'"checkpoint":%s' % encode(mark.checkpoint) in file.read(0, _BEGINNING)
-
-
-def _by_no_means(_table: str) -> None:
-    """What is made again is looked at once, so that there is no need to make it again."""

@@ -86,9 +86,10 @@ class SortedLines:
         """The lines among which one with this key has to be."""
         first, behind, lines = self._latest
         if not first <= key < behind:
-            number = max(bisect_right(range(self._count), key, key=self._first_keys.__getitem__) - 1, 0)
-            first, behind = self._first_keys[number], self._first_keys[number + 1]
-            lines = self.between(number, number + 1)
+            keys = self._first_keys
+            number = max(bisect_right(range(self._count), key, key=keys.__getitem__) - 1, 0)
+            first, behind = keys[number], keys[number + 1]
+            lines = self._text[slice(keys.positions[number], keys.positions[number + 1])]
             self._latest = first, behind, lines
         return lines
 
@@ -112,16 +113,16 @@ class _FirstKeys(dict[int, bytes]):
         self._text = text
         self._start = start
         self._end = end
-        self._positions: dict[int, int] = {}
+        self.positions: dict[int, int] = {}
 
     def __missing__(self, number: int) -> bytes:
-        at = self._positions[number] = self.position(number)
+        at = self.positions[number] = self.position(number)
         key = self[number] = key_at(self._text, at, self._end) if at < self._end else _BEHIND_ALL
         return key
 
     def position(self, number: int) -> int:
         """Where the first line of a stretch begins; the end of the text where there is none in it or behind it."""
-        known = self._positions.get(number)
+        known = self.positions.get(number)
         if known is not None:
             return known
         at = self._start + number * _STRETCH

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, MutableMapping
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from readerapp.store.engine.sorted_lines import SortedLines
@@ -187,6 +188,11 @@ def keep_in_memory(rows: Rows) -> None:
     """Have the rows in memory from now on, whatever becomes of the files that they are left in."""
     if isinstance(rows, SortedRows):
         rows.keep_in_memory()
+
+
+def each(rows: Rows) -> Iterator[tuple[str, Row]]:
+    """The ids and rows, without all of them in memory."""
+    return chain.from_iterable(rows.stretches()) if isinstance(rows, SortedRows) else iter(rows.items())
 
 
 def whole(rows: Rows) -> dict[str, Row]:

@@ -58,13 +58,20 @@ class TableText:
         return find_in_pages(self, wanted, start, end, _PAGE)
 
     def __getitem__(self, part: slice, /) -> bytes:
-        start, stop = part.start, min(part.stop, self._size)
+        start: int = part.start
+        stop: int = min(part.stop, self._size)
         if start >= stop:
             return b""
         if self._memory is not None:
             return self._memory[start:stop]
         first, last = start // _PAGE, (stop - 1) // _PAGE
-        pages = self._page(first) if first == last else self._checked(first, last + 1)
+        if first == last:
+            known, pages = self._remembered[first % _REMEMBERED_PAGES]
+            if known != first:
+                pages = self._checked(first, first + 1)
+                self._remembered[first % _REMEMBERED_PAGES] = first, pages
+        else:
+            pages = self._checked(first, last + 1)
         return pages[start - first * _PAGE : stop - first * _PAGE]
 
     def keep_in_memory(self) -> None:
@@ -73,13 +80,6 @@ class TableText:
             if self._memory is None:
                 lines = self._read(0, len(self._checksums) - 1)
                 self._memory = self._made_again() if lines is None else lines
-
-    def _page(self, number: int) -> bytes:
-        known, page = self._remembered[number % _REMEMBERED_PAGES]
-        if known != number:
-            page = self._checked(number, number + 1)
-            self._remembered[number % _REMEMBERED_PAGES] = number, page
-        return page
 
     def _checked(self, first: int, behind: int) -> bytes:
         """The pages from `first` to before `behind`, as they were."""
@@ -93,12 +93,15 @@ class TableText:
 
     def _read(self, first: int, behind: int) -> bytes | None:
         """These pages as the file has them; None where it has others now."""
+        start, end = first * _PAGE, min(behind * _PAGE, self._size)
         try:
-            pages = self._file.read(self._start + first * _PAGE, self._start + min(behind * _PAGE, self._size))
+            pages = self._file.read(self._start + start, self._start + end)
         except OSError:
             return None
-        is_as_it_was = zlib.crc32(pages, self._checksums[first]) == self._checksums[behind]
-        return pages if is_as_it_was and len(pages) == min(behind * _PAGE, self._size) - first * _PAGE else None
+        is_as_it_was = (
+            len(pages) == end - start and zlib.crc32(pages, self._checksums[first]) == self._checksums[behind]
+        )
+        return pages if is_as_it_was else None
 
     def _made_again(self) -> bytes:
         lines = self._again()
