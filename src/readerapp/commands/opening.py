@@ -83,11 +83,17 @@ def open_document(source: str, options: Namespace) -> Document:
     """
     from readerapp.desk.opening import open_whole
     from readerapp.desk.readings import options_for
-    from readerapp.terminal.waiting import Waiting
+    from readerapp.terminal.modes import SCREEN
 
     source = without_link(source)
-    with Waiting(source) as waiting:
-        document = open_whole(source, options_for(source, database(options), said_in(options)), waiting)
+    reading = options_for(source, database(options), said_in(options))
+    if os.isatty(SCREEN):
+        from readerapp.terminal.waiting import Waiting
+
+        with Waiting(source) as waiting:
+            document = open_whole(source, reading, waiting)
+    else:
+        document = open_whole(source, reading)
     for remark in document.remarks:
         say(remark)
     return document

@@ -1,17 +1,21 @@
 """`Document`: the parsed source, whose blocks may be made only when they are looked at."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.blocks import ArrivingBlocks, Blocks, LinkedBlocks
-from readerapp.document.landmarks import PageStart, Section
 from readerapp.document.metadata import Metadata
-from readerapp.document.paragraph_keys import paragraph_key
-from readerapp.document.paragraphs import Paragraphs, survey_paragraphs
 from readerapp.document.position import Passage, Position, Span
+
+if TYPE_CHECKING:
+    from readerapp.document.landmarks import PageStart, Section
+    from readerapp.document.paragraphs import Paragraphs
 
 _REMEMBERED_BLOCKS = 512
 _STEPS_TO_THE_END = 64
@@ -109,6 +113,9 @@ class Document:
         """The paragraph key of the block with this number: 32 hexadecimal digits."""
         key = self._keys.get(number)
         if key is None:
+            # Neither the first page nor a text that is only written out needs one.
+            from readerapp.document.paragraph_keys import paragraph_key
+
             key = self._keys[number] = paragraph_key(self.blocks[number].text)
         return key
 
@@ -122,6 +129,9 @@ class Document:
     def survey(self) -> Iterator[None]:
         """Work out `paragraphs` and `sections` in slices of a millisecond or so: they are there when this has ended."""
         if self._paragraphs is None:
+            from readerapp.document.landmarks import Section
+            from readerapp.document.paragraphs import survey_paragraphs
+
             # Some formats have to look for where their blocks begin, and the end is soon asked for.
             for step in range(1, _STEPS_TO_THE_END + 1):
                 self.blocks.block_at_weight(self.blocks.weight * step // _STEPS_TO_THE_END)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from readerapp.sources.text.habit import LONGEST_WRAP, Habit
 from readerapp.sources.text.line_room import ends_paragraph
@@ -17,12 +18,30 @@ _SPACE = b" \t\v\n"
 _MARKER = rb"[ \t]*(?:[-*+]|\xe2\x80\xa2|\d{1,3}[.)])[ \t]+\S"
 # White space up to the last line end in it: one class repeated, and not lines, which would be slow by the million.
 _EMPTY_LINES = re.compile(rb"[%b]*\n" % _SPACE)
-_LINE_END = re.compile(rb"\n(?:[%b]*\n)?" % _SPACE)
-_INDENT = re.compile(rb"\n(?:[%b]*\n|(?=[ \t]|\xe3\x80\x80))" % _SPACE)
-# One pattern for all that may end a paragraph, so that one pass finds it: empty lines, else a line that is the
-# item of a list or the underlining of a heading, which is looked at more closely.
-_PARAGRAPH_END = re.compile(rb"\n(?:[%b]*\n|(?=%b|([=~^-])\1{2,}[ \t]*\n))" % (_SPACE, _MARKER))
-_ITEM = re.compile(rb"([ \t]*)(?:(\d+)[.)]|([-*+]|\xe2\x80\xa2))[ \t]")
+
+
+@cache
+def _line_end() -> re.Pattern[bytes]:
+    return re.compile(rb"\n(?:[%b]*\n)?" % _SPACE)
+
+
+@cache
+def _indent() -> re.Pattern[bytes]:
+    return re.compile(rb"\n(?:[%b]*\n|(?=[ \t]|\xe3\x80\x80))" % _SPACE)
+
+
+@cache
+def _paragraph_end() -> re.Pattern[bytes]:
+    # One pattern for all that may end a paragraph, so that one pass finds it: empty lines, else a line that is the
+    # item of a list or the underlining of a heading, which is looked at more closely.
+    return re.compile(rb"\n(?:[%b]*\n|(?=%b|([=~^-])\1{2,}[ \t]*\n))" % (_SPACE, _MARKER))
+
+
+@cache
+def _item() -> re.Pattern[bytes]:
+    return re.compile(rb"([ \t]*)(?:(\d+)[.)]|([-*+]|\xe2\x80\xa2))[ \t]")
+
+
 _FENCE = b"```"
 _LONGER_UNDERLINE = 5
 
@@ -67,9 +86,9 @@ def _paragraph_starts(data: bytes, first: int, last: int, habit: Habit) -> Itera
     elif habit.layout is Layout.BLANK:
         yield from _after_unwrapped_lines(data, first, last)
     elif habit.layout is Layout.LINES:
-        yield from (match.end() for match in _LINE_END.finditer(data, first, last))
+        yield from (match.end() for match in _line_end().finditer(data, first, last))
     elif habit.layout is Layout.INDENT:
-        yield from (match.end() for match in _INDENT.finditer(data, first, last))
+        yield from (match.end() for match in _indent().finditer(data, first, last))
     elif habit.layout is Layout.TABLE:
         yield from _after_rows(data, first, last)
     else:
@@ -77,7 +96,7 @@ def _paragraph_starts(data: bytes, first: int, last: int, habit: Habit) -> Itera
 
 
 def _after_empty_lines(data: bytes, start: int, last: int) -> Iterator[int]:
-    for match in _PARAGRAPH_END.finditer(data, start, last):
+    for match in _paragraph_end().finditer(data, start, last):
         end = match.end()
         if end - match.start() > 1:
             start = end
@@ -98,7 +117,7 @@ def _after_unwrapped_lines(data: bytes, start: int, last: int) -> Iterator[int]:
     Short lines that stand together belong together: a stanza, an address.
     """
     line = start
-    for match in _LINE_END.finditer(data, start, last):
+    for match in _line_end().finditer(data, start, last):
         end = match.end()
         if (
             end - match.start() > 1
@@ -113,7 +132,7 @@ def _after_unwrapped_lines(data: bytes, start: int, last: int) -> Iterator[int]:
 
 def _after_rows(data: bytes, start: int, last: int) -> Iterator[int]:
     rows = 1
-    for match in _LINE_END.finditer(data, start, last):
+    for match in _line_end().finditer(data, start, last):
         if rows == ROWS or match.end() - match.start() > 1:
             yield match.end()
             rows = 0
@@ -121,7 +140,7 @@ def _after_rows(data: bytes, start: int, last: int) -> Iterator[int]:
 
 
 def _after_early_ends(data: bytes, start: int, last: int, habit: Habit) -> Iterator[int]:
-    for match in _LINE_END.finditer(data, start, last):
+    for match in _line_end().finditer(data, start, last):
         end = match.end()
         if end - match.start() > 1 or _is_early_end(data, start, match.start(), end, habit):
             yield end
@@ -156,10 +175,10 @@ def _continues_list(data: bytes, start: int, line: int) -> bool:
 
     A line of prose may begin with a dash or a number by chance; then it follows no item and no colon.
     """
-    item = _ITEM.match(data, line)
+    item = _item().match(data, line)
     if item is None:
         return False
-    previous = _ITEM.match(data, start)
+    previous = _item().match(data, start)
     if previous is None:
         return data[line - 2 : line - 1] == b":"
     if item[1] != previous[1]:

@@ -11,7 +11,11 @@ Measure = Callable[[str], int]
 
 _HANGUL = ("\uac00", "\ud7a3")
 _NEARLY_FULL = 0.85
-_SENTENCE_END = re.compile(r"[.!?:…。！？：][\"'”’»)\]」』_*]*$")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.!?:…。！？：][\"'”’»)\]」』_*]*$")
 
 
 def in_characters(text: str) -> int:
@@ -65,4 +69,4 @@ def ends_paragraph(line: str, following: str, width: int, measure: Measure) -> b
 
 def ends_sentence(line: str) -> bool:
     """Whether `line` ends with the end of a sentence, as the last line of a paragraph mostly does."""
-    return _SENTENCE_END.search(line.rstrip()) is not None
+    return _sentence_end().search(line.rstrip()) is not None

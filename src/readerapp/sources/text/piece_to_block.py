@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 from readerapp.document.block import Block, BlockKind
@@ -18,12 +19,22 @@ _MARKER = re.compile(r"([ \t]*)([-*+•‣◦]|\d{1,3}[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r"[ \t]*(?:([-=*_~#])[ \t]*)(?:\1[ \t]*){2,}$")
 _UNDERLINE = re.compile(r"([=~^\"*+#-])\1{2,}$")
 _UNDERLINE_LEVELS = {"=": 1, "-": 2}
-_COLUMNS = re.compile(r"\S {3,}\S|\S\t+\S|^\s*[|│║].*[|│║]\s*$|\.{5,}|^\s*\+[-=+]+\+\s*$")
-_CODE = re.compile(
-    r"^\s*(?:\$ |#!|#include|>>> |//|/\*|</?\w+|def \w|class \w|import \w|from \w+ import|return\b|[{}\])]+;?$)"
-    r"|[{}]\s*$|\);?\s*$|\s(?:=|==|->|=>|\+=|:=|\|\||&&)\s|\w\(\w*\)"
-)
-# One of these is in every line that `_COLUMNS` finds; looking for them is much faster.
+
+
+@cache
+def _columns() -> re.Pattern[str]:
+    return re.compile(r"\S {3,}\S|\S\t+\S|^\s*[|│║].*[|│║]\s*$|\.{5,}|^\s*\+[-=+]+\+\s*$")
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    return re.compile(
+        r"^\s*(?:\$ |#!|#include|>>> |//|/\*|</?\w+|def \w|class \w|import \w|from \w+ import|return\b|[{}\])]+;?$)"
+        r"|[{}]\s*$|\);?\s*$|\s(?:=|==|->|=>|\+=|:=|\|\||&&)\s|\w\(\w*\)"
+    )
+
+
+# One of these is in every line that `_columns()` finds; looking for them is much faster.
 _COLUMN_SIGNS = ("   ", "\t", "|", "│", "║", ".....", "+-", "+=")
 _LEAST_CODE_INDENT = 4
 _LEAST_QUOTE_INDENT = 2
@@ -104,10 +115,10 @@ def _of_lines(text: str, lines: list[str], habit: Habit) -> Block:
         if len(titles) == 1:
             level = _UNDERLINE_LEVELS.get(underline[1], 3)
             return Block(BlockKind.HEADING, shown_line(titles[0]), level=level)
-    if any(sign in text for sign in _COLUMN_SIGNS) and _share(lines, _COLUMNS) >= _MOST:
+    if any(sign in text for sign in _COLUMN_SIGNS) and _share(lines, _columns()) >= _MOST:
         return Block(BlockKind.TABLE, _with_lines(lines))
     indent = _indent(lines)
-    if indent >= _LEAST_CODE_INDENT and _share(lines, _CODE) >= _MOST / 2:
+    if indent >= _LEAST_CODE_INDENT and _share(lines, _code()) >= _MOST / 2:
         return Block(BlockKind.CODE, _with_lines(lines))
     if _is_verse(lines, habit):
         return Block(BlockKind.VERSE, _with_lines(lines))
