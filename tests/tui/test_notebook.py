@@ -117,6 +117,12 @@ async def test_what_is_done_to_all_selected_is_one_step_of_undo(notes):
         assert "2 annotations now pink" in reader.row_of("NOTEBOOK")
         await reader.press("u")
         assert [of(reader)[quote].color for quote in ("Snow fell", "the road")] == [Color.GREEN, Color.YELLOW]
+        await reader.press("aSee there.<enter>")
+        assert [of(reader)[quote].note for quote in ("Snow fell", "the road")] == [
+            "compare the sea\n\nSee there.",
+            "See there.",
+        ]
+        await reader.press("u")
         await reader.press("#new -winter<enter>")
         assert [of(reader)[quote].tags for quote in ("Snow fell", "the road")] == [("new",), ("new",)]
         await reader.press("u")

@@ -32,6 +32,13 @@ def rewrite(store: Store, annotation: Annotation, note: str) -> Annotation:
     return kept
 
 
+def add_to_notes(store: Store, ids: Iterable[str], text: str) -> None:
+    """Write a text into the notes of annotations, below what stands there. Raises `NotSavedError`."""
+    store.save(
+        [replace(one, note=f"{one.note}\n\n{text}" if one.note else text) for one in annotations_with(store, ids)]
+    )
+
+
 def keep_draft(store: Store, annotation: Annotation, text: str) -> None:
     """Keep what is written of the note of an annotation so far. Raises `NotSavedError`."""
     store.keep_draft(Draft(annotation.id, annotation.document, annotation.id, text))

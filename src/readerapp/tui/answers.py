@@ -79,7 +79,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "previous_note": lambda command: parts.finding.do_previous_note(command),
         "highlight": lambda command: parts.marking.do_highlight(command),
         "color": of_cards(parts, "color", lambda command: parts.marking.do_color(command)),
-        "note": lambda command: parts.writing.do_note(command),
+        "note": of_cards(parts, "note", lambda command: parts.writing.do_note(command)),
         "suggest": lambda command: parts.writing.do_suggest(command),
         "tags": of_cards(parts, "tags", lambda command: parts.writing.do_tags(command)),
         "reshape": lambda command: parts.marking.do_reshape(command),

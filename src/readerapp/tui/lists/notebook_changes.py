@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from readerapp.annotations.color import Color, meant
 from readerapp.desk.exporting import export_some
-from readerapp.desk.rewriting import annotations_with, link, links_in, quotations, recolor, retag
+from readerapp.desk.rewriting import add_to_notes, annotations_with, link, links_in, quotations, recolor, retag
 from readerapp.desk.trash import counted
+from readerapp.document.sanitising import kept_lines
 from readerapp.errors import ReaderappError
 from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.tui.keyed_screen import Answer
@@ -138,16 +139,29 @@ class NotebookChanges:
         return await in_slices(self._store.counting.tags(), NO_KEYS)
 
     def do_note(self, _command: Command) -> None:
-        """Write the note of the annotation under the cursor."""
-
-        annotation = self._store.annotation(self._notebook.pane.value)
+        """Write the note of the annotation under the cursor; of more that are selected, add to the note of each."""
+        ids = self._notebook.chosen
+        if len(ids) > 1:
+            self._add_to_notes(ids)
+            return
+        annotation = next(iter(annotations_with(self._store, ids)), None)
         if annotation is None:
             self._notebook.say("There is no annotation here")
             return
-        ids = [annotation.id]
         write_note(
             self._notebook, self._store, annotation, self._phrases, lambda said: self._notebook.changed(ids, said)
         )
+
+    def _add_to_notes(self, ids: Sequence[str]) -> None:
+        from readerapp.tui.overlays.prompt import Prompt
+
+        def typed(line: str | None) -> None:
+            text = kept_lines(line or "").strip()
+            if text:
+                self._change(ids, lambda: add_to_notes(self._store, ids, text), f"Added to the notes of {counted(ids)}")
+
+        explanation = f"added to the note of each of {counted(ids)}; Enter saves, Esc leaves them as they are"
+        self._notebook.open(Prompt("Note", "", explanation), typed)
 
     def do_delete(self, _command: Command) -> None:
         """Delete."""
