@@ -157,7 +157,26 @@ class Context:
     suffix: str = ""
 
 
-Hint = EpubCfi | KoboPoint | KoboSpan | XPointer | XPathRange | CharacterRange | Quads | NumberRange | Chapter | Context
+@dataclass(frozen=True, slots=True)
+class TextDirective:
+    """Words that an address leads to: its fragment from `:~:` on, as `:~:text=prefix-,start,end,-suffix`."""
+
+    fragment: str
+
+
+Hint = (
+    EpubCfi
+    | KoboPoint
+    | KoboSpan
+    | XPointer
+    | XPathRange
+    | CharacterRange
+    | Quads
+    | NumberRange
+    | Chapter
+    | Context
+    | TextDirective
+)
 
 NO_IDENTIFIERS: Mapping[str, str] = MappingProxyType({})
 

@@ -25,6 +25,7 @@ _HINTS: Mapping[str, type[Any]] = {
         imported.NumberRange,
         imported.Chapter,
         imported.Context,
+        imported.TextDirective,
     )
 }
 _TEXTS = ("note", "color", "style", "created", "modified", "by")

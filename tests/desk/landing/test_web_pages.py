@@ -1,11 +1,11 @@
 """Highlights of a web page that say only by characters or paths where they stand, or whose words stand there twice."""
 
 from readerapp.annotations.annotation import Status
-from readerapp.desk.importing.opened import finished
+from readerapp.annotations.steps import finished
 from readerapp.desk.landing.ground import prepare_ground
 from readerapp.desk.landing.landing import Landing, land_all
 from readerapp.document.document import Document
-from readerapp.exchange.imported import CharacterRange, ImportedHighlight, TextUnit, XPathRange
+from readerapp.exchange.imported import CharacterRange, ImportedHighlight, TextDirective, TextUnit, XPathRange
 from readerapp.sources.html import parse
 from readerapp.sources.request import Request
 
@@ -38,3 +38,16 @@ def test_a_place_without_words_is_asked_about() -> None:
     )
     assert landing is not None
     assert (document.text(landing.passage), landing.status) == ("Walls", Status.SUGGESTED)
+
+
+def test_an_address_that_names_words_leads_to_them() -> None:
+    document, landing = landed(
+        ImportedHighlight("w3c", "1", 1, None, hints=(TextDirective(":~:text=walls,moss&text=sand"),))
+    )
+    assert landing is None
+
+    document, landing = landed(
+        ImportedHighlight("w3c", "1", 1, None, hints=(TextDirective(":~:text=moss&text=stones,it"),))
+    )
+    assert landing is not None
+    assert (document.text(landing.passage), landing.status) == ("Stones keep it", Status.EXACT)

@@ -36,6 +36,7 @@ from readerapp.exchange.imported import (
     Reply,
     Scale,
     SkipReason,
+    TextDirective,
     TextUnit,
     XPathRange,
 )
@@ -242,6 +243,33 @@ def test_offsets_of_wallabag_are_numbers_or_texts() -> None:
     (highlight,) = imported_from(WALLABAG).highlights
     assert highlight.hints == (XPathRange("/p[1]", 4, "/p[1]", 10),)
     assert (highlight.words, highlight.note, highlight.created) == ("stones", "grey", "2026-01-05T20:14:08Z")
+
+
+def test_annotations_of_one_page_of_wallabag_come_in_alone() -> None:
+    row = {"id": 7, "annotator_schema_version": "v1.0", "text": "grey", "quote": "stones", "user": "reader",
+           "created_at": "2026-01-05T20:14:08+0000",
+           "ranges": [{"start": "/p[1]", "startOffset": "4", "end": "/p[1]", "endOffset": "10"}]}  # fmt: skip
+    for rows in ({"total": 1, "rows": [row]}, [row]):
+        (highlight,) = imported_from(rows).highlights
+        assert (highlight.tool, highlight.words, highlight.note) == ("wallabag", "stones", "grey")
+        assert highlight.hints == (XPathRange("/p[1]", 4, "/p[1]", 10),)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://a.example/walls#:~:text=the-,grey,stones",
+        {"source": "https://a.example/walls#:~:text=the-,grey,stones"},
+        {
+            "source": "https://a.example/walls",
+            "selector": {"type": "FragmentSelector", "value": ":~:text=the-,grey,stones"},
+        },
+    ],
+)
+def test_an_address_that_leads_to_words_is_a_place(target: object) -> None:
+    (highlight,) = imported_from({"type": "Annotation", "id": "urn:a", "target": target}).highlights
+    assert (highlight.words, highlight.book.url) == (None, "https://a.example/walls")
+    assert highlight.hints == (TextDirective(":~:text=the-,grey,stones"),)
 
 
 def test_pocket_keeps_quotes_and_may_have_lost_one() -> None:

@@ -10,7 +10,8 @@ from readerapp.annotations.spelling import Grade, spell
 from readerapp.document.document import Document
 from readerapp.document.folding import fold
 from readerapp.document.position import Passage, Position
-from readerapp.exchange.imported import Chapter, Hint, ImportedHighlight, NumberRange, Quads, Scale
+from readerapp.document.text_fragments import FragmentText, fragments_in
+from readerapp.exchange.imported import Chapter, Hint, ImportedHighlight, NumberRange, Quads, Scale, TextDirective
 
 if TYPE_CHECKING:
     from readerapp.exchange.places.book import Pages
@@ -51,6 +52,9 @@ class Ground:
 
         A place that leads to other words is none, unless its reader has changed the words over there.
         """
+        led = self._led_to(highlight.hints) if highlight.words is None else None
+        if led is not None:
+            return led, True
         if self._book is None:
             return None
         unchecked = None
@@ -65,6 +69,19 @@ class Ground:
                     return passage, True
                 unchecked = unchecked or passage
         return (unchecked, False) if unchecked else None
+
+    def _led_to(self, hints: Sequence[Hint]) -> Passage | None:
+        """The passage that an address leads to by the words that it names."""
+        for hint in hints:
+            for fragment in fragments_in(hint.fragment) if isinstance(hint, TextDirective) else ():
+                passage = self._text_for_fragments.find(fragment)
+                if passage is not None:
+                    return passage
+        return None
+
+    @cached_property
+    def _text_for_fragments(self) -> FragmentText:
+        return FragmentText([block.text for block in self.document])
 
     def narrowed(self, passages: Sequence[Passage], hints: Sequence[Hint]) -> list[Passage]:
         """Those of the passages that stand in the file, on the page or below the heading that the hints name.

@@ -4,7 +4,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from readerapp.document.sanitising import kept_lines, shown_line, shown_lines
+from readerapp.document.text_fragments import DIRECTIVE
 from readerapp.exchange.imported import Chapter, Context, Hint, Imported, ImportedBook, ImportedHighlight, Skipped
+from readerapp.exchange.readers.selectors import directives_in
 
 
 def cleaned(imported: Imported) -> Imported:
@@ -26,14 +28,16 @@ def _highlight(highlight: ImportedHighlight) -> ImportedHighlight:
         replace(reply, note=shown_lines(reply.note), by=shown_line(reply.by), created=shown_line(reply.created))
         for reply in highlight.replies
     )
-    words, replacement = highlight.words, highlight.replacement
+    words, replacement, hints = highlight.words, highlight.replacement, highlight.hints
+    if words is None and DIRECTIVE in highlight.book.url:
+        hints = tuple(dict.fromkeys((*hints, *directives_in(highlight.book.url))))
     return ImportedHighlight(
         tool=highlight.tool,
         key=highlight.key,
         number=highlight.number,
         words=None if words is None or not words.strip() else shown_lines(words) or None,
         book=_book(highlight.book) if highlight.book.identifiers else _plain_book(_hashable(highlight.book)),
-        hints=tuple(map(_hint, highlight.hints)),
+        hints=tuple(map(_hint, hints)),
         note=kept_lines(highlight.note) if highlight.note else "",
         tags=highlight.tags and tuple(filter(None, map(_shown_line, highlight.tags))),
         color=_shown_line(highlight.color),
@@ -74,6 +78,8 @@ def _hashable(book: ImportedBook) -> tuple[str, tuple[str, ...], str, str]:
 @lru_cache(maxsize=256)
 def _plain_book(parts: tuple[str, tuple[str, ...], str, str]) -> ImportedBook:
     title, authors, url, path = parts
+    # Each highlight of a page may have an address of its own, that leads to its words.
+    url = url.partition(DIRECTIVE)[0].removesuffix("#") if DIRECTIVE in url else url
     return ImportedBook(shown_line(title), tuple(filter(None, map(shown_line, authors))), shown_line(url), path)
 
 

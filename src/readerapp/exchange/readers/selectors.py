@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from readerapp.document.text_fragments import DIRECTIVE, fragments_in
 from readerapp.exchange.imported import (
     CfiDialect,
     Chapter,
@@ -19,6 +20,7 @@ from readerapp.exchange.imported import (
     Hint,
     NumberRange,
     Scale,
+    TextDirective,
     TextUnit,
     XPathRange,
 )
@@ -156,9 +158,17 @@ def _range(selector: Selector, unit: TextUnit) -> Iterator[Hint]:
 def _fragment(value: str, file: str) -> Iterator[Hint]:
     if "epubcfi(" in value:
         yield EpubCfi(value[value.index("epubcfi(") :], file=file)
+    yield from directives_in(value)
     page = _PAGE.search(value)
     if page:
         yield NumberRange(Scale.PAGE, page["page"], page["page"])
+
+
+def directives_in(address: str) -> Iterator[TextDirective]:
+    """The words that an address, or the fragment of one, leads to."""
+    _, sign, directive = address.partition(DIRECTIVE)
+    if sign and fragments_in(f"{sign}{directive}"):
+        yield TextDirective(f"{sign}{directive}")
 
 
 def number(item: Mapping[str, object], name: str) -> int | None:

@@ -9,14 +9,17 @@ from readerapp.exchange.readers.moments import of_text
 from readerapp.exchange.readers.selectors import number as whole_number
 from readerapp.exchange.readers.source import ImportSource
 
+_SCHEMA = "annotator_schema_version"
 _ENTRY = frozenset({"url", "title"})
 _OF_WALLABAG = frozenset({"is_archived", "is_starred", "given_url", "origin_url"})
 
 
 def recognises(source: ImportSource) -> bool:
-    """Whether it is a list of kept pages, as wallabag keeps them."""
-    if not holds_json(source, b'"is_archived"', b'"is_starred"', b'"given_url"'):
+    """Whether it is a list of kept pages, as wallabag keeps them, or the annotations of one as its API gives them."""
+    if not holds_json(source, b'"is_archived"', b'"is_starred"', b'"given_url"', _SCHEMA.encode()):
         return False
+    if _rows(json_of(source)):
+        return True
     items = _pages(json_of(source))[:5]
     return bool(items) and all(item.keys() >= _ENTRY and not _OF_WALLABAG.isdisjoint(item) for item in items)
 
@@ -66,7 +69,15 @@ def _hints(item: Mapping[str, object]) -> tuple[Hint, ...]:
     return tuple(hints)
 
 
+def _rows(value: object) -> Sequence[Mapping[str, object]]:
+    """The annotations of a page that stand alone; nothing says which page it is."""
+    rows = maps(value.get("rows") if isinstance(value, Mapping) else value)
+    return rows if rows and all(_SCHEMA in row and "ranges" in row for row in rows[:20]) else ()
+
+
 def _pages(value: object) -> Sequence[Mapping[str, object]]:
+    if rows := _rows(value):
+        return [{"annotations": rows}]
     if isinstance(value, Mapping):
         embedded = map_of(value, "_embedded").get("items")
         return maps(embedded) if isinstance(embedded, list) else [value]

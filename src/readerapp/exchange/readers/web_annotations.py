@@ -13,7 +13,7 @@ from readerapp.exchange.readers.annotation_bodies import Said, names_of, said_in
 from readerapp.exchange.readers.json_data import holds_json, is_list, json_of, map_of, maps, text, texts
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
 from readerapp.exchange.readers.moments import of_text
-from readerapp.exchange.readers.selectors import Selected, kind_of, selected
+from readerapp.exchange.readers.selectors import Selected, directives_in, kind_of, selected
 from readerapp.exchange.readers.source import ImportSource
 
 _LISTS = ("items", "resources", "@graph", "annotations")
@@ -126,7 +126,7 @@ def _target(item: Mapping[str, object]) -> tuple[Mapping[str, object], Selected]
 def _selected(target: Mapping[str, object]) -> Selected:
     selectors = target.get("selector")
     if selectors is None:
-        return Selected(None, ())
+        return Selected(None, tuple(directives_in(_book(target).url)))
     # Hypothesis writes this form too, with places counted as it counts them.
     is_counted_in_utf16 = any("startContainer" in one for one in maps(selectors))
     return selected(selectors, TextUnit.UTF16 if is_counted_in_utf16 else TextUnit.CODE_POINTS)
