@@ -34,6 +34,6 @@ class Filter(NamedTuple):
             and status in self.statuses
             and (annotation.modified or annotation.created) >= self.since
             and (bool(annotation.note) or not self.notes_only)
-            and {*map(sought_tag, self.tags)} <= {*map(sought_tag, annotation.tags)}
+            and (not self.tags or {*map(sought_tag, self.tags)} <= {*map(sought_tag, annotation.tags)})
             and self.query.accepts(annotation, status, about)
         )

@@ -61,8 +61,9 @@ def _run(options: Namespace) -> int:
     from readerapp.commands.opening import open_store_to_list
     from readerapp.desk.listing_notes import all_notes
 
+    is_meant = None if ask.is_for_all else ask.is_meant
     with open_store_to_list(options) as store:
-        _write(all_notes(store, ask.is_meant, _said_of(options), options.sort, options.limit), options)
+        _write(all_notes(store, is_meant, _said_of(options), options.sort, options.limit), options)
     return 0
 
 

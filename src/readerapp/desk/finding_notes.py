@@ -41,6 +41,11 @@ class Ask(NamedTuple):
     is_exact: bool
     is_meant: IsMeant
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether all there are are meant."""
+        return self.is_exact and self.wanted == Wanted()
+
 
 def asking_for(words: tuple[str, ...], tags: tuple[str, ...], is_meant: IsMeant) -> Ask:
     """What is asked for words and beginnings of tags, all of them `searchable`."""

@@ -44,12 +44,27 @@ class FoundNote(NamedTuple):
 
 
 def all_notes(
-    store: Store, is_meant: IsMeant, said: SaidOf[Said], sorting: Sorting = Sorting.PLACE, limit: int | None = None
+    store: Store,
+    is_meant: IsMeant | None,
+    said: SaidOf[Said],
+    sorting: Sorting = Sorting.PLACE,
+    limit: int | None = None,
 ) -> Iterator[Said]:
-    """What is `said` of the notes in an open store that are wanted, in an order. Costs what the library is large."""
+    """What is `said` of the notes in an open store that are wanted, in an order. Costs what the library is large.
+
+    All are wanted where `is_meant` is `None`: to put them in order, little has to be known of each.
+    """
     reader = NoteReader(store.listing)
-    hits = [noted(note) for note in store.listing.notes() if is_meant(note, reader.document(note.document))]
-    return listed(hits, reader, is_meant, said, sorting=sorting, limit=limit)
+    hits: Iterable[Noted]
+    if is_meant is None:
+        hits = store.counting.in_brief()
+    else:
+        hits = [noted(note) for note in store.listing.notes() if is_meant(note, reader.document(note.document))]
+    return listed(hits, reader, _anything, said, sorting=sorting, limit=limit)
+
+
+def _anything(_note: KeptNote, _document: KeptDocument) -> bool:
+    return True
 
 
 def noted(note: KeptNote) -> Noted:
