@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+from readerapp.annotations.query import Query, parse_query
 from readerapp.desk.library import Group, LibraryEntry, Shelved
 from readerapp.page.palette import plain_palette
+from readerapp.store.store import Store
 from readerapp.store.values import Marked, StoredDocument
+from readerapp.tui.lists.holding import Holding
 from readerapp.tui.lists.library_lines import Sort, library_lines, library_preview
+from readerapp.tui.slices import NO_KEYS
 
 WIDTH = 80
 
@@ -28,3 +32,15 @@ def test_beside_the_list_stands_where_in_its_outline_a_text_is_marked():
     one = replace(shelf("Snow", 8, 0), marked=Marked(8, 0, (), sections))
     said = library_preview(one, [], plain_palette()).plain
     assert said.endswith("Where it is marked\nWinter 3\nSpring 1\nNotes 3\n")
+
+
+async def test_nothing_is_known_of_annotations_before_they_were_looked_up(tmp_path):
+    asked, looked_up = [], []
+    with Store.open(tmp_path / "notes.json") as store:
+        holding = Holding(store, NO_KEYS, asked.append)
+        assert not holding.asked(parse_query("in:snow"), lambda: None)(Query(), "1")
+        assert not holding.is_looking
+        holding.asked(parse_query("snow"), lambda: looked_up.append(True))
+        assert holding.is_looking
+        await asked[0]
+    assert (looked_up, holding.is_looking) == ([True], False)

@@ -40,6 +40,8 @@ class Holding:
         self._query = Query()
         self._known: Mapping[Query, frozenset[str]] = {}
         self._is_old = False
+        self.is_looking = False
+        """Whether not all is known yet for the query that was asked last."""
 
     def grows_old(self) -> None:
         """Look up again, when it is asked the next time, what is known: annotations were changed."""
@@ -52,6 +54,7 @@ class Holding:
         if self._is_old:
             self._is_old = False
             queries = [one for one in asked_of_annotations(query) if one.wishes]
+            self.is_looking = bool(queries)
             if queries:
                 self._run(self._look_up(queries, found))
         known = self._known
@@ -65,6 +68,7 @@ class Holding:
                 by_index = await in_slices(_documents_with(self._store, query), self._typed)
             known[query] = by_index
         self._known = known
+        self.is_looking = False
         found()
 
 

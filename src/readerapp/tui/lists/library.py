@@ -185,7 +185,14 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         count = f"{fitting:,} of {len(self._shelves):,}" if wanted.wishes else f"{fitting:,}"
         texts = "text" if count == "1" else "texts"
         marked = f"{annotations:,} marked · {notes:,} noted" if self._is_counted else "…"
-        self.title_line.about = f"{count} {texts} · {marked} · {self._sorting.value}"
+        # Where a filter stands beside it, that is to be seen, and what is marked is not that of the texts that fit.
+        said = [f"{count} {texts}", "" if wanted.wishes else marked, self._sorting.value]
+        self.title_line.about = " · ".join(filter(None, said))
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether it is still being looked up what fits the filter."""
+        return self._holding.is_looking
 
     def preview(self, value: str) -> Content:
         """What is said of a document beside the list."""

@@ -78,6 +78,11 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
     def own_answers(self) -> Mapping[str, Answer]:
         """What does the actions that this list has besides those of every list."""
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether it is still being looked up what fits the filter."""
+        return False
+
     @abstractmethod
     def lines(self, query: str) -> Lines:
         """What is listed with this filter. Raises `FilterError` where the filter cannot be understood."""
@@ -129,7 +134,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     def show_lines(self, lines: Lines, *, is_gathered: bool = False) -> None:
         """Have these lines in the pane."""
-        self.set_class(not lines.values and bool(self.filter), "-nothing")
+        self.set_class(not lines.values and bool(self.filter) and not self.is_looking, "-nothing")
         self.pane.show(lines, is_gathered=is_gathered)
 
     def do_filter_lines(self, _command: Command) -> None:
