@@ -26,6 +26,7 @@ anchors = st.builds(
     st.lists(texts, max_size=2).map(tuple),
     st.builds(Place, counts, counts, counts, counts),
     st.lists(texts, max_size=2).map(tuple),
+    texts.filter(bool),
 )
 states = st.builds(
     State,

@@ -95,7 +95,7 @@ class Follower:
         elif contents.journal.size() < contents.journal.end:
             # Somebody has cut the file off. What it held is here, and goes into new files.
             contents.settled = False
-        else:
+        elif contents.journal.size() > contents.journal.end:
             self._take(contents.journal.read_on())
         if identity(self._files.base) not in (self.contents.base_identity, self.unreadable):
             self._absorb_outside()
