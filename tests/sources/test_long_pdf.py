@@ -8,11 +8,11 @@ from pdf_writer import Words, column, pdf
 from readerapp.sources import confinement
 from readerapp.sources.errors import SourceError
 from readerapp.sources.pdf import begin, parse
-from readerapp.sources.pdf.typesetting import GATHERING
+from readerapp.sources.pdf.typesetting import FIRST_GATHERING, GATHERING
 from readerapp.sources.request import Request
 
 REQUEST = Request("/a.pdf", "A")
-PAGES = 2 * GATHERING + 30
+PAGES = FIRST_GATHERING + GATHERING + 30
 
 
 def a_page(number):
@@ -49,10 +49,10 @@ def test_the_first_pages_are_there_first_and_stay_as_they_are(long_pdf):
     document, rest = begin(long_pdf, REQUEST)
     first, pages = list(document), list(document.pages)
     assert not document.is_whole
-    assert 3 * GATHERING / 2 < len(first) < 3 * GATHERING
+    assert 3 * FIRST_GATHERING / 2 < len(first) < 3 * FIRST_GATHERING
     assert not document.ends_at(document.end())
     share = document.share_before_block(len(first) - 1)
-    assert 0.3 < share < 0.5
+    assert 0.15 < share < 0.3
     for _ in rest:
         pass
     assert document.is_whole

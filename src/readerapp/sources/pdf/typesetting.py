@@ -14,8 +14,11 @@ from readerapp.sources.pdf.order import in_reading_order
 from readerapp.sources.pdf.page import Bookmark, Fragment, Page
 from readerapp.sources.pdf.paragraphs import paragraphs_of
 
+FIRST_GATHERING = 32
+"""Pages that are set first, because a reader waits for them."""
+
 GATHERING = 64
-"""Pages that are set together."""
+"""Pages that are set together behind them: the more there are, the more is known of how words and headings are set."""
 
 _AHEAD = 4
 _BEHIND = 8
@@ -65,9 +68,8 @@ class Typesetter:
     def take(self, page: Page) -> list[Part]:
         """Take the next page. Returns the parts that are set now, in the order in which they are read."""
         self._pages.append(page)
-        if len(self._pages) < self.pages_set + GATHERING + _AHEAD:
-            return []
-        return self._set(self.pages_set + GATHERING, is_last=False)
+        end = self.pages_set + (GATHERING if self.pages_set else FIRST_GATHERING)
+        return self._set(end, is_last=False) if len(self._pages) >= end + _AHEAD else []
 
     def finish(self) -> list[Part]:
         """The parts that remain, when there is no page any more."""
