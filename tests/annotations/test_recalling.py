@@ -44,9 +44,9 @@ def test_marks_that_were_made_in_several_versions_remember_each_its_own_and_most
 
 def test_a_record_that_says_what_cannot_be_is_passed_over() -> None:
     sound = mark(3)
-    strange = replace(sound.anchor, before=("no key", "", "0" * 40), after=("g" * 16,))
+    strange = sound.anchor._replace(before=("no key", "", "0" * 40), after=("g" * 16,))
     [recalled] = recalled_skeletons([replace(sound, anchor=strange)], {})
     assert list(recalled) == [UNKNOWN] * 3 + short_keys(TEXT, 3) + [UNKNOWN] * 8
     for place in (Place(12, 12, 0, 0), Place(-1, 12, 0, 0), Place(0, 1 << 60, 0, 0), Place(0, 0, 0, 0)):
-        anchor = replace(sound.anchor, place=place)
+        anchor = sound.anchor._replace(place=place)
         assert list(recalled_skeletons([replace(sound, anchor=anchor)], {})) == []
