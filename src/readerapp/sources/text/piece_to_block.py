@@ -34,8 +34,6 @@ def _code() -> re.Pattern[str]:
     )
 
 
-# One of these is in every line that `_columns()` finds; looking for them is much faster.
-_COLUMN_SIGNS = ("   ", "\t", "|", "│", "║", ".....", "+-", "+=")
 _LEAST_CODE_INDENT = 4
 _LEAST_QUOTE_INDENT = 2
 _MOST = 0.6
@@ -115,7 +113,7 @@ def _of_lines(text: str, lines: list[str], habit: Habit) -> Block:
         if len(titles) == 1:
             level = _UNDERLINE_LEVELS.get(underline[1], 3)
             return Block(BlockKind.HEADING, shown_line(titles[0]), level=level)
-    if any(sign in text for sign in _COLUMN_SIGNS) and _share(lines, _columns()) >= _MOST:
+    if _may_have_columns(text) and _share(lines, _columns()) >= _MOST:
         return Block(BlockKind.TABLE, _with_lines(lines))
     indent = _indent(lines)
     if indent >= _LEAST_CODE_INDENT and _share(lines, _code()) >= _MOST / 2:
@@ -126,6 +124,20 @@ def _of_lines(text: str, lines: list[str], habit: Habit) -> Block:
     if indent >= _LEAST_QUOTE_INDENT:
         return Block(BlockKind.QUOTE, shown, quoted=1)
     return Block(BlockKind.PARAGRAPH, shown)
+
+
+def _may_have_columns(text: str) -> bool:
+    """Whether one of the signs is in `text` that are in every line which `_columns` finds: that is told much sooner."""
+    return (
+        "   " in text
+        or "\t" in text
+        or "|" in text
+        or "│" in text
+        or "║" in text
+        or "....." in text
+        or "+-" in text
+        or "+=" in text
+    )
 
 
 def _indent(lines: list[str]) -> int:
@@ -146,8 +158,15 @@ def _is_verse(lines: list[str], habit: Habit) -> bool:
         return False
     # Prose has a ragged margin too, but not so ragged, and its lines do not all begin like a line of verse.
     width = habit.width if all(map(_begins_verse, lines)) else round(0.85 * habit.width)
-    early = sum(has_room(line, following, width, habit.measure) for line, following in pairwise(lines))
-    return early >= _MOST * (len(lines) - 1)
+    enough = _MOST * (len(lines) - 1)
+    early, left = 0, len(lines) - 1
+    for line, following in pairwise(lines):
+        # Of prose, which most of a text is, a few lines tell.
+        if early + left < enough:
+            return False
+        early += has_room(line, following, width, habit.measure)
+        left -= 1
+    return early >= enough
 
 
 def _begins_verse(line: str) -> bool:
