@@ -44,5 +44,9 @@ def _recalled(length: int, annotations: Iterable[Annotation], snapshots: Mapping
         around = chain(anchor.before, map(short, marked), anchor.after)
         keys.update((place, key) for place, key in enumerate(around, first - len(anchor.before)) if _KEY.fullmatch(key))
         words.update((first + step, snapshots[key]) for step, key in enumerate(marked) if key in snapshots)
-    known = (bytes.fromhex(keys.get(ordinal, UNKNOWN)) for ordinal in range(length))
-    return Skeleton(b"".join(known), lambda ordinal: sketch_of(words[ordinal]) if ordinal in words else b"")
+    known = bytearray(bytes.fromhex(UNKNOWN) * length)
+    size = len(known) // length
+    for ordinal, key in keys.items():
+        if 0 <= ordinal < length:
+            known[ordinal * size : (ordinal + 1) * size] = bytes.fromhex(key)
+    return Skeleton(bytes(known), lambda ordinal: sketch_of(words[ordinal]) if ordinal in words else b"")
