@@ -8,6 +8,7 @@ def test_it_is_begun_once_and_replaced_only_where_that_is_said(readerapp: Callab
     begun = readerapp("config", "init")
     (path,) = begun.lines
     assert "# measure = 72" in Path(path).read_text()
+    assert "# It is true or false." in Path(path).read_text()
     assert readerapp("doctor").status == 0
     again = readerapp("config", "init")
     assert (again.status, again.output) == (1, "")

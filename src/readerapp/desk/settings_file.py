@@ -149,7 +149,8 @@ def _at_its_place(text: str, document: "TOMLDocument", name: str, value: Value, 
 
 
 def _explained(setting: Setting) -> str:
-    values = f"\n# {_sentence(_spelled(setting))}" if 0 < len(setting.values) <= _FEW else ""
+    # As it is to be written: a capital letter would make another word of `true`.
+    values = f"\n# It is {_spelled(setting)}." if 0 < len(setting.values) <= _FEW else ""
     example = setting.example or _toml(setting.default)
     return f"# {_sentence(setting.help)}{values}\n# {setting.name} = {example}\n"
 
