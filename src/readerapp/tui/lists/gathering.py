@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
 
 _FIRST_SHOWN = 0.03
 """Seconds after which what has been gathered is shown the first time, if it has not filled the screen before."""
+
+_PAINTED = 0.04
+"""Seconds in which Textual, which paints sixty times a second, has painted what was shown."""
 
 _SHOWN_EVERY = 0.3
 _SHARE_OF_SHOWING = 0.1
@@ -36,12 +38,10 @@ class Shows(Protocol):
 class Gathering:
     """Finds annotations, each time for another filter, and has them shown as they come."""
 
-    def __init__(self, store: Store, typed: Typed, show: Shows, painted: Callable[[], Awaitable[object]]) -> None:
-        """`painted` can be waited for until what was shown is on the screen."""
+    def __init__(self, store: Store, typed: Typed, show: Shows) -> None:
         self._store = store
         self._typed = typed
         self._show = show
-        self._painted = painted
         self._inquiring = Inquiring()
         self._begun: tuple[Inquiry, _First] | None = None
         self._whole: tuple[Inquiry, Listed] | None = None
@@ -104,7 +104,7 @@ class Gathering:
         if screenful.every:
             self._show(*screenful, is_all=False)
             # The thread that looks for the others takes half of the time.
-            await self._painted()
+            await asyncio.sleep(_PAINTED)
         found = await self._inquiring.ask(inquiry.all)
         if found is None:
             return False

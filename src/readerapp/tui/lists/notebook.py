@@ -75,7 +75,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
         self._groups: list[Headed] = []
         self._before: tuple[list[Noted], Lines] | None = None
-        self._gathering = Gathering(store, host.handover, self._show_gathered, self.pane.painted)
+        self._gathering = Gathering(store, host.handover, self._show_gathered)
         self._gathering.begin(self._inquiry())
         self._has_lines = asyncio.Event()
 

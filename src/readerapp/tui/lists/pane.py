@@ -1,9 +1,7 @@
 """The list pane: the lines of a list, painted as they come onto the screen, with a cursor among them."""
 
-import asyncio
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 from textual import events
 from textual.geometry import Region
@@ -19,9 +17,6 @@ from readerapp.tui.lists.lines import NO_LINES, Lines, ListLine
 from readerapp.tui.strips import strip_of
 
 WHEEL_LINES = 3
-
-_PATIENCE = 0.1
-"""Seconds to wait for a frame."""
 
 _CURSOR = "▌"
 _SELECTED = "✓"
@@ -70,7 +65,6 @@ class ListPane(Widget, can_focus=True):
         self._has_moved = False
         self._rows = _Rows(self)
         self._places: list[RowPlace] = []
-        self._is_painted = asyncio.Event()
 
     def show(self, lines: Lines, *, is_gathered: bool = False) -> None:
         """Take the lines to be shown; the cursor stays on its line, or in its row where that is gone.
@@ -85,13 +79,7 @@ class ListPane(Widget, can_focus=True):
         else:
             self._current = self._stop(self._current if before else 0) if same is None else same
         self._rows.set_top(RowPlace(min(self._rows.top.number, self._current), 0))
-        self._is_painted.clear()
         self._reveal()
-
-    async def painted(self) -> None:
-        """Wait until the lines that were shown last are on the screen; not for long where nothing is painted."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._is_painted.wait(), _PATIENCE)
 
     def _stop(self, number: int) -> int:
         """The number of the next line on which the cursor can rest, or else of the last."""
@@ -170,7 +158,6 @@ class ListPane(Widget, can_focus=True):
             place = RowPlace(self._current, 0)
             self._rows.put(place, self._rows.row_of_place(place) or 0)
         self._places = list(self._rows.places())
-        self._is_painted.set()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
