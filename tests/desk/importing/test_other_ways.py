@@ -54,6 +54,25 @@ def test_copies_that_wait_are_one_as_well(path, clippings, foliate, bring):
     assert len(stored(path)) == 2
 
 
+@pytest.mark.parametrize("is_here", [True, False])
+@pytest.mark.parametrize("one_tool_has", [STONES.removesuffix("."), STONES.removesuffix(" into it."), "Old: " + STONES])
+def test_what_one_tool_has_cut_off_is_the_same_highlight(well, path, clippings, foliate, bring, is_here, one_tool_has):
+    place = {"to": well} if is_here else {}
+    bring(clippings(highlight(one_tool_has)), **place)
+    bring(foliate(STONES), **place)
+    bring(clippings(highlight(one_tool_has)), **place)
+    assert len(stored(path)) == (2 if one_tool_has.startswith("Old") else 1)
+
+
+def test_what_begins_alike_and_is_most_of_it_here_is_another_if_it_was_marked_by_hand(well, path, foliate, bring):
+    document = open_whole(str(well), AS_IT_SEEMS)
+    with Store.open(path) as store:
+        margin = open_margin(document, store, str(well))
+        margin.mark(quote_finder(document).find(STONES.removesuffix(" into it.")).passages[0], Color.GREEN)
+    assert outcomes(bring(foliate(STONES), to=well)) == ["placed"]
+    assert len(stored(path)) == 2
+
+
 def test_what_was_marked_here_by_hand_is_not_marked_again(well, path, clippings, bring):
     document = open_whole(str(well), AS_IT_SEEMS)
     with Store.open(path) as store:

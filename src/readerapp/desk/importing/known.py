@@ -11,6 +11,15 @@ from readerapp.exchange.imported import ImportedHighlight
 from readerapp.store.values import Trashed
 
 _OWN = "readerapp"
+_BEGINNING = 16
+"""Letters that highlights of one book have in common at their beginning by no chance."""
+
+_MOST = 0.6
+"""The part of the letters of a highlight that the same one by another tool has at the least."""
+
+_SIGNS = 3
+"""Quotation marks and the like that stand before the first letter and that a tool may leave out."""
+
 _UNDONE = "undone"
 """Why something is in the trash that was taken back: it may come in again."""
 
@@ -23,6 +32,7 @@ class Known:
         self._by_key: dict[tuple[str, str], str] = {}
         self._by_document: dict[str, dict[str, None]] = {}
         self._by_words: dict[tuple[str, str], dict[str, None]] = {}
+        self._by_beginning: dict[tuple[str, str], dict[str, None]] = {}
         self._by_place: dict[tuple[str, tuple[Segment, ...]], dict[str, None]] = {}
         self._taken: set[tuple[str, str]] = set()
         for annotation in annotations:
@@ -42,8 +52,11 @@ class Known:
         for key in own_keys(annotation.id):
             self._by_key.setdefault(key, annotation.id)
         self._by_document.setdefault(annotation.document, {})[annotation.id] = None
-        words = (annotation.origin or {}).get("words") or annotation.quote
-        self._by_words.setdefault((annotation.document, letters(str(words))), {})[annotation.id] = None
+        words = _letters_of(annotation)
+        self._by_words.setdefault((annotation.document, words), {})[annotation.id] = None
+        if len(words) >= _BEGINNING:
+            beginning = annotation.document, words[:_BEGINNING]
+            self._by_beginning.setdefault(beginning, {})[annotation.id] = None
         segments = annotation.state.segments or annotation.anchor.segments
         if segments and annotation.state.status.is_settled:
             self._by_place.setdefault((annotation.document, _stretches(segments)), {})[annotation.id] = None
@@ -61,17 +74,19 @@ class Known:
         """The annotation of the same document that is the same highlight, come another way than by `reader`.
 
         `made` is what the highlight would become. One that stands in the same place is, and one of the same words if
-        either of them has no place.
+        either of them has no place. So is one that begins alike and there where the one tool has cut off what the other
+        has, as at a limit or a full stop.
         """
         segments = made.state.segments if made.state.status.is_settled else ()
         places = self._by_place.get((made.document, _stretches(segments)), {}) if segments else {}
         wanted = letters(highlight.words or "")
         alike = self._by_words.get((made.document, wanted), {}) if wanted else {}
-        for one in (*places, *alike):
+        begun = self._by_beginning.get((made.document, wanted[:_BEGINNING]), {}) if len(wanted) >= _BEGINNING else {}
+        for one in (*places, *alike, *begun):
             other = self._annotations[one]
             is_placed = bool(segments) and other.state.status.is_settled
             if (
-                (one in places or not is_placed)
+                (one in places or (one in alike and not is_placed) or _is_cut(wanted, made, other, is_placed=is_placed))
                 and not self._came_by(other, reader)
                 and (one, reader) not in self._taken
             ):
@@ -96,6 +111,28 @@ def _keys(origin: Mapping[str, Any] | None) -> list[tuple[str, str]]:
 def own_keys(annotation_id: str) -> tuple[tuple[str, str], ...]:
     """What an annotation is called in exports of this program."""
     return (_OWN, annotation_id), (_OWN, block_id_of(annotation_id))
+
+
+def _letters_of(annotation: Annotation) -> str:
+    """The letters of the words that an annotation came with, or that it has."""
+    return letters(str((annotation.origin or {}).get("words") or annotation.quote))
+
+
+def _is_cut(words: str, made: Annotation, other: Annotation, *, is_placed: bool) -> bool:
+    """Whether one is the beginning of the other, and the most of it; where both have a place, they begin there.
+
+    What was marked here by hand is meant as it is.
+    """
+    if other.origin is None:
+        return False
+    shorter, longer = sorted((words, _letters_of(other)), key=len)
+    if len(shorter) < _BEGINNING or not longer.startswith(shorter) or _MOST * len(longer) > len(shorter):
+        return False
+    if not is_placed:
+        return True
+    first, begin = ((one.state.segments or one.anchor.segments)[0] for one in (made, other))
+    is_same_paragraph = (first.paragraph, first.nth) == (begin.paragraph, begin.nth)
+    return is_same_paragraph and abs(first.start - begin.start) <= _SIGNS
 
 
 def _stretches(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
