@@ -108,8 +108,8 @@ class TableText:
         known = None if lines is None else array("I", running(iter([lines]), self._checksums[0]))
         if lines is None or len(lines) != self._size or known != self._checksums:
             raise LinesLostError(
-                "another program has written over the annotations and over the file before them while they were open; "
-                "what is on the disk now is seen when they are opened again"
+                "the annotations are no more what they were: another program has written over their file and over the "
+                "one before it, or the disk cannot be read; what is there now is seen when they are opened again"
             )
         return lines
 
