@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from readerapp.store import doctor
@@ -92,6 +92,13 @@ def _is_whole(line: bytes, text: bytes) -> bool:
     return True
 
 
+@example(
+    damages=[
+        ("annotations.journal", ("zeros", 0.0)),
+        ("annotations.journal", ("swap", "annotations.journal.old")),
+    ],
+    by_doctor=True,
+)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(damages=st.lists(st.tuples(st.sampled_from(FILES), DAMAGES), min_size=2, max_size=3), by_doctor=st.booleans())
 def test_every_annotation_that_a_damaged_store_still_holds_is_there_afterwards(

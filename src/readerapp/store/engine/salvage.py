@@ -116,10 +116,14 @@ def is_newer(path: Path, checkpoint: str) -> bool:
 
 
 def continues(path: Path, checkpoint: str) -> bool:
-    """Whether a journal says that it continues the TinyDB file that this checkpoint wrote, or a later one."""
+    """Whether a journal may continue the TinyDB file that this checkpoint wrote, or a later one, as far as it says."""
     with suppress(OSError):
-        header = journal.header_in(content(path, journal.LONGEST_HEADER) or b"")
-        return header is not None and header.base is not None and header.base.checkpoint >= checkpoint
+        beginning = content(path, journal.LONGEST_HEADER) or b""
+        header = journal.header_in(beginning)
+        if header is None:
+            # One whose first line is damaged may be any, in any place.
+            return bool(beginning)
+        return header.base is not None and header.base.checkpoint >= checkpoint
     return False
 
 
