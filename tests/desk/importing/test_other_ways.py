@@ -1,12 +1,14 @@
 """The same highlight by another tool is the same annotation; what is deleted over there is deleted here."""
 
+import csv
 import json
 from dataclasses import replace
 
 import pytest
 
-from clippings import highlight, outcomes, stored
+from clippings import highlight, note, outcomes, stored
 from pdf_writer import Words, pdf
+from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.quoting import quote_finder
 from readerapp.desk.importing.offers import highlights_inside
@@ -38,6 +40,21 @@ def foliate(tmp_path):
     return write
 
 
+@pytest.fixture
+def readwise(tmp_path):
+    """Writes what Readwise exports of a book of a Kindle."""
+
+    def write(*highlights: tuple[str, int]):
+        file = tmp_path / "readwise.csv"
+        with file.open("w", newline="") as opened:
+            table = csv.writer(opened)
+            table.writerow(["Highlight", "Book Title", "Book Author", "Note", "Location Type", "Location"])
+            table.writerows([words, "The old well", "Ada Example", "", "location", at] for words, at in highlights)
+        return file
+
+    return write
+
+
 def test_a_copy_by_another_tool_joins_the_annotation_that_is_here(well, path, clippings, foliate, bring):
     bring(clippings(highlight(IRON)), to=well)
     assert outcomes(bring(foliate(IRON, note="Rust"), to=well)) == ["changed"]
@@ -62,6 +79,66 @@ def test_what_one_tool_has_cut_off_is_the_same_highlight(well, path, clippings, 
     bring(foliate(STONES), **place)
     bring(clippings(highlight(one_tool_has)), **place)
     assert len(stored(path)) == (2 if one_tool_has.startswith("Old") else 1)
+
+
+@pytest.mark.parametrize("is_here", [True, False])
+@pytest.mark.parametrize("cut", [STONES.removesuffix("."), STONES.removesuffix(" into it.")])
+def test_the_longer_words_win_and_one_undo_takes_them_back(well, path, clippings, foliate, bring, is_here, cut):
+    place = {"to": well} if is_here else {}
+    bring(clippings(highlight(cut)), **place)
+    assert outcomes(bring(foliate(STONES), **place)) == ["changed"]
+    assert [one.quote for one in stored(path)] == [STONES]
+    again = outcomes(bring(clippings(highlight(cut)), **place)) + outcomes(bring(foliate(STONES), **place))
+    assert again == ["unchanged", "unchanged"]
+    assert [one.quote for one in stored(path)] == [STONES]
+    with Store.open(path) as store:
+        store.undo()
+    assert [one.quote for one in stored(path)] == [cut]
+
+
+def test_the_longer_words_are_those_that_find_their_place_later(well, path, clippings, foliate, bring):
+    bring(clippings(highlight("Children dropped stones")))
+    bring(foliate(STONES))
+    with Store.open(path) as store:
+        open_margin(open_whole(str(well), AS_IT_SEEMS), store, str(well))
+    assert [(one.quote, one.state.status) for one in stored(path)] == [(STONES, Status.EXACT)]
+
+
+def test_words_that_were_put_elsewhere_here_stay_as_they_are(well, path, clippings, foliate, bring):
+    bring(clippings(highlight("Children dropped stones"), highlight(IRON, "20-21")), to=well)
+    with Store.open(path) as store:
+        stones, iron = store.annotations()
+        store.save([replace(stones, anchor=iron.anchor, state=iron.state)])
+    bring(foliate(STONES), to=well)
+    assert stones.id in [one.id for one in stored(path) if one.quote == IRON]
+
+
+def test_what_one_tool_has_cut_off_at_the_beginning_is_the_same_highlight(well, path, clippings, foliate, bring):
+    bring(clippings(highlight(STONES.removeprefix("Chil"))), to=well)
+    bring(foliate(STONES), to=well)
+    assert [one.quote for one in stored(path)] == [STONES]
+
+
+@pytest.mark.parametrize("is_here", [True, False])
+@pytest.mark.parametrize("cut", ["Children dropped st", "<You have reached the clipping limit for this item>"])
+@pytest.mark.parametrize("is_cut_first", [True, False])
+def test_at_one_location_any_part_is_the_same_highlight(
+    well, path, clippings, readwise, bring, is_here, cut, is_cut_first
+):
+    place = {"to": well} if is_here else {}
+    files = [clippings(highlight(cut), note("Why?")), readwise((STONES, 10))]
+    for file in files if is_cut_first else files[::-1]:
+        bring(file, **place)
+    assert [(one.quote, one.note) for one in stored(path)] == [(STONES, "Why?")]
+    assert [outcomes(bring(file, **place)) for file in files] == [["unchanged"], ["unchanged"]]
+
+
+def test_words_that_are_withheld_where_there_are_two_highlights_are_those_of_neither(
+    well, path, clippings, readwise, bring
+):
+    bring(readwise((STONES, 10), (IRON, 10)), to=well)
+    bring(clippings(highlight("<You have reached the clipping limit for this item>"), note("Why?")), to=well)
+    assert [one.note for one in stored(path) if one.quote] == ["", ""]
 
 
 def test_what_begins_alike_and_is_most_of_it_here_is_another_if_it_was_marked_by_hand(well, path, foliate, bring):

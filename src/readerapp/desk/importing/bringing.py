@@ -17,7 +17,7 @@ from readerapp.desk.importing.both_sides import (
     time_of,
 )
 from readerapp.desk.importing.colors import color_of
-from readerapp.desk.importing.known import Known, own_keys
+from readerapp.desk.importing.known import Known, has_more, own_keys
 from readerapp.desk.importing.opened import OpenedText
 from readerapp.desk.importing.plan import Plan, PlannedDocument
 from readerapp.desk.importing.report import BookReport, Outcome, Row
@@ -142,12 +142,25 @@ class Bringer:
     def _joined(self, incoming: Incoming, copy: Annotation, made: Annotation, text: OpenedText | None) -> Row:
         """The same highlight, come another way: what is new in it joins the annotation that is here."""
         own = {"tool": "readerapp", "key": copy.id, "words": copy.quote}
-        origin = dict(copy.origin or own)
-        origin["also"] = [*(origin.get("also") or ()), incoming.origin()]
+        came, first = incoming.origin(), dict(copy.origin or own)
+        is_surer = made.state.status.is_settled and not copy.state.status.is_settled
+        is_longer = (
+            copy.origin is not None
+            and is_where_it_came(copy)
+            and has_more(incoming.highlight, copy)
+            and (made.state.status.is_settled or not copy.state.status.is_settled)
+        )
+        also = list(first.pop("also", None) or ())
+        if is_longer:
+            # By the words that are not cut off it is looked for when its text comes.
+            first.pop("exact", None)
+            came, first = first, came
+        origin = {**first, "also": [*also, came]}
         note = both(made.note, copy.note) if made.note and made.note != copy.note else copy.note
         joined = replace(copy, note=note, tags=tuple(dict.fromkeys((*copy.tags, *made.tags))), origin=origin)
-        if made.state.status.is_settled and not copy.state.status.is_settled:
-            joined = replace(joined, anchor=made.anchor, state=made.state, document=made.document)
+        if is_surer or is_longer:
+            state = replace(made.state, history=copy.state.history)
+            joined = replace(joined, anchor=made.anchor, state=state, document=made.document)
             joined = replace(joined, origin={**origin, **_exact(made)})
         self._keep(joined, text)
         return self._row(incoming, copy, joined, "here already")
