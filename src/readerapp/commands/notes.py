@@ -60,9 +60,10 @@ def _run(options: Namespace) -> int:
         return 0
     from readerapp.commands.opening import open_store_to_list
     from readerapp.desk.listing_notes import all_notes
+    from readerapp.garbage import no_garbage_collection
 
     is_meant = None if ask.is_for_all else ask.is_meant
-    with open_store_to_list(options) as store:
+    with open_store_to_list(options) as store, no_garbage_collection():
         _write(all_notes(store, is_meant, _said_of(options), options.sort, options.limit), options)
     return 0
 

@@ -54,6 +54,8 @@ def all_notes(
 
     All are wanted where `is_meant` is `None`: to put them in order, little has to be known of each.
     """
+    if is_meant is None and limit is None and sorting is Sorting.PLACE:
+        return _every_note(store, said)
     reader = NoteReader(store.listing)
     hits: Iterable[Noted]
     if is_meant is None:
@@ -61,6 +63,13 @@ def all_notes(
     else:
         hits = [noted(note) for note in store.listing.notes() if is_meant(note, reader.document(note.document))]
     return listed(hits, reader, _anything, said, sorting=sorting, limit=limit)
+
+
+def _every_note(store: Store, said: SaidOf[Said]) -> Iterator[Said]:
+    """What is `said` of all notes, as they are listed unless asked otherwise; tables are read once, in their order."""
+    reader = NoteReader(store.listing.with_paragraphs_at_hand())
+    for note in store.listing.notes_by_document():
+        yield said(FoundNote(note, reader.document(note.document)), reader.shown)
 
 
 def _anything(_note: KeptNote, _document: KeptDocument) -> bool:

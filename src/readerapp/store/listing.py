@@ -1,11 +1,15 @@
 """Listing: the records of an open store as lists of notes ask for them; nothing is made of them that no list needs."""
 
 from collections.abc import Callable, Iterator
+from sys import intern
 
 from readerapp.annotations.kept_note import KeptNote
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.kept_note import kept_note_from
-from readerapp.store.records.rows import Record
+from readerapp.store.records.rows import Record, Row, decode
+
+_AT_HAND = 96 << 20
+"""The bytes of rows of one table that are held in memory where all are listed; behind them, each is looked up."""
 
 
 class Listing:
@@ -25,3 +29,51 @@ class Listing:
             note = kept_note_from(one, record)
             if note:
                 yield note
+
+    def notes_by_document(self, at_hand: int = _AT_HAND) -> Iterator[KeptNote]:
+        """Every note, oldest first, those of a document behind the first of them.
+
+        The table is read once from its beginning to its end, which is quicker than to look up every note; up to so many
+        bytes of it are held in memory.
+        """
+        rows: list[tuple[str, str, Row | None]] = []
+        size = 0
+        for one, row in self._table["annotations"].rows():
+            size += len(row)
+            document = intern(str(decode(row).get("doc") or ""))
+            rows.append((one, document, row if size <= at_hand else None))
+        rows.sort(key=lambda each: each[0])
+        documents: dict[str, list[tuple[str, Row | None]]] = {}
+        for one, document, kept in rows:
+            documents.setdefault(document, []).append((one, kept))
+        rows.clear()
+        for its in documents.values():
+            for one, kept in its:
+                record = decode(kept) if kept is not None else self.record("annotations", one)
+                note = kept_note_from(one, record) if record else None
+                if note:
+                    yield note
+            its.clear()
+
+    def with_paragraphs_at_hand(self, at_hand: int = _AT_HAND) -> "ListingOfAll":
+        """The same for those who ask for nearly all paragraphs, in any order: so many bytes of them are in memory."""
+        return ListingOfAll(self, self._table["paragraphs"], at_hand)
+
+
+class ListingOfAll:
+    """Gives records one by one, those of paragraphs from memory, into which they were read at once."""
+
+    def __init__(self, listing: Listing, paragraphs: RecordTable, at_hand: int) -> None:
+        self._listing = listing
+        self._paragraphs: dict[str, Row] = {}
+        size = 0
+        for one, row in paragraphs.rows():
+            size += len(row)
+            if size > at_hand:
+                break
+            self._paragraphs[one] = row
+
+    def record(self, table: str, id: str) -> Record | None:
+        """The record with this id; `None` where there is none."""
+        row = self._paragraphs.get(id) if table == "paragraphs" else None
+        return self._listing.record(table, id) if row is None else decode(row)

@@ -65,6 +65,10 @@ class RecordTable(Table):
         stretches = self._keeper.stretches(self.name, holding, backwards=backwards)
         return ((one, decode(row)) for some in stretches for one, row in some)
 
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """The rows of all records, with their ids."""
+        return (each for some in self._keeper.stretches(self.name) for each in some)
+
     def ids_with(self, field: str, value: str) -> Iterator[list[str]]:
         """The ids of the records whose `field` is `value`, in lists that come soon and may be empty."""
         for some in self._keeper.stretches(self.name, b"%s:%s" % (encode(field), encode(value))):

@@ -8,6 +8,9 @@ from typing import Any
 
 from readerapp.document.sanitising import shown_line
 
+_AT_ONCE = 1 << 16
+"""Bytes of a list that are written at a time."""
+
 
 @cache
 def _unsafe() -> re.Pattern[bytes]:
@@ -30,20 +33,34 @@ def write_json(value: Any) -> None:
 
 
 def write_json_list(records: Iterable[Mapping[str, Any]]) -> None:
-    """Write `records` as a JSON list with one of them on each line, each as soon as it comes."""
+    """Write `records` as a JSON list with one of them on each line, many of them at a time."""
+    import orjson
+
+    written: list[bytes] = []
+    size = 0
     separator = b"["
     # Nothing is written before the first: where there is an error instead, there is no half a list.
     for record in records:
-        sys.stdout.buffer.write(separator + _json(record))
+        written += separator, orjson.dumps(record)
         separator = b",\n"
-    sys.stdout.buffer.write(b"[]\n" if separator == b"[" else b"]\n")
+        size += len(written[-1])
+        if size >= _AT_ONCE:
+            sys.stdout.buffer.write(_safe(b"".join(written)))
+            written.clear()
+            size = 0
+    written.append(b"[]\n" if separator == b"[" else b"]\n")
+    sys.stdout.buffer.write(_safe(b"".join(written)))
 
 
 def _json(value: Any) -> bytes:
     """`value` as JSON in which nothing drives a terminal: not in the name of a file either, which stays what it is."""
     import orjson
 
-    return _unsafe().sub(lambda character: b"\\u%04x" % ord(character[0].decode()), orjson.dumps(value))
+    return _safe(orjson.dumps(value))
+
+
+def _safe(json: bytes) -> bytes:
+    return _unsafe().sub(lambda character: b"\\u%04x" % ord(character[0].decode()), json)
 
 
 def say(message: str) -> None:

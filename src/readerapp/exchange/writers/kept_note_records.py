@@ -5,7 +5,8 @@ A third of its work, for lists of a hundred thousand; on the way of a word that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 
 from readerapp.annotations.status import Status
 from readerapp.document.folding import FoldMap, fold
@@ -74,16 +75,18 @@ def kept_note_record(
         segments=segments,
         created=note.created,
         modified=note.modified,
-        link=f"{source}#{_block_id(note.id)}",
+        link=f"{source}#{_block_id_of()(note.id)}",
         document={"title": title, "source": source},
     )
     return record
 
 
-def _block_id(id: str) -> str:
+@cache
+def _block_id_of() -> Callable[[str], str]:
+    """What makes the name for links, imported once: an import costs as much as the name, however often it was made."""
     from readerapp.exchange.entry import block_id_of
 
-    return block_id_of(id)
+    return block_id_of
 
 
 def _stretches(note: KeptNote, shown: ShownTexts) -> tuple[list[dict[str, Any]], list[tuple[str, bool]] | None]:

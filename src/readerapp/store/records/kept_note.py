@@ -25,7 +25,11 @@ def kept_note_from(id: str, record: Mapping[str, Any]) -> KeptNote | None:
     try:
         anchor, state = record["anchor"], record.get("state") or _NOTHING
         quote, place = anchor["quote"], anchor.get("pos") or _NOTHING
-        made = tuple(map(_stood, anchor["segments"]))
+        made, latest = anchor["segments"], state.get("segments") or ()
+        segments = tuple(map(_stood, made))
+        # Most notes stand where they were made.
+        if latest != made:
+            segments = tuple(map(_stood, latest)) or segments
         origin = record.get("origin")
         # What an annotation cannot be made without has to be a number here too.
         for name in ("para", "n_para", "n_char"):
@@ -50,7 +54,7 @@ def kept_note_from(id: str, record: Mapping[str, Any]) -> KeptNote | None:
             tuple(map(_word, anchor.get("section") or ())),
             int(place.get("char") or 0),
             _known(_STATUSES, state.get("status"), Status.EXACT),
-            tuple(map(_stood, state.get("segments") or ())) or made,
+            segments,
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
