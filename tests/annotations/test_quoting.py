@@ -234,3 +234,10 @@ def test_a_text_that_is_looked_through_has_the_passages_that_its_index_has(text:
 
     assert in_haste.find(quote) == quote_finder(document).find(quote)
     assert in_haste.find(quote, before) == quote_finder(document).find(quote, before)
+
+
+def test_what_stands_beside_a_quote_without_a_blank_ranks_the_same_passages_with_an_index_and_without() -> None:
+    document = document_of(paragraph("aa"))
+    in_haste = finished(prepare_quotes(document, is_in_haste=True)).find("a", "a")
+    assert quote_finder(document).find("a", "a") == in_haste
+    assert (in_haste.is_certain, in_haste.passages[0].start.offset, len(in_haste.matches)) == (True, 1, 2)

@@ -120,9 +120,9 @@ class QuoteFinder:
         reach = self._cells.reach(len(together))
         cells = {
             cell + step
-            for cell in self._holding(together)
+            for cell in self._cells.saying(together, self._holding(together))
             for step in range(reach + 1)
-            if cell + step < len(self._cells.texts)
+            if cell + step < len(self._cells)
         }
         matches = self._literal_from(sorted(cells), wanted, context)
         return [match for match in matches if context.is_whole(match.context)]
@@ -141,7 +141,7 @@ class QuoteFinder:
     @property
     def _index(self) -> WordIndex:
         if self._known_index is None:
-            self._known_index = finished(index_words(self._cells.texts))
+            self._known_index = finished(index_words(self._cells.texts()))
         return self._known_index
 
     def _literal_from(self, cells: Iterable[int], wanted: str, context: QuoteContext) -> list[QuoteMatch]:
@@ -150,8 +150,8 @@ class QuoteFinder:
         for cell in self._cells.saying(wanted, cells):
             # With a cell before it and one behind it for the context.
             stretch = self._cells.stretch(range(cell - 1, cell + self._cells.reach(len(wanted)) + 2))
-            before = len(self._cells.texts[cell - 1]) + 1 if cell else 0
-            begins = range(before, before + len(self._cells.texts[cell]))
+            before = self._cells.length(cell - 1) + 1 if cell else 0
+            begins = range(before, before + self._cells.length(cell))
             for start in _occurrences(stretch.text, wanted, begins):
                 end = start + len(wanted)
                 passage = stretch.passage(start, end)

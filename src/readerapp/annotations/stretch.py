@@ -3,8 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from readerapp.document.document import Document
 from readerapp.document.folding import FoldMap, fold
@@ -41,101 +40,88 @@ class Stretch:
 
 _CELL_LENGTH = 512
 
-_LOOKED_AT_TOGETHER = 64
-
 
 class Cells:
     """A document cut between paragraphs into cells of at least 512 code points of folded text, the last perhaps less.
 
     A passage of so many code points reaches into a number of cells that is known, however short its paragraphs are.
-    `texts` has the folded text of each cell, its paragraphs joined with spaces. There are none before `reading`.
+    The folded texts of all stand in one piece with spaces between paragraphs, so that a cell and what is behind it need
+    not be joined to be looked at. There are no cells before `reading` has come to its end.
     """
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._numbers = array("I")
         self._lengths = array("I")
-        self._starts = array("I")
-        self.texts: list[str] = []
+        self._firsts = array("I")
+        self._whole = ""
+        self._begins = array("I", [0])
+
+    def __len__(self) -> int:
+        return len(self._firsts)
 
     def reading(self) -> Iterator[str]:
         """Look at every block, and give the folded text of each cell in order."""
+        texts: list[str] = []
         cell: list[str] = []
         length = 0
-        for number, block in enumerate(self._document):
-            folded = fold(block.text)
+        for number, text in enumerate(self._document.words()):
+            folded = fold(text)
             if not folded:
                 continue
             if not cell:
-                self._starts.append(len(self._numbers))
+                self._firsts.append(len(self._numbers))
             self._numbers.append(number)
             self._lengths.append(len(folded))
             cell.append(folded)
             length += len(folded) + 1
             if length > _CELL_LENGTH:
-                self.texts.append(" ".join(cell))
-                yield self.texts[-1]
+                texts.append(" ".join(cell))
+                yield texts[-1]
                 cell, length = [], 0
         if cell:
-            self.texts.append(" ".join(cell))
-            yield self.texts[-1]
+            texts.append(" ".join(cell))
+            yield texts[-1]
+        self._whole = " ".join(texts)
+        self._begins = array("I", accumulate((len(text) + 1 for text in texts), initial=0))
+
+    def texts(self) -> Iterator[str]:
+        """The folded text of each cell in order."""
+        return (self._whole[begin : end - 1] for begin, end in pairwise(self._begins))
+
+    def length(self, cell: int) -> int:
+        """How many code points of folded text a cell has."""
+        return self._begins[cell + 1] - self._begins[cell] - 1
 
     def reach(self, length: int) -> int:
         """How many cells behind the one that it begins in a passage of so many code points can reach."""
         return length // _CELL_LENGTH + 1
 
-    def saying(self, wanted: str, cells: Iterable[int]) -> Iterator[int]:
+    def saying(self, wanted: str, cells: Iterable[int]) -> Iterable[int]:
         """Those of some cells (rising) in which a folded text that is not empty begins, wherever it ends."""
-        if not isinstance(cells, range):
-            yield from (cell for cell in cells if self._begins_in(cell, wanted))
-            return
-        for start in range(0, len(cells), _LOOKED_AT_TOGETHER):
-            # Where many cells follow each other, one look at all of them mostly does.
-            together = cells[start : start + _LOOKED_AT_TOGETHER]
-            if wanted in self._text_of(together, len(wanted) - 1):
-                yield from (cell for cell in together if self._begins_in(cell, wanted))
+        if isinstance(cells, range):
+            return self._saying(wanted, cells)
+        find, begins, more = self._whole.find, self._begins, len(wanted) - 2
+        return [cell for cell in cells if find(wanted, begins[cell], begins[cell + 1] + more) >= 0]
 
-    def holding(self, wanted: str) -> list[int]:
+    def holding(self, wanted: str) -> Iterable[int]:
         """The cells, rising, in which a folded text that is not empty begins: all of the text is looked through."""
-        whole, starts = self._whole
-        found: list[int] = []
-        at = whole.find(wanted)
+        return self._saying(wanted, range(len(self)))
+
+    def _saying(self, wanted: str, cells: range) -> Iterator[int]:
+        """`saying` for cells that follow each other."""
+        find, begins = self._whole.find, self._begins
+        end = begins[cells.stop] + len(wanted) - 2
+        at = find(wanted, begins[cells.start], end)
         while at >= 0:
-            cell = bisect_right(starts, at) - 1
-            found.append(cell)
-            at = whole.find(wanted, starts[cell + 1]) if cell + 1 < len(starts) else -1
-        return found
-
-    @cached_property
-    def _whole(self) -> "tuple[str, array[int]]":
-        """The texts of all cells in one piece, and where each of them begins."""
-        starts = array("I", [0])
-        starts.extend(accumulate(len(text) + 1 for text in self.texts[:-1]))
-        return " ".join(self.texts), starts
-
-    def _begins_in(self, cell: int, wanted: str) -> bool:
-        """Whether a folded text begins in a cell, wherever it ends."""
-        text, more = self.texts[cell], len(wanted) - 1
-        if wanted in text:
-            return True
-        # At its end, so that the whole need not be joined with what is behind it.
-        return more > 0 and wanted in f"{text[-more:]} {self._text_of(range(cell + 1, cell + 1), more)}"
-
-    def _text_of(self, cells: range, more: int) -> str:
-        """The text of these cells, with `more` code points of what is behind them if there are so many."""
-        texts = self.texts
-        parts = texts[cells.start : cells.stop]
-        behind = cells.stop
-        while more > 0 and behind < len(texts):
-            parts.append(texts[behind][:more])
-            more -= len(parts[-1]) + 1
-            behind += 1
-        return " ".join(parts)
+            cell = bisect_right(begins, at) - 1
+            yield cell
+            at = find(wanted, begins[cell + 1], end)
 
     def stretch(self, cells: range) -> Stretch:
         """The text of these cells in one piece, those that there are."""
-        first, last = max(cells.start, 0), min(cells.stop, len(self.texts))
-        end = self._starts[last] if last < len(self._starts) else len(self._numbers)
-        blocks = slice(self._starts[first], end)
-        text = " ".join(self.texts[first:last])
+        first, last = max(cells.start, 0), min(cells.stop, len(self))
+        end = self._firsts[last] if last < len(self) else len(self._numbers)
+        blocks = slice(self._firsts[first], end)
+        text = self._whole[self._begins[first] : self._begins[last] - 1]
         return Stretch(self._document, self._numbers[blocks], self._lengths[blocks], text)

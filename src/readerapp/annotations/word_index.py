@@ -7,8 +7,9 @@ integers, so that words which thousands of parts have cost microseconds too.
 import re
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain, pairwise
 
 from readerapp.annotations.voting import Electorate
@@ -154,15 +155,11 @@ class WordIndex:
 
 def index_words(parts: Iterable[str]) -> Generator[None, None, WordIndex]:
     """Index the parts of a text, which are folded and come in their order, giving way after every few."""
-    holders: dict[str, array[int]] = {}
+    holders: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
     size = 0
     for number, text in enumerate(parts):
         for term in _terms_in(text.casefold()):
-            known = holders.get(term)
-            if known is None:
-                holders[term] = array("I", (number,))
-            else:
-                known.append(number)
+            holders[term].append(number)
         size = number + 1
         if size % _PARTS_A_SLICE == 0:
             yield

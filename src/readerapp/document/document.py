@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.blocks import ArrivingBlocks, Blocks, LinkedBlocks
+from readerapp.document.blocks import ArrivingBlocks, Blocks, LinkedBlocks, ProseBlocks
 from readerapp.document.metadata import Metadata
 from readerapp.document.position import Passage, Position, Span
 
@@ -80,6 +80,13 @@ class Document:
     def __iter__(self) -> Iterator[Block]:
         """Every block in order. Makes each of them: not for the path of a key press."""
         return (self.blocks[number] for number in range(len(self.blocks)))
+
+    def words(self) -> Iterator[str]:
+        """The text of every block in order, where a blank may stand for a newline of it. Makes as few as it can."""
+        prose_of = self.blocks.prose if isinstance(self.blocks, ProseBlocks) else None
+        for number in range(len(self.blocks)):
+            prose = prose_of(number) if prose_of else None
+            yield self.blocks[number].text if prose is None else prose
 
     def block(self, number: int) -> Block:
         """The block with this number, from 0. Raises `IndexError` outside the document."""
