@@ -22,6 +22,9 @@ _FIRST_SHOWN = 0.03
 _PAINTED = 0.04
 """Seconds in which Textual, which paints sixty times a second, has painted what was shown."""
 
+_LATE = 0.25
+"""Seconds after which the index is not waited for: it may still be made for a filter that was there before."""
+
 _SHOWN_EVERY = 0.3
 _SHARE_OF_SHOWING = 0.1
 """How much of the time may go into showing what is gathered: a long list takes its time to be put in order."""
@@ -77,13 +80,16 @@ class Gathering:
         every: list[Noted] = []
         began = perf_counter()
         next_shown = began + _FIRST_SHOWN
+        # What fitted the filter before is not left standing under another one.
+        emptied = began + _SHOWN_EVERY
         is_shown = False
         for one in gathered(self._store, inquiry.query, inquiry.document):
             if one:
                 every.append(one)
             if perf_counter() - began > SLICE:
                 is_full = not is_shown and len(every) >= inquiry.rows
-                if is_full or (every and perf_counter() > next_shown):
+                is_due = perf_counter() > (next_shown if every or is_shown else emptied)
+                if is_full or (is_due and (every or not is_shown)):
                     is_shown = True
                     shown_at = perf_counter()
                     self._show(list(every), is_all=False)
@@ -135,7 +141,7 @@ class _First:
         late = asyncio.create_task(self._late.wait())
         either: list[asyncio.Future[Any]] = [self.answer, late]
         try:
-            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(either, timeout=_LATE, return_when=asyncio.FIRST_COMPLETED)
         finally:
             late.cancel()
         return self.answer.done()
