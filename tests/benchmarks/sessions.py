@@ -190,7 +190,7 @@ def memory(text: str, database: str) -> Measures:
     """The most memory that reading a text takes, in a store of many other texts."""
     with running(READER, text, database=database) as terminal:
         terminal.wait_for_text("READ")
-        terminal.wait_for_text(" marks")
+        terminal.wait_for_text(" mark")
         terminal.rest(1.0)
         terminal.answer_to(" ")
         return {"memory": [terminal.peak_memory()]}
