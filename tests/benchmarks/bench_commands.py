@@ -98,10 +98,13 @@ def _figures(database: Path, folder: Path, runs: int) -> Iterator[Figure]:
     select = f'.[] | select((.quote + .note) | test("{_WORD}"; "i"))'
     yield Figure("notes --json --query", rare, "s", 0.3, used("jq", select, str(everything)).seconds, "jq select")
     marked = str(database.with_name("marked.txt"))
+    exported = folder / "exported.md"
+    used(READER, "export", marked, "-o", str(exported))
     for name, command in (
         ("notes SOURCE", ("notes", marked)),
         ("export SOURCE", ("export", marked, "-o", "-")),
         ("annotate SOURCE", ("annotate", marked, "--quote", _first_words(Path(marked)))),
+        ("import of one text's export", ("import", str(exported))),
     ):
         yield Figure(f"{name}: memory at its peak", used(READER, *command).memory, "MiB", 45)
     batch, text = folder / "batch.jsonl", folder / "text.txt"

@@ -1,15 +1,50 @@
 """Listing: the records of an open store as lists of notes ask for them; nothing is made of them that no list needs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from sys import intern
+from typing import Any
 
+from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.kept_note import KeptNote
 from readerapp.store.record_table import RecordTable
+from readerapp.store.records.annotation import annotation_from
 from readerapp.store.records.kept_note import kept_note_from
+from readerapp.store.records.record import UnreadableRecordError
 from readerapp.store.records.rows import Record, Row, decode
+from readerapp.store.records.trash import trashed_from
+from readerapp.store.values import Trashed
 
 _AT_HAND = 96 << 20
 """The bytes of rows of one table that are held in memory where all are listed; behind them, each is looked up."""
+
+
+class ListedRecord:
+    """The record of an annotation, of which no more is made than is asked for."""
+
+    __slots__ = ("_record", "id")
+
+    def __init__(self, id: str, record: Record) -> None:
+        self.id = id
+        self._record = record
+
+    @property
+    def document(self) -> str:
+        """The id of the document that it was made in."""
+        return str(self._record.get("doc") or "")
+
+    @property
+    def origin(self) -> Mapping[str, Any] | None:
+        """Where it came from; `None` for what was made here."""
+        origin = self._record.get("origin")
+        return origin if isinstance(origin, dict) else None
+
+    def annotation(self) -> Annotation | None:
+        """All of it; `None` where no annotation can be made of the record."""
+        try:
+            return annotation_from(self.id, self._record)
+        except UnreadableRecordError:
+            return None
 
 
 class Listing:
@@ -17,11 +52,15 @@ class Listing:
 
     def __init__(self, table: Callable[[str], RecordTable]) -> None:
         """`table` gives a table by its name."""
-        self._table = {name: table(name) for name in ("annotations", "documents", "paragraphs")}
+        self._table = {name: table(name) for name in ("annotations", "documents", "paragraphs", "trash")}
 
     def record(self, table: str, id: str) -> Record | None:
         """The record with this id; `None` where there is none."""
         return self._table[table].record(id)
+
+    def records(self) -> Iterator[ListedRecord]:
+        """The record of every annotation, oldest first, each read when it is asked for."""
+        return (ListedRecord(one, record) for one, record in self._table["annotations"].records())
 
     def notes(self) -> Iterator[KeptNote]:
         """Every note, oldest first, each read when it is asked for."""
@@ -58,6 +97,12 @@ class Listing:
     def with_paragraphs_at_hand(self, at_hand: int = _AT_HAND) -> "ListingOfAll":
         """The same for those who ask for nearly all paragraphs, in any order: so many bytes of them are in memory."""
         return ListingOfAll(self, self._table["paragraphs"], at_hand)
+
+    def trashed(self) -> Iterator[Trashed]:
+        """What was deleted, the earliest made first, each read when it is asked for."""
+        for one, record in self._table["trash"].records():
+            with suppress(UnreadableRecordError):  # What raises stays in the file as it is, and `doctor` names it.
+                yield trashed_from(one, record)
 
 
 class ListingOfAll:

@@ -28,7 +28,6 @@ from readerapp.store.records.paragraph import paragraph_from
 from readerapp.store.records.record import UnreadableRecordError
 from readerapp.store.records.revising import new_record, revised
 from readerapp.store.records.rows import Record, decode
-from readerapp.store.records.trash import trashed_from
 from readerapp.store.tinydb_storage import JournaledStorage
 from readerapp.store.values import Change, Draft, KnownText, Sighting, StoredDocument, StoredParagraph, Trashed
 from readerapp.store.versions import Versions
@@ -281,11 +280,7 @@ class Store:
 
     def trash(self) -> list[Trashed]:
         """What was deleted, the latest first."""
-        found = []
-        for one, record in self._marks.trash.records():
-            with suppress(UnreadableRecordError):  # What raises stays in the file as it is, and `doctor` names it.
-                found.append(trashed_from(one, record))
-        return found[::-1]
+        return list(self.listing.trashed())[::-1]
 
     def restore(self, id: str) -> Annotation:
         """Take an annotation out of the trash, as one step of undo.

@@ -1,6 +1,11 @@
-"""What is here already: the annotations by the keys that other programs know them by, and by document."""
+"""What is here already: the annotations by the keys that other programs know them by, and by document.
 
-from collections.abc import Iterable, Iterator, Mapping
+A library has a hundred times as many as an import asks for. All are looked through once, and what is kept of each is
+where to find it again; annotations are made of those that come in again, and those of a document when it is asked for.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal
 
 from readerapp.annotations.anchor import Segment
@@ -9,7 +14,8 @@ from readerapp.desk.landing.ground import letters
 from readerapp.exchange.entry import block_id_of
 from readerapp.exchange.imported import ImportedHighlight, Scale
 from readerapp.exchange.origins import origin_of
-from readerapp.store.values import Trashed
+from readerapp.store.listing import ListedRecord
+from readerapp.store.store import Store
 
 _OWN = "readerapp"
 _EDGE = 16
@@ -28,50 +34,73 @@ _UNDONE = "undone"
 class Known:
     """Annotations as an import compares highlights with them; those that it makes are added to them."""
 
-    def __init__(self, annotations: Iterable[Annotation], trash: Iterable[Trashed]) -> None:
+    def __init__(self, store: Store, keys: Collection[tuple[str, str]]) -> None:
+        """`keys` are those of all highlights that come in, each a tool and what the tool calls the highlight."""
+        self._store = store
         self._annotations: dict[str, Annotation] = {}
+        """Those that come in again, and those that were added."""
         self._by_key: dict[tuple[str, str], str] = {}
-        self._by_document: dict[str, dict[str, None]] = {}
-        self._by_words: dict[tuple[str, str], dict[str, None]] = {}
-        self._by_edge: dict[tuple[str, str], dict[str, None]] = {}
-        self._by_location: dict[tuple[str, str], dict[str, None]] = {}
-        self._by_place: dict[tuple[str, tuple[Segment, ...]], dict[str, None]] = {}
+        self._by_own_key: dict[tuple[str, str], str] = {}
+        self._stored: dict[str, bytearray] = {}
+        """The ids of the annotations that the store has of each document, as JSON, a comma behind each."""
+        self._documents: dict[str, _OfDocument] = {}
         self._taken: set[tuple[str, str]] = set()
-        for annotation in annotations:
-            self.add(annotation)
-        self.deleted = {
-            key: one.annotation.id
-            for one in trash
-            if one.why != _UNDONE
-            for key in (*_keys(one.annotation.origin), *own_keys(one.annotation.id))
-        }
+        has_own = any(tool == _OWN for tool, _ in keys)
+        for record in store.listing.records():
+            self._stored.setdefault(record.document, bytearray()).extend(b"%s," % json.dumps(record.id).encode())
+            self._look_at(record, keys, has_own=has_own)
+        self.deleted: dict[tuple[str, str], str] = {}
+        for one in store.listing.trashed():
+            if one.why != _UNDONE:
+                for key in (*_keys(one.annotation.origin), *own_keys(one.annotation.id)):
+                    if key in keys:
+                        self.deleted.setdefault(key, one.annotation.id)
+
+    def _look_at(self, record: ListedRecord, keys: Collection[tuple[str, str]], *, has_own: bool) -> None:
+        """Know an annotation of the store by its keys, if it is one that comes in again."""
+        came = [key for key in _keys(record.origin) if key in keys]
+        own = [key for key in own_keys(record.id) if key in keys] if has_own else []
+        annotation = record.annotation() if came or own else None
+        if annotation is not None:
+            self._annotations[record.id] = annotation
+            self._by_key |= dict.fromkeys(came, record.id)
+            for key in own:
+                self._by_own_key.setdefault(key, record.id)
 
     def add(self, annotation: Annotation) -> None:
         """Know an annotation, new or changed."""
+        before = self._annotations.get(annotation.id)
+        if before is not None:
+            # By what it was it stays known, so that is read first.
+            self._of_document(before.document)
+        document = self._of_document(annotation.document)
         self._annotations[annotation.id] = annotation
-        for key in _keys(annotation.origin):
-            self._by_key[key] = annotation.id
+        document.add(annotation)
+        self._by_key |= dict.fromkeys(_keys(annotation.origin), annotation.id)
         for key in own_keys(annotation.id):
-            self._by_key.setdefault(key, annotation.id)
-        self._by_document.setdefault(annotation.document, {})[annotation.id] = None
-        words = _letters_of(annotation)
-        self._by_words.setdefault((annotation.document, words), {})[annotation.id] = None
-        for edge in _edges(words):
-            self._by_edge.setdefault((annotation.document, edge), {})[annotation.id] = None
-        for location in _locations(annotation.origin):
-            self._by_location.setdefault((annotation.document, location), {})[annotation.id] = None
-        segments = annotation.state.segments or annotation.anchor.segments
-        if segments and annotation.state.status.is_settled:
-            self._by_place.setdefault((annotation.document, _stretches(segments)), {})[annotation.id] = None
+            self._by_own_key.setdefault(key, annotation.id)
 
     def with_key(self, tool: str, key: str) -> Annotation | None:
         """The annotation that a tool knows by this key."""
-        one = self._by_key.get((tool, key))
-        return self._annotations[one] if one else None
+        one = self._by_key.get((tool, key)) or self._by_own_key.get((tool, key))
+        return self._annotation(one) if one else None
 
     def of_document(self, document: str) -> Iterator[Annotation]:
         """The annotations of a document."""
-        return (self._annotations[one] for one in self._by_document.get(document, ()))
+        return filter(None, map(self._annotation, self._of_document(document).ids))
+
+    def _annotation(self, id: str) -> Annotation | None:
+        return self._annotations.get(id) or self._store.annotation(id)
+
+    def _of_document(self, document: str) -> "_OfDocument":
+        """A document's annotations by what they are compared by; those of the store are read the first time."""
+        known = self._documents.get(document)
+        if known is None:
+            known = self._documents[document] = _OfDocument()
+            ids = json.loads(b"[%s]" % self._stored.pop(document, b"")[:-1])
+            for annotation in filter(None, map(self._annotation, ids)):
+                known.add(annotation)
+        return known
 
     def copy_of(self, highlight: ImportedHighlight, reader: str, made: Annotation) -> Annotation | None:
         """The annotation of the same document that is the same highlight, come another way than by `reader`.
@@ -81,15 +110,19 @@ class Known:
         the other has, as at a limit or a full stop; and the only one at a location where one tool withholds the words.
         """
         segments = made.state.segments if made.state.status.is_settled else ()
-        places = self._by_place.get((made.document, _stretches(segments)), {}) if segments else {}
+        there = self._of_document(made.document)
+        places = there.by_place.get(_stretches(segments), {}) if segments else {}
         wanted = letters(highlight.words or "")
-        alike = self._by_words.get((made.document, wanted), {}) if wanted else {}
-        cut = [one for edge in _edges(wanted) for one in self._by_edge.get((made.document, edge), ())]
+        alike = there.by_words.get(wanted, {}) if wanted else {}
+        cut = [one for edge in _edges(wanted) for one in there.by_edge.get(edge, ())]
         locations = _locations(origin_of(highlight, reader, ""))
-        near = {one: None for at in locations for one in self._by_location.get((made.document, at), ())}
-        withheld = [one for one in near if bool(_letters_of(self._annotations[one])) is not bool(wanted)]
+        near = {one: None for at in locations for one in there.by_location.get(at, ())}
+        others = ((one, self._annotation(one)) for one in near)
+        withheld = [one for one, other in others if other and bool(_letters_of(other)) is not bool(wanted)]
         for one in (*places, *alike, *cut, *(withheld if len(withheld) == 1 else ())):
-            other = self._annotations[one]
+            other = self._annotation(one)
+            if other is None:
+                continue
             is_placed = bool(segments) and other.state.status.is_settled
             if (
                 (
@@ -107,6 +140,32 @@ class Known:
 
     def _came_by(self, annotation: Annotation, reader: str) -> bool:
         return any(origin.get("reader") == reader for origin in _origins(annotation.origin))
+
+
+class _OfDocument:
+    """The ids of the annotations of a document, by what highlights are compared with them by."""
+
+    __slots__ = ("by_edge", "by_location", "by_place", "by_words", "ids")
+
+    def __init__(self) -> None:
+        self.ids: dict[str, None] = {}
+        self.by_words: dict[str, dict[str, None]] = {}
+        self.by_edge: dict[str, dict[str, None]] = {}
+        self.by_location: dict[str, dict[str, None]] = {}
+        self.by_place: dict[tuple[Segment, ...], dict[str, None]] = {}
+
+    def add(self, annotation: Annotation) -> None:
+        """Know an annotation, new or changed, by what it is now; by what it was it stays known."""
+        self.ids[annotation.id] = None
+        words = _letters_of(annotation)
+        self.by_words.setdefault(words, {})[annotation.id] = None
+        for edge in _edges(words):
+            self.by_edge.setdefault(edge, {})[annotation.id] = None
+        for location in _locations(annotation.origin):
+            self.by_location.setdefault(location, {})[annotation.id] = None
+        segments = annotation.state.segments or annotation.anchor.segments
+        if segments and annotation.state.status.is_settled:
+            self.by_place.setdefault(_stretches(segments), {})[annotation.id] = None
 
 
 def _origins(origin: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:

@@ -88,7 +88,7 @@ def plan_import(
             on_book(0, 0, name)
 
     books = _read(list(gather(request.paths, request.reader)), request, plan.report, on_source)
-    known = Known(store.annotations(), store.trash())
+    known = Known(store, {(one.highlight.tool, one.highlight.key) for found in books for one in found.incoming})
     chooser = Chooser(Shelf(store.documents()), Opener(options, progress), request.to, len(books), ask)
     planner = _Planner(plan, known, chooser, request.colors or {})
     with no_garbage_collection():
@@ -179,7 +179,7 @@ class _Planner:
         present = {(one.highlight.tool, one.highlight.key) for one in found.incoming}
         places = {(one.reader, one.source) for one in found.incoming}
         gone = 0
-        for annotation in list(self._known.of_document(document.id)):
+        for annotation in self._known.of_document(document.id):
             origin = annotation.origin or {}
             came_by = origin.get("reader"), origin.get("source")
             if came_by not in places or (origin.get("tool"), origin.get("key")) in present:
