@@ -1,5 +1,6 @@
 """What is here already is known by the keys of other programs, by its own, and by document."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,14 +38,17 @@ def test_the_latest_with_a_key_has_it_before_one_that_is_called_so_itself(store)
     assert (known.with_key("readerapp", block_id_of(FIRST)) or ids[0]).id == FIRST
 
 
-def test_what_no_annotation_can_be_made_of_has_no_key(store):
-    store.save([mark(FIRST, 0, 8, tool="kindle", key="9")], [WALL])
-    record = store.listing.record("annotations", FIRST)
-    store._marks.annotations.put(SECOND, {**record, "anchor": "gone"})
-    known = Known(store, {("kindle", "9"), ("readerapp", SECOND)})
-    assert known.with_key("kindle", "9").id == FIRST
-    assert known.with_key("readerapp", SECOND) is None
-    assert [one.id for one in known.of_document("the wall")] == [FIRST]
+def test_what_no_annotation_can_be_made_of_has_no_key(path):
+    with Store.open(path) as store:
+        store.save([mark(FIRST, 0, 8, tool="kindle", key="9")], [WALL])
+    tables = json.loads(path.read_text())
+    tables["annotations"][SECOND] = {**tables["annotations"][FIRST], "anchor": "gone"}
+    path.write_text(json.dumps(tables))
+    with Store.open(path) as store:
+        known = Known(store, {("kindle", "9"), ("readerapp", SECOND)})
+        assert known.with_key("kindle", "9").id == FIRST
+        assert known.with_key("readerapp", SECOND) is None
+        assert [one.id for one in known.of_document("the wall")] == [FIRST]
 
 
 def test_of_what_is_in_the_trash_what_was_taken_back_may_come_in_again(store):
