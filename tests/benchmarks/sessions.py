@@ -30,8 +30,8 @@ def environment_in(home: str) -> dict[str, str]:
         "HOME": home,
         "LANG": "C.UTF-8",
         "PATH": os.environ["PATH"],
-        "READERAPP_DB": f"{home}/annotations.json",
         "TERM": "xterm-256color",
+        "XDG_DATA_HOME": f"{home}/data",
     }
 
 
@@ -46,7 +46,10 @@ def running(*command: str, database: str = "") -> Iterator[TimedTerminal]:
 def _home(database: str) -> Iterator[str]:
     with TemporaryDirectory(prefix="readerapp-bench-") as home:
         if database:
-            _copy_store(Path(database), Path(home))
+            # Where readerapp looks by itself: of a store that is named no page is kept.
+            folder = Path(home, "data", "readerapp")
+            folder.mkdir(parents=True)
+            _copy_store(Path(database), folder)
         yield home
 
 
