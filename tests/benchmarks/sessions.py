@@ -185,7 +185,7 @@ def reader(text: str, keys: int, database: str = "", marks: int = 0) -> Measures
             terminal.type("q")
             terminal.wait_for_end()
         with _running_at(home, READER, text) as terminal:
-            measures["page again"] = [terminal.wait_until_shown(_is_behind_the_first_page, "the page that was left")]
+            measures["page again"] = [terminal.wait_for_text("READ")]
     return measures
 
 
