@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-PAGE = Path(__file__).parents[2] / "man" / "readerapp.1"
+PAGE = Path(__file__).parents[2] / "src" / "readerapp" / "readerapp.1"
 
 SAY_WHERE_FILES_ARE = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "READERAPP_DB")
 """Variables that must not be set when the page is made: it says where files are by default."""

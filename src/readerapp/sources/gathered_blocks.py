@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Any
 
 from readerapp.document.block import Block
+from readerapp.document.document import Document
 
 _PART = 1000
 
@@ -49,6 +50,13 @@ class GatheredBlocks:
     def block_at_weight(self, weight: int, /) -> int:
         """The number of the block in which this much weight has passed."""
         return max(0, min(bisect_right(self._weights, weight), len(self._blocks)) - 1)
+
+
+def whole(document: Document, rest: Iterator[None]) -> Document:
+    """A document whose first pages are there, when the others have come as well."""
+    for _ in rest:
+        pass
+    return document
 
 
 def gathered(

@@ -12,7 +12,7 @@ from readerapp.sources.confinement import Refusals, stream_confined
 from readerapp.sources.docx.marked_lists import set_markers, show_boxes
 from readerapp.sources.errors import SourceError
 from readerapp.sources.extras import require_extra
-from readerapp.sources.gathered_blocks import GatheredBlocks, gathered
+from readerapp.sources.gathered_blocks import GatheredBlocks, gathered, whole
 from readerapp.sources.markup.converted_document import TITLE_WITHIN, first_heading
 from readerapp.sources.markup.elements import text_of
 from readerapp.sources.markup.tree import html_tree, xml_tree
@@ -32,10 +32,7 @@ _ABOUT = "docProps/core.xml"
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a DOCX is. Raises `SourceError` when it is damaged, or mammoth is not installed."""
-    document, rest = begin(data, request)
-    for _ in rest:
-        pass
-    return document
+    return whole(*begin(data, request))
 
 
 def begin(data: bytes, request: Request) -> tuple[Document, Iterator[None]]:

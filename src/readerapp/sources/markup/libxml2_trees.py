@@ -66,9 +66,9 @@ def quick_xml_root(text: bytes) -> "HtmlElement | None":
             # What is recovered of a damaged name may be none.
             with suppress(ValueError):
                 element.tag = local_name(element.tag)
-        for name in element.keys():  # noqa: SIM118 - an element has no other way to its names
+        for name, value in element.items():
             if "}" in name:
-                value = element.attrib.pop(name)
+                del element.attrib[name]
                 with suppress(ValueError):
                     element.set(local_name(name), value)
     return root

@@ -13,7 +13,7 @@ from readerapp.document.position import Position
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.sources.confinement import Refusals, stream_confined
 from readerapp.sources.errors import SourceError
-from readerapp.sources.gathered_blocks import GatheredBlocks, gathered
+from readerapp.sources.gathered_blocks import GatheredBlocks, gathered, whole
 from readerapp.sources.longest_block import within_limit
 from readerapp.sources.request import Request
 from readerapp.sources.table_text import Cell, table_blocks
@@ -38,10 +38,7 @@ _NO_TEXT = "has no text: its pages are pictures; have their text recognised firs
 
 def parse(data: bytes, request: Request) -> Document:
     """The document that a PDF is. Raises `SourceError` for one that is locked, damaged or has no text."""
-    document, rest = begin(data, request)
-    for _ in rest:
-        pass
-    return document
+    return whole(*begin(data, request))
 
 
 def begin(data: bytes, request: Request) -> tuple[Document, Iterator[None]]:
