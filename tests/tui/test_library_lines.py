@@ -30,8 +30,8 @@ def test_what_is_counted_stands_in_columns_however_much_it_is():
 def test_beside_the_list_stands_where_in_its_outline_a_text_is_marked():
     sections = ((("Snow", "Winter"), 3), (("Snow", "Spring"), 1), (("Notes",), 2), (("Snow",), 1), (("Notes", "a"), 1))
     one = replace(shelf("Snow", 8, 0), marked=Marked(8, 0, (), sections))
-    said = library_preview(one, [], plain_palette()).plain
-    assert said.endswith("Where it is marked\nWinter 3\nSpring 1\nNotes 3\n")
+    said = [each.block.text for each in library_preview(one, [], plain_palette())]
+    assert said[-4:] == ["Where it is marked", "Winter 3", "Spring 1", "Notes 3"]
 
 
 async def test_nothing_is_known_of_annotations_before_they_were_looked_up(tmp_path):

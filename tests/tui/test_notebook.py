@@ -273,3 +273,42 @@ async def test_where_nothing_is_marked_it_says_so(reading):
     async with reading("A text without a mark.\n") as reader:
         await in_notebook(reader)
         await reader.until(lambda: "Nothing is marked yet in any text" in reader.row_of("NOTEBOOK"))
+
+
+LONG_NOTE = "\n\n".join(f"Thought {number} " + "סוף השבוע היה חם " * 3 * (number == 29) for number in range(30))
+
+
+@pytest.fixture
+def long_note(reading, tmp_path):
+    """The app with one note of thirty paragraphs, the last in Hebrew, on words that stand far down in theirs."""
+    path = tmp_path / "sea.md"
+    path.write_text("The sea was calm. " * 120 + "Then the storm.\n")
+    document = open_source(str(path))
+    with Store.open(tmp_path / "notes.json") as store:
+        end = len(document.block(0).text)
+        mark = NewMark(Passage.within(0, Span(end - 15, end)), Color.GREEN, LONG_NOTE)
+        open_margin(document, store, str(path)).mark_all([mark])
+    return lambda **how: reading("A text of one's own.\n", **how)
+
+
+async def test_what_is_marked_is_seen_beside_the_list_and_the_note_below_it_is_scrolled_to(long_note):
+    async with long_note(size=(120, 24)) as reader:
+        await in_notebook(reader)
+        assert any("Then the storm." in row[80:] for row in reader.rows())
+        assert "more lines · Ctrl+e" in "".join(reader.rows())
+        await reader.press("99<ctrl+e>")
+        assert reader.rows()[-3].rstrip().endswith("green · today · exact")
+        # What is written from right to left begins at the right edge.
+        assert reader.row_of("סוף")[-3] not in " ▏"
+        await reader.press("99<ctrl+y>")
+        assert "Sea" in reader.rows()[1][80:]
+
+
+async def test_tab_shows_all_of_a_note_where_there_is_no_room_beside_the_list(long_note):
+    async with long_note(size=(80, 24)) as reader:
+        await in_notebook(reader)
+        await reader.press("<tab>G")
+        assert "Thought 28" in "".join(reader.rows())
+        await reader.press("<escape>")
+        assert "✎ Thought 0" in reader.rows()[3]
+        assert isinstance(reader.app.screen, NotebookScreen)

@@ -1,10 +1,14 @@
 """How the notebook is written: its headings, and what stands beside the words of an annotation."""
 
+import pytest
+
 from readerapp.annotations.anchor import Anchor, Quote
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.color import Color
 from readerapp.desk.noted import Arrangement, arranged, noted
+from readerapp.page.palette import plain_palette
 from readerapp.tui.lists.notebook_lines import notebook_lines, notebook_preview
+from readerapp.tui.lists.pane import LEAST_ABOUT
 
 WIDTH = 70
 
@@ -14,15 +18,23 @@ def made(tags=(), section=("I",), note="", color=Color.GREEN):
     return Annotation("1", "snow", anchor, color, tags=tags, note=note, created="2025-03-09T12:00:00Z")
 
 
-def written(annotation, arrangement, title="Snow", meanings=None):
+def written(annotation, arrangement, title="Snow", meanings=None, width=WIDTH):
     groups = arranged([noted(annotation)], arrangement)
     lines = notebook_lines(groups, arrangement, (), lambda _: annotation, lambda _: title, meanings or {})
-    return [lines.make(number, WIDTH) for number in range(len(lines.values))]
+    return [lines.make(number, width) for number in range(len(lines.values))]
 
 
 def test_the_day_is_seen_behind_the_longest_heading():
     _, line = written(made(section=("A heading of a great many words that goes on and on",)), Arrangement.DOCUMENT)
     assert line.about == "A heading of a g… · Mar 2025"
+
+
+@pytest.mark.parametrize("width", [36, 45, 60, 76, 120])
+def test_the_day_is_seen_beside_tags_and_a_heading_however_narrow_the_list_is(width):
+    annotation = made(("a-long-tag", "another-one"), ("A heading of a great many words",))
+    _, line = written(annotation, Arrangement.DOCUMENT, width=width)
+    assert line.about.endswith("Mar 2025")
+    assert len(line.about) <= width - LEAST_ABOUT - 4
 
 
 def test_what_the_heading_says_is_not_said_again_below_it():
@@ -38,7 +50,8 @@ def test_what_the_heading_says_is_not_said_again_below_it():
 def test_a_section_that_is_called_like_its_text_is_not_named_beside_it():
     annotation = made(section=("Snow", "The road"))
     assert written(annotation, Arrangement.DOCUMENT)[1].about == "The road · Mar 2025"
-    assert notebook_preview(annotation, "Snow", []).plain.startswith("Snow\nThe road\n")
+    said = notebook_preview(annotation, "Snow", [], plain_palette())
+    assert [one.block.text for one in said[:2]] == ["Snow", "The road"]
 
 
 def test_the_count_of_a_group_is_seen_behind_the_longest_title():

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from readerapp.annotations.placement import ELLIPSIS, Placement
 from readerapp.annotations.placements import blocks_of
+from readerapp.desk.marked_paragraphs import MarkedParagraph, marked_paragraphs
 from readerapp.document.document import Document
-from readerapp.document.folding import FoldMap
 from readerapp.document.position import Passage, Span
 from readerapp.store.store import Store
 
@@ -23,35 +23,29 @@ class Side(NamedTuple):
 def sides_of(placement: Placement, document: Document, store: Store) -> tuple[Side, Side]:
     """The paragraphs that an annotation was made on, and those of `document` that it stands on; these may be none."""
     annotation = placement.annotation
-    before = []
-    for segment in annotation.anchor.segments:
-        paragraph = store.paragraph(segment.paragraph)
-        if paragraph:
-            offsets = FoldMap(paragraph.shown)
-            marked = Span(offsets.to_shown(segment.start), offsets.end_to_shown(segment.end))
-            before.append((paragraph.shown, [marked]))
-    old = _joined(before or [(annotation.quote, [Span(0, len(annotation.quote))])])
+    before = marked_paragraphs(store, annotation.anchor.segments)
+    old = _joined(before or [MarkedParagraph(annotation.quote, (Span(0, len(annotation.quote)),))])
     return old, _joined(_marked_blocks(placement.passages, document))
 
 
-def _marked_blocks(passages: Sequence[Passage], document: Document) -> list[tuple[str, list[Span]]]:
+def _marked_blocks(passages: Sequence[Passage], document: Document) -> list[MarkedParagraph]:
     """The texts of the blocks that passages stand on, each with what is marked in it; an ellipsis for those between."""
-    blocks: list[tuple[str, list[Span]]] = []
+    blocks: list[MarkedParagraph] = []
     last = -1
     for number in blocks_of(passages):
         if blocks and any(document.block(between).text for between in range(last + 1, number)):
-            blocks.append((ELLIPSIS, []))
+            blocks.append(MarkedParagraph(ELLIPSIS, ()))
         text, last = document.block(number).text, number
-        blocks.append((text, _spans(passages, number, text)))
+        blocks.append(MarkedParagraph(text, _spans(passages, number, text)))
     return blocks
 
 
-def _spans(passages: Iterable[Passage], number: int, text: str) -> list[Span]:
+def _spans(passages: Iterable[Passage], number: int, text: str) -> tuple[Span, ...]:
     spans = (passage.span_in(number, len(text)) for passage in passages)
-    return [span for span in spans if span.start < span.end]
+    return tuple(span for span in spans if span.start < span.end)
 
 
-def _joined(paragraphs: Sequence[tuple[str, list[Span]]]) -> Side:
+def _joined(paragraphs: Sequence[MarkedParagraph]) -> Side:
     marked: list[Span] = []
     begun = 0
     for text, spans in paragraphs:

@@ -12,6 +12,18 @@ LIST_ACTIONS: tuple[Action, ...] = (
     action(
         "page_of_lines_up", "backspace, pageup, ctrl+u, ctrl+b", LIST | REVIEW, Need.NOTHING, Group.LIST, "a page up"
     ),
+    action(
+        "switch_to_beside",
+        "tab",
+        SHELVES,
+        Need.NOTHING,
+        Group.LIST,
+        "to what stands beside the list, all of it, and back",
+        "whole",
+        rank=4,
+    ),
+    action("beside_down", "ctrl+e", SHELVES, Need.NOTHING, Group.LIST, "scroll what stands beside the list"),
+    action("beside_up", "ctrl+y", SHELVES, Need.NOTHING, Group.LIST, "scroll it back"),
     action("filter_lines", "/", LIST, Need.NOTHING, Group.LIST, "filter", "filter", rank=5),
     action(
         "close_list",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.content import Content
 from textual.screen import Screen
 
 from readerapp.annotations.query import Query, Term, parse_query
@@ -22,6 +21,7 @@ from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
+from readerapp.tui.lists.beside import Said
 from readerapp.tui.lists.filter_completion import FilterCompletion
 from readerapp.tui.lists.holding import Holding
 from readerapp.tui.lists.importing import Importing, Surroundings
@@ -194,11 +194,11 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         """Whether it is still being looked up what fits the filter."""
         return self._holding.is_looking
 
-    def preview(self, value: str) -> Content:
+    def preview(self, value: str) -> Sequence[Said]:
         """What is said of a document beside the list."""
         one = self._shelves.get(value)
         if one is None:
-            return Content("")
+            return ()
         latest = filter(None, map(self._store.annotation, one.marked.latest))
         return library_preview(one, list(latest), self._host.palette)
 

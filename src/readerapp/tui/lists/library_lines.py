@@ -4,8 +4,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from textual.content import Content
-
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.query import Query, Term
 from readerapp.desk.durations import time_words
@@ -15,6 +13,7 @@ from readerapp.document.sanitising import shown_line
 from readerapp.document.searchable import has_words
 from readerapp.page.cells import cell_width, clipped
 from readerapp.page.looks import Palette
+from readerapp.tui.lists.beside import GAP, Said, words
 from readerapp.tui.lists.days import day_words
 from readerapp.tui.lists.holding import Holds, asked_of_annotations
 from readerapp.tui.lists.lines import Lines, ListLine
@@ -177,38 +176,37 @@ def _counts(shelved: Shelved, widths: _Widths) -> str:
     return f"{marks:>{widths.marks + 2}} {written:>{widths.notes + 2}}"
 
 
-def library_preview(shelved: Shelved, latest: Sequence[Annotation], palette: Palette) -> Content:
+def library_preview(shelved: Shelved, latest: Sequence[Annotation], palette: Palette) -> list[Said]:
     """What is said of a document beside the list: what it is, where it is, and the words marked last."""
     document = shelved.entry.document
-    parts: list[str | tuple[str, str]] = [(clipped(shelved.title, LONGEST_TITLE), "bold"), "\n"]
+    said = [words(clipped(shelved.title, LONGEST_TITLE), palette.strong)]
     if document.authors:
-        parts += [clipped(shown_line(", ".join(document.authors)), LONGEST_TITLE), "\n"]
+        said.append(words(clipped(shown_line(", ".join(document.authors)), LONGEST_TITLE)))
     share, left = shelved.entry.share, time_words(shelved.entry.minutes_left)
     facts = [document.format, "" if share is None else f"{share * 100:.0f} % read", left and f"about {left} left"]
-    parts += [(" · ".join(filter(None, facts)), "dim"), "\n"]
+    said.append(words(" · ".join(filter(None, facts)), palette.faint))
     place = shelved.location or document.location
     missing = {Group.GONE: " - it is not there any more; r finds it by its words", Group.WAITING: ""}
     if place:
-        parts += [(shown_line(place) + missing.get(shelved.group, ""), "dim"), "\n"]
+        said.append(words(shown_line(place) + missing.get(shelved.group, ""), palette.faint))
     elif shelved.group is Group.GONE:
-        parts += [("came through standard input", "dim"), "\n"]
+        said.append(words("came through standard input", palette.faint))
     stopped = document.progress.quote.exact if document.progress else ""
     if stopped:
-        parts += ["\n", ("Where you stopped", "bold"), "\n", shown_line(stopped), "\n"]
+        said += [GAP, words("Where you stopped", palette.strong), words(shown_line(stopped))]
     if latest:
-        parts += ["\n", ("Marked last", "bold"), "\n"]
+        said += [GAP, words("Marked last", palette.strong)]
         for annotation in latest:
             color = annotation.color.value
             # Without colours their letters say which it is, as they do on the page.
-            sign = (color[0].upper(), "") if palette.is_monochrome else ("■", palette.bars[color].foreground)
-            words = clipped(shown_line((annotation.note or annotation.quote)[:_LONGEST_MARK]), _LONGEST_MARK)
-            parts += [sign, f" {words}", "\n\n"]
+            sign = color[0].upper() if palette.is_monochrome else "■"
+            marked = clipped(shown_line((annotation.note or annotation.quote)[:_LONGEST_MARK]), _LONGEST_MARK)
+            said += [words(marked)._replace(sign=sign, sign_look=palette.bars[color]), GAP]
     outline = _outline(shelved)
     if outline:
-        parts += [("Where it is marked", "bold"), "\n"]
-        for name, count in outline:
-            parts += [f"{clipped(name, _LONGEST_HEADING)} ", (f"{count:,}", "dim"), "\n"]
-    return Content.assemble(*parts)
+        said += [*([] if latest else [GAP]), words("Where it is marked", palette.strong)]
+        said += [words(f"{clipped(name, _LONGEST_HEADING)} {count:,}") for name, count in outline]
+    return said
 
 
 def _outline(shelved: Shelved) -> list[tuple[str, int]]:

@@ -8,19 +8,20 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.content import Content
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.kept_note import Noted
 from readerapp.annotations.query import NOWHERE, parse_query
 from readerapp.desk.finding_notes import is_large
-from readerapp.desk.notebook import about, shown_texts
+from readerapp.desk.marked_paragraphs import marked_paragraphs
+from readerapp.desk.notebook import about
 from readerapp.desk.noted import Arrangement, Headed, arranged, noted
 from readerapp.desk.noted_by_index import Inquiry
 from readerapp.errors import UsageError
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
+from readerapp.tui.lists.beside import Said
 from readerapp.tui.lists.filter_completion import FilterCompletion
 from readerapp.tui.lists.gathering import Gathering
 from readerapp.tui.lists.lines import Lines
@@ -57,7 +58,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         """
         self._changes = NotebookChanges(self, store, settings.meanings, settings.phrases)
         super().__init__(host, settings.keys, "Notebook", previews=True)
-        self._handover = host.handover
+        self._host = host
         self.completion = FilterCompletion(self, host, store)
         self._meanings, self._filters = settings.meanings, settings.filters
         self.store = store
@@ -181,13 +182,13 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
             self._titles[document] = (stored.title or stored.location) if stored else _UNKNOWN
         return self._titles[document]
 
-    def preview(self, value: str) -> Content:
+    def preview(self, value: str) -> Sequence[Said]:
         """The annotation under the cursor whole, in its paragraph."""
         annotation = self.annotation(value)
         if annotation is None:
-            return Content("")
-        texts = list(shown_texts(self.store, annotation).values())
-        return notebook_preview(annotation, self.title_of(annotation.document), texts)
+            return ()
+        paragraphs = marked_paragraphs(self.store, annotation.state.segments or annotation.anchor.segments)
+        return notebook_preview(annotation, self.title_of(annotation.document), paragraphs, self._host.palette)
 
     # ------------------------------------------------------------------ what the keys do
 

@@ -1,20 +1,28 @@
 """How the notebook is written: the lines of an annotation, the headings over them, and what is said beside them."""
 
 from bisect import bisect
-from collections.abc import Callable, Collection, Mapping, Sequence
-
-from textual.content import Content
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color, meant
 from readerapp.annotations.kept_note import Noted
 from readerapp.annotations.query import NO_MEANINGS
+from readerapp.desk.marked_paragraphs import MarkedParagraph
+from readerapp.desk.note_blocks import blocks_of_note
 from readerapp.desk.noted import NO_TAG, Arrangement, Headed
+from readerapp.document.block import Block, BlockKind
+from readerapp.document.position import Span
 from readerapp.document.sanitising import shown_line, shown_lines
-from readerapp.page.cells import clipped
+from readerapp.page.block_lines import space_before
+from readerapp.page.cells import cell_width, clipped
+from readerapp.page.layers import HighlightLayer, Layers
+from readerapp.page.looks import Palette
+from readerapp.page.painter import NOTE_SIGN
+from readerapp.tui.lists.beside import GAP, Said, words
 from readerapp.tui.lists.days import day_words
 from readerapp.tui.lists.library_lines import LONGEST_TITLE
 from readerapp.tui.lists.lines import Lines, ListLine
+from readerapp.tui.lists.pane import LEAST_ABOUT
 
 _LONGEST = 400
 """Code points of a text that a line can show of it."""
@@ -24,6 +32,7 @@ _SHARE = 4
 
 _LEAST = 12
 _AROUND = 6
+_BETWEEN = " · "
 
 _HEADING = "heading:"
 
@@ -73,18 +82,26 @@ def notebook_lines(
         section = sections_of(annotation, title)
         where = title if arrangement is not Arrangement.DOCUMENT else section[-1] if section else ""
         said = heading if arrangement is Arrangement.TAG else ""
-        room = max(width // _SHARE, _LEAST)
-        tags = clipped(" ".join(f"#{shown_line(tag)}" for tag in annotation.tags if tag != said), room)
+        tags = " ".join(f"#{shown_line(tag)}" for tag in annotation.tags if tag != said)
         day = "" if arrangement is Arrangement.DAY else day_words(annotation.created)
         quote = shown_line(annotation.quote[:_LONGEST])
         if annotation.state.status is Status.WHOLE:
             quote = "on the whole text"
-        beside_quote = ["" if annotation.note else tags, clipped(where, room), day]
-        about = " · ".join(filter(None, beside_quote))
+        about = _about_words("" if annotation.note else tags, where, day, width)
         note = f"✎ {shown_line(annotation.note[:_LONGEST])}" if annotation.note else ""
-        return ListLine(line.id, quote, about, annotation.color, note, tags)
+        return ListLine(line.id, quote, about, annotation.color, note, clipped(tags, max(width // _SHARE, _LEAST)))
 
     return Lines(values, make, height)
+
+
+def _about_words(tags: str, where: str, day: str, width: int) -> str:
+    """What stands to the right of a quote: the day always, the others as far as there is room beside the words."""
+    said = [words for words in (tags, where) if words]
+    spare = width - _AROUND - LEAST_ABOUT - cell_width(day)
+    if spare < len(said) * (_LEAST + len(_BETWEEN)):
+        said = said[-1:] if spare >= _LEAST + len(_BETWEEN) else []
+    room = min(max(width // _SHARE, _LEAST), spare // max(len(said), 1) - len(_BETWEEN))
+    return _BETWEEN.join(filter(None, (*(clipped(words, room) for words in said), day)))
 
 
 def heading_value(name: str) -> str:
@@ -110,27 +127,32 @@ def _name(name: str, arrangement: Arrangement, meanings: Mapping[str, str]) -> s
     return day_words(f"{name}T12:00:00Z") if arrangement is Arrangement.DAY else shown_line(name)
 
 
-def notebook_preview(annotation: Annotation, title: str, paragraphs: Sequence[str]) -> Content:
+def notebook_preview(
+    annotation: Annotation, title: str, paragraphs: Sequence[MarkedParagraph], palette: Palette
+) -> list[Said]:
     """An annotation whole, in its paragraphs as they were when it was made: no file is opened for looking."""
     section = " › ".join(sections_of(annotation, shown_line(title)))
-    parts: list[str | tuple[str, str]] = [(clipped(shown_line(title), LONGEST_TITLE), "bold"), "\n"]
-    parts += [(section, "dim"), "\n"] if section else []
-    parts.append("\n")
-    for quote, text in zip(_quotes(annotation, len(paragraphs)), paragraphs, strict=False):
-        before, found, behind = text.partition(quote)
-        parts += [before, (found, "reverse"), behind] if quote and found else [text]
-        parts.append("\n\n")
-    if annotation.quote and not paragraphs:
-        parts += [(shown_lines(annotation.quote), "reverse"), "\n\n"]
-    if annotation.note:
-        parts += [f"✎ {shown_lines(annotation.note)}", "\n\n"]
+    said = [words(clipped(shown_line(title), LONGEST_TITLE), palette.strong)]
+    said += [words(section, palette.faint)] if section else []
+    kept = paragraphs
+    if not paragraphs and annotation.quote:
+        quote = shown_lines(annotation.quote)
+        kept = [MarkedParagraph(quote, (Span(0, len(quote)),))]
+    color = annotation.color.value
+    for text, marked in kept:
+        layers = Layers(tuple(HighlightLayer(span, color) for span in marked))
+        said += [GAP, Said(Block(BlockKind.VERSE if "\n" in text else BlockKind.PARAGRAPH, text), layers=layers)]
+    said += _note(annotation.note, palette)
     tags = " ".join(f"#{shown_line(tag)}" for tag in annotation.tags)
-    about = [annotation.color.value, tags, day_words(annotation.created), annotation.state.status.value]
-    parts.append((" · ".join(filter(None, about)), "dim"))
-    return Content.assemble(*parts)
+    about = [color, tags, day_words(annotation.created), annotation.state.status.value]
+    return [*said, GAP, words(" · ".join(filter(None, about)), palette.faint)]
 
 
-def _quotes(annotation: Annotation, paragraphs: int) -> list[str]:
-    """What is marked in each of the paragraphs."""
-    quotes = annotation.quote.split("\n")
-    return quotes if len(quotes) == paragraphs else [annotation.quote]
+def _note(note: str, palette: Palette) -> Iterator[Said]:
+    """A note behind its sign, as its Markdown is set on the page."""
+    previous: Block | None = None
+    for block in blocks_of_note(note) if note else ():
+        if previous is None or space_before(block, previous):
+            yield GAP
+        yield Said(block, sign=" " if previous else NOTE_SIGN, sign_look=palette.note_sign)
+        previous = block

@@ -21,7 +21,7 @@ WHEEL_LINES = 3
 _CURSOR = "▌"
 _SELECTED = "✓"
 _BAR = "▌"
-_LEAST_ABOUT = 24
+LEAST_ABOUT = 24
 """Cells of a line that must be left for its text before anything is said about it."""
 
 
@@ -244,7 +244,7 @@ def _row(
 ) -> list[PaintedRun]:
     """A row: what stands before it, a text, and to the right what is said about it, as far as there is room."""
     room = width - sum(run.cells for run in before) - 1
-    about = clipped(about, max(room - _LEAST_ABOUT, 0))
+    about = clipped(about, max(room - LEAST_ABOUT, 0))
     text = clipped(text, max(room - cell_width(about) - 2, 0))
     gap = max(room - cell_width(text) - cell_width(about), 0)
     return [

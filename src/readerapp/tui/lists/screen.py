@@ -18,7 +18,9 @@ from readerapp.tui.footer import Footer
 from readerapp.tui.handover import end_handover, handover_of
 from readerapp.tui.keyed_screen import Answer, KeyedScreen
 from readerapp.tui.keys.line import TypedLine
-from readerapp.tui.keys.parser import Command
+from readerapp.tui.keys.parser import Command, keys_of, shown_keys
+from readerapp.tui.keys.table import NAMED
+from readerapp.tui.lists.beside import Beside, Said
 from readerapp.tui.lists.lines import Lines
 from readerapp.tui.lists.pane import ListPane
 from readerapp.tui.lists.title import TitleLine
@@ -52,8 +54,10 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         &.-nothing ListPane { display: none; }
         & #summary { display: none; height: 1; padding: 0 1; color: $text-muted; }
         & #summary.-said { display: block; }
-        & #preview { display: none; width: 36%; max-width: 72; height: 1fr; padding: 1 2; background: $surface; }
+        & #preview { display: none; }
         &.-wide.-previews #preview { display: block; }
+        &.-narrow.-beside #preview { display: block; width: 1fr; max-width: 100%; border-left: none; }
+        &.-narrow.-beside ListPane { display: none; }
     }
     """
 
@@ -68,7 +72,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         """What completes the filter, where it is in the words of annotations."""
         self._is_closed = False
         self._sums: Sequence[str] = ()
-        self._preview = Static(id="preview", markup=False)
+        self._beside = Beside(lambda: host.palette, _scrolling(keys), id="preview")
         self._summary = Static(id="summary", markup=False)
         self.set_class(previews, "-previews")
         self.pane = ListPane(lambda: host.palette)
@@ -87,20 +91,25 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
     def lines(self, query: str) -> Lines:
         """What is listed with this filter. Raises `FilterError` where the filter cannot be understood."""
 
-    def preview(self, value: str) -> Content:
-        """What the pane beside the list says of what a line stands for; of nothing where the value is empty."""
+    def preview(self, value: str) -> Sequence[Said]:
+        """What is said beside the list of what a line stands for; of nothing where the value is empty."""
         del value
-        return Content("")
+        return ()
 
     def _list_answers(self) -> dict[str, Answer]:
-        pane = self.pane
+        beside = {
+            "switch_to_beside": lambda _: self._switch(to_beside=not self._beside.has_keys),
+            "beside_down": lambda command: self._scroll_beside(command.times),
+            "beside_up": lambda command: self._scroll_beside(-command.times),
+        }
         return {
-            "next_line": lambda command: pane.move(command.times),
-            "previous_line": lambda command: pane.move(-command.times),
-            "first_line": lambda _: pane.move(-_FAR),
-            "last_line": lambda _: pane.move(_FAR),
-            "page_of_lines_down": lambda command: pane.move_page(command.times),
-            "page_of_lines_up": lambda command: pane.move_page(-command.times),
+            **(beside if self.has_class("-previews") else {}),
+            "next_line": lambda command: self._move(command.times),
+            "previous_line": lambda command: self._move(-command.times),
+            "first_line": lambda _: self._move(-_FAR),
+            "last_line": lambda _: self._move(_FAR),
+            "page_of_lines_down": lambda command: self._move_page(command.times),
+            "page_of_lines_up": lambda command: self._move_page(-command.times),
             "filter_lines": self.do_filter_lines,
             "back": self.do_back,
             "close_list": lambda _: self.close(),
@@ -113,7 +122,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         with Horizontal(id="beside"):
             yield Static(Content("Nothing fits the filter; Esc shows all"), id="nothing", markup=False)
             yield self.pane
-            yield self._preview
+            yield self._beside
         yield self._summary
         yield self._status
         yield self._footer
@@ -139,6 +148,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     def do_filter_lines(self, _command: Command) -> None:
         """Type what the lines must have to be listed."""
+        self._switch(to_beside=False)
         line = TypedLine("filter/", self.filter, self.narrow, self.narrow)
         if self.completion:
             self.completion.begin()
@@ -157,9 +167,40 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         self.title_line.filter_query = query
         self.show_lines(lines)
 
+    def _move(self, lines: int) -> None:
+        """Move the cursor, or what stands beside the list where the keys are about that."""
+        if self._beside.has_keys:
+            self._beside.scroll_rows(lines)
+        else:
+            self.pane.move(lines)
+
+    def _move_page(self, pages: int) -> None:
+        if self._beside.has_keys:
+            self._beside.scroll_rows(pages * self._beside.page)
+        else:
+            self.pane.move_page(pages)
+
+    def _switch(self, *, to_beside: bool) -> None:
+        """Have the keys be about what stands beside the list, which is in its place on a narrow screen; or back."""
+        self._beside.take_keys(has_keys=to_beside)
+        self.set_class(to_beside, "-beside")
+        self.show_preview()
+
+    def _scroll_beside(self, rows: int) -> None:
+        if self._is_beside_shown:
+            self._beside.scroll_rows(rows)
+        else:
+            self._switch(to_beside=True)
+
+    @property
+    def _is_beside_shown(self) -> bool:
+        return self.has_class("-previews") and (self.has_class("-wide") or self._beside.has_keys)
+
     def do_back(self, _command: Command) -> None:
-        """List every line again, or else go back to what lies under the list."""
-        if self.filter:
+        """Go back to the list, list every line again, or else go back to what lies under the list."""
+        if self._beside.has_keys:
+            self._switch(to_beside=False)
+        elif self.filter:
             self.narrow("")
         else:
             self.close()
@@ -175,6 +216,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         """Say as much of the whole as there is room for now."""
         del event
         self.sum_up(self._sums)
+        self.call_after_refresh(self.show_preview)
 
     def on_list_pane_moved(self, message: ListPane.Moved) -> None:
         """Say more of the line under the cursor."""
@@ -183,8 +225,8 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     def show_preview(self) -> None:
         """Say what there is to say now of the line under the cursor, where there is room."""
-        if self.has_class("-previews") and self.has_class("-wide"):
-            self._preview.update(self.preview(self.pane.value))
+        if self._is_beside_shown:
+            self._beside.show(self.pane.value, self.preview(self.pane.value))
 
     def on_list_pane_opened(self, message: ListPane.Opened) -> None:
         """Do what `Enter` does."""
@@ -203,6 +245,11 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
             handover_of(self).begin()
             self.dismiss(result)
             end_handover(self)
+
+
+def _scrolling(keys: Mapping[str, tuple[str, ...]]) -> str:
+    """The key that scrolls what stands beside a list, as it is shown."""
+    return shown_keys(next(keys_of(NAMED["beside_down"], keys), ""))
 
 
 def shortened(sums: Sequence[str], room: int) -> str:

@@ -6,17 +6,15 @@ from typing import NamedTuple
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.review import Stage, review_of
 from readerapp.desk.note_blocks import blocks_of_note
-from readerapp.document.block import Block, BlockKind
+from readerapp.document.block import Block
 from readerapp.document.sanitising import shown_line
-from readerapp.page.arrangement import GUTTER
-from readerapp.page.block_lines import lay_out, line_spans, space_before
+from readerapp.page.block_lines import space_before
 from readerapp.page.cells import as_painted, cell_width, clipped, is_simple, offset_at_cell
 from readerapp.page.direction import is_leftwards
-from readerapp.page.layers import NO_LAYERS
-from readerapp.page.line import Line
 from readerapp.page.looks import Attribute, Look, Palette
-from readerapp.page.painter import NOTE_SIGN, REWORDED_SIGN, SAYS_ELSE_SIGN, PaintedRun, column_of, paint
+from readerapp.page.painter import NOTE_SIGN, REWORDED_SIGN, SAYS_ELSE_SIGN, PaintedRun
 from readerapp.page.wrapping import wrap
+from readerapp.tui.block_rows import block_lines, block_row
 from readerapp.tui.sidebar.entries import Card, Entry, Heading
 
 LONGEST_QUOTE = 4
@@ -184,10 +182,8 @@ def _note_rows(note: str, width: int, palette: Palette, ground: Look) -> list[li
         if previous and space_before(block, previous):
             rows.append(blank)
         previous = block
-        # What is written from right to left has its gutter, which no card shows, inside its measure.
-        measure = column + GUTTER if _lines_of_note(block, column)[0].is_mirrored else column
-        lines = [None if line.is_gap else line for line in _lines_of_note(block, measure)]
-        rows += [column_of(paint(block, line, NO_LAYERS, looks, measure), column) for line in lines]
+        lines, measure = block_lines(block, column)
+        rows += [block_row(block, line, column, measure, looks) for line in lines]
         if len(rows) > LONGEST_NOTE:
             rest = PaintedRun(" " * (column - 1), ground, column - 1)
             rows[LONGEST_NOTE - 1 :] = [[PaintedRun("…", ground, 1), rest]]
@@ -196,19 +192,8 @@ def _note_rows(note: str, width: int, palette: Palette, ground: Look) -> list[li
     beside = PaintedRun(" " * _SIGN_CELLS, ground, _SIGN_CELLS)
     if is_leftwards(note):
         sign = sign._replace(text=f" {NOTE_SIGN}")
-        return [[*row, beside if number else sign] for number, row in enumerate(rows)]
-    return [[beside if number else sign, *row] for number, row in enumerate(rows)]
-
-
-def _lines_of_note(block: Block, width: int) -> Sequence[Line]:
-    """The lines of a block of a note: those that end where the note has a line end are wrapped like any other."""
-    if block.kind is not BlockKind.VERSE or is_leftwards(block.text):
-        return lay_out(block, width)
-    return [
-        Line(start + span.start, start + span.end)
-        for start, end in line_spans(block.text)
-        for span in wrap(block.text[start:end], width)
-    ]
+        return [[*each, beside if number else sign] for number, each in enumerate(rows)]
+    return [[beside if number else sign, *each] for number, each in enumerate(rows)]
 
 
 def _now(entry: Card, sign: str) -> str:
