@@ -98,6 +98,15 @@ def test_help_is_told_without_what_opens_a_source(tmp_path: Path) -> None:
     assert not {"readerapp.document.document", "readerapp.sources.registry", "readerapp.desk", "termios"} & loaded
 
 
+def test_help_alone_is_told_without_any_command() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", RUN_AND_LIST_MODULES, "trash", "restore", "--help"],
+        capture_output=True, text=True, check=True,
+    ).stderr.split()  # fmt: skip
+    assert not {name for name in loaded if name.startswith("readerapp.commands")}
+    assert not {"typing", "argparse", "contextlib"} & set(loaded)
+
+
 @pytest.mark.parametrize("arguments", [["--help"], [str(ARTICLE)]], ids=["help", "filter"])
 def test_what_paints_the_first_page_is_not_imported_where_none_is_shown(arguments: list[str], tmp_path: Path) -> None:
     loaded = modules_after(arguments, tmp_path / "annotations.json")

@@ -23,22 +23,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from readerapp.terminal.kept_frames import show_frame
 
         frame = show_frame(*given)
+    status = _tell_at_once(given)
+    if status is None:
+        from readerapp.command_line.running import run
+
+        status = run(given, frame)
+    if arguments is None:
+        # All is written, and what a command has begun it has ended: tidying up the interpreter would be a tenth of it.
+        os._exit(status)
+    return status
+
+
+def _tell_at_once(given: Sequence[str]) -> int | None:
+    """Tell what can be told with next to nothing imported. Returns the exit status; `None` where it has to be done."""
+    said: bytes | None = None
     if given and given[0] == "notes":
         from readerapp.commands.notes_at_once import answer
 
         said = answer(given[1:])
-        if said is not None and _is_written(said):
-            if arguments is None:
-                # There is nothing to tidy up, and tidying up the interpreter is a tenth of the time.
-                os._exit(0)
-            return 0
-    from readerapp.command_line.running import run
+    if said is None and given and given[-1] in ("--help", "-h"):
+        from readerapp.command_line.kept_help import help_asked
 
-    return run(given, frame)
+        said = help_asked(given[:-1])
+    return 0 if said is not None and _is_written(said) else None
 
 
 def _is_written(text: bytes) -> bool:
     """Write to standard output; returns whether it took all of it. If not, the command says why when it is run."""
+    if sys.stdout is None:
+        return False
     try:
         sys.stdout.buffer.write(text)
         sys.stdout.flush()

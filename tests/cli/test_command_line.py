@@ -145,10 +145,18 @@ def test_a_reader_that_has_seen_enough_is_no_error(
     assert shown.wait() == 0
 
 
-def test_a_full_disk_is_said(program: list[str], environment: dict[str, str], article: Path) -> None:
+@pytest.mark.parametrize("arguments", [["show", "snow.txt"], ["--help"], ["--version"]], ids=" ".join)
+def test_a_full_disk_is_said(
+    program: list[str], environment: dict[str, str], article: Path, arguments: list[str]
+) -> None:
     with Path("/dev/full").open("wb") as full:
         shown = subprocess.run(
-            [*program, "show", str(article)], stdout=full, stderr=subprocess.PIPE, env=environment, check=False
+            [*program, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment,
+            cwd=article.parent,
+            check=False,
         )
     assert shown.returncode == 1
     assert shown.stderr == b"readerapp: standard output: No space left on device\n"
@@ -189,12 +197,12 @@ def test_a_terminal_that_can_only_print_lines_gets_a_hint(
 
 def test_a_source_alone_is_read_as_if_by_argparse():
     without_options = {**NO_OPTIONS, "source": "article.txt"}
-    parsed = parser_for("readerapp", reading.COMMAND).parse_args(["article.txt"])
+    parsed = parser_for("reading", reading.COMMAND).parse_args(["article.txt"])
     assert vars(parsed) == without_options
 
 
 def test_a_source_alone_is_shown_as_if_by_argparse():
-    parsed = parser_for("readerapp show", show.COMMAND).parse_args(["article.txt"])
+    parsed = parser_for("show", show.COMMAND).parse_args(["article.txt"])
     assert vars(parsed).items() <= {**AT_ONCE["show"], "source": "article.txt"}.items()
 
 

@@ -1,20 +1,27 @@
 """The parser of a command's arguments, with the options that all commands take."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, HelpFormatter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Never
 
 from readerapp import __version__
 from readerapp.command_line.command import Command
+from readerapp.command_line.names import READING
 from readerapp.errors import UsageError
 
-_HELP_WIDTH = 79
-"""Columns of the help. Left to itself argparse imports shutil at every start, to ask how wide the terminal is."""
+_PROGRAM = "readerapp"
+_WIDTH = 79
+"""Columns. Left to itself argparse imports shutil for every argument, to ask how wide the terminal is."""
 
 
 class _Parser(ArgumentParser):
-    """A parser that complains as the rest of the program does."""
+    """A parser that complains as the rest of the program does, and tells the help that comes with it."""
+
+    def format_help(self) -> str:
+        from readerapp.command_line.kept_help import kept_help
+
+        return kept_help(self.prog.removeprefix(_PROGRAM).strip() or READING)
 
     def error(self, message: str) -> Never:
         from readerapp.command_line.wrong_usage import said_plainly
@@ -22,14 +29,11 @@ class _Parser(ArgumentParser):
         raise UsageError(f"{said_plainly(message)} (see {self.prog} --help)")
 
 
-def parser_for(program: str, command: Command) -> ArgumentParser:
-    """The parser for one command; `program` is what it is called by. It raises `UsageError` for wrong arguments."""
+def parser_for(name: str, command: Command) -> ArgumentParser:
+    """The parser for the command with this name. It raises `UsageError` for wrong arguments."""
+    program = _PROGRAM if name == READING else f"{_PROGRAM} {name}"
     parser = _Parser(
-        prog=program,
-        usage=command.usage,
-        description=f"{command.summary}\n\nexamples:\n{command.examples}",
-        formatter_class=partial(RawDescriptionHelpFormatter, width=_HELP_WIDTH),
-        allow_abbrev=False,
+        prog=program, usage=command.usage, formatter_class=partial(HelpFormatter, width=_WIDTH), allow_abbrev=False
     )
     command.add_arguments(parser)
     parser.add_argument("--db", metavar="FILE", help="the annotations file (also: READERAPP_DB)")

@@ -63,9 +63,14 @@ def run(given: Sequence[str], frame: ShownFrame | None = None) -> int:
 
     `frame` is what is on the screen already, if anything is; it is off it again when something else is to be said.
     """
+    if sys.stdout is None:
+        return _complain("standard output is closed", _FAILED)
     try:
         try:
             status = _run(list(given), frame)
+        except SystemExit:
+            # argparse has told the help or the version.
+            status = _DONE
         finally:
             if frame:
                 frame.leave()
@@ -90,7 +95,7 @@ def _run(arguments: list[str], frame: ShownFrame | None) -> int:
         return command.run(cast("Namespace", SimpleNamespace(**AT_ONCE[name], source=rest[0], frame=frame)))
     from readerapp.command_line.parser import parser_for, with_values
 
-    parser = parser_for("readerapp" if name == READING else f"readerapp {name}", command)
+    parser = parser_for(name, command)
     options, unrecognized = parser.parse_known_args(list(with_values(parser, rest)))
     options.frame = frame
     if unrecognized:
