@@ -133,6 +133,17 @@ class Quads:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """A selection in a PDF from one point to another, whose pages are laid one below the other.
+
+    Each point is `(across, down)`, in points: from the middle of its page, and from the top of the first page.
+    """
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class NumberRange:
     """Where by number: from `start` to `end` as the source writes them, as `xii`; both are the same for one number."""
 
@@ -172,6 +183,7 @@ Hint = (
     | XPathRange
     | CharacterRange
     | Quads
+    | Selection
     | NumberRange
     | Chapter
     | Context

@@ -22,6 +22,7 @@ _HINTS: Mapping[str, type[Any]] = {
         imported.XPathRange,
         imported.CharacterRange,
         imported.Quads,
+        imported.Selection,
         imported.NumberRange,
         imported.Chapter,
         imported.Context,

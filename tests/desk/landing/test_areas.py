@@ -1,5 +1,6 @@
 """A highlight of a PDF that another program keeps without its words lands on what stands in its areas."""
 
+import re
 from pathlib import Path
 
 from pdf_writer import column, pdf
@@ -7,7 +8,7 @@ from readerapp.annotations.annotation import Status
 from readerapp.desk.importing.opened import finished
 from readerapp.desk.landing.ground import prepare_ground
 from readerapp.desk.landing.landing import land_all
-from readerapp.exchange.imported import ImportedHighlight, Quads
+from readerapp.exchange.imported import ImportedHighlight, Quads, Selection
 from readerapp.sources.pdf import parse
 from readerapp.sources.request import Request
 
@@ -36,3 +37,25 @@ def test_a_note_at_a_place_asks_about_the_line_next_to_it(tmp_path: Path) -> Non
     (landing,) = finished(land_all(finished(prepare_ground(document)), [note]))
     assert landing is not None
     assert (document.text(landing.passage), landing.status) == ("Moss grows on all of them.", Status.SUGGESTED)
+
+
+def test_a_selection_over_pages_laid_in_one_column_tells_which_of_the_same_words_is_meant(tmp_path: Path) -> None:
+    path = tmp_path / "garden.pdf"
+    lines = ["Moss grows on all of them.", "", "Old stones keep the warmth.", "", "Moss grows on all of them."]
+    path.write_bytes(pdf([column(lines), column(lines)]))
+    document = parse(path.read_bytes(), Request(str(path)))
+    places = [
+        (number, begin.start())
+        for number, block in enumerate(document)
+        for begin in re.finditer("Moss grows", block.text)
+    ]
+    downs = (139, 187, 842 + 139, 842 + 187)
+    selections = [Selection((74 - 595 / 2, down), (120 - 595 / 2, down)) for down in downs]
+    highlights = [
+        ImportedHighlight("sioyek", str(number), number, "Moss grows", hints=(one,))
+        for number, one in enumerate((*selections, Selection((0, 9000), (9, 9000))))
+    ]
+    *landings, nowhere = finished(land_all(finished(prepare_ground(document)), highlights))
+    assert [landing.passage.start if landing else None for landing in landings] == places
+    assert all(landing and landing.status is Status.EXACT for landing in landings)
+    assert nowhere is None or nowhere.status is Status.SUGGESTED

@@ -51,3 +51,21 @@ def test_an_address_that_names_words_leads_to_them() -> None:
     )
     assert landing is not None
     assert (document.text(landing.passage), landing.status) == ("Stones keep it", Status.EXACT)
+
+
+def test_what_the_article_leaves_out_does_not_hide_which_of_the_same_words_is_meant() -> None:
+    page = (
+        b"<html><head><title>Stones</title></head><body><div>"
+        b"<h1>Stones</h1><nav>" + b"<a>Search</a> <a>Home</a> " * 20 + b"</nav>"
+        b"<article>"
+        + b"<p>Stones keep the warmth of the day. Stones give it back at night to what grows beside them.</p>"
+        * 2
+        + b"<p>Those stones that lie in the shade stay cold, and moss grows on them, and nobody minds it.</p></article>"
+        b"</div></body></html>"
+    )
+    document = parse(page, Request("garden.html"))
+    path = "/div[1]/h1[1]"
+    highlight = ImportedHighlight("hypothesis", "1", 1, "Stones", hints=(XPathRange(path, 0, path, 6),))
+    (landing,) = finished(land_all(finished(prepare_ground(document, page)), [highlight]))
+    assert landing is not None
+    assert (landing.passage.start.block, landing.status) == (0, Status.EXACT)

@@ -21,7 +21,7 @@ from readerapp.exchange.imported import (
 from readerapp.exchange.readers import apple_books, kobo
 from readerapp.exchange.readers.calibre import library as calibre_library
 from readerapp.exchange.readers.pocketbook import database as pocketbook
-from readerapp.exchange.readers.registry import reader_of
+from readerapp.exchange.readers.registry import read_source, reader_of
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
 ANNOTATION = (
@@ -96,6 +96,7 @@ def test_apple_books_has_its_places_and_the_titles_of_its_library(tmp_path: Path
     assert (first.color, second.color, second.style, second.is_deleted) == ("yellow", "green", "underline", True)
     assert (first.book.title, first.book.identifiers) == ("A Garden of Stones", {"isbn": "9780000000002"})
     assert [skipped.reason for skipped in imported.skipped] == [SkipReason.READING_PLACE]
+    assert "AEAnnotation" in read_source(ImportSource.at(tmp_path / "BKLibrary-1.sqlite")).remarks[0]
 
 
 def test_what_is_only_in_the_log_is_read_and_the_log_is_left(tmp_path: Path) -> None:

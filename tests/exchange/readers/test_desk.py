@@ -35,6 +35,7 @@ from readerapp.exchange.imported import (
     Quads,
     Reply,
     Scale,
+    Selection,
     SkipReason,
     TextDirective,
     TextUnit,
@@ -205,6 +206,7 @@ def test_sioyek_writes_its_letters_as_numbers_and_knows_documents_by_their_hash(
     (highlight,) = imported.highlights
     assert (highlight.words, highlight.color) == ("stones", "a")
     assert highlight.book.identifiers == {"md5": "a" * 32}
+    assert highlight.hints == (Selection((-10.5, 91.4), (7.0, 91.4)),)
     assert [skipped.reason for skipped in imported.skipped] == [SkipReason.BOOKMARK]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readerapp.exchange.imported import Chapter, ImportedHighlight, NumberRange, Scale
+from readerapp.exchange.imported import Chapter, ImportedHighlight, NumberRange, Scale, Selection
 from readerapp.exchange.readers.logseq.edn import EdnError, parsed
 from readerapp.exchange.readers.pages import html_root, quick_text, text_in
 from readerapp.exchange.readers.registry import read_source, reader_of
@@ -176,6 +176,7 @@ def test_the_database_of_sioyek_names_its_documents_by_the_one_beside_it(tmp_pat
     (highlight,) = imported.highlights
     assert (highlight.words, highlight.color, highlight.book.title) == ("grey walls", "a", "stones")
     assert (highlight.book.path, highlight.book.identifiers["md5"]) == ("/home/moss/stones.pdf", "d41d8cd9")
+    assert highlight.hints == (Selection((-1.0, 50.0), (20.0, 50.0)),)
     assert [one.remark for one in imported.skipped] == ["moss"]
 
 

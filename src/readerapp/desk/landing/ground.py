@@ -1,5 +1,6 @@
 """`Ground`: a document that highlights of other programs are to land on, and what their hints mean in it."""
 
+import re
 from collections.abc import Generator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,10 +13,11 @@ from readerapp.document.folding import fold
 from readerapp.document.position import Passage, Position
 from readerapp.document.text_fragments import FragmentText, fragments_in
 from readerapp.exchange.imported import Chapter, Hint, ImportedHighlight, NumberRange, Quads, Scale, TextDirective
+from readerapp.exchange.source_alignment import Alignment
 
 if TYPE_CHECKING:
     from readerapp.exchange.places.book import Pages
-    from readerapp.exchange.places.page import TextRange
+    from readerapp.exchange.places.page import Page, TextRange
 
 _CONTEXT = 200
 """Code points of a page on each side of a place by which it is told from others with the same words."""
@@ -31,6 +33,8 @@ _FORMATS_WITH_PLACES = frozenset({"epub", "pdf", "html"})
 _RANGES = 8
 """Readings of one hint that are tried."""
 
+_LETTER = re.compile(r"[^\W_]")
+
 
 class Ground:
     """A document, its words ready to be asked for, and the very file where places in it can be resolved."""
@@ -41,6 +45,8 @@ class Ground:
         self.pdf = pdf
         self.quotes = quotes
         self._book = book
+        self._alignments: dict[str, Alignment] = {}
+        """How the blocks stand in each file that several passages of the same words stand in."""
 
     def characters_before(self, position: Position) -> int:
         """How many code points of shown text stand before a position in a paragraph."""
@@ -130,12 +136,28 @@ class Ground:
         inside = [one for one in answer.passages if self._is_in_file(one, found.file)] or answer.passages
         if answer.is_certain or len(inside) == 1:
             return answer.passages[0] if answer.is_certain else inside[0]
+        made_of_it = [one for one in inside if self._is_made_of(one, found, page)]
+        if len(made_of_it) == 1:
+            return made_of_it[0]
         # The words stand there several times in the same company: as many of them as before in the file.
         wanted = letters(found.words)
         earlier, all_of_it = letters(page.text[: found.start]), letters(page.text)
         nth = earlier.count(wanted)
         in_order = sorted(inside)
         return in_order[nth] if all_of_it.count(wanted) == len(in_order) > nth else None
+
+    def _is_made_of(self, passage: Passage, found: "TextRange", page: "Page") -> bool:
+        """Whether a passage begins with the very letter of the file that a stretch of it begins with."""
+        alignment = self._alignments.get(found.file)
+        if alignment is None:
+            blocks = self._blocks_of_files.get(found.file, range(len(self.document)))
+            texts = [
+                self.document.block(number).text if number in blocks else "" for number in range(len(self.document))
+            ]
+            alignment = self._alignments[found.file] = Alignment(texts, page.seen_text)
+        letter = _LETTER.search(found.words)
+        wanted = found.start + letter.start() if letter else found.start
+        return alignment.place(*passage.start) == wanted
 
     def _stands_in(self, passage: Passage, hint: Hint) -> bool:
         if isinstance(hint, Chapter):

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.quoting import Fidelity, QuoteMatches
-from readerapp.desk.landing.areas import look_up, never_looked_up, with_words
+from readerapp.desk.landing.areas import is_sign, look_up, never_looked_up, with_words
 from readerapp.desk.landing.ground import Ground, letters
 from readerapp.desk.landing.order import Order, measures_of
 from readerapp.document.position import Passage
-from readerapp.exchange.imported import Context, ImportedHighlight, Quads
+from readerapp.exchange.imported import Context, ImportedHighlight, Quads, Selection
 
 if TYPE_CHECKING:
     from readerapp.sources.pdf.areas import WordsThere
@@ -113,16 +113,16 @@ def _split_last(text: str) -> tuple[str, str]:
 
 
 def _in_areas(
-    ground: Ground, highlight: ImportedHighlight, places: "Sequence[tuple[Quads, WordsThere]]"
+    ground: Ground, highlight: ImportedHighlight, places: "Sequence[tuple[Quads | Selection, WordsThere]]"
 ) -> Landing | None:
     """Where the words stand that are in its areas, if they are its own words; those beside a sign are a guess."""
     for area, there in places:
-        if not area.is_sign and letters(there.words) != letters(highlight.words or ""):
+        if not is_sign(area) and letters(there.words) != letters(highlight.words or ""):
             continue
         answer = ground.quotes.find(there.words, there.prefix, there.suffix)
         passages = ground.narrowed(answer.passages, highlight.hints)
         if answer.matches and answer.matches[0].fidelity is not Fidelity.SIMILAR:
-            is_sure = (answer.is_certain or len(passages) == 1) and not area.is_sign
+            is_sure = (answer.is_certain or len(passages) == 1) and not is_sign(area)
             passage = answer.passages[0] if answer.is_certain else passages[0]
             return Landing(passage, Status.EXACT if is_sure else Status.SUGGESTED)
     return None

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _NOSCRIPT = re.compile(rb"(<noscript\b[^<>]*>)(.*?)(?=</noscript>)", re.DOTALL | re.IGNORECASE)
 """In a browser that runs scripts this is text, markup and all, and counts as such."""
 
+_UNSEEN = frozenset({"head", "noscript", "script", "style", "template"})
+
 
 class TextNode(NamedTuple):
     """A text node: where it begins and ends in the text of the page, in code points."""
@@ -99,6 +101,17 @@ class Page:
     def by_id(self, identifier: str) -> "Element | None":
         """The element with this id."""
         return self._by_id.get(identifier)
+
+    @cached_property
+    def seen_text(self) -> str:
+        """The text with blanks in place of what a reader does not see, as scripts: it is as long."""
+        pieces, behind = [], 0
+        for element in self.root.iter():
+            if name_of(element) in _UNSEEN and self._begins[element] >= behind:
+                begin, end = self._begins[element], self._ends[element]
+                pieces += [self.text[behind:begin], " " * (end - begin)]
+                behind = end
+        return "".join([*pieces, self.text[behind:]])
 
     def range(self, start: int | None, end: int | None) -> TextRange | None:
         """What stands between two places; `None` where one of them is not there, or they are in the wrong order."""

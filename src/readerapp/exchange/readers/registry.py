@@ -108,7 +108,11 @@ READERS: tuple[Reader, ...] = (
     Reader("anki", "notes for Anki as text", f"{_HERE}anki"),
     Reader("ris", "a bibliography in RIS with quotes as notes", f"{_HERE}ris"),
     Reader("read-later", "tables of Instapaper, Matter, Diigo, Raindrop", f"{_HERE}read_later_tables"),
-    Reader("no-highlights", "lists that hold none: Reader, Karakeep, Matter, Pocket", f"{_HERE}without_highlights"),
+    Reader(
+        "no-highlights",
+        "lists that hold none: Reader, Karakeep, Matter, Pocket, Apple Books' library",
+        f"{_HERE}without_highlights",
+    ),
     Reader("w3c", "W3C Web Annotations", f"{_HERE}web_annotations"),
 )
 

@@ -1,12 +1,13 @@
 """The JSON that sioyek exports, of either generation.
 
-Heights run over all pages and widths from the middle of a page, so that they lead nowhere without the document; the
+Heights run over all pages and widths from the middle of a page, so that the document is needed to tell the page; the
 kind of a highlight is a letter, written as a number in the older generation.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import isfinite
 
-from readerapp.exchange.imported import Imported, ImportedBook, ImportedHighlight, Skipped, SkipReason
+from readerapp.exchange.imported import Imported, ImportedBook, ImportedHighlight, Selection, Skipped, SkipReason
 from readerapp.exchange.readers.json_data import holds_json, json_of, maps, text
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
 from readerapp.exchange.readers.moments import of_text
@@ -60,6 +61,7 @@ def _highlight(number: int, item: Mapping[str, object], book: ImportedBook) -> I
         number=number,
         words=words if words.strip() else None,
         book=book,
+        hints=hints_of([item.get(name) for name in _PLACE]),
         note=text(item, "text_annot"),
         color=letter_of(item.get("type")),
         created=created,
@@ -72,6 +74,17 @@ def book_of(path: str, checksum: str, title: str = "") -> ImportedBook:
     name = path.replace("\\", "/").rpartition("/")[2]
     identifiers = {"md5": checksum} if checksum else {}
     return ImportedBook(title or name.removesuffix(".pdf"), path=path, identifiers=identifiers)
+
+
+def hints_of(numbers: Sequence[object]) -> tuple[Selection, ...]:
+    """The selection whose numbers these are, across and down where it begins and where it ends; none if one is not."""
+    try:
+        begin_x, begin_y, end_x, end_y = (float(str(number)) for number in numbers)
+    except ValueError:
+        return ()
+    if not all(map(isfinite, (begin_x, begin_y, end_x, end_y))):
+        return ()
+    return (Selection((begin_x, begin_y), (end_x, end_y)),)
 
 
 def letter_of(value: object) -> str:

@@ -7,7 +7,7 @@ from readerapp.exchange.imported import Imported, ImportedHighlight, Skipped, Sk
 from readerapp.exchange.readers.database import opened, tables_of, text_of
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
 from readerapp.exchange.readers.moments import of_text
-from readerapp.exchange.readers.sioyek import book_of, letter_of
+from readerapp.exchange.readers.sioyek import book_of, hints_of, letter_of
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
 _PLACE = ("begin_x", "begin_y", "end_x", "end_y")
@@ -43,6 +43,7 @@ def read(source: ImportSource) -> Imported:
                     number=number,
                     words=words if words.strip() else None,
                     book=book,
+                    hints=hints_of(place),
                     note=note,
                     color=letter_of(int(kind) if kind.isdecimal() else kind),
                     created=first,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from readerapp.exchange.imported import Imported
+from readerapp.exchange.readers.database import tables_of
 from readerapp.exchange.readers.json_data import holds_json, json_of, map_of, maps
 from readerapp.exchange.readers.source import ImportSource
 from readerapp.exchange.readers.tables import heading_of
@@ -32,6 +33,8 @@ def _remark(source: ImportSource) -> str:
         return "this list of Pocket's holds no highlights; they are in the folder annotations of its export"
     if _is_karakeep(source):
         return "the export of Karakeep (Hoarder) holds bookmarks, and no highlights"
+    if "ZBKLIBRARYASSET" in tables_of(source):
+        return "the library of Apple Books has the titles; the highlights are in AEAnnotation*.sqlite, in a folder beside it"
     return ""
 
 

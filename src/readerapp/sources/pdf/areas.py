@@ -16,7 +16,8 @@ class Areas(NamedTuple):
 
     `is_from_top` says that they count from the upper left corner downwards, `is_share` that they are parts of the width
     and height of the page as it is shown, from 0 to 1, and no points. `is_sign` says that a sign stands there, and that
-    the line next to it is meant.
+    the line next to it is meant. `is_selection` says that each box is a selection from a point to another, `(across,
+    down, across, down)`: from the middle of its page, and from the top of the first page over all of them.
     """
 
     page: int
@@ -24,15 +25,20 @@ class Areas(NamedTuple):
     is_from_top: bool = False
     is_share: bool = False
     is_sign: bool = False
+    is_selection: bool = False
 
 
 class WordsThere(NamedTuple):
-    """The words in areas, how much stands before them on the page as `InAreas` has it, and what stands beside them."""
+    """The words in areas, how much stands before them on the page as `InAreas` has it, and what stands beside them.
+
+    `page` is the page that they are on, from 0; -1 where that is none.
+    """
 
     words: str = ""
     before: int = -1
     prefix: str = ""
     suffix: str = ""
+    page: int = -1
 
 
 def words_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> list[WordsThere]:
@@ -45,6 +51,6 @@ def words_in_areas(data: bytes, wanted: Sequence[Areas], request: Request) -> li
     asked = json.dumps([list(areas) for areas in wanted]).encode()
     found = parse_confined(_CHILD, asked + b"\n" + data, request, REFUSALS)
     return [
-        WordsThere(str(words), int(before), str(prefix), str(suffix))
-        for words, before, prefix, suffix in found["words"]
+        WordsThere(str(words), int(before), str(prefix), str(suffix), int(page))
+        for words, before, prefix, suffix, page in found["words"]
     ]

@@ -109,6 +109,16 @@ class Characters:
             last += 1
         return list(range(first, last + 1))
 
+    def between(self, first: Box, last: Box) -> list[int]:
+        """The characters from the one at a point to the one at another, both of which are boxes without extent."""
+        written = [one for one in self._placed if not self._text[one.number].isspace()]
+        if not written:
+            return []
+        begin, end = sorted(
+            min(written, key=lambda one: hypot(one.x - x, _BESIDE * (one.y - y))).number for x, y, _, _ in (first, last)
+        )
+        return list(range(begin, end + 1))
+
     def before(self, numbers: Sequence[int]) -> int:
         """How many characters stand before the first of these, each stretch of white space as one; -1 for none."""
         return len(" ".join("".join(self._text[: numbers[0]]).split())) if numbers else -1
