@@ -33,8 +33,8 @@ def _remark(source: ImportSource) -> str:
         return "this list of Pocket's holds no highlights; they are in the folder annotations of its export"
     if _is_karakeep(source):
         return "the export of Karakeep (Hoarder) holds bookmarks, and no highlights"
-    if "ZBKLIBRARYASSET" in tables_of(source):
-        return "the library of Apple Books has the titles; the highlights are in AEAnnotation*.sqlite, in a folder beside it"
+    if "zbklibraryasset" in tables_of(source):
+        return "the library of Apple Books has the titles of the books; the highlights are in AEAnnotation*.sqlite"
     return ""
 
 
