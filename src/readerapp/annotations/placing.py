@@ -22,7 +22,6 @@ from readerapp.annotations.open_text import (
 )
 from readerapp.annotations.past import state_in
 from readerapp.annotations.placement import COMMON_LENGTH, Evidence, Placement, on_the_whole
-from readerapp.annotations.searching import place_changed
 from readerapp.annotations.spread import Spread, measure_spread
 from readerapp.annotations.steps import finished
 from readerapp.document.document import Document
@@ -106,6 +105,9 @@ def placing(
             placements.append(placement)
         yield
     if unsettled:
+        # Most texts are as they were, and what looks for marks in a changed one takes two megabytes.
+        from readerapp.annotations.searching import place_changed
+
         text = yield from open_text(document, all_keys(unsettled))
         placements += yield from place_changed(unsettled, text, skeletons, snapshots)
     return (yield from _in_document_order(placements))

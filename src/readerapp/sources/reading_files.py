@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from readerapp.document.sanitising import shown_line
+from readerapp.hashing_without_openssl import import_hashlib
 from readerapp.sources.errors import SourceError
 from readerapp.sources.progress import Progress, Unit, untold
 
@@ -67,7 +68,7 @@ def file_hash(path: str) -> str:
 
     Reads the file to its end: not for the path of a key press.
     """
-    # It brings OpenSSL along, which the first page has no use for.
+    import_hashlib()
     from hashlib import sha256
 
     digest = sha256()

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from readerapp.hashing_without_openssl import import_hashlib
 from readerapp.store.engine.durable import PRIVATE
 from readerapp.store.identifiers import new_id, now
 
@@ -149,6 +149,9 @@ def _request(record: Any) -> Request | None:
 
 
 def _path(database: Path, source: str, hash: str) -> Path:
+    import_hashlib()
+    from hashlib import sha256
+
     name = sha256(f"{source}\0{hash}".encode("utf-8", "surrogateescape")).hexdigest()[:_NAME_DIGITS]
     return _folder(database) / f"{name}.json"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from readerapp.desk.rewriting import keep_draft, rewrite
 from readerapp.document.sanitising import kept_lines
 from readerapp.errors import ReaderappError
 
@@ -22,6 +21,7 @@ def write_note(
 
     What is written is kept as a draft meanwhile, which is offered in the text after a crash.
     """
+    from readerapp.desk.rewriting import keep_draft, rewrite
     from readerapp.tui.overlays.editor import NoteEditor
 
     def keep(text: str) -> None:

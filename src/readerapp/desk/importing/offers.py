@@ -6,8 +6,6 @@ from pathlib import Path
 from readerapp.annotations.annotation import Annotation
 from readerapp.document.document import Document
 from readerapp.errors import ReaderappError
-from readerapp.exchange.readers.registry import read_source, reader_of
-from readerapp.exchange.readers.source import ImportSource
 from readerapp.sources.names import is_address
 
 _FORMATS = frozenset({"pdf", "epub"})
@@ -23,6 +21,10 @@ def highlights_inside(location: str, annotations: Iterable[Annotation]) -> int:
 
     Reads the file, a PDF in a child process: for a thread of its own. 0 where it cannot be read.
     """
+    # What reads highlights is imported for the few documents that may hold some.
+    from readerapp.exchange.readers.registry import read_source, reader_of
+    from readerapp.exchange.readers.source import ImportSource
+
     known = {(origin.get("tool"), origin.get("key")) for one in annotations if (origin := one.origin) is not None}
     try:
         source = ImportSource.at(Path(location))

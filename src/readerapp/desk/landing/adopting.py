@@ -11,14 +11,8 @@ from typing import NamedTuple
 
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.placement import Evidence, Placement
-from readerapp.desk.landing.ground import file_for_places, letters, prepare_ground
-from readerapp.desk.landing.identifiers import comparable_all, of_book
-from readerapp.desk.landing.landing import land_all
-from readerapp.desk.landing.settling import settled
-from readerapp.desk.landing.titles import Sureness, sureness
 from readerapp.document.document import Document
 from readerapp.document.position import Position
-from readerapp.exchange.origins import book_of, highlight_of
 from readerapp.store.store import Store
 from readerapp.store.values import StoredDocument
 
@@ -73,6 +67,12 @@ def adopting(
             yield
     if not annotations:
         return Adoption(merged=[book.id for book in books])
+    # Imported only where something waits: it seldom does, and every opening of a text comes through here.
+    from readerapp.desk.landing.ground import file_for_places, prepare_ground
+    from readerapp.desk.landing.landing import land_all
+    from readerapp.desk.landing.settling import settled
+    from readerapp.exchange.origins import highlight_of
+
     highlights = [highlight_of(annotation.origin or {}) for annotation in annotations]
     ground = yield from prepare_ground(document, file_for_places(document, location))
     landings = yield from land_all(ground, highlights)
@@ -99,6 +99,8 @@ def _books_of(
     waiting = [book for book in store.awaited() if book.id != stored.id]
     if not waiting:
         return []
+    from readerapp.desk.landing.identifiers import comparable_all
+
     names = (document.title, Path(location).stem if location else "")
     identifiers = comparable_all(document.metadata.identifiers)
     sure, unsure = [], []
@@ -114,6 +116,10 @@ def _books_of(
 
 def _is_called(book: StoredDocument, document: Document, names: Iterable[str], identifiers: frozenset[str]) -> bool:
     """Whether a book is this document by its identifiers, its address or its title."""
+    from readerapp.desk.landing.identifiers import comparable_all, of_book
+    from readerapp.desk.landing.titles import Sureness, sureness
+    from readerapp.exchange.origins import book_of
+
     called = [book_of(record) for record in book.books]
     known = comparable_all(book.identifiers).union(*(of_book(one.identifiers) for one in called))
     addresses = {address for address in (document.metadata.url, document.source) if address}
@@ -134,6 +140,8 @@ def _told_by_words(
     document: Document, store: Store, books: Sequence[StoredDocument]
 ) -> Generator[None, None, list[StoredDocument]]:
     """Those of the books so many of whose highlights stand in the text that they must be from it."""
+    from readerapp.desk.landing.ground import letters
+
     probes: dict[str, set[str]] = {}
     for book in books:
         words: set[str] = set()

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
+from readerapp.hashing_without_openssl import import_hashlib
 from readerapp.store.engine.durable import PRIVATE
 
 _POLL = 0.005
@@ -23,6 +22,10 @@ class StoreLock:
     """An advisory lock on a file that is never deleted."""
 
     def __init__(self, path: Path) -> None:
+        import_hashlib()
+        # It imports `secrets`, and that OpenSSL where nobody sees to it.
+        from filelock import FileLock
+
         self._path = path
         self._lock = FileLock(path, mode=PRIVATE, poll_interval=_POLL)
         self._waited = 0.0
@@ -33,6 +36,8 @@ class StoreLock:
 
         Raises `LockHeldError` when somebody else keeps it, and `OSError` when the lock file cannot be made.
         """
+        from filelock import Timeout
+
         if not self._path.exists():
             # Where it cannot be made, filelock would go on trying, and take that for somebody who holds it.
             self._path.touch(mode=PRIVATE)
