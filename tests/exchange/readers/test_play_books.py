@@ -5,6 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from readerapp.errors import ReaderappError
 from readerapp.exchange.imported import Chapter, Imported, NumberRange, Scale, SkipReason
 from readerapp.exchange.readers.registry import read_source
 from readerapp.exchange.readers.source import ImportSource
@@ -86,3 +87,10 @@ def test_what_the_publisher_withholds_is_told() -> None:
 def test_without_colours_the_words_come_first() -> None:
     first = read(page(is_coloured=False)).highlights[0]
     assert (first.words, first.note, first.color) == (*ROWS[0][:2], "")
+
+
+def test_markdown_is_refused_with_the_forms_that_can_be_read() -> None:
+    row = "| ![][image1] | Stones keep. grey? May 6, 2024 | [12](https://play.google.com/books/reader?id=X) |\n"
+    source = ImportSource.of(f"# Stones\n\n| | | |\n| :-: | :- | -: |\n{row}".encode(), "Stones.md")
+    with pytest.raises(ReaderappError, match="Word"):
+        read_source(source)

@@ -2,7 +2,8 @@
 
 Each highlight is a row of a table: a picture of its colour, then a cell with the words, the note and the day, then the
 page. Only the words have a background. Newer documents have each row twice, below the name of its colour and below its
-chapter, and what the publisher withholds has a sentence in place of its words.
+chapter, and what the publisher withholds has a sentence in place of its words. As Markdown it has no backgrounds, and
+nothing tells words from notes: that is known, and refused.
 """
 
 import re
@@ -25,12 +26,13 @@ from readerapp.exchange.imported import (
 from readerapp.exchange.readers.keys import first_letters, made_key, with_keys_of_their_own
 from readerapp.exchange.readers.kindle.dates import iso_date
 from readerapp.exchange.readers.pages import html_root, text_in
-from readerapp.exchange.readers.source import ImportSource
+from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LINK = re.compile(rb"play\.google\.com/books/reader")
+_MARKDOWN_ROW = re.compile(rb"^\|[^\n]*\]\(https?://play\.google\.com/books/reader[^\n]*\|\s*$", re.MULTILINE)
 _VOLUME = re.compile(r"play\.google\.com/books/reader\?[^\"'\s<>]*?(?:\?|&amp;|&|%26|%3F)?\bid(?:=|%3D)([\w-]{6,24})")
 _RELATIONS, _DOCUMENT = "word/_rels/document.xml.rels", "word/document.xml"
 _HEADING = re.compile(r"(?:h|heading ?)(?P<level>[1-6])|title", re.IGNORECASE)
@@ -68,11 +70,15 @@ def recognises(source: ImportSource) -> bool:
     """Whether it is a page of tables, or a text of Word, with links to a page of a book there."""
     if source.head.startswith(b"PK\x03\x04"):
         return b"word/" in source.head and _LINK.search(_relations(source)) is not None
+    if _is_markdown(source):
+        return True
     return b"<" in source.head[:64] and b"<table" in source.head and _LINK.search(source.data) is not None
 
 
 def read(source: ImportSource) -> Imported:
-    """All highlights, each once. Raises `ReaderappError` for what is damaged."""
+    """All highlights, each once. Raises `ReaderappError` for what is damaged, and for Markdown."""
+    if _is_markdown(source):
+        raise ImportSourceError(f"{source.shown} does not tell words from notes; download it as a web page or for Word")
     if source.head.startswith(b"PK"):
         from readerapp.sources.zip_archive import ZipArchive
 
@@ -112,6 +118,10 @@ def read(source: ImportSource) -> Imported:
             )
         )
     return Imported(with_keys_of_their_own(highlights), tuple(skipped))
+
+
+def _is_markdown(source: ImportSource) -> bool:
+    return _MARKDOWN_ROW.search(source.head) is not None
 
 
 def _rows(root: "HtmlElement", names: _Names) -> tuple[list[_Row], str, str]:

@@ -78,6 +78,9 @@ READERS: tuple[Reader, ...] = (
     Reader("moon-reader", "Moon+ Reader's .mrexpt", f"{_HERE}moon_reader"),
     Reader("readera", "ReadEra's backup (.bak)", f"{_HERE}readera"),
     Reader("librera", "Librera's app-Bookmarks.json", f"{_HERE}librera"),
+    Reader(
+        "remarkable", "highlights of a reMarkable: .rm, .highlights/*.json, .rmdoc", f"{_HERE}remarkable.highlights"
+    ),
     Reader("tolino", "Tolino's notes.txt", f"{_HERE}tolino"),
     Reader("foliate", "Foliate's and readest's annotations", f"{_HERE}foliate"),
     Reader("hypothesis", "Hypothesis: rows of its API, and its client's JSON", f"{_HERE}hypothesis.rows"),
