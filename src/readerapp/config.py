@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.sanitising import shown_line
 from readerapp.folders import config_file
 

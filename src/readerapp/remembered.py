@@ -6,9 +6,10 @@ reader. What must not be lost is in the store.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from readerapp.config import DEFAULT_MEASURE, Settings
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.position import Position
 from readerapp.folders import keep_state, state_folder
 from readerapp.page.arrangement import SIDEBAR_WIDTH

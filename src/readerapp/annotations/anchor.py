@@ -4,9 +4,8 @@ The parts are those of the W3C Web Annotation selectors (a position, a quote wit
 relative to a paragraph instead of a document, with the neighbouring paragraphs as further witnesses.
 """
 
-from typing import NamedTuple
-
 from readerapp.document.folding import FOLDING_VERSION
+from readerapp.document.named_tuple import NamedTuple
 
 
 class Segment(NamedTuple):

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from readerapp.document.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from readerapp.annotations.annotation import Annotation

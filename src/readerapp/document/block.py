@@ -1,7 +1,8 @@
 """`Block`: one unit of the page, with the text that is shown and how that text is set."""
 
 from enum import Enum
-from typing import NamedTuple
+
+from readerapp.document.named_tuple import NamedTuple
 
 
 class BlockKind(str, Enum):

@@ -1,12 +1,12 @@
 """Character search: vim's `f F t T` and their repeats `;` and `,`, inside one line or paragraph."""
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from readerapp.document.document import Document
 from readerapp.document.folding import fold
 from readerapp.document.graphemes import boundaries
 from readerapp.document.motions import line_at
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.position import Position
 
 

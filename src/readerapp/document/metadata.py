@@ -1,6 +1,6 @@
 """`Metadata`: what a source says about itself."""
 
-from typing import NamedTuple
+from readerapp.document.named_tuple import NamedTuple
 
 
 class Metadata(NamedTuple):

@@ -4,7 +4,7 @@ Named tuples, because they are made by the thousand while a page is painted and 
 shown before anything heavier than `typing` is imported.
 """
 
-from typing import NamedTuple
+from readerapp.document.named_tuple import NamedTuple
 
 
 class Position(NamedTuple):

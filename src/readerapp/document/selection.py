@@ -1,10 +1,9 @@
 """`Selection`: what is selected while its live end moves."""
 
-from typing import NamedTuple
-
 from readerapp.document.document import Document
 from readerapp.document.graphemes import next_boundary
 from readerapp.document.motions import caret_at, number_with_text_before
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.position import Passage, Position
 from readerapp.document.sentences import sentence_at
 

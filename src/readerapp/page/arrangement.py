@@ -1,6 +1,6 @@
 """Arrangement: where on the screen the page stands. The first page and the app must agree on it to the cell."""
 
-from typing import NamedTuple
+from readerapp.document.named_tuple import NamedTuple
 
 NARROW = 90
 """Below so many columns the sidebar is a drawer at the foot of the text."""

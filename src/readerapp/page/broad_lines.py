@@ -1,8 +1,7 @@
 """Tables and code that are broader than the column: they take what room there is beside it, as far as they need it."""
 
-from typing import NamedTuple
-
 from readerapp.document.block import Block, BlockKind
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.page.block_lines import cells_around, lay_out, line_spans
 from readerapp.page.cells import broadest_width
 from readerapp.page.line import Line

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from readerapp.document.graphemes import boundaries
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.page.widths import (
     broadest_cluster_width,
     cluster_width,

@@ -7,9 +7,9 @@ sense. Everything else is folded: runs of blocks into one sign, lines of a block
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from readerapp.document.document import Document
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.position import Passage, Position, Span
 from readerapp.document.sentences import sentence_at
 

@@ -1,7 +1,6 @@
 """Layers: what lies over the text of a block when it is painted."""
 
-from typing import NamedTuple
-
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.position import Span
 
 

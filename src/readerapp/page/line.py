@@ -1,6 +1,6 @@
 """`Line`: which code points of a block stand on one row of the page, and where on it."""
 
-from typing import NamedTuple
+from readerapp.document.named_tuple import NamedTuple
 
 
 class Line(NamedTuple):

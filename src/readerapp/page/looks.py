@@ -6,8 +6,8 @@ whatever lies below.
 """
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.page.contrast import mix
 
 

@@ -1,8 +1,8 @@
 """The margin map: the scroll bar, as shares of the text, and beside it the annotations and search hits."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.position import Position
 from readerapp.page.looks import Palette
 from readerapp.page.painter import PaintedRun

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from readerapp.document.block import Block, BlockKind, TextStyle
 from readerapp.document.graphemes import next_boundary, snap_outwards
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.position import Span
 from readerapp.page.arrangement import GUTTER
 from readerapp.page.cells import as_painted, cell_width, cells_before, clusters, is_simple

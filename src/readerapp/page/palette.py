@@ -1,9 +1,9 @@
 """From a few inks to the looks of the page: how our themes and Textual's are all made into palettes."""
 
 from enum import Enum
-from typing import NamedTuple
 
 from readerapp.annotations.color import Color
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.page.contrast import LEAST_CONTRAST, contrast, legible, mix
 from readerapp.page.indexed import apart
 from readerapp.page.looks import LIFT, Attribute, Look, Palette

@@ -9,8 +9,8 @@ covered.
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.page.cells import cell_width, is_simple
 from readerapp.page.widths import is_sure
 

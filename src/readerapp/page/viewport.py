@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from readerapp.document.document import Document
 from readerapp.document.motions import end_of_text, start_of_text
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.position import Passage, Position, Span
 from readerapp.page.block_lines import space_before
 from readerapp.page.broad_lines import NO_ROOM, Room, lay_out_with_room

@@ -7,7 +7,8 @@ those of a screen, whatever the length of the list.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from readerapp.document.named_tuple import NamedTuple
 
 
 class RowPlace(NamedTuple):

@@ -1,7 +1,6 @@
 """`ReadingOptions`: how a source is to be read, where that is not left to its name and its bytes."""
 
-from typing import NamedTuple
-
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.sources.reading_files import MAX_SIZE
 from readerapp.sources.text_layout import Layout
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import NamedTuple
 
 from readerapp.document.document import Document
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.errors import SourceError, TooMuchError
 from readerapp.sources.names import absolute_path, extension_of, is_address, title_of_name

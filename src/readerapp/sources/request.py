@@ -1,7 +1,6 @@
 """`Request`: what a format's parser is told about a source beside its bytes."""
 
-from typing import NamedTuple
-
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.sources.progress import Progress, untold
 from readerapp.sources.text_layout import Layout
 

@@ -7,7 +7,8 @@ attributes (DA2).
 import re
 from collections.abc import Callable
 from time import perf_counter
-from typing import NamedTuple
+
+from readerapp.document.named_tuple import NamedTuple
 
 _PATIENCE = 10.0
 """Seconds for which answers are still expected, however slow the line; they would be keys to anybody else."""

@@ -5,8 +5,8 @@ by what is written, hidden, in one row that is painted again at once; nobody wai
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.terminal.answers import Answer
 
 SLOWEST = 0.15

@@ -6,8 +6,9 @@ was asked, the surroundings say which one it probably is.
 
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.folders import keep_state, state_folder
 
 MOST_TERMINALS = 12

@@ -1,8 +1,8 @@
 """The standard streams, led to where a full-screen program needs them before anything of one is imported."""
 
 import os
-from typing import NamedTuple
 
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.errors import UsageError
 from readerapp.terminal.modes import INPUT, OUTPUT, SCREEN
 

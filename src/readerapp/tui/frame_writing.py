@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.page.cells import cell_width, is_simple
 from readerapp.page.pinning import needs_pins, pieces_of
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.tui.keys.action import Action, Argument, Mode, Need, Wait
 from readerapp.tui.keys.parser import Command, KeyParser, Pending, Unknown, keys_of
 from readerapp.tui.keys.pressed import name_of

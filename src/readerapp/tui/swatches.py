@@ -1,12 +1,12 @@
 """Swatches: the colours that a key may stand for, with their names and meanings, while that key is waited for."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from textual.content import Content
 from textual.widget import Widget
 
 from readerapp.annotations.color import Color, meant
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.page.cells import as_painted, cell_width, clipped
 from readerapp.page.looks import Palette
 

@@ -7,8 +7,8 @@ between them, and in whether lines end where they are full or where a paragraph 
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.sources.text.line_room import Measure, ends_sentence, has_room, has_wide, in_cells, in_characters
 from readerapp.sources.text_layout import Layout
 

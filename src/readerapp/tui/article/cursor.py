@@ -1,10 +1,9 @@
 """The cursor: where the reader is, in which mode, and what is selected. Knows no Textual."""
 
-from typing import NamedTuple
-
 from readerapp.document.character_search import CharacterSearch
 from readerapp.document.document import Document
 from readerapp.document.motions import caret_at, next_sentence, previous_sentence
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.position import Passage, Position
 from readerapp.document.selection import Selection
 from readerapp.document.sentences import sentence_at

@@ -1,7 +1,6 @@
 """The page of the article: laid out for the size that it has, and painted by lines."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Region, Size
@@ -9,6 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from readerapp.document.document import Document
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.position import Passage, Position, Span
 from readerapp.page.arrangement import (
     Arrangement,

@@ -1,11 +1,11 @@
 """The rows of the page as strips: each is painted once for what it is painted from, wherever it is scrolled to."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from textual.strip import Strip
 
 from readerapp.document.document import Document
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.page.arrangement import CARET_CELL, GUTTER, MARGIN_MAP
 from readerapp.page.layers import NO_LAYERS, Layers
 from readerapp.page.looks import Palette

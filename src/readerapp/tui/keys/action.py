@@ -1,7 +1,8 @@
 """What an action is: its name and keys, where they work, what it needs, and one line of help."""
 
 from enum import Enum
-from typing import NamedTuple
+
+from readerapp.document.named_tuple import NamedTuple
 
 
 class Mode(str, Enum):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.tui.keys.action import ARGUMENTS, Action, Argument, Mode
 from readerapp.tui.keys.table import ACTIONS
 

@@ -1,7 +1,6 @@
 """The ground of the sidebar: the line at its edge, and what stands beside the cards in every row."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -9,6 +8,7 @@ from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
+from readerapp.document.named_tuple import NamedTuple
 from readerapp.page.looks import Palette
 from readerapp.page.painter import PaintedRun
 from readerapp.tui.strips import Ink, ink
