@@ -27,7 +27,7 @@ def marked(readerapp: Callable, article: Path) -> Path:
         (["--color", "green,blue"], [GREEN, TAGGED]),
         (["--color", "green", "--color", "yellow"], [GREEN, BARE]),
         (["--tag", "#snow", "--tag", "food"], [TAGGED]),
-        (["--since", "2020-02-02", "--query", '"we stay" #fo'], [TAGGED]),
+        (["--since", "2020-02-02", "--query", '"we stay" #food'], [TAGGED]),
         (["--since", "2999-01-01T00:00+01:00"], []),
         (["--notes-only", "--status", "exact,moved"], [BARE, TAGGED]),
         (["--query", "-note"], [GREEN]),

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readerapp.annotations.anchor import Anchor, Quote
+from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.color import Color
 from readerapp.document.searchable import has_words, searchable
+from readerapp.document.tag_names import has_tag, sought_tag
 from readerapp.store.index_following import bring_up_to_date
 from readerapp.store.index_questions import Wanted
 from readerapp.store.search_index import IndexUnusableError, SearchIndex
@@ -130,7 +134,7 @@ def test_notes_come_before_quotes_and_tags_narrow_down(path, index_path, mark):
         noted, _ = mark("Other words", note="bucket", tags=("public health",))
         store.save([quoted, noted], [mark("Bucket words")[1], mark("Other words")[1]])
     assert found(index_path, path, "bucket") == [noted.id, quoted.id]
-    assert found(index_path, path, tags=("public",)) == [noted.id]
+    assert found(index_path, path, tags=(sought_tag("public health"),)) == [noted.id]
     assert found(index_path, path, "bucket", colors=frozenset({"green"})) == []
 
 
@@ -153,6 +157,39 @@ def test_files_that_are_not_in_order_are_left_to_the_store(path, index_path, mar
     path.write_bytes(path.read_bytes() + b" ")
     with SearchIndex(index_path) as index:
         assert not bring_up_to_date(index, path)
+
+
+NAMES = st.sampled_from(
+    ["art", "Art", "article", "to read", "to-read!", "to", "c", "c++", "🔥", "日本", "日本語", "", "é"]
+)
+TAGS = st.lists(NAMES, min_size=1, max_size=3).map("/".join).filter(lambda tag: tag.strip("/"))
+
+
+@pytest.fixture(scope="module")
+def tagged(tmp_path_factory):
+    """An index of annotations with a tag or two each, from tags of two names at most; and their tags by their ids."""
+    names = ["art", "article", "to read", "to-read!", "c", "c++", "🔥", "日本", "日本語", ""]
+    tags = [*filter(None, names), *(f"{outer}/{name}" for outer in names for name in names if outer or name)]
+    folder = tmp_path_factory.mktemp("tagged")
+    with Store.open(folder / "notes.json") as store:
+        quote = Quote("Snow fell.")
+        made = [Annotation("1", "1", Anchor((), quote), Color.GREEN, tags=(tag, "x")) for tag in tags]
+        ids = [f"01a20000-0000-7000-8000-{number:012x}" for number in range(len(tags))]
+        store.save([replace(one, id=each) for one, each in zip(made, ids, strict=True)])
+    with SearchIndex(folder / "index.sqlite") as index:
+        assert bring_up_to_date(index, folder / "notes.json")
+        yield index, dict(zip(ids, tags, strict=True))
+
+
+@given(tag=TAGS, end=st.sampled_from(["", "/", "*"]))
+def test_the_index_has_every_annotation_with_a_tag_that_is_asked_for_and_of_plain_tags_no_other(tagged, tag, end):
+    index, tags = tagged
+    sought = sought_tag(f"{tag}{end}")
+    have_it = {each for each, its in tags.items() if has_tag((its,), sought)}
+    hits = {hit.id for hit in index.search(Wanted(tags=(sought,)))}
+    assert have_it <= hits
+    if sought.is_plain and tag.isascii():
+        assert have_it == hits
 
 
 @given(st.text(max_size=40))

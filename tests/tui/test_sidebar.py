@@ -76,7 +76,7 @@ async def test_a_filter_leaves_cards_as_one_types_and_esc_brings_them_back(readi
         for query, left in [
             ("owl", [1]),
             ("night", [1]),
-            ("#tee", [2]),
+            ("#teeth", [2]),
             (":yel", [0, 3]),
             ("note", [1]),
             ("zebra", []),

@@ -11,7 +11,7 @@ from readerapp.annotations.review import Stage
 from readerapp.document.searchable import searchable
 
 _LAST_PART = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))*$')
-_NEEDS_QUOTES = re.compile(r'\s|^-|"')
+_NEEDS_QUOTES = re.compile(r'\s|^-|"|\*$')
 _ENDING = ":"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readerapp.annotations.color import Color
 from readerapp.annotations.query import EVERYTHING, NOWHERE, About, Query
 from readerapp.annotations.status import Status
-from readerapp.document.searchable import sought_tag
+from readerapp.document.tag_names import has_tag, sought_tag
 
 if TYPE_CHECKING:
     from readerapp.annotations.query import Asked
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Filter(NamedTuple):
     """What an annotation must be like to be meant; as it is, it means all of them.
 
-    One of the `colors` and one of the `statuses` will do, but all of the `tags` are needed, in letters of either case.
-    `since` is a UTC time as `2026-11-20T10:00:00Z`: made or changed then or later.
+    One of the `colors` and one of the `statuses` will do, but all of the `tags` are needed, in the sense of
+    `document.tag_names`. `since` is a UTC time as `2026-11-20T10:00:00Z`: made or changed then or later.
     """
 
     colors: frozenset[Color] = frozenset(Color)
@@ -34,6 +34,6 @@ class Filter(NamedTuple):
             and status in self.statuses
             and (annotation.modified or annotation.created) >= self.since
             and (bool(annotation.note) or not self.notes_only)
-            and (not self.tags or {*map(sought_tag, self.tags)} <= {*map(sought_tag, annotation.tags)})
+            and all(has_tag(annotation.tags, tag) for tag in filter(None, map(sought_tag, self.tags)))
             and self.query.accepts(annotation, status, about)
         )

@@ -1,9 +1,9 @@
 """The filter language: which annotations are meant, in the words that a reader types.
 
-`words` and `"a phrase"` are looked for in quotes, notes and tags; `#tag`, `:colour` or `:meaning`, `note`,
-`status:suggested`, `in:title`, `by:author`, `from:kindle`, `since:2026-11`, `who:ana` (made or answered by) and
-`state:open` ask for what they say; `-` before any of them asks for its absence, and `@name` is a filter of the reader's
-own. All that is asked for has to be there.
+`words` and `"a phrase"` are looked for in quotes, notes and tags; `#tag` (in the sense of `document.tag_names`),
+`:colour` or `:meaning`, `note`, `status:suggested`, `in:title`, `by:author`, `from:kindle`, `since:2026-11`,
+`who:ana` (made or answered by) and `state:open` ask for what they say; `-` before any of them asks for its absence, and
+`@name` is a filter of the reader's own. All that is asked for has to be there.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.annotations.color import Color
 from readerapp.annotations.status import Status
-from readerapp.document.searchable import has_words, is_tag_begun, searchable, sought, sought_tag
+from readerapp.document.searchable import has_words, searchable, sought
+from readerapp.document.tag_names import SoughtTag, has_tag, sought_tag
 from readerapp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -50,12 +51,16 @@ class Term(str, Enum):
 
 
 class Wish(NamedTuple):
-    """One part of a query: what it asks for, its value made comparable, and whether that must be absent."""
+    """One part of a query: what it asks for, its value made comparable, and whether that must be absent.
+
+    Of a colour `colors` are those that are meant, of a tag `tag` is the one; their values are as they were written.
+    """
 
     term: Term
     value: str
     is_not: bool = False
     colors: frozenset[Color] = frozenset()
+    tag: SoughtTag | None = None
 
 
 class About(NamedTuple):
@@ -133,8 +138,9 @@ def _wish(part: re.Match[str], meanings: Mapping[str, str]) -> Wish | None:
     if key:
         return _keyed(_KEYS[key], part["value"].strip('"'), is_not=is_not)
     if part["sign"] == "#":
-        tag = sought_tag(part["named"].strip('"'))
-        return Wish(Term.TAG, tag, is_not) if tag else None
+        named = part["named"].strip('"')
+        tag = sought_tag(named, is_whole=part["named"].startswith('"'))
+        return Wish(Term.TAG, named.lower(), is_not, tag=tag) if tag else None
     if part["sign"] == ":":
         return _colored(part["named"].strip('"'), meanings, is_not=is_not)
     if part["words"].lower() == Term.NOTE.value:
@@ -197,7 +203,7 @@ def _has(wish: Wish, annotation: Asked, status: Status, about: About) -> bool:
             texts = (annotation.quote, annotation.note, *annotation.tags)
             return any(has_words(text, wish.value) for text in texts)
         case Term.TAG:
-            return any(is_tag_begun(tag, wish.value) for tag in annotation.tags)
+            return wish.tag is not None and has_tag(annotation.tags, wish.tag)
         case Term.COLOR:
             return annotation.color in wish.colors
         case Term.NOTE:

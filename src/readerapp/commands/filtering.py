@@ -22,7 +22,13 @@ def add_filter_arguments(parser: ArgumentParser) -> None:
     colors, statuses = words_of(Color, "colour"), words_of(Status, "status")
     group = parser.add_argument_group("filters, all of which an annotation must pass")
     color = group.add_argument("--color", metavar="NAMES", type=colors, action="extend", help="of these colours")
-    group.add_argument("--tag", metavar="WORD", action="append", default=[], help="with this tag; again: and this")
+    group.add_argument(
+        "--tag",
+        metavar="WORD",
+        action="append",
+        default=[],
+        help="with this tag or one in it, tag* as begun; again: and this",
+    )
     group.add_argument("--since", metavar="DATE", type=_time, help="made or changed since (UTC)")
     group.add_argument("--query", metavar="WORDS", default="", help="as typed in the sidebar: words, #tag, @name")
     group.add_argument("--notes-only", action="store_true", help="with a note")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from readerapp.annotations.kept_note import KeptDocument, KeptNote, ShownTexts
     from readerapp.desk.listing_notes import FoundNote
+    from readerapp.document.tag_names import SoughtTag
 
 _OPTIONS = ("--query", "--limit", "--db")
 _MEANS_MORE = frozenset('"-:@')
@@ -49,19 +50,23 @@ def _found(database: str, parts: Sequence[str], limit: int | None) -> Iterator[s
     """The lines for people; `None` where the index is no help."""
     from readerapp.commands.listing import lines_by_document
     from readerapp.desk.finding_notes import asking_for, found_notes, is_worth_it
-    from readerapp.document.searchable import has_words, is_tag_begun, searchable, sought, sought_tag
+    from readerapp.document.searchable import has_words, searchable, sought
     from readerapp.exchange.writers.kept_note_records import listed_record
 
-    tags = tuple(filter(None, (sought_tag(part[1:]) for part in parts if part.startswith(_TAG))))
+    tags: tuple[SoughtTag, ...] = ()
+    if any(part.startswith(_TAG) for part in parts):
+        from readerapp.document.tag_names import has_tag, sought_tag
+
+        tags = tuple(filter(None, (sought_tag(part[1:]) for part in parts if part.startswith(_TAG))))
     words = tuple(filter(None, (sought(part) for part in parts if not part.startswith(_TAG))))
-    if any(each != searchable(each) for each in (*tags, *words)):
+    if any(each != searchable(each) for each in words):
         # The index knows nothing of signs.
         return None
 
     def is_meant(note: KeptNote, _: KeptDocument) -> bool:
         texts = (note.quote, note.note, *note.tags)
         has_all = all(any(has_words(text, each) for text in texts) for each in words)
-        return has_all and all(any(is_tag_begun(tag, each) for tag in note.tags) for each in tags)
+        return has_all and all(has_tag(note.tags, each) for each in tags)
 
     def said(found: FoundNote, shown: ShownTexts) -> dict[str, Any]:
         return {**listed_record(found.note, shown), "document": found.document.named()}

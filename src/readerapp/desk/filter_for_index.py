@@ -3,10 +3,11 @@
 from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
 from readerapp.annotations.kept_note import KeptDocument, KeptNote
-from readerapp.annotations.query import About, Query, Term, Wish
+from readerapp.annotations.query import About, Query, Term
 from readerapp.annotations.status import Status
 from readerapp.desk.finding_notes import Ask
 from readerapp.document.searchable import searchable
+from readerapp.document.tag_names import SoughtTag, sought_tag
 from readerapp.store.index_questions import Wanted
 
 
@@ -22,15 +23,16 @@ def ask_for(wanted: Filter) -> Ask:
 def wanted_of(wanted: Filter) -> tuple[Wanted, bool]:
     """What an index can be asked for of a filter, and whether that is all: if not, more than is meant may come."""
     ask, is_exact = _of_query(wanted.query)
+    tags = tuple(filter(None, map(sought_tag, wanted.tags)))
     colors = {color.value for color in wanted.colors}
     statuses = {status.value for status in wanted.statuses}
     return ask._replace(
-        tags=(*ask.tags, *filter(None, map(searchable, wanted.tags))),
+        tags=(*ask.tags, *tags),
         colors=_narrower(ask.colors, colors, len(Color)),
         statuses=_narrower(ask.statuses, statuses, len(Status)),
         since=max(ask.since, wanted.since),
         has_note=True if wanted.notes_only else ask.has_note,
-    ), is_exact and not wanted.tags and not wanted.notes_only
+    ), is_exact and all(map(_is_known_to_index, tags)) and not wanted.notes_only
 
 
 _UNKNOWN_TO_INDEX = frozenset({Term.TITLE, Term.AUTHOR, Term.ORIGIN, Term.WHO, Term.STATE})
@@ -39,19 +41,26 @@ _UNKNOWN_TO_INDEX = frozenset({Term.TITLE, Term.AUTHOR, Term.ORIGIN, Term.WHO, T
 def _of_query(query: Query) -> tuple[Wanted, bool]:
     """What an index can be asked for of a query, and whether that is all."""
     is_exact = True
-    parts: dict[Term, list[str]] = {Term.WORDS: [], Term.TAG: []}
-    absent: dict[Term, list[str]] = {Term.WORDS: [], Term.TAG: []}
+    words: list[str] = []
+    tags: list[SoughtTag] = []
+    not_words: list[str] = []
+    not_tags: list[SoughtTag] = []
     colors, statuses = {color.value for color in Color}, {status.value for status in Status}
     since, has_note = "", None
     for wish in query.wishes:
         # Where scripts end their words the index knows less than we do.
         is_exact &= wish.value.isascii() and wish.term not in _UNKNOWN_TO_INDEX
-        if wish.term in parts and _has_signs(wish):
+        if wish.tag:
+            is_known = _is_known_to_index(wish.tag)
+            is_exact &= is_known
+            if is_known or not wish.is_not:
+                (not_tags if wish.is_not else tags).append(wish.tag)
+        elif wish.term is Term.WORDS and wish.value != searchable(wish.value):
             # The index knows the words in it, and what has those may still be without its signs.
             is_exact = False
-            parts[wish.term] += [] if wish.is_not else filter(None, [searchable(wish.value)])
-        elif wish.term in parts:
-            (absent if wish.is_not else parts)[wish.term].append(wish.value)
+            words += [] if wish.is_not else filter(None, [searchable(wish.value)])
+        elif wish.term is Term.WORDS:
+            (not_words if wish.is_not else words).append(wish.value)
         elif wish.term is Term.COLOR:
             named = {color.value for color in wish.colors}
             colors = colors - named if wish.is_not else colors & named
@@ -68,10 +77,10 @@ def _of_query(query: Query) -> tuple[Wanted, bool]:
         # Nothing can be meant; an empty set would say anything.
         is_exact = False
     return Wanted(
-        tuple(parts[Term.WORDS]),
-        tuple(parts[Term.TAG]),
-        tuple(absent[Term.WORDS]),
-        tuple(absent[Term.TAG]),
+        tuple(words),
+        tuple(tags),
+        tuple(not_words),
+        tuple(not_tags),
         frozenset(colors) if len(colors) < len(Color) else frozenset(),
         frozenset(statuses) if len(statuses) < len(Status) else frozenset(),
         since,
@@ -85,6 +94,6 @@ def _narrower(one: frozenset[str], other: set[str], of: int) -> frozenset[str]:
     return frozenset(both) if len(both) < of else frozenset()
 
 
-def _has_signs(wish: Wish) -> bool:
-    """Whether a wish for words or a tag is for more than an index of words knows."""
-    return wish.value != searchable(wish.value)
+def _is_known_to_index(tag: SoughtTag) -> bool:
+    """Whether what the index has for a tag is all that is asked for: it knows no signs."""
+    return tag.is_plain and all(name.isascii() for name in tag.names)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from readerapp.desk.listing_notes import IsMeant, Said, SaidOf
+    from readerapp.document.tag_names import SoughtTag
     from readerapp.sources.progress import Progress
 
     Result = TypeVar("Result")
@@ -47,10 +48,10 @@ class Ask(NamedTuple):
         return self.is_exact and self.wanted == Wanted()
 
 
-def asking_for(words: tuple[str, ...], tags: tuple[str, ...], is_meant: IsMeant) -> Ask:
-    """What is asked for words and beginnings of tags, all of them `searchable`."""
+def asking_for(words: tuple[str, ...], tags: tuple[SoughtTag, ...], is_meant: IsMeant) -> Ask:
+    """What is asked for words, which are `searchable`, and tags."""
     # Where scripts end their words the index knows less than we do.
-    return Ask(Wanted(words, tags), all(each.isascii() for each in (*words, *tags)), is_meant)
+    return Ask(Wanted(words, tags), not tags and all(each.isascii() for each in words), is_meant)
 
 
 def is_worth_it(database: str, ask: Ask) -> bool:

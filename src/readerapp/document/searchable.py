@@ -25,8 +25,6 @@ _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d
 _SYMBOLS = frozenset({"Sc", "Sm", "So"})
 """The Unicode categories of the signs that are looked for: of money, of mathematics, and pictures."""
 
-_BETWEEN_WORDS = frozenset(" -_/")
-
 
 def searchable(text: str) -> str:
     """The words of `text` as they are compared, with one blank between two; empty where it has none."""
@@ -35,7 +33,7 @@ def searchable(text: str) -> str:
 
 def sought(text: str) -> str:
     """What `has_words` looks for where `text` is asked for: its words, or all of it where it has symbols."""
-    return _as_it_stands(text) if has_symbols(text) else searchable(text)
+    return as_it_stands(text) if has_symbols(text) else searchable(text)
 
 
 @lru_cache(maxsize=256)
@@ -44,19 +42,7 @@ def has_symbols(text: str) -> bool:
     return not text.isalnum() and any(category(character) in _SYMBOLS for character in text)
 
 
-def sought_tag(text: str) -> str:
-    """A tag, or its beginning, as tags are compared: its words, or all of it where it has other signs than `-_/`."""
-    whole = _as_it_stands(text)
-    is_plain = all(character.isalnum() or character in _BETWEEN_WORDS for character in whole)
-    return searchable(text) if is_plain else whole
-
-
-def is_tag_begun(tag: str, begun: str) -> bool:
-    """Whether a tag begins with `begun`, which is a `sought_tag`."""
-    return searchable(tag).startswith(begun) or (not begun.isalnum() and _as_it_stands(tag).startswith(begun))
-
-
-def _as_it_stands(text: str) -> str:
+def as_it_stands(text: str) -> str:
     """A text in which only case, accents, and what folding takes for the same do not count."""
     return text.lower().strip() if text.isascii() else _plain(text).strip()
 
@@ -96,5 +82,5 @@ def _remembered(text: str) -> str:
 def has_words(text: str, words: str) -> bool:
     """Whether `words`, which are `sought`, stand in `text` in their order, the last of them perhaps only begun."""
     if has_symbols(words):
-        return words in _as_it_stands(text) and f" {searchable(words)}" in _remembered(text)
+        return words in as_it_stands(text) and f" {searchable(words)}" in _remembered(text)
     return f" {words}" in _remembered(text)

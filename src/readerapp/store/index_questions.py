@@ -3,13 +3,23 @@
 On the way of a word that is looked up in a process of its own: nothing heavy is imported here.
 """
 
+from __future__ import annotations
+
 from readerapp.document.named_tuple import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from readerapp.document.tag_names import SoughtTag
 
 _NOTE, _QUOTE, _TAGS = 4.0, 2.0, 1.0
 """How much a hit in each counts."""
 
-TAG = "\ue000"
-"""A word of its own before each tag: one is asked for from its beginning, and no phrase runs over two."""
+_PATH, _NESTED, _SIGNS, _SPACE = "\ue001", "\ue002", "\ue003", "\ue004"
+"""Behind its words a tag has one more, its path, and those of the tags that it is nested in: with these before it,
+between its names, behind one that has signs, and between two words of one. No word of a text has them, and no phrase
+runs over them into the next tag."""
 
 _LISTED = "id, document, color, created, place, notes.tags, has_note"
 _BEST_FIRST = f"bm25(words, {_NOTE}, {_QUOTE}, {_TAGS}), words.rowid desc"
@@ -23,14 +33,14 @@ _STRETCH = """words.rowid between (select min(number) from notes where document 
 class Wanted(NamedTuple):
     """What an index can be asked for, all of it needed.
 
-    `words` and `tags` are `searchable`. An empty `colors` or `statuses` means any, as does an empty `document`;
+    `words` are `searchable`. An empty `colors` or `statuses` means any, as does an empty `document`;
     `has_note` is `None` for either.
     """
 
     words: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
+    tags: tuple[SoughtTag, ...] = ()
     not_words: tuple[str, ...] = ()
-    not_tags: tuple[str, ...] = ()
+    not_tags: tuple[SoughtTag, ...] = ()
     colors: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
     since: str = ""
@@ -101,6 +111,28 @@ def _phrase(words: str) -> str:
     return f'"{words}"*'
 
 
-def _tag(words: str) -> str:
-    """A tag that begins like this."""
-    return f'tags : "{TAG} {words}"*'
+def _tag(sought: SoughtTag) -> str:
+    """A tag with all that are nested in it, for each of these has its path."""
+    from readerapp.document.searchable import searchable
+
+    if not sought.is_begun:
+        return f'tags : "{_path(sought.names)}"'
+    *outer, last = sought.names
+    # Of signs in what is only begun the index knows nothing.
+    begun = searchable(last).replace(" ", _SPACE)
+    return f'tags : "{_path(outer)}{_NESTED if outer else ""}{begun}"*'
+
+
+def tag_paths(names: Sequence[str]) -> list[str]:
+    """The words that the index has for a tag with these names: one for each that it is nested in, and one for it."""
+    return [_path(names[:depth]) for depth in range(1, len(names) + 1)]
+
+
+def _path(names: Sequence[str]) -> str:
+    from readerapp.document.searchable import searchable
+
+    words = map(searchable, names)
+    written = (
+        f"{each.replace(' ', _SPACE)}{'' if each == name else _SIGNS}" for each, name in zip(words, names, strict=True)
+    )
+    return _PATH + _NESTED.join(written)

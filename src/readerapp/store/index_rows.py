@@ -1,11 +1,13 @@
 """What the search index keeps of an annotation's row."""
 
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from readerapp.document.searchable import searchable
-from readerapp.store.index_questions import TAG
+from readerapp.document.tag_names import tag_names
+from readerapp.store.index_questions import tag_paths
 from readerapp.store.records.kept_note import kept_note_from
 from readerapp.store.records.rows import Row, decode
 
@@ -46,8 +48,14 @@ def indexed(id: str, row: Row) -> IndexedRow:
         "\n".join(note.tags),
         str(note.origin.get(_TOOL) or "") if note.origin else "",
     )
-    tags = " ".join(f"{TAG} {searchable(tag)}" for tag in note.tags)
-    return IndexedRow(columns, (searchable(note.note), searchable(note.quote), tags), _earliest(note.created))
+    return IndexedRow(
+        columns, (searchable(note.note), searchable(note.quote), _tags(note.tags)), _earliest(note.created)
+    )
+
+
+def _tags(tags: Sequence[str]) -> str:
+    """The words of each tag, and behind them its paths."""
+    return " ".join(word for tag in tags for word in (searchable(tag), *tag_paths(tag_names(tag))))
 
 
 @lru_cache(maxsize=256)

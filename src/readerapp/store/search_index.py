@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from readerapp.store.records.rows import Row
 
-_VERSION = "3"
+_VERSION = "4"
 _PATIENCE = 5.0
 """Seconds to wait for another process that writes to the index."""
 

@@ -30,7 +30,14 @@ SIDEBAR_ACTIONS: tuple[Action, ...] = (
         "open_card", "enter", SIDEBAR, Need.NOTES, Group.SIDEBAR, "go to the text of the card", "to the text", rank=1
     ),
     action(
-        "filter_cards", "/", SIDEBAR, Need.NOTES, Group.SIDEBAR, "filter by text, #tag, :colour, note", "filter", rank=5
+        "filter_cards",
+        "/",
+        SIDEBAR,
+        Need.NOTES,
+        Group.SIDEBAR,
+        "filter by text, #tag (and those in it; #tag* those that begin so), :colour, note",
+        "filter",
+        rank=5,
     ),
     action(
         "select_card",

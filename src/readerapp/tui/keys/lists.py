@@ -24,7 +24,16 @@ LIST_ACTIONS: tuple[Action, ...] = (
     ),
     action("beside_down", "ctrl+e", SHELVES, Need.NOTHING, Group.LIST, "scroll what stands beside the list"),
     action("beside_up", "ctrl+y", SHELVES, Need.NOTHING, Group.LIST, "scroll it back"),
-    action("filter_lines", "/", LIST, Need.NOTHING, Group.LIST, "filter", "filter", rank=5),
+    action(
+        "filter_lines",
+        "/",
+        LIST,
+        Need.NOTHING,
+        Group.LIST,
+        "filter by text; notes and texts by #tag (and those in it; #tag* those that begin so), :colour, note, too",
+        "filter",
+        rank=5,
+    ),
     action(
         "close_list",
         "q",
