@@ -296,11 +296,11 @@ async def test_what_is_marked_is_seen_beside_the_list_and_the_note_below_it_is_s
         await in_notebook(reader)
         assert any("Then the storm." in row[80:] for row in reader.rows())
         assert "more lines · Ctrl+e" in "".join(reader.rows())
-        await reader.press("99<ctrl+e>")
+        await reader.press("199<ctrl+e>")
         assert reader.rows()[-3].rstrip().endswith("green · today · exact")
         # What is written from right to left begins at the right edge.
         assert reader.row_of("סוף").index("Thought") > reader.row_of("Thought 28").index("Thought")
-        await reader.press("99<ctrl+y>")
+        await reader.press("199<ctrl+y>")
         assert "Sea" in reader.rows()[1][80:]
 
 
