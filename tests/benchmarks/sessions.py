@@ -88,7 +88,7 @@ def _keys(terminal: TimedTerminal, measures: Measures, name: str, key: str, coun
 
 def _leave(terminal: TimedTerminal, measures: Measures) -> None:
     """What is the same at the end of every session."""
-    terminal.rest(0.3)
+    terminal.rest(1.5)
     measures["memory"] = [terminal.peak_memory()]
     processor, written = terminal.idle(_IDLE_SECONDS)
     measures["idle processor"], measures["idle bytes"] = [processor], [written]

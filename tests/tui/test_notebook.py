@@ -72,6 +72,22 @@ async def test_annotations_of_all_texts_are_under_their_titles_with_note_and_tag
         assert reader.app.screen.title_line.about == "4 · by document"
 
 
+async def test_one_that_was_made_ahead_lists_what_is_there_when_it_is_opened_in_the_size_of_that_time(notes):
+    async with notes(size=(120, 40)) as reader:
+        await reader.screen.parts.overviews.have_ready()
+        await reader.press("<enter>")
+        await reader.pilot.resize_terminal(80, 24)
+        await in_notebook(reader)
+        assert reader.app.screen.title_line.about == "5 · by document"
+        assert reader.app.screen.has_class("-narrow")
+        assert not reader.app.screen.query_one("#preview").display
+        await reader.press("/sea<enter>")
+        assert reader.app.screen.title_line.about == "2 of 5 · by document"
+        await reader.press("<escape>qN")
+        await in_notebook(reader, "")
+        assert reader.app.screen.title_line.about == "5 · by document"
+
+
 async def test_with_a_search_going_on_the_key_goes_to_the_previous_hit(notes):
     async with notes() as reader:
         await reader.press("/text<enter>N")

@@ -186,6 +186,30 @@ async def test_size_check_resize_and_resize_event_have_a_new_size_followed_at_on
         assert tuple(app.size) == (40, 6)
 
 
+async def test_register_makes_the_widgets_of_a_screen_before_it_is_opened():
+    assert {"_register"} <= private_names_of(App)
+    app = Following()
+    async with app.run_test(size=(40, 6)) as pilot:
+        ahead = Labelled()
+        app.mount_ahead(ahead)
+        await pilot.pause()
+        label = ahead.query_one(Label)
+        assert label.is_mounted
+        assert app.screen is not ahead
+        app.push_screen(ahead)
+        await pilot.pause()
+        assert app.screen is ahead
+        assert ahead.query_one(Label) is label
+        assert label.region.height == 1
+
+
+class Labelled(Screen[str | None]):
+    """A screen with something on it."""
+
+    def compose(self) -> ComposeResult:
+        yield Label("here")
+
+
 class Broken(PlainlyFailing[int]):
     """An app with an error of its own."""
 

@@ -59,6 +59,8 @@ async def test_a_screen_that_two_events_reach_at_once_answers_once(reading, open
             await reader.press(opening)
             at_once(reader, pair)
             await reader.settle()
+            # A list that is still read keeps its keys until it is there.
+            await reader.until(lambda: not isinstance(reader.app.screen, ListScreen) or reader.app.screen.takes_keys)
             # Of a list, Esc may first take back a command that is half typed.
             for _ in range(2):
                 if isinstance(reader.app.screen, Overlay | ListScreen):

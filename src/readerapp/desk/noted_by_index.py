@@ -91,6 +91,13 @@ class Inquiry:
         return ask._replace(wanted=ask.wanted._replace(document=self.document))
 
 
+def import_what_it_takes() -> None:
+    """Import what an inquiry needs where something was saved since the last one."""
+    from readerapp.store import index_following, index_rows
+
+    del index_following, index_rows
+
+
 def documents_with(database: str, query: Query) -> frozenset[str] | None:
     """The ids of the documents that have an annotation which is all that is asked for.
 

@@ -103,7 +103,7 @@ class AnotherDocument:
         if is_same and present.keeping.margin:
             screen.fingerprint_before = present.document.fingerprint()
         screen.goes_to = annotation_id
-        await self._replace(screen)
+        await self._replace(present, screen)
         self._program.arrived()
 
     async def _show_passages(self, document: Document, placements: Sequence[Placement]) -> None:
@@ -118,15 +118,16 @@ class AnotherDocument:
         screen = self._program.screen_for(document)
         screen.stored_passages = placements
         screen.shown_annotations.glimpsed(placements)
-        await self._replace(screen)
+        await self._replace(present, screen)
 
     async def _until_in_front(self, present: ReadingScreen) -> None:
         """Wait for the page: a note that is just being written is not taken away from under the reader."""
         while self._app.screen is not present:
             await asyncio.sleep(_TOLD_EVERY)
 
-    async def _replace(self, screen: ReadingScreen) -> None:
+    async def _replace(self, present: ReadingScreen, screen: ReadingScreen) -> None:
         """Have another document on the screen."""
+        present.parts.let_go()
         if len(self._app.screen_stack) > 1:
             await self._app.switch_screen(screen)
         else:

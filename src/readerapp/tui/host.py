@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from textual.screen import Screen
+
 from readerapp.annotations.placement import Placement
 from readerapp.config import Settings
 from readerapp.document.document import Document
@@ -43,6 +45,10 @@ class Host(Protocol):
     @property
     def is_dark(self) -> bool:
         """Whether the page is dark, as far as that is known."""
+        ...
+
+    def mount_ahead(self, screen: Screen[str | None]) -> None:
+        """Make the widgets of a screen, which is opened later."""
         ...
 
     def read(self, location: str, annotation_id: str = "") -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Status
-from readerapp.desk.exporting import export_kept
 from readerapp.tui.keys.parser import Command
+from readerapp.tui.made_ahead import MadeAhead
+from readerapp.tui.slices import until_quiet
 
 if TYPE_CHECKING:
     from readerapp.config import Settings
@@ -29,6 +31,17 @@ class Overviews:
         self._host = host
         self._settings = settings
         self._choosing = choosing
+        self._notebooks = MadeAhead(host, self._new_notebook)
+
+    async def have_ready(self) -> None:
+        """Have ready what a key may open, as soon as nobody is typing."""
+        await asyncio.to_thread(_import_lists)
+        await until_quiet(self._host.handover)
+        self._notebooks.prepare()
+
+    def let_go(self) -> None:
+        """Have nothing ready any more: another text is read."""
+        self._notebooks.drop()
 
     def do_library(self, _command: Command) -> None:
         """List every document, to read another one."""
@@ -49,7 +62,7 @@ class Overviews:
 
     def do_notebook(self, _command: Command) -> None:
         """List every annotation of every document."""
-        self._reading.open(self._notebook(""), lambda chosen: self._open_at(chosen) if chosen else None)
+        self._reading.open(self._notebook(""), self._leave_notebook)
 
     def do_review(self, _command: Command) -> None:
         """Show the passages that come back today."""
@@ -64,15 +77,25 @@ class Overviews:
 
         def chosen(tag: str | None) -> None:
             if tag:
-                notebook = self._notebook("", f'#"{tag}"')
-                self._reading.open(notebook, lambda one: self._open_at(one) if one else None)
+                self._reading.open(self._notebook("", f'#"{tag}"'), self._leave_notebook)
 
         self._reading.open(TagsScreen(self._host, self._settings.keys, self._reading.store, self._take_in), chosen)
 
     def _notebook(self, document_id: str, query: str = "") -> NotebookScreen:
+        notebook = self._notebooks.take()
+        notebook.ask_for(document_id, query)
+        return notebook
+
+    def _leave_notebook(self, chosen: str | None) -> None:
+        """Go to the annotation that was chosen, if any, and have the next notebook ready."""
+        self._reading.article.run_worker(self.have_ready(), exit_on_error=False)
+        if chosen:
+            self._open_at(chosen)
+
+    def _new_notebook(self) -> NotebookScreen:
         from readerapp.tui.lists.notebook import NotebookScreen
 
-        return NotebookScreen(self._host, self._settings, self._reading.store, self._take_in, document_id, query)
+        return NotebookScreen(self._host, self._settings, self._reading.store, self._take_in)
 
     def _take_in(self, ids: Sequence[str]) -> None:
         """Show what was changed in a list in the text that lies under it, too."""
@@ -146,5 +169,16 @@ class Overviews:
 
     def _export(self, document_id: str, path: Path) -> str:
         """Write the annotations of a document as they were last placed; returns what there is to say of it."""
+        from readerapp.desk.exporting import export_kept
+
         written = export_kept(self._reading.store, document_id, path, self._settings.meanings)
         return f"Written to {written}"
+
+
+def _import_lists() -> None:
+    """Import the notebook and what it is gathered with: in a thread, for it takes longer than a frame."""
+    from readerapp.desk.noted_by_index import import_what_it_takes
+    from readerapp.tui.lists import notebook
+
+    del notebook
+    import_what_it_takes()

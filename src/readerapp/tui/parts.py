@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from readerapp.tui.keeping import Keeping, Kept
 from readerapp.tui.keys.table import NAMED
 from readerapp.tui.progress import Progress
 from readerapp.tui.shown_annotations import ShownAnnotations
+from readerapp.tui.slices import until_quiet
 
 if TYPE_CHECKING:
     from readerapp.tui.adjusting import Adjusting
@@ -44,6 +46,9 @@ if TYPE_CHECKING:
     from readerapp.tui.triage import Triage
     from readerapp.tui.viewing import Viewing
     from readerapp.tui.writing import Writing
+
+_BEFORE_LISTS = 0.5
+"""Seconds after the notes are there in which nobody has yet come to want a list, and other things are done behind."""
 
 
 class Parts:
@@ -94,6 +99,19 @@ class Parts:
             self.changes.occasion = Occasion.ANSWERED
         self.changes.seek()
         self.editions.seek()
+        self._reading.article.run_worker(self._have_ready(), exit_on_error=False)
+
+    async def _have_ready(self) -> None:
+        """Have ready what a key may open over the page, as soon as nobody is typing."""
+        await asyncio.sleep(_BEFORE_LISTS)
+        await until_quiet(self._host.handover)
+        await asyncio.to_thread(_import_overviews)
+        await self.overviews.have_ready()
+
+    def let_go(self) -> None:
+        """Another text is read: have nothing ready for this one any more."""
+        if "overviews" in self.__dict__:
+            self.overviews.let_go()
 
     def begin(self, name: str) -> None:
         """Do another action of the table, by its name, or wait for what that one needs."""
@@ -264,3 +282,10 @@ class Parts:
         from readerapp.tui.pointing import Pointing
 
         return Pointing(self._reading, self.choosing, self._sidebar, self.panes)
+
+
+def _import_overviews() -> None:
+    """Import what lists all that there is: in a thread, for it takes longer than a frame."""
+    from readerapp.tui import overviews
+
+    del overviews

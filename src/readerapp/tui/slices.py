@@ -40,6 +40,12 @@ async def give_way(typed: Typed) -> float:
     return perf_counter()
 
 
+async def until_quiet(typed: Typed) -> None:
+    """Wait until nobody is typing."""
+    while perf_counter() - typed.last_key < _WHILE_TYPED:
+        await asyncio.sleep(_WHILE_TYPED)
+
+
 async def in_slices(steps: Generator[None, None, Result], typed: Typed) -> Result:
     """Do all the steps, giving way after every slice; returns what they return."""
     began = perf_counter()

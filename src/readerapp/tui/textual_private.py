@@ -326,6 +326,10 @@ class FrameHolding(App[Status]):
             self._resize_event = events.Resize(event.size, event.virtual_size, event.container_size, event.pixel_size)
             self._check_resize()
 
+    def mount_ahead(self, screen: Screen[str | None]) -> None:
+        """Make the widgets of a screen, which is opened later; Textual makes them when it is."""
+        self._register(self, screen)
+
     def whole_screen(self) -> str:
         """What is written to the terminal for all that is on the screen, as it is at this moment."""
         compositor = vars(self.screen)["_compositor"]

@@ -49,13 +49,8 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         settings: Settings,
         store: Store,
         changed: Callable[[Sequence[str]], None],
-        document: str = "",
-        query: str = "",
     ) -> None:
-        """`changed` is told the ids of the annotations that were changed here.
-
-        Only those of one `document` are listed where one is named, and at first those that fit the filter `query`.
-        """
+        """`changed` is told the ids of the annotations that were changed here."""
         self._changes = NotebookChanges(self, store, settings.meanings, settings.phrases)
         super().__init__(host, settings.keys, "Notebook", previews=True)
         self._host = host
@@ -63,8 +58,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self._meanings, self._filters = settings.meanings, settings.filters
         self.store = store
         self._tell = changed
-        self._document = document
-        self.filter = query
+        self._document = ""
         self._noted: list[Noted] = []
         self._arrangement = Arrangement.DOCUMENT
         self._folded: set[str] = set()
@@ -77,7 +71,6 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self._groups: list[Headed] = []
         self._before: tuple[list[Noted], Lines] | None = None
         self._gathering = Gathering(store, host.handover, self._show_gathered)
-        self._gathering.begin(self._inquiry())
         self._has_lines = asyncio.Event()
 
     @property
@@ -100,9 +93,17 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
             **self._changes.answers(),
         }
 
-    @on(events.Mount)
+    def ask_for(self, document: str = "", query: str = "") -> None:
+        """Before it is opened: list only the annotations of one document, or at first those that fit a filter."""
+        self._document = document
+        self.filter = query
+        self._gathering.begin(self._inquiry())
+
+    @on(events.ScreenResume)
     async def begin_to_gather(self) -> None:
-        """Gather the annotations, and show them as they come."""
+        """Gather the annotations as soon as it is opened, and show them as they come."""
+        if self.is_begun:
+            return
         self.gather()
         # A page without rows is not painted where there are rows a moment later.
         with suppress(TimeoutError):

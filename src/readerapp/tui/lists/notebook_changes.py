@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from readerapp.annotations.color import Color, meant
-from readerapp.desk.exporting import export_some
 from readerapp.desk.rewriting import add_to_notes, annotations_with, link, links_in, quotations, recolor, retag
 from readerapp.desk.trash import counted
 from readerapp.document.sanitising import kept_lines
@@ -199,6 +198,8 @@ class NotebookChanges:
 
         def named(path: str | None) -> None:
             if path and path.strip():
+                from readerapp.desk.exporting import export_some
+
                 target = Path(path.strip()).expanduser()
                 try:
                     written = export_some(self._store, ids, target, self._meanings)

@@ -14,7 +14,7 @@ from readerapp.page.looks import Look, Palette
 from readerapp.page.painter import PaintedRun
 from readerapp.page.window import RowPlace, Window
 from readerapp.tui.lists.lines import NO_LINES, Lines, ListLine
-from readerapp.tui.strips import strip_of
+from readerapp.tui.strips import ink
 
 WHEEL_LINES = 3
 
@@ -158,21 +158,25 @@ class ListPane(Widget, can_focus=True):
             place = RowPlace(self._current, 0)
             self._rows.put(place, self._rows.row_of_place(place) or 0)
         self._places = list(self._rows.places())
-        return super().render_lines(crop)
+        # Without frame and padding, there is nothing that Textual would add but its filters.
+        pen = ink(tuple(self.get_line_filters()), self.background_colors[1])
+        rows = [pen.strip(self._painted(y)) for y in range(crop.y, crop.bottom)]
+        is_whole = crop.column_span == (0, self.size.width)
+        return rows if is_whole else [row.crop(*crop.column_span) for row in rows]
 
-    def render_line(self, y: int) -> Strip:
+    def _painted(self, y: int) -> list[PaintedRun]:
         """One row of the list."""
         palette, width = self._palette(), self.content_size.width
         if y >= len(self._places):
-            return strip_of([PaintedRun(" " * width, palette.text, width)])
+            return [PaintedRun(" " * width, palette.text, width)]
         number, row = self._places[y]
         line = self.lines.make(number, width)
         is_current = number == self._current and bool(line.value)
         ground = palette.focus.over(palette.text) if is_current else palette.text
         if line.is_heading:
             look = palette.heading(2).over(ground)
-            return strip_of(
-                _row(_sign(palette, ground, is_current=is_current), line.text, look, line.about, palette, ground, width)
+            return _row(
+                _sign(palette, ground, is_current=is_current), line.text, look, line.about, palette, ground, width
             )
         before = [
             *_sign(palette, ground, is_current=is_current),
@@ -183,7 +187,7 @@ class ListPane(Widget, can_focus=True):
             before.append(_run(sign, palette.bars[line.color.value].over(ground)))
             before.append(_run(" ", ground))
         text, about = (line.second, line.second_about) if row else (line.text, line.about)
-        return strip_of(_row(before, text, ground, about, palette, ground, width))
+        return _row(before, text, ground, about, palette, ground, width)
 
     def notify_style_update(self) -> None:
         """Paint with the colours of the new theme."""

@@ -38,6 +38,12 @@ WIDE = 116
 """Columns from which on there is a pane beside a list."""
 
 
+class _Beside(Horizontal):
+    """The list and what stands beside it, which leave nothing of it to be seen: it need not be painted."""
+
+    BLANK = True
+
+
 class ListScreen(KeyedScreen, inherit_bindings=False):
     """A list with a title over it. Its result is what the chosen line stands for, or `None`.
 
@@ -45,11 +51,14 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
     is a pane beside the list with what `preview` says of the line under the cursor.
     """
 
+    # All of it is covered.
+    BLANK = True
+
     DEFAULT_CSS = """
     ListScreen {
         background: $background;
         & #beside { height: 1fr; }
-        & #nothing { display: none; width: 1fr; height: auto; padding: 1 2; color: $text-muted; }
+        & #nothing { display: none; width: 1fr; height: 1fr; padding: 1 2; color: $text-muted; }
         &.-nothing #nothing { display: block; }
         &.-nothing ListPane { display: none; }
         & #summary { display: none; height: 1; padding: 0 1; color: $text-muted; }
@@ -70,6 +79,9 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         self.filter = ""
         self.completion: FilterCompletion | None = None
         """What completes the filter, where it is in the words of annotations."""
+        self.is_begun = False
+        """Whether it has been opened; it may be mounted before."""
+        self._theme = ""
         self._is_closed = False
         self._sums: Sequence[str] = ()
         self._beside = Beside(lambda: host.palette, _scrolling(keys), id="preview")
@@ -117,9 +129,9 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The title, the lines, what stands where there are none, status line and footer."""
-        self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
+        self._fit()
         yield self.title_line
-        with Horizontal(id="beside"):
+        with _Beside(id="beside"):
             yield Static(Content("Nothing fits the filter; Esc shows all"), id="nothing", markup=False)
             yield self.pane
             yield self._beside
@@ -129,11 +141,25 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the lines, and take the keyboard; Textual calls it after what a list of its own does."""
-        self.title_line.filter_query = self.filter
+        self._theme = self.app.theme
         self.list_again()
         self.set_focus(self.pane)
         self.keys_changed()
-        self.call_after_refresh(end_handover, self)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Be as the terminal is by now, before the first frame, and take the keys that came meanwhile."""
+        if not self.is_begun:
+            self.is_begun = True
+            # It was styled when it was mounted, for the theme of that time.
+            event.refresh_styles = self.app.theme != self._theme
+            self._fit()
+            self.title_line.filter_query = self.filter
+            self.call_after_refresh(end_handover, self)
+
+    def _fit(self) -> None:
+        is_wide = self.app.size.width >= WIDE
+        self.set_class(is_wide, "-wide")
+        self.set_class(not is_wide, "-narrow")
 
     # ------------------------------------------------------------------ what is listed
 
