@@ -1,15 +1,19 @@
 """What the reader has set in `config.toml`."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from readerapp.document.named_tuple import NamedTuple
 from readerapp.document.sanitising import shown_line
 from readerapp.folders import config_file
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from readerapp.annotations.color import Color
 
 MEASURES = range(20, 201)
@@ -67,7 +71,7 @@ class Settings(NamedTuple):
     reading_log: bool = True
     review_a_day: int = 5
     meanings: Mapping[str, str] = _NONE
-    import_colors: "Mapping[str, Color]" = _NONE
+    import_colors: Mapping[str, Color] = _NONE
     keys: Mapping[str, tuple[str, ...]] = _NONE
     lookup: Mapping[str, tuple[str, ...]] = _NONE
     speech: tuple[str, ...] = ()
@@ -245,7 +249,7 @@ def _filter(name: str, value: Any) -> str:
     return value
 
 
-def _import_color(_theirs: str, value: Any) -> "Color":
+def _import_color(_theirs: str, value: Any) -> Color:
     from readerapp.annotations.color import Color
 
     try:

@@ -4,9 +4,10 @@ A small file in the state folder, that may be missing, old or broken: then the f
 reader. What must not be lost is in the store.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from readerapp.config import DEFAULT_MEASURE, Settings
 from readerapp.document.named_tuple import NamedTuple
@@ -15,6 +16,10 @@ from readerapp.folders import keep_state, state_folder
 from readerapp.page.arrangement import SIDEBAR_WIDTH
 from readerapp.page.palette import Inks
 from readerapp.page.viewport import Standing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MOST_PLACES = 200
 """Documents whose reading places are remembered here; the store remembers them all."""
@@ -51,7 +56,7 @@ class Remembered(NamedTuple):
     places: Mapping[str, Place] = _NO_PLACES
     commands: tuple[str, ...] = ()
 
-    def left_at(self, path: str, place: Place) -> "Remembered":
+    def left_at(self, path: str, place: Place) -> Remembered:
         """The same with the place where a document was left."""
         places = {other: known for other, known in self.places.items() if other != path}
         return self._replace(places=dict([*places.items(), (path, place)][-MOST_PLACES:]))

@@ -154,7 +154,7 @@ def test_without_a_hit_there_is_no_next_one():
     assert next_hit(document(), plain_query("a"), Position(0)) is None
 
 
-class Indexed(MadeBlocks):
+class Indexed(MadeBlocks, SearchableBlocks):
     """Blocks that know beforehand where a literal is, and give a block too many."""
 
     def candidates(self, literal, start, /):

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType, SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
 
 from readerapp.command_line.command import Command
 from readerapp.command_line.names import COMMANDS, READING, SECOND_WORDS, module_of
@@ -19,6 +18,12 @@ from readerapp.errors import ReaderappError, UsageError
 from readerapp.sources.names import is_address
 from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.terminal.output import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from readerapp.terminal.kept_frames import ShownFrame
 
 _OPTIONS_WITH_VALUE = ("--asked", "--by", "--db", "--encoding", "--format", "--layout", "--max-size", "--port")
 
@@ -49,11 +54,6 @@ AT_ONCE: Mapping[str, Mapping[str, Any]] = MappingProxyType(
 
 argparse is a sixth of the time to the first page.
 """
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from readerapp.terminal.kept_frames import ShownFrame
 
 _DONE, _FAILED, _WRONG_USAGE, _INTERRUPTED = 0, 1, 2, 130
 
@@ -92,7 +92,8 @@ def _run(arguments: list[str], frame: ShownFrame | None) -> int:
     name, rest = _split(arguments)
     command: Command = import_module(module_of(name)).COMMAND
     if name in AT_ONCE and len(rest) == 1 and not rest[0].startswith("-"):
-        return command.run(cast("Namespace", SimpleNamespace(**AT_ONCE[name], source=rest[0], frame=frame)))
+        options: Any = SimpleNamespace(**AT_ONCE[name], source=rest[0], frame=frame)
+        return command.run(options)
     from readerapp.command_line.parser import parser_for, with_values
 
     parser = parser_for(name, command)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
@@ -14,6 +13,7 @@ from readerapp.terminal.output import say
 
 _HIGHEST_PORT = 65535
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 

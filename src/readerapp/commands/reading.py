@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from readerapp.command_line.command import Command
 from readerapp.commands.opening import add_edition_argument, add_source_arguments, add_web_arguments
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from readerapp.command_line.names import COMMANDS
 from readerapp.commands.opening import (
@@ -25,6 +24,7 @@ from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
 from readerapp.terminal.waiting import Waiting
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from readerapp.command_line.command import Command
 from readerapp.commands.opening import add_source_arguments, linked_place, open_document
 from readerapp.terminal.output import write_json, write_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from readerapp.document.document import Document
 from readerapp.sources.names import absolute_path, is_address
@@ -11,7 +10,13 @@ from readerapp.sources.reading_files import STANDARD_INPUT
 from readerapp.sources.text_layout import Layout
 from readerapp.store import readings
 
-Said = Mapping[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Said = Mapping[str, Any]
+else:
+    Said = Mapping
 """Fields of `ReadingOptions` that the reader gives a value now; the others are left as they were."""
 
 NOTHING_SAID: Said = MappingProxyType({})

@@ -1,42 +1,42 @@
 """The blocks of a document in order: what a format has to give, and `MadeBlocks` for those that make all at once."""
 
+from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Protocol, runtime_checkable
 
 from readerapp.document.block import Block
 
 
-class Blocks(Protocol):
+class Blocks(ABC):
     """The blocks of a document, in order. A format whose text is large makes each when it is asked for."""
 
+    @abstractmethod
     def __len__(self) -> int:
         """How many blocks there are."""
-        ...
 
+    @abstractmethod
     def __getitem__(self, number: int, /) -> Block:
         """The block with this number, from 0. Raises `IndexError` outside the document."""
-        ...
 
     @property
+    @abstractmethod
     def weight(self) -> int:
         """The size of the whole, in a unit of the format's own (characters, bytes). Known without making blocks."""
-        ...
 
+    @abstractmethod
     def weight_before(self, number: int, /) -> int:
         """The size of everything before this block; that of the whole for a number past the last block."""
-        ...
 
+    @abstractmethod
     def block_at_weight(self, weight: int, /) -> int:
         """The number of the block in which this much of the text has passed."""
-        ...
 
 
-@runtime_checkable
-class SearchableBlocks(Blocks, Protocol):
+class SearchableBlocks(Blocks):
     """Blocks that can be searched without making them."""
 
+    @abstractmethod
     def candidates(self, literal: str, start: int, /) -> Iterator[int]:
         """The numbers from `start` of the blocks whose folded text may hold `literal`, in order.
 
@@ -44,33 +44,29 @@ class SearchableBlocks(Blocks, Protocol):
         not count. No block that holds it may be left out, and others may be among them: one at least every few
         milliseconds, so that the caller can stop or rest in between.
         """
-        ...
 
 
-@runtime_checkable
-class ProseBlocks(Blocks, Protocol):
+class ProseBlocks(Blocks):
     """Blocks of which those that are plainly prose can be told without making them."""
 
+    @abstractmethod
     def prose(self, number: int, /) -> str | None:
         """The words of the block with this number in one line; `None` where it is to be made to know what it is.
 
         Its shown text is just this, but that a newline may stand for a blank, and it is no heading. `None` also for a
         number outside the document.
         """
-        ...
 
 
-@runtime_checkable
-class LinkedBlocks(Blocks, Protocol):
+class LinkedBlocks(Blocks):
     """Blocks among which links lead from one to another, as to a note or to a chapter."""
 
+    @abstractmethod
     def linked_block(self, target: str, /) -> int | None:
         """The number of the block that a link to `target` leads to; None where it leads out of the document."""
-        ...
 
 
-@runtime_checkable
-class ArrivingBlocks(Blocks, Protocol):
+class ArrivingBlocks(Blocks):
     """Blocks of which the first are there while others are still coming. What has come stays as it is.
 
     Until they are whole, they are as many as have come; only their weight is that of all.
@@ -83,7 +79,7 @@ class ArrivingBlocks(Blocks, Protocol):
     """When nothing more will come, why not everything has; else empty."""
 
 
-class MadeBlocks:
+class MadeBlocks(Blocks):
     """Blocks that are all there from the beginning, as a parser made them. Weights are code points."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block, BlockKind
 from readerapp.document.blocks import ArrivingBlocks, Blocks, LinkedBlocks, ProseBlocks
 from readerapp.document.metadata import Metadata
 from readerapp.document.position import Passage, Position, Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from readerapp.document.landmarks import PageStart, Section
     from readerapp.document.paragraphs import Paragraphs

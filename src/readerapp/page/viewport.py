@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from readerapp.document.document import Document
 from readerapp.document.motions import end_of_text, start_of_text
@@ -18,6 +17,7 @@ from readerapp.page.line import Line
 from readerapp.page.widths import edition
 from readerapp.page.window import RowPlace, Window
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from readerapp.page.fold import Fold
 

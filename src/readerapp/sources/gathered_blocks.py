@@ -6,12 +6,13 @@ from itertools import accumulate
 from typing import Any
 
 from readerapp.document.block import Block
+from readerapp.document.blocks import ArrivingBlocks
 from readerapp.document.document import Document
 
 _PART = 1000
 
 
-class GatheredBlocks:
+class GatheredBlocks(ArrivingBlocks):
     """The blocks that have come so far. Weights are thousandths of parts, as pages are; it is known how many there are.
 
     `is_whole` says whether more may come, and `trouble`, when it is whole, why not all of it came.
@@ -20,7 +21,7 @@ class GatheredBlocks:
     def __init__(self, parts: int) -> None:
         self.is_whole = False
         self.trouble = ""
-        self.weight = parts * _PART
+        self._weight = parts * _PART
         self._come = 0
         self._blocks: list[Block] = []
         self._weights: list[int] = []
@@ -42,6 +43,11 @@ class GatheredBlocks:
         if number < 0:
             raise IndexError(number)
         return self._blocks[number]
+
+    @property
+    def weight(self) -> int:
+        """The weight of all that will have come."""
+        return self._weight
 
     def weight_before(self, number: int, /) -> int:
         """The weight before this block."""

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from readerapp.document.block import Block
+from readerapp.document.blocks import Blocks
 
 
-class PiecewiseBlocks:
+class PiecewiseBlocks(Blocks):
     """The blocks of pieces, such as chapters, that can be parsed one after the other.
 
     A piece is parsed when a block in it or behind it is asked for. Weights are those that the pieces are given, and

@@ -5,13 +5,12 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, cast
 
 from readerapp.document.sanitising import shown_line
-from readerapp.hashing_without_openssl import import_hashlib
 from readerapp.sources.errors import SourceError
 from readerapp.sources.progress import Progress, Unit, untold
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from io import BufferedIOBase
 
@@ -68,6 +67,8 @@ def file_hash(path: str) -> str:
 
     Reads the file to its end: not for the path of a key press.
     """
+    from readerapp.hashing_without_openssl import import_hashlib
+
     import_hashlib()
     from hashlib import sha256
 
@@ -83,6 +84,8 @@ def file_hash(path: str) -> str:
 
 def read_standard_input(max_size: int = MAX_SIZE, progress: Progress = untold) -> bytes:
     """Everything that comes through standard input. Raises `SourceError` past `max_size` bytes."""
+    from typing import cast
+
     stream = cast("BufferedIOBase", sys.stdin.buffer)
     pieces = []
     size = 0

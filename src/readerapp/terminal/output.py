@@ -1,12 +1,17 @@
 """What the commands write: text and JSON in UTF-8 to standard output, messages to standard error."""
 
+from __future__ import annotations
+
 import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
 
 from readerapp.document.sanitising import shown_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _AT_ONCE = 1 << 16
 """Bytes of a list that are written at a time."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from readerapp.config import Settings
 from readerapp.document.document import Document
@@ -29,6 +28,7 @@ from readerapp.terminal.modes import (
     restore,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
     from readerapp.terminal.kept_frames import ShownFrame

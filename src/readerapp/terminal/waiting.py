@@ -8,13 +8,14 @@ import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from select import select
-from typing import TYPE_CHECKING, Self
 
 from readerapp.sources.progress import Unit, shown_name, shown_progress
 from readerapp.terminal.modes import INPUT, SCREEN, Modes, modes_of, read_key_by_key, restore
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import TracebackType
+    from typing import Self
 
 _FELT = 0.2
 """Seconds of waiting before anything is said about it."""

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from readerapp.document.block import Block
+from readerapp.document.blocks import LinkedBlocks
 from readerapp.document.document import Document
 from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
@@ -66,7 +67,7 @@ def begin(data: bytes, request: Request) -> tuple[Document, Iterator[None]]:
     )
 
 
-class _PageBlocks(GatheredBlocks):
+class _PageBlocks(GatheredBlocks, LinkedBlocks):
     """The blocks of a page that comes piece by piece, and where its links to itself lead."""
 
     def __init__(self, parts: int, anchors: Mapping[str, int]) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from readerapp.document.block import Block, BlockKind
+from readerapp.document.blocks import LinkedBlocks
 from readerapp.document.document import Document
 from readerapp.sources.epub.contents import ContentsEntry, beginning_of, contents_of, navigation_of
 from readerapp.sources.epub.drawn_text import with_drawn_text
@@ -46,7 +47,7 @@ def parse(data: bytes, request: Request) -> Document:
     )
 
 
-class BookBlocks(PiecewiseBlocks):
+class BookBlocks(PiecewiseBlocks, LinkedBlocks):
     """The blocks of a book, page by page. Weights are the bytes of its pages."""
 
     def __init__(self, archive: ZipArchive, pages: list[str], contents: list[ContentsEntry]) -> None:

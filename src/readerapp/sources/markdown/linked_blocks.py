@@ -5,6 +5,7 @@ from collections import Counter
 from urllib.parse import unquote
 
 from readerapp.document.block import BlockKind
+from readerapp.document.blocks import LinkedBlocks
 from readerapp.sources.piecewise_blocks import PiecewiseBlocks
 
 FOOTNOTE = "#fn-"
@@ -13,7 +14,7 @@ FOOTNOTE = "#fn-"
 _NOT_IN_FRAGMENTS = re.compile(r"[^\w\- ]")
 
 
-class MarkdownBlocks(PiecewiseBlocks):
+class MarkdownBlocks(PiecewiseBlocks, LinkedBlocks):
     """The blocks of a Markdown text, parsed as far as anybody looks, and as a whole when a link is followed."""
 
     def linked_block(self, target: str, /) -> int | None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 from readerapp.document.block import Block
-from readerapp.document.blocks import MadeBlocks
+from readerapp.document.blocks import LinkedBlocks, MadeBlocks
 
 
-class PageBlocks(MadeBlocks):
+class PageBlocks(MadeBlocks, LinkedBlocks):
     """The blocks of a page, and where in them its links to itself lead."""
 
     def __init__(self, blocks: Sequence[Block], anchors: dict[str, int]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from readerapp.document.block import Block
+from readerapp.document.blocks import LinkedBlocks
 from readerapp.sources.markup.page_writer import Page
 from readerapp.sources.markup.tree_to_blocks import PageBuilder, Resolve
 
@@ -22,7 +23,7 @@ def _all_of(blocks: Sequence[Block]) -> int:
     return len(blocks)
 
 
-class UnrollingPageBlocks:
+class UnrollingPageBlocks(LinkedBlocks):
     """The blocks of a page, and where its links to itself lead.
 
     What is asked for, and what stands before it, is made then. Weights are the code points of text in the tree, and one

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block, BlockKind
+from readerapp.document.blocks import ProseBlocks, SearchableBlocks
 from readerapp.document.document import Document
 from readerapp.sources.encoding import as_utf8
 from readerapp.sources.request import Request
@@ -21,6 +21,7 @@ from readerapp.sources.text.headings import LONGEST_HEADING
 from readerapp.sources.text.piece_to_block import block_of
 from readerapp.sources.text_layout import Layout
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from readerapp.sources.text.byte_search import GoOn
 
@@ -65,7 +66,7 @@ def _as_one_page(text: bytes) -> bytes:
     return text
 
 
-class TextBlocks:
+class TextBlocks(SearchableBlocks, ProseBlocks):
     """The blocks of a plain text: its bytes, and the offsets at which blocks begin, as far as anybody asked.
 
     Weights are bytes.
