@@ -103,13 +103,11 @@ def opening_margin(
 def _keep(adoption: Adoption, margin: Margin) -> None:
     """Keep where highlights have come to stand that came before the text."""
     annotations = [placement.annotation for placement in adoption.placements]
-    store = margin.store
+    merged = dict.fromkeys(adoption.merged, margin.stored.id)
+    if not annotations and not merged:
+        return
     try:
-        with store.together():
-            for one in adoption.merged:
-                store.merge_document(one, margin.stored.id)
-            if annotations:
-                store.save(annotations, marked_texts(margin.document, annotations), undoable=False)
+        margin.store.save(annotations, marked_texts(margin.document, annotations), undoable=False, merged=merged)
     except NotSavedError as error:
         margin.trouble = str(error)
 

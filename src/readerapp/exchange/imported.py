@@ -198,7 +198,8 @@ class ImportedBook:
     """The book, page or paper that a highlight is from, as far as the source knows it.
 
     `identifiers` are by their kind: `isbn`, `asin`, `doi`, `uuid`, `md5` (of the file), `partial_md5` (KOReader's),
-    `sha1`, `sha256`. `path` is where the other tool had the file.
+    `sha1`, `sha256`; `source` is what a source is called that does not say what its book is called, and no name of a
+    book. `path` is where the other tool had the file.
     """
 
     title: str = ""
@@ -206,6 +207,11 @@ class ImportedBook:
     url: str = ""
     path: str = ""
     identifiers: Mapping[str, str] = field(default_factory=lambda: NO_IDENTIFIERS)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its title, if it has one, is its own."""
+        return "source" not in self.identifiers
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from readerapp.store.record_table import RecordTable
 from readerapp.store.records.annotation import anchor_record
 from readerapp.store.records.document import DECLINED, EDITION_OF, awaited_record, document_from, document_record
 from readerapp.store.records.record import UnreadableRecordError, strings
-from readerapp.store.records.rows import encode
+from readerapp.store.records.rows import Record, encode
 from readerapp.store.values import KnownText, Sighting, StoredDocument
 
 
@@ -79,13 +79,24 @@ class Documents:
         if book not in known:
             self._table.put(id, {**record, "books": [*known, dict(book)]})
 
-    def merge(self, id: str, into: str) -> None:
-        """Let `into` be known by what `id`, whose text was not here, was known by; `id` is gone then."""
-        gone = self._table.record(id) or {}
-        for book in gone.get("books") or ():
+    def merge(self, id: str, into: str) -> Record | None:
+        """Let `into` be known by what `id`, whose text was not here, was known by; `id` is gone then.
+
+        Returns its record, `None` where there was none, for `put_back`.
+        """
+        gone = self._table.record(id)
+        for book in (gone or {}).get("books") or ():
             if isinstance(book, dict):
                 self.remember_book(into, book)
         self._table.discard(id)
+        return gone
+
+    def put_back(self, id: str, record: Record | None) -> None:
+        """Have a document again as it was before it was merged; without a record, have it no more."""
+        if record is None:
+            self._table.discard(id)
+        elif self._table.record(id) is None:
+            self._table.put(id, record)
 
     def editions(self, id: str) -> frozenset[str]:
         """The ids of the documents that are editions of the text of this one, by however many steps."""

@@ -1,8 +1,8 @@
 """Undo and redo: what was changed, kept in the file itself, so that it reaches over restarts.
 
 A step says which annotations it made, which it deleted, for the ones it changed the old and the new value of each
-field, and which documents it made editions of which. Undoing turns the fields back that still have the value the step
-gave them: what somebody else has changed since stays theirs.
+field, which documents it made editions of which, and which are no more because they were found to be others. Undoing
+turns the fields back that still have the value the step gave them: what somebody else has changed since stays theirs.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -44,6 +44,7 @@ class Step:
     deleted: list[str] = field(default_factory=list)
     changed: dict[str, dict[str, tuple[Any, Any]]] = field(default_factory=dict)
     related: dict[str, tuple[str, str]] = field(default_factory=dict)
+    merged: dict[str, Record] = field(default_factory=dict)
     kind: str = "highlight"
 
     def note(self, id: str, old: Record | None, new: Record | None) -> None:
@@ -101,6 +102,7 @@ class History:
                 "deleted": step.deleted,
                 "changed": step.changed,
                 **({"related": step.related} if step.related else {}),
+                **({"merged": step.merged} if step.merged else {}),
                 "undone": False,
             },
         )
@@ -167,11 +169,7 @@ class History:
             names = self._set_back(one, fields, undone=undone)
             if names:
                 left[one] = names
-        related = _related_in(record)
-        for document, (old, new) in related.items():
-            self._documents.relate(document, old if undone else new)
-            # What was brought and taken back again is not wanted.
-            self._documents.decline(document, new, is_declined=undone)
+        related = self._turn_documents(record, undone=undone)
         self._steps.put(id, {**record, "undone": undone, "undone_at": self._now_undone() if undone else ""})
         touched = [one for one in (*made, *deleted, *changed) if not self._marks.is_emptied(one)]
         if related:
@@ -187,6 +185,17 @@ class History:
             conflicts = tuple(Conflict(one, self._note_of(one), str(text or "")) for one, text in wanted.items())
             return Change(tuple(touched), self._why_left(record, left, undone=undone), conflicts)
         return Change(tuple(touched), _sentence(record, undone=undone))
+
+    def _turn_documents(self, record: Record, *, undone: bool) -> dict[str, Any]:
+        """Turn back what a step did to documents; returns which are editions of others by it."""
+        for document, before in _merged_in(record).items():
+            self._documents.put_back(document, before if undone else None)
+        related = _related_in(record)
+        for document, (old, new) in related.items():
+            self._documents.relate(document, old if undone else new)
+            # What was brought and taken back again is not wanted.
+            self._documents.decline(document, new, is_declined=undone)
+        return related
 
     def _now_undone(self) -> str:
         """A mark that sorts behind those of all steps that were undone before, whatever the clock says."""
@@ -256,6 +265,12 @@ def _related_in(record: Record) -> dict[str, Any]:
     return related
 
 
+def _merged_in(record: Record) -> dict[str, Any]:
+    """The records of the documents that are no more since a step, for they were found to be others."""
+    merged: dict[str, Any] = record.get("merged") or {}
+    return merged
+
+
 def _annotations_in(record: Record) -> list[str]:
     """The ids of the annotations that a step is about."""
     return [*record["made"], *record["deleted"], *record["changed"]]
@@ -270,6 +285,9 @@ def _is_whole(record: Record) -> bool:
     if not isinstance(related, dict) or not all(
         isinstance(pair, list) and len(pair) == 2 and strings(pair) == pair for pair in related.values()
     ):
+        return False
+    merged = record.get("merged") or {}
+    if not isinstance(merged, dict) or not all(isinstance(before, dict) for before in merged.values()):
         return False
     pairs = [fields.values() if isinstance(fields, dict) else [None] for fields in changed.values()]
     return strings([*made, *deleted]) == [*made, *deleted] and all(

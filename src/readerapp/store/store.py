@@ -149,11 +149,6 @@ class Store:
         with self._storage.transaction():
             self._documents.remember_book(document_id, book)
 
-    def merge_document(self, document_id: str, into: str) -> None:
-        """Forget a document whose text was not here, for it is the document `into`. Raises `NotSavedError`."""
-        with self._storage.transaction():
-            self._documents.merge(document_id, into)
-
     def meet_again(self, document_id: str, sighting: Sighting) -> StoredDocument:
         """The document with this id, of which its reader says that this is a sighting. Raises `NotSavedError`."""
         with self._storage.transaction():
@@ -218,6 +213,7 @@ class Store:
         gone: Sequence[str] = (),
         why: str = "deleted",
         is_told: bool = True,
+        merged: Mapping[str, str] | None = None,
     ) -> list[Annotation]:
         """Save annotations, new or changed, as one step of undo; returns them as they are stored now.
 
@@ -225,7 +221,8 @@ class Store:
         the times; an annotation that somebody else has changed since it was read is merged with theirs, field by
         field, and keeps both texts where both wrote a note. `undoable=False` is for a state that was only worked out
         again: no step, and no new time of modification. What is `gone` is moved to the trash in the same step, with
-        `why`. Without `is_told`, as for thousands, none are returned. Raises `NotSavedError`.
+        `why`. Without `is_told`, as for thousands, none are returned. `merged` has the ids of documents without a text
+        that are no more, for they are the documents of these ids. Raises `NotSavedError`.
         """
         texts = {paragraph.key: paragraph for paragraph in paragraphs}
         step = Step()
@@ -243,6 +240,10 @@ class Store:
                 if is_told:
                     saved.append(annotation_from(annotation.id, record))
             self._remove(gone, why, step)
+            for document, into in (merged or {}).items():
+                before = self._documents.merge(document, into)
+                if before is not None:
+                    step.merged[document] = before
             if undoable:
                 self._history.add(step)
         return saved

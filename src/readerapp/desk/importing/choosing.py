@@ -84,6 +84,10 @@ class Chooser:
         """The document of the store with this id."""
         return self._by_id.get(id)
 
+    def waiting(self) -> list[StoredDocument]:
+        """The documents of the store whose text is not here."""
+        return [document for document in self._shelf.documents if not document.has_text]
+
     def choose(
         self,
         books: Sequence[ImportedBook],

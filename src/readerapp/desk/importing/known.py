@@ -12,7 +12,7 @@ from readerapp.annotations.anchor import Segment
 from readerapp.annotations.annotation import Annotation
 from readerapp.desk.landing.ground import letters
 from readerapp.exchange.entry import block_id_of
-from readerapp.exchange.imported import ImportedHighlight, Scale
+from readerapp.exchange.imported import Chapter, ImportedHighlight, Scale
 from readerapp.exchange.origins import origin_of
 from readerapp.store.listing import ListedRecord
 from readerapp.store.store import Store
@@ -129,7 +129,7 @@ class Known:
                     one in places
                     or (one in alike and not is_placed)
                     or one in withheld
-                    or _is_cut(wanted, made, other, is_placed=is_placed, is_near=one in near)
+                    or _is_cut(highlight, made, other, is_placed=is_placed, is_near=one in near)
                 )
                 and not self._came_by(other, reader)
                 and (one, reader) not in self._taken
@@ -183,9 +183,13 @@ def own_keys(annotation_id: str) -> tuple[tuple[str, str], ...]:
     return (_OWN, annotation_id), (_OWN, block_id_of(annotation_id))
 
 
+def words_of(annotation: Annotation) -> str:
+    """The words that an annotation came with, or that it has."""
+    return str((annotation.origin or {}).get("words") or annotation.quote)
+
+
 def _letters_of(annotation: Annotation) -> str:
-    """The letters of the words that an annotation came with, or that it has."""
-    return letters(str((annotation.origin or {}).get("words") or annotation.quote))
+    return letters(words_of(annotation))
 
 
 def has_more(highlight: ImportedHighlight, other: Annotation) -> bool:
@@ -212,19 +216,37 @@ def _locations(origin: Mapping[str, Any] | None) -> list[str]:
     ]
 
 
-def _is_cut(words: str, made: Annotation, other: Annotation, *, is_placed: bool, is_near: bool) -> bool:
+def _surroundings(origin: Mapping[str, Any] | None) -> set[tuple[str, str]]:
+    """The pages that a highlight begins on and the chapters that it stands in, as the tools that it came by say."""
+    found = set()
+    for one in _origins(origin):
+        for hint in one.get("hints") or ():
+            if not isinstance(hint, dict):
+                continue
+            if hint.get("scale") == Scale.PAGE.value:
+                found.add(("page", str(hint.get("start"))))
+            path = hint.get("path") if hint.get("kind") == Chapter.__name__ else None
+            if isinstance(path, list) and path and letters(str(path[-1])):
+                found.add(("chapter", letters(str(path[-1]))))
+    return found
+
+
+def _is_cut(
+    highlight: ImportedHighlight, made: Annotation, other: Annotation, *, is_placed: bool, is_near: bool
+) -> bool:
     """Whether one is the beginning or the end of the other; where both have a place, there.
 
-    It has to be the most of it, but at the same location (`is_near`). Ends that are alike say nothing without any
-    place. What was marked here by hand is meant as it is.
+    It has to be the most of it, but at the same location (`is_near`). Ends that are alike say nothing where neither
+    place, page nor chapter is the same. What was marked here by hand is meant as it is.
     """
     if other.origin is None:
         return False
-    shorter, longer = sorted((words, _letters_of(other)), key=len)
+    shorter, longer = sorted((letters(highlight.words or ""), _letters_of(other)), key=len)
     if len(shorter) < _EDGE or (len(shorter) < _MOST * len(longer) and not is_near):
         return False
     if not is_placed:
-        return longer.startswith(shorter) or (is_near and longer.endswith(shorter))
+        is_there = is_near or not _surroundings(origin_of(highlight, "", "")).isdisjoint(_surroundings(other.origin))
+        return longer.startswith(shorter) or (is_there and longer.endswith(shorter))
     ours, theirs = (one.state.segments or one.anchor.segments for one in (made, other))
     return (longer.startswith(shorter) and _are_near(ours[0], theirs[0], "start")) or (
         longer.endswith(shorter) and _are_near(ours[-1], theirs[-1], "end")

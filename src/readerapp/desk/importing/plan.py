@@ -7,6 +7,7 @@ from typing import Any
 from readerapp.annotations.annotation import Annotation
 from readerapp.desk.importing.report import ImportReport
 from readerapp.document.skeleton import Skeleton
+from readerapp.exchange.origins import book_of
 from readerapp.store.store import Store
 from readerapp.store.tinydb_storage import Gathered
 from readerapp.store.values import KnownText, Sighting, StoredDocument, StoredParagraph
@@ -30,11 +31,19 @@ class PlannedDocument:
     sighting: Sighting | None = None
     skeleton: Skeleton | None = None
     books: list[Mapping[str, Any]] = field(default_factory=list)
+    has_text: bool = False
 
     @classmethod
     def of(cls, stored: StoredDocument) -> "PlannedDocument":
         """A document that the store knows."""
-        return cls(stored.id, stored.title, stored.authors, stored.url, stored.identifiers)
+        about = cls(stored.id, stored.title, stored.authors, stored.url, stored.identifiers)
+        about.books, about.has_text = list(stored.books), stored.has_text
+        return about
+
+    @property
+    def is_named(self) -> bool:
+        """Whether anything says what it is called."""
+        return not self.books or any(book_of(book).is_named for book in self.books)
 
 
 @dataclass(slots=True)
@@ -86,11 +95,9 @@ class Plan:
             for document in self.documents.values():
                 if document.id in touched:
                     ids[document.id] = _known(store, document)
-            for one, into in self.merges.items():
-                if into in ids:
-                    store.merge_document(one, ids[into])
+            merged = {one: ids[into] for one, into in self.merges.items() if into in ids and one not in ids}
             texts, why = list(self.texts.values()), "deleted where it came from"
-            store.save(annotations(ids), texts, gone=self.gone, why=why, is_told=False)
+            store.save(annotations(ids), texts, gone=self.gone, why=why, is_told=False, merged=merged)
         for book in self.report.books:
             book.document = ids.get(book.planned, book.document)
         self._touched = touched

@@ -10,6 +10,7 @@ from readerapp.annotations.color import Color
 from readerapp.desk.importing.bringing import Bringer, Incoming
 from readerapp.desk.importing.choosing import Ask, Chooser, Chosen, ask_nobody
 from readerapp.desk.importing.gathering import Gathered, gather
+from readerapp.desk.importing.joining_books import joined_by_words
 from readerapp.desk.importing.known import Known
 from readerapp.desk.importing.nearby import nearby
 from readerapp.desk.importing.opened import Opener
@@ -154,6 +155,10 @@ class _Planner:
             )
         if planned is None:
             planned = _awaited(found, f"new:{len(documents)}")
+        if text is None and not earlier:
+            others = map(PlannedDocument.of, self._chooser.waiting())
+            words = [one.highlight.words for one in found.incoming if one.highlight.words]
+            planned = joined_by_words(self._plan, self._known, planned, found.books, words, others)
         if text is not None and planned.sighting is None:
             planned.sighting, planned.location = text.sighting(), text.location
             planned.skeleton = text.document.paragraphs().skeleton()
@@ -250,8 +255,8 @@ def _interned(book: ImportedBook, source: str, known: dict[tuple[object, ...], I
     identifiers = tuple(sorted(book.identifiers.items()))
     key = (book.title, book.authors, book.url, book.path, identifiers, "" if is_called else source)
     if key not in known:
-        title = book.title if is_called else source
-        known[key] = _HashableBook(title, book.authors, book.url, book.path, book.identifiers)
+        title, named = (book.title, book.identifiers) if is_called else (source, {**book.identifiers, "source": source})
+        known[key] = _HashableBook(title, book.authors, book.url, book.path, named)
     return known[key]
 
 

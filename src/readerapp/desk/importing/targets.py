@@ -50,7 +50,7 @@ class Shelf:
         known = {place for document in self.documents for place in document.locations}
         found += [self._near(book, path) for path in near if str(path) not in known]
         is_told = any(target is not None and target.is_likely for target in found)
-        if not (is_told or book.authors or book.url or book.path or book.identifiers.keys() - {"calibre"}):
+        if not (is_told or book.authors or book.url or book.path or book.identifiers.keys() - {"calibre", "source"}):
             # Perhaps it is called by the name of a file only: the words may tell whose it is.
             met = {target.location for target in found if target is not None}
             places = filter(None, (self._locations[document.id] for document in self.documents[-_MOST_TRIED:]))
@@ -62,8 +62,11 @@ class Shelf:
         location = self._locations[document.id]
         if self._is_surely(book, document, location):
             return Target(location, document, is_sure=True, is_likely=True)
-        names = [document.title, *(title_of_name(place) for place in document.locations if not is_address(place))]
-        how = max(sureness(title_of(book), book.authors, name, document.authors) for name in names)
+        names = [title_of_name(place) for place in document.locations if not is_address(place)]
+        called = self._books[document.id]
+        if not called or any(other.is_named for other in called):
+            names.insert(0, document.title)
+        how = max((_sureness(book, name, document) for name in names), default=Sureness.NO)
         if how is Sureness.NO:
             return None
         is_called_so = folded_title(title_of(book)) in map(folded_title, names)
@@ -90,6 +93,10 @@ class Shelf:
         return has_hash(book.identifiers) and self._hashes.is_file_of(path, book.identifiers)
 
 
+def _sureness(book: ImportedBook, name: str, document: StoredDocument) -> Sureness:
+    return sureness(title_of(book), book.authors, name, document.authors)
+
+
 def _least_sure(target: Target) -> tuple[bool, bool, bool, bool, bool]:
     sure = not target.is_sure, not target.is_likely, not target.is_called_so
     return *sure, not target.location, target.stored is None
@@ -112,14 +119,16 @@ def title_of(book: ImportedBook) -> str:
 
 
 def is_same_book(book: ImportedBook, other: ImportedBook) -> bool:
-    """Whether two programs, or one at two times, mean the same book; a title alone is not enough of a title."""
+    """Whether two programs, or one at two times, mean the same book; a title alone is not enough of a title.
+
+    What sources are called that do not name their books says nothing.
+    """
     ours, theirs = of_book(book.identifiers), of_book(other.identifiers)
     if ours & theirs or (book.url and _bare(book.url) == _bare(other.url)):
         return True
-    hashes = {kind: value for kind, value in book.identifiers.items() if other.identifiers.get(kind) == value}
-    if hashes:
+    if any(other.identifiers.get(kind) == value for kind, value in book.identifiers.items() if kind != "source"):
         return True
-    if not title_of(book) or not title_of(other):
+    if not (book.is_named and other.is_named and title_of(book) and title_of(other)):
         return False
     return sureness(title_of(book), book.authors, title_of(other), other.authors) is Sureness.SURE or (
         folded_title(title_of(book)) == folded_title(title_of(other)) and book.authors == other.authors

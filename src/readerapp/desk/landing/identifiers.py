@@ -28,7 +28,7 @@ def comparable_all(identifiers: Iterable[str]) -> frozenset[str]:
 
 def of_book(identifiers: Mapping[str, str]) -> frozenset[str]:
     """The identifiers of a book, by their kinds, that are no hashes of a file."""
-    return comparable_all(value for kind, value in identifiers.items() if kind not in (*_HASHES, "calibre"))
+    return comparable_all(value for kind, value in identifiers.items() if kind not in (*_HASHES, "calibre", "source"))
 
 
 def _as_thirteen(digits: str) -> str:
