@@ -34,7 +34,7 @@ states = st.builds(
 @given(anchors, states)
 def test_what_is_unpacked_is_what_was_packed(anchor, state):
     annotation = Annotation("a", "d", anchor, state=state, tags=("x",), origin={"tool": "kindle"})
-    small = packed(annotation)
+    [small] = packed([annotation])
     assert isinstance(small, PackedAnnotation)
     assert (small.anchor, small.state) == (anchor, state)
     assert small == annotation
@@ -49,23 +49,30 @@ def annotation():
 
 
 def test_it_is_changed_like_any_other(annotation):
-    blue = replace(packed(annotation), color=Color.BLUE)
+    blue = replace(packed([annotation])[0], color=Color.BLUE)
     assert blue == replace(annotation, color=Color.BLUE)
-    assert packed(annotation) != blue
-    assert packed(blue) == blue
+    assert packed([annotation]) != [blue]
+    assert packed([blue]) == [blue]
     assert blue.quote == "the words"
 
 
 def test_what_stands_where_it_was_made_has_its_segments_once(annotation):
-    unpacked = packed(annotation)
+    [unpacked] = packed([annotation])
     assert unpacked.state.segments is unpacked.anchor.segments
 
 
-def test_a_history_is_left_as_it_is(annotation):
-    with_history = replace(annotation, state=State(history=({"decision": "accepted"},)))
-    assert packed(with_history) is with_history
+def test_a_history_is_packed_too(annotation):
+    history = ({"decision": "accepted", "from": [{"para": "1d8b", "start": 0}]},)
+    with_history = replace(annotation, state=State(history=history))
+    assert packed([with_history])[0].state.history == history
+
+
+def test_those_that_are_packed_together_are_told_apart(annotation):
+    several = [replace(annotation, id=str(number), state=State(score=number / 100)) for number in range(40)]
+    assert packed(several) == several
 
 
 def test_there_is_nothing_else_in_it(annotation):
-    assert not hasattr(packed(annotation), "colour")
-    assert packed(annotation) != "a"
+    [small] = packed([annotation])
+    assert not hasattr(small, "colour")
+    assert small != "a"

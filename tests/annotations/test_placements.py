@@ -62,7 +62,7 @@ def test_what_shares_text_with_a_passage_is_what_a_look_at_each_would_find(place
 def test_what_was_taken_out_is_nowhere(placements):
     together = collected(placements)
     for placement in placements:
-        assert together.take_out(placement.annotation.id) is placement
+        assert together.take_out(placement.annotation.id) == placement
         assert placement.annotation.id not in together
         assert together.take_out(placement.annotation.id) is None
     assert list(together.in_order) == []

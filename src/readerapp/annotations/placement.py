@@ -54,14 +54,16 @@ class Placement:
     @property
     def passage(self) -> Passage | None:
         """The first of its passages, which a reader is led to; `None` where it has none."""
-        return self.passages[0] if self.passages else None
+        passages = self.passages
+        return passages[0] if passages else None
 
     @property
     def order(self) -> tuple[int, Passage]:
         """Document order: notes on the whole text first, those without a place last."""
         if self.status is Status.WHOLE:
             return 0, _NOWHERE
-        return (1, self.passage) if self.passage else (2, _NOWHERE)
+        passage = self.passage
+        return (1, passage) if passage else (2, _NOWHERE)
 
     def overlaps(self, passage: Passage) -> bool:
         """Whether it shares at least one code point with a passage."""

@@ -234,7 +234,7 @@ class Margin:
         self.editions = self.store.editions.of(self.stored.id)
         gathered: list[Annotation] = []
         for some in self.store.gather(self.stored.id, self.document.paragraphs().keys(), self.editions):
-            gathered += (packed(annotation) for annotation in some if annotation.id not in self._unsaved)
+            gathered += packed([annotation for annotation in some if annotation.id not in self._unsaved])
             yield
         placements = yield from self.placing(gathered)
         before, self.placed = self.placed, Placements()
@@ -310,8 +310,8 @@ class Margin:
             annotations = [placement.annotation for placement in changed]
             texts = marked_texts(self.document, annotations)
             saved = self.store.save(annotations, texts, undoable=False)
-            for placement, annotation in zip(changed, saved, strict=True):
-                self.placed.put(replace(placement, annotation=packed(annotation)))
+            for placement, annotation in zip(changed, packed(saved), strict=True):
+                self.placed.put(replace(placement, annotation=annotation))
 
     def remember_place(self, position: Position) -> None:
         """Keep where the reader is. Raises `NotSavedError`."""

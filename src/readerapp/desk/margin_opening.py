@@ -77,7 +77,7 @@ def opening_margin(
     margin.read_before = before
     gathered: list[Annotation] = []
     for some in store.gather(stored.id, document.paragraphs().keys(), editions):
-        gathered += map(packed, some)
+        gathered += packed(some)
         yield
     fingerprint = document.fingerprint()
     waiting = [one for one in gathered if one.document == stored.id and waits(one, fingerprint)]

@@ -12,7 +12,7 @@ import os
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from readerapp.document.named_tuple import NamedTuple
 from readerapp.store.engine.names import beside
@@ -51,7 +51,8 @@ class RowsOnDisk:
         self._journal = journal
         self._body = body
         self.mark = mark
-        self._changes_at = lru_cache(_REMEMBERED_LINES)(self._parsed)
+        # Without a reference to itself, so that the journal is gone with it: see `FileText`.
+        self._changes_at = lru_cache(_REMEMBERED_LINES)(partial(_changes_in, journal))
 
     def record(self, table: str, id: str) -> dict[str, Any] | None:
         """The record with this id; `None` where there is none."""
@@ -71,11 +72,12 @@ class RowsOnDisk:
         """Whether the TinyDB file is the one that was found: a script may write into it at any time."""
         return self._base is None or self._base.is_as_it_was()
 
-    def _parsed(self, start: int) -> dict[str, dict[str, dict[str, Any] | None]]:
-        """The changes by table and id in the line of the journal that begins at the byte `start`."""
-        line = self._journal[start : self._journal.index(b"\n", start)]
-        tables: dict[str, dict[str, dict[str, Any] | None]] = json.loads(line[_CHECKSUM + 1 :])["tables"]
-        return tables
+
+def _changes_in(journal: bytes, start: int) -> dict[str, dict[str, dict[str, Any] | None]]:
+    """The changes by table and id in the line of the journal that begins at the byte `start`."""
+    line = journal[start : journal.index(b"\n", start)]
+    tables: dict[str, dict[str, dict[str, Any] | None]] = json.loads(line[_CHECKSUM + 1 :])["tables"]
+    return tables
 
 
 @contextmanager

@@ -41,10 +41,11 @@ class Adoption(NamedTuple):
 
 def waits(annotation: Annotation, fingerprint: str) -> bool:
     """Whether an annotation came from elsewhere and was not yet looked for in the text of this fingerprint."""
+    if annotation.origin is None:
+        return False
     state = annotation.state
     return (
-        annotation.origin is not None
-        and not annotation.anchor.segments
+        not annotation.anchor.segments
         and not (state.segments and state.status.is_settled)
         and state.status is not Status.WHOLE
         and state.text_fingerprint != fingerprint

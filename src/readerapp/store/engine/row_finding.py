@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from functools import lru_cache
+from functools import lru_cache, partial
 
 _STRETCH = 8192
 """Bytes of text that are looked through for one row."""
@@ -44,7 +44,8 @@ class FileText:
         self.size = status.st_size
         self._changed = status.st_mtime_ns
         # To look a row up is to halve the file, and the first halves are the same for every row.
-        self._page = lru_cache(_REMEMBERED_PAGES)(self._read_page)
+        # Without a reference to itself, so that all pages are gone with it: garbage may be looked for only much later.
+        self._page = lru_cache(_REMEMBERED_PAGES)(partial(_read_page, descriptor))
 
     def is_as_it_was(self) -> bool:
         """Whether nobody has written into the file since it was opened."""
@@ -62,9 +63,10 @@ class FileText:
         pages = self._page(first) if first == last else b"".join(map(self._page, range(first, last + 1)))
         return pages[part.start - first * _PAGE : part.stop - first * _PAGE]
 
-    def _read_page(self, number: int) -> bytes:
-        os.lseek(self._descriptor, number * _PAGE, os.SEEK_SET)
-        return os.read(self._descriptor, _PAGE)
+
+def _read_page(descriptor: int, number: int) -> bytes:
+    os.lseek(descriptor, number * _PAGE, os.SEEK_SET)
+    return os.read(descriptor, _PAGE)
 
 
 def find_in_pages(text: Text, wanted: bytes, start: int, end: int, size: int) -> int:

@@ -20,7 +20,7 @@ _PAGE = 4096
 
 _PAGES_AT_ONCE = 64
 
-_REMEMBERED_PAGES = 64
+_REMEMBERED_PAGES = 16
 
 
 class LinesLostError(StoreError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from sys import intern
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,6 +33,8 @@ _ANNOTATION_FIELDS = frozenset(
     )
 )
 _Word = TypeVar("_Word", bound=Enum)
+
+_SHARED_AT_ONCE = 256
 
 
 def annotation_record(annotation: Annotation) -> Record:
@@ -168,8 +170,14 @@ def _origin_from(record: object) -> Record | None:
 
 
 def _shared(value: object) -> str:
-    """A text that stands in many records, as one object: a document may have ten thousand annotations."""
-    return intern(str(value or ""))
+    """A text that stands in records one after the other, as one object: a document may have ten thousand of them."""
+    return _as_one(str(value or ""))
+
+
+# Not interned: Python keeps a table of what is, which grows by megabytes and never shrinks.
+@lru_cache(maxsize=_SHARED_AT_ONCE)
+def _as_one(text: str) -> str:
+    return text
 
 
 def _word(words: type[_Word], value: object, otherwise: _Word) -> _Word:
