@@ -4,6 +4,7 @@ import io
 import json
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -435,5 +436,5 @@ TEXTS: dict[str, bytes] = {
         "tolino": TOLINO,
         "foliate": FOLIATE,
     }.items()
-} | {"readera": readera_backup()}
+} | {"readera": readera_backup(), "moon-reader-folder": zlib.compress(MOON_READER.encode())}
 """A file of each format that is no database, by the name of its reader."""

@@ -1,4 +1,4 @@
-"""Moon+ Reader's `.mrexpt`: records of sixteen lines behind a line of `#`."""
+"""Moon+ Reader's `.mrexpt`, and what all its files have of a book but a PDF: sixteen lines behind a line of `#`."""
 
 from collections.abc import Sequence
 
@@ -16,24 +16,34 @@ from readerapp.exchange.imported import (
 )
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
 from readerapp.exchange.readers.moments import of_milliseconds
+from readerapp.exchange.readers.moon_reader.fields import color_of, words_of
 from readerapp.exchange.readers.source import ImportSource
 
 _LINES = 16
 _PREAMBLE = (b"indent:", b"trim:")
 _MARK = "#"
-_ARGB = 1 << 32
 _STYLES = ("underline", "strikethrough", "squiggly")
 
 
 def recognises(source: ImportSource) -> bool:
+    """Whether it is such a file."""
+    return begin(source.head)
+
+
+def begin(head: bytes) -> bool:
     """Whether a number and the two settings stand before the first record."""
-    lines = source.head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 3)
+    lines = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 3)
     return len(lines) > 3 and all(line.startswith(word) for line, word in zip(lines[1:3], _PREAMBLE, strict=True))
 
 
 def read(source: ImportSource) -> Imported:
     """All highlights of the file."""
-    lines = source.text.replace("\r\n", "\n").split("\n")
+    return highlights_of(source.text)
+
+
+def highlights_of(text: str) -> Imported:
+    """All highlights of the records in this text."""
+    lines = text.replace("\r\n", "\n").split("\n")
     highlights: list[ImportedHighlight] = []
     skipped: list[Skipped] = []
     number, after = 0, 0
@@ -47,7 +57,7 @@ def read(source: ImportSource) -> Imported:
             skipped.append(Skipped(number, SkipReason.BROKEN, " ".join(record[1:2])))
             continue
         after = at + 1 + _LINES
-        bookmark, note, words = (line.replace("<BR>", "\n") for line in record[10:13])
+        bookmark, note, words = map(words_of, record[10:13])
         if words.strip() or note.strip():
             highlights.append(_highlight(number, record, note, words))
         else:
@@ -81,7 +91,7 @@ def _highlight(number: int, record: Sequence[str], note: str, words: str) -> Imp
         book=book,
         hints=tuple(hints),
         note=note,
-        color=f"#{int(record[8][:12]) % _ARGB & 0xFFFFFF:06x}",
+        color=color_of(record[8]),
         style=" ".join(flags),
         created=of_milliseconds(record[9]),
     )
