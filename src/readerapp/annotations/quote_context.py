@@ -51,10 +51,6 @@ class QuoteContext(NamedTuple):
             zip(self.letters_behind, behind, strict=False)
         )
 
-    def is_whole(self, agreement: int) -> bool:
-        """Whether an agreement is that of a passage beside which all of the context stands to the letter."""
-        return agreement > self._whole
-
     def singles_out(self, best: int, second: int) -> bool:
         """Whether a passage with `best` letters of this context is the one, if no other has more than `second`."""
         is_telling = best >= self._whole or (best >= _TELLING and best - second >= _LEAD)

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from enum import Enum
 from unicodedata import normalize
 
+from readerapp.annotations.cells import Cells, Stretch
 from readerapp.annotations.quote_context import QuoteContext
 from readerapp.annotations.rereading import Reading, cut_readings, like_readings, spelled_readings
 from readerapp.annotations.spelling import Grade
 from readerapp.annotations.steps import finished
-from readerapp.annotations.stretch import Cells, Stretch
 from readerapp.annotations.word_index import SoughtTerms, WordIndex, index_words
 from readerapp.document.document import Document
+from readerapp.document.folded_words import FoldedWords
 from readerapp.document.folding import fold
 from readerapp.document.position import Passage
 
@@ -87,9 +88,8 @@ class QuoteMatches:
 class QuoteFinder:
     """The words of a document, ready for many quotes; made by `prepare_quotes`."""
 
-    def __init__(self, document: Document, cells: Cells, index: WordIndex | None = None) -> None:
+    def __init__(self, cells: Cells, index: WordIndex | None = None) -> None:
         """`index` counts the `cells` of the document, `None` for one that is made when it is worth it."""
-        self._document = document
         self._cells = cells
         self._known_index = index
         self._looks = 0
@@ -117,25 +117,19 @@ class QuoteFinder:
     def _in_its_context(self, wanted: str, context: QuoteContext) -> list[QuoteMatch]:
         """The passages that say the quote to the letter where its context does as well: often one look does."""
         together = " ".join(filter(None, (context.prefix, wanted, context.suffix)))
-        reach = self._cells.reach(len(together))
-        cells = {
-            cell + step
-            for cell in self._cells.saying(together, self._holding(together))
-            for step in range(reach + 1)
-            if cell + step < len(self._cells)
-        }
-        matches = self._literal_from(sorted(cells), wanted, context)
-        return [match for match in matches if context.is_whole(match.context)]
+        before = len(context.prefix) + 1 if context.prefix else 0
+        places = self._cells.places(together, self._holding(together))
+        return self._literal_at((place + before for place in places), wanted, context)
 
     def _literal(self, wanted: str, context: QuoteContext) -> list[QuoteMatch]:
         """The passages that say the quote to the letter."""
-        return self._literal_from(self._holding(wanted), wanted, context)
+        return self._literal_at(self._cells.places(wanted, self._holding(wanted)), wanted, context)
 
-    def _holding(self, wanted: str) -> Iterable[int]:
-        """The cells, rising, in which a folded text may begin: no others, and all in which it does."""
+    def _holding(self, wanted: str) -> Iterable[int] | None:
+        """The cells, rising, in which a folded text may begin: no others. `None` for all, where that is quicker."""
         if self._known_index is None and self._looks < _MOST_LOOKS:
             self._looks += 1
-            return self._cells.holding(wanted)
+            return None
         return self._index.holding(SoughtTerms(wanted), self._cells.reach(len(wanted)))
 
     @property
@@ -144,21 +138,16 @@ class QuoteFinder:
             self._known_index = finished(index_words(self._cells.texts()))
         return self._known_index
 
-    def _literal_from(self, cells: Iterable[int], wanted: str, context: QuoteContext) -> list[QuoteMatch]:
-        """The passages that begin in one of these cells and say the quote to the letter, in order."""
+    def _literal_at(self, starts: Iterable[int], wanted: str, context: QuoteContext) -> list[QuoteMatch]:
+        """The passages that begin where the text says the quote to the letter, in the order of these places."""
         found: dict[Passage, QuoteMatch] = {}
-        for cell in self._cells.saying(wanted, cells):
-            # With a cell before it and one behind it for the context.
-            stretch = self._cells.stretch(range(cell - 1, cell + self._cells.reach(len(wanted)) + 2))
-            before = self._cells.length(cell - 1) + 1 if cell else 0
-            begins = range(before, before + self._cells.length(cell))
-            for start in _occurrences(stretch.text, wanted, begins):
-                end = start + len(wanted)
-                passage = stretch.passage(start, end)
-                # A full stop is in an ellipsis three times, and each time it is the same passage.
-                if passage not in found:
-                    agreement = context.agreement(stretch.text, start, end)
-                    found[passage] = QuoteMatch(passage, Fidelity.LITERAL, 1.0, agreement)
+        for start in starts:
+            end = start + len(wanted)
+            passage = self._cells.passage(start, end)
+            # A full stop is in an ellipsis three times, and each time it is the same passage.
+            if passage not in found:
+                agreement = context.agreement(self._cells.text, start, end)
+                found[passage] = QuoteMatch(passage, Fidelity.LITERAL, 1.0, agreement)
         return list(found.values())
 
     def _reread(self, wanted: str, context: QuoteContext) -> list[QuoteMatch]:
@@ -167,12 +156,11 @@ class QuoteFinder:
         stretches = list(self._stretches(elected, self._cells.reach(len(wanted))))
         for fidelity, read in _WAYS:
             matches = {
-                passage: QuoteMatch(
-                    passage, fidelity, reading.likeness, context.agreement(stretch.text, reading.start, reading.end)
-                )
+                passage: QuoteMatch(passage, fidelity, reading.likeness, context.agreement(stretch.text, start, end))
                 for stretch in stretches
                 for reading in read(stretch.text, wanted)
-                for passage in [stretch.passage(reading.start, reading.end)]
+                for start, end in [(reading.start, reading.end)]
+                for passage in [self._cells.passage(stretch.begin + start, stretch.begin + end)]
             }
             if matches:
                 return list(matches.values())
@@ -193,23 +181,23 @@ class QuoteFinder:
             yield self._cells.stretch(together)
 
 
-def prepare_quotes(document: Document, *, is_in_haste: bool = False) -> Generator[None, None, QuoteFinder]:
-    """Read the words of a document, giving way after every few paragraphs.
+def prepare_quotes(
+    document: Document, words: FoldedWords | None = None, *, is_in_haste: bool = False
+) -> Generator[None, None, QuoteFinder]:
+    """Make a document ready for quotes, giving way after every few paragraphs; `words` are its words, if they are read.
 
     One who `is_in_haste` waits for no index: it is made at one go when a quote does not stand there to the letter.
     """
-    cells = Cells(document)
-    if is_in_haste:
-        for _ in cells.reading():
-            yield
-        return QuoteFinder(document, cells)
-    index = yield from index_words(cells.reading())
-    return QuoteFinder(document, cells, index)
+    if words is None:
+        words = yield from document.reading_words()
+    cells = Cells(document, words)
+    index = None if is_in_haste else (yield from index_words(cells.texts()))
+    return QuoteFinder(cells, index)
 
 
-def quote_finder(document: Document) -> QuoteFinder:
+def quote_finder(document: Document, words: FoldedWords | None = None) -> QuoteFinder:
     """`prepare_quotes` in one go."""
-    return finished(prepare_quotes(document))
+    return finished(prepare_quotes(document, words))
 
 
 def _ranked(matches: Sequence[QuoteMatch], context: QuoteContext) -> QuoteMatches:
@@ -225,11 +213,3 @@ def _ranked(matches: Sequence[QuoteMatch], context: QuoteContext) -> QuoteMatche
 def _folded_quote(quote: str) -> str:
     # What is shown is in NFC; what somebody types or another program exports need not be.
     return fold(normalize("NFC", quote))
-
-
-def _occurrences(text: str, wanted: str, begins: range) -> Iterator[int]:
-    """Where `wanted` stands in `text`, of the places that it may begin at."""
-    start = text.find(wanted, begins.start)
-    while 0 <= start < begins.stop:
-        yield start
-        start = text.find(wanted, start + 1)

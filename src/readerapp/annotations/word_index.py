@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from itertools import chain, pairwise
 
 from readerapp.annotations.voting import Electorate
@@ -22,18 +22,15 @@ _TERM = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+")
 _FIRST_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 
 _PARTS_A_SLICE = 32
-_REMEMBERED_SETS = 2048
+_REMEMBERED_BYTES, _BYTES_A_NUMBER = 1 << 24, 64
 _FEW, _MANY = 8, 64
-"""So few parts are sooner looked at than narrowed down; with so many the ends of the quote are looked up too."""
-
-_SHARE = 16
+"""So few parts are sooner looked at than narrowed down. Beyond so many the ends of the quote are looked up too, and
+parts are narrowed down all at once, as bits."""
 
 _VAGUE = 256
 """The end of a quote that so many words begin or end with says too little."""
 
 _LAST_CHARACTER = "\U0010ffff"
-
-_NOT_ZERO = re.compile(rb"[^\0]")
 
 
 _Counted = tuple[int, tuple[str, ...]]
@@ -80,7 +77,7 @@ class WordIndex:
         self._holders = holders
         self._size = size
         self._electorate = Electorate(holders, size)
-        self._bits = lru_cache(_REMEMBERED_SETS)(self._as_bits)
+        self._bits = lru_cache(_REMEMBERED_BYTES // (size // 8 + _BYTES_A_NUMBER))(self._as_bits)
 
     def holding(self, sought: SoughtTerms, reach: int) -> Iterable[int]:
         """The numbers, rising, of the parts from each of which on a quote with these terms may stand to the letter.
@@ -91,16 +88,21 @@ class WordIndex:
         groups: list[_Counted] = sorted((self._count((term,)), (term,)) for term in sought.whole)
         if not groups or groups[0][0] > _MANY:
             groups = sorted([*groups, *((self._count(words), words) for words in self._ends(sought))])
-        if groups and groups[0][0] <= _FEW:
-            return self._before(groups[0][1], reach)
+        if groups and groups[0][0] <= _MANY:
+            return self._picked(groups, reach)
         bits, count = self._narrowed(groups, reach)
-        # Looking at all parts in their order is quicker than to pick many of them.
-        return range(self._size) if count * _SHARE > self._size else _set_bits(bits)
+        # Looking at all parts in their order is quicker than to pick most of them.
+        return range(self._size) if count * 2 > self._size else _set_bits(bits)
 
-    def _before(self, group: tuple[str, ...], reach: int) -> list[int]:
-        """The parts that one of some words stands in or shortly behind, rising."""
-        holders = {part for term in group for part in self._holders.get(term, ())}
-        return sorted({part - step for part in holders for step in range(reach + 1) if part >= step})
+    def _picked(self, groups: Sequence[_Counted], reach: int) -> list[int]:
+        """The parts that each of some words stands in or shortly behind, rising: at least until few are left."""
+        holders = {part for term in groups[0][1] for part in self._holders.get(term, ())}
+        parts = sorted({part - step for part in holders for step in range(reach + 1) if part >= step})
+        for _, group in groups[1:]:
+            if len(parts) <= _FEW:
+                break
+            parts = _shortly_before(self._holders.get(group[0], ()), parts, reach)
+        return parts
 
     def _narrowed(self, groups: Iterable[_Counted], reach: int) -> tuple[int, int]:
         """The parts that a word of each of the groups stands in or shortly behind, as bits, and how many they are."""
@@ -168,10 +170,29 @@ def index_words(parts: Iterable[str]) -> Generator[None, None, WordIndex]:
 
 def _terms_in(text: str) -> set[str]:
     """All terms of a text, whose letters are case folded."""
-    runs = set(_TERM.findall(text))
     if text.isascii():
-        return runs
-    return {term for run in runs for term in _terms_of(run, is_whole=True)}
+        # Half of the time that looking for a pattern takes.
+        return set(text.translate(_letters()).split())
+    return {term for run in set(_TERM.findall(text)) for term in _terms_of(run, is_whole=True)}
+
+
+@cache
+def _letters() -> str:
+    """A table for `str.translate` that makes blanks of all ASCII characters but letters and digits."""
+    return "".join(character if character.isalnum() else " " for character in map(chr, range(0x80)))
+
+
+def _shortly_before(holders: Sequence[int], parts: Iterable[int], reach: int) -> list[int]:
+    """Those of some parts that are among the holders, or that one of the so many parts behind is; all of them rise."""
+    kept = []
+    place = 0
+    for part in parts:
+        place = bisect_left(holders, part, place)
+        if place == len(holders):
+            break
+        if holders[place] <= part + reach:
+            kept.append(part)
+    return kept
 
 
 def _beginning(words: Sequence[str], start: str) -> Sequence[str]:
@@ -189,6 +210,8 @@ def _spread(bits: int, reach: int) -> int:
 
 def _set_bits(bits: int) -> Iterator[int]:
     """The numbers of the bits that are set, rising."""
-    for match in _NOT_ZERO.finditer(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
-        byte = match[0][0]
-        yield from (match.start() * 8 + bit for bit in range(8) if byte >> bit & 1)
+    digits = f"{bits:b}"[::-1]
+    place = digits.find("1")
+    while place >= 0:
+        yield place
+        place = digits.find("1", place + 1)

@@ -26,16 +26,8 @@ class AnnotationRequest(NamedTuple):
     tags: tuple[str, ...] = ()
 
     @classmethod
-    def from_json(cls, line: bytes) -> Self:
-        """The request that a line of a batch writes down. Raises `RequestError`."""
-        import orjson
-
-        try:
-            fields = orjson.loads(line)
-        except orjson.JSONDecodeError as error:
-            raise RequestError(f"not JSON: {error}") from error
-        if not isinstance(fields, dict):
-            raise RequestError('not an object like {"quote": "some words"}')
+    def of_fields(cls, fields: dict[str, Any]) -> Self:
+        """The request that an object in a line of a batch writes down. Raises `RequestError`."""
         tags = [*_texts(fields.pop("tag", [])), *_texts(fields.pop("tags", []))]
         unknown = [shown_line(name) for name in fields if name not in cls._fields]
         if unknown:
@@ -86,8 +78,10 @@ def request_from(line: bytes) -> AnnotationRequest | ReplyRequest:
         fields = orjson.loads(line)
     except orjson.JSONDecodeError as error:
         raise RequestError(f"not JSON: {error}") from error
-    if not isinstance(fields, dict) or "id" not in fields:
-        return AnnotationRequest.from_json(line)
+    if not isinstance(fields, dict):
+        raise RequestError('not an object like {"quote": "some words"}')
+    if "id" not in fields:
+        return AnnotationRequest.of_fields(fields)
     unknown = [shown_line(name) for name in fields if name not in ("id", "reply", "done")]
     if unknown:
         raise RequestError(f"nothing is called {unknown[0]!r} in an answer; there are id, reply, done")

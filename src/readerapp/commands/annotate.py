@@ -9,6 +9,7 @@ from functools import partial
 from readerapp.annotations.color import Color
 from readerapp.annotations.quoting import Fidelity, quote_finder
 from readerapp.annotations.review import Reply
+from readerapp.annotations.steps import finished
 from readerapp.command_line.annotation_request import AnnotationRequest, ReplyRequest, RequestError, request_from
 from readerapp.command_line.command import Command
 from readerapp.command_line.named_words import word_of
@@ -27,6 +28,7 @@ from readerapp.desk.asking.replying import replied
 from readerapp.desk.margin import Margin, NewMark
 from readerapp.desk.margin_opening import open_margin
 from readerapp.desk.readings import location_of, remember_reading
+from readerapp.document.folded_words import FoldedWords
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
 from readerapp.sources.reading_files import STANDARD_INPUT, file_hash
@@ -66,17 +68,17 @@ def _run(options: Namespace) -> int:
         raise UsageError("the source and the batch cannot both come through standard input")
     with open_store(options) as store:
         document = open_document(options.source, options)
+        words = finished(document.reading_words())
         location = location_of(document)
         remember_reading(database(options), said_in(options), options.source, document.source)
         edition_of = named_edition(options, store)
         margin = open_margin(document, store, location, file_sha256=file_hash(location), edition_of=edition_of)
-        annotator = _Annotator(margin, options.by or load_settings().me)
+        annotator = _Annotator(margin, words, options.by or load_settings().me)
         if options.batch is None:
             status = annotator.make_all(iter([[(0, lambda: _requested(options))]]), is_whole=True)
         else:
             status = annotator.make_all(_batch(options.batch), is_whole=options.batch != STANDARD_INPUT)
-        for _ in margin.keeping_sketches():
-            pass
+        finished(margin.keeping_sketches(words))
         return status
 
 
@@ -90,10 +92,11 @@ def _requested(options: Namespace) -> AnnotationRequest:
 class _Annotator:
     """Makes annotations in one document and prints the id of each as soon as it is on the disk."""
 
-    def __init__(self, margin: Margin, by: str) -> None:
+    def __init__(self, margin: Margin, words: FoldedWords, by: str) -> None:
+        """`words` are those of the document in whose margin annotations are made."""
         self._margin = margin
         self._margin.by = self._by = by
-        self._quotes = quote_finder(margin.document)
+        self._quotes = quote_finder(margin.document, words)
 
     def make_all(self, lots: Iterator[Sequence[tuple[int, Callable[[], Asked]]]], *, is_whole: bool) -> int:
         """Make what is requested, each lot in one go, and say on standard error what could not be made.

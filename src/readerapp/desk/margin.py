@@ -30,6 +30,7 @@ from readerapp.annotations.steps import finished
 from readerapp.desk.comparing import Side, sides_of
 from readerapp.desk.marked_texts import marked_texts
 from readerapp.document.document import Document
+from readerapp.document.folded_words import FoldedWords
 from readerapp.document.position import Passage, Position
 from readerapp.store.errors import NotSavedError
 from readerapp.store.identifiers import new_id, now
@@ -254,11 +255,13 @@ class Margin:
             others=self.store.editions.others(family),
         )
 
-    def keeping_sketches(self) -> Generator[None, None, None]:
-        """Keep what the words of the text are, by which marks are found in its next version. Gives way now and then."""
-        yield from self.store.editions.keeping_sketches(
-            self.document.fingerprint(), self.document.paragraphs().skeleton()
-        )
+    def keeping_sketches(self, words: FoldedWords | None = None) -> Generator[None, None, None]:
+        """Keep what the words of the text are, by which marks are found in its next version. Gives way now and then.
+
+        `words` are those words, where somebody has read them.
+        """
+        skeleton = self.document.paragraphs().skeleton(words)
+        yield from self.store.editions.keeping_sketches(self.document.fingerprint(), skeleton)
 
     def follow(self) -> bool:
         """Take in what other processes saved. Returns whether anything changed that concerns this document."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from readerapp.document.block import Block, BlockKind
-from readerapp.document.blocks import ArrivingBlocks, Blocks, LinkedBlocks, ProseBlocks
+from readerapp.document.blocks import ArrivingBlocks, Blocks, LinkedBlocks
 from readerapp.document.metadata import Metadata
 from readerapp.document.position import Passage, Position, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from readerapp.document.folded_words import FoldedWords
     from readerapp.document.landmarks import PageStart, Section
     from readerapp.document.paragraphs import Paragraphs
 
@@ -81,13 +82,6 @@ class Document:
         """Every block in order. Makes each of them: not for the path of a key press."""
         return (self.blocks[number] for number in range(len(self.blocks)))
 
-    def words(self) -> Iterator[str]:
-        """The text of every block in order, where a blank may stand for a newline of it. Makes as few as it can."""
-        prose_of = self.blocks.prose if isinstance(self.blocks, ProseBlocks) else None
-        for number in range(len(self.blocks)):
-            prose = prose_of(number) if prose_of else None
-            yield self.blocks[number].text if prose is None else prose
-
     def block(self, number: int) -> Block:
         """The block with this number, from 0. Raises `IndexError` outside the document."""
         return self._made(number)
@@ -136,21 +130,36 @@ class Document:
     def survey(self) -> Iterator[None]:
         """Work out `paragraphs` and `sections` in slices of a millisecond or so: they are there when this has ended."""
         if self._paragraphs is None:
-            from readerapp.document.landmarks import Section
-            from readerapp.document.paragraphs import survey_paragraphs
+            yield from self._surveying()
 
-            # Some formats have to look for where their blocks begin, and the end is soon asked for.
-            for step in range(1, _STEPS_TO_THE_END + 1):
-                self.blocks.block_at_weight(self.blocks.weight * step // _STEPS_TO_THE_END)
-                yield
-            headings: list[Section] = []
+    def reading_words(self) -> Generator[None, None, FoldedWords]:
+        """Read the words of all paragraphs, in slices as of `survey`, which is made on the way if it was not yet."""
+        if self._paragraphs is not None:
+            return (yield from self._paragraphs.reading_words())
+        from readerapp.document.folded_words import FoldedWords
 
-            def look_at(number: int, block: Block) -> None:
-                if block.kind is BlockKind.HEADING:
-                    headings.append(Section(number, block.level, block.text))
+        texts: list[str] = []
+        paragraphs = yield from self._surveying(texts.append)
+        return FoldedWords(texts, paragraphs.numbers)
 
-            paragraphs = yield from survey_paragraphs(self.blocks, look_at)
-            self._sections, self._paragraphs = tuple(headings), paragraphs
+    def _surveying(self, hear: Callable[[str], object] | None = None) -> Generator[None, None, Paragraphs]:
+        """Work out what `survey` does, and have the folded text of each paragraph heard on the way."""
+        from readerapp.document.landmarks import Section
+        from readerapp.document.paragraphs import survey_paragraphs
+
+        # Some formats have to look for where their blocks begin, and the end is soon asked for.
+        for step in range(1, _STEPS_TO_THE_END + 1):
+            self.blocks.block_at_weight(self.blocks.weight * step // _STEPS_TO_THE_END)
+            yield
+        headings: list[Section] = []
+
+        def look_at(number: int, block: Block) -> None:
+            if block.kind is BlockKind.HEADING:
+                headings.append(Section(number, block.level, block.text))
+
+        paragraphs = yield from survey_paragraphs(self.blocks, look_at, hear)
+        self._sections, self._paragraphs = tuple(headings), paragraphs
+        return paragraphs
 
     @property
     def is_surveyed(self) -> bool:

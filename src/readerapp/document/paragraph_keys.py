@@ -33,9 +33,9 @@ def paragraph_key(shown: str) -> str:
     return key_of_folded(fold(shown))
 
 
-def packed_key(shown: str) -> bytes:
-    """The paragraph key of a shown text (C) as it stands in one piece with others: 16 bytes."""
-    return _hash_of(fold(shown)).digest()
+def packed_key(folded: str) -> bytes:
+    """The paragraph key of a text that is folded already as it stands in one piece with others: 16 bytes."""
+    return _hash_of(folded).digest()
 
 
 def text_fingerprint(keys: Iterable[str]) -> str:

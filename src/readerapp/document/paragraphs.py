@@ -7,14 +7,19 @@ would be more than the text itself.
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import partial
 from itertools import count
 from sys import byteorder
+from typing import TYPE_CHECKING
 
 from readerapp.document.block import Block
 from readerapp.document.blocks import Blocks, ProseBlocks
 from readerapp.document.folding import fold
 from readerapp.document.paragraph_keys import KEY_DIGITS, SHORT_KEY_DIGITS, fingerprint_of_packed, packed_key
 from readerapp.document.skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from readerapp.document.folded_words import FoldedWords
 
 _KEY_BYTES = KEY_DIGITS // 2
 _KEYS_AT_ONCE = 1024
@@ -58,16 +63,29 @@ class Paragraphs:
         """The identity of the text that they make up: see `text_fingerprint`."""
         return fingerprint_of_packed(self._keys)
 
-    def skeleton(self) -> Skeleton:
-        """The beginnings of the paragraph keys in order. Sketches are made of the words when they are asked for."""
-        return Skeleton(memoryview(self._keys).cast("Q")[:: KEY_DIGITS // SHORT_KEY_DIGITS].tobytes(), self._sketch)
+    def skeleton(self, words: "FoldedWords | None" = None) -> Skeleton:
+        """The beginnings of the paragraph keys in order. Sketches are made of the words when they are asked for.
 
-    def _sketch(self, ordinal: int) -> bytes:
-        from readerapp.document.sketch import sketch_of
+        `words` has the words of all paragraphs, where somebody has read them.
+        """
+        beginnings = memoryview(self._keys).cast("Q")[:: KEY_DIGITS // SHORT_KEY_DIGITS].tobytes()
+        return Skeleton(beginnings, partial(_sketch, words.of if words else self._folded))
 
+    def reading_words(self) -> "Generator[None, None, FoldedWords]":
+        """Read the words of all paragraphs again, giving way after every few."""
+        from readerapp.document.folded_words import FoldedWords
+
+        texts = []
+        for ordinal in range(len(self)):
+            texts.append(self._folded(ordinal))
+            if ordinal % _BLOCKS_A_SLICE == _BLOCKS_A_SLICE - 1:
+                yield
+        return FoldedWords(texts, self.numbers)
+
+    def _folded(self, ordinal: int) -> str:
         number = self.numbers[ordinal]
         prose = self._prose_of(number) if self._prose_of else None
-        return sketch_of(fold(self._blocks[number].text if prose is None else prose))
+        return fold(self._blocks[number].text if prose is None else prose)
 
     def with_key(self, key: str) -> list[int]:
         """The ordinals of the paragraphs whose key is, or begins with, these digits (an even number of them).
@@ -108,10 +126,18 @@ class Paragraphs:
         return bisect_left(self.numbers, number)
 
 
-def survey_paragraphs(blocks: Blocks, look_at: Callable[[int, Block], None]) -> Generator[None, None, Paragraphs]:
+def _sketch(folded: Callable[[int], str], ordinal: int) -> bytes:
+    from readerapp.document.sketch import sketch_of
+
+    return sketch_of(folded(ordinal))
+
+
+def survey_paragraphs(
+    blocks: Blocks, look_at: Callable[[int, Block], None], hear: Callable[[str], object] | None = None
+) -> Generator[None, None, Paragraphs]:
     """Work out the paragraphs of all `blocks`, giving way after every few.
 
-    Each block that may be a heading is looked at on the way.
+    Each block that may be a heading is looked at on the way, and the folded text of each paragraph heard.
 
     It never asks how many blocks there are, because some formats have to find them all to say so.
     """
@@ -131,7 +157,10 @@ def survey_paragraphs(blocks: Blocks, look_at: Callable[[int, Block], None]) -> 
         if text:
             numbers.append(number)
             characters.append(characters[-1] + len(text))
-            keys += packed_key(text)
+            folded = fold(text)
+            keys += packed_key(folded)
+            if hear:
+                hear(folded)
         if number % _BLOCKS_A_SLICE == _BLOCKS_A_SLICE - 1:
             yield
     raise AssertionError("counting has no end")

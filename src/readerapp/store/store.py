@@ -23,10 +23,10 @@ from readerapp.store.listing import Listing
 from readerapp.store.marks import Marks, Snapshots
 from readerapp.store.other_stores import OtherStores
 from readerapp.store.record_table import RecordTable
-from readerapp.store.records.annotation import annotation_from
+from readerapp.store.records.annotation import annotation_from, annotation_record
 from readerapp.store.records.paragraph import paragraph_from
 from readerapp.store.records.record import UnreadableRecordError
-from readerapp.store.records.revising import new_record, revised
+from readerapp.store.records.revising import as_new, revised
 from readerapp.store.records.rows import Record, decode
 from readerapp.store.tinydb_storage import JournaledStorage
 from readerapp.store.values import Change, Draft, KnownText, Sighting, StoredDocument, StoredParagraph, Trashed
@@ -231,14 +231,15 @@ class Store:
             for annotation in annotations:
                 stored = self._marks.annotations.record(annotation.id)
                 if stored is None:
-                    record = new_record(annotation)
+                    new = as_new(annotation)
+                    record = annotation_record(new)
                 else:
                     record = revised(annotation, self._as_read(annotation, stored), stored, is_edit=undoable)
                 if record != stored:
                     self._marks.put(annotation.id, record, texts)
                     step.note(annotation.id, stored, record)
                 if is_told:
-                    saved.append(annotation_from(annotation.id, record))
+                    saved.append(annotation_from(annotation.id, record) if stored is not None else new)
             self._remove(gone, why, step)
             for document, into in (merged or {}).items():
                 before = self._documents.merge(document, into)

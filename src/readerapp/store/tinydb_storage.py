@@ -75,9 +75,12 @@ class JournaledStorage(Storage):
 
     def change(self, table: str, id: str, row: Row | None) -> None:
         """Put a row, or take it away; durable at the end of the transaction."""
-        with self.transaction():
+        with self._guard:
             if self._pending is not None:
                 self._pending.setdefault(table, {})[id] = row
+                return
+            with self.transaction():
+                self.change(table, id, row)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Every record of every table, as TinyDB asks for them."""

@@ -215,7 +215,6 @@ def prepare_ground(
     """
     from readerapp.sources.errors import SourceError
 
-    yield from document.survey()
     quotes = yield from prepare_quotes(document, is_in_haste=is_in_haste)
     book: Pages | None = None
     if document.format == "html" and data:

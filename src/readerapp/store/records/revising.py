@@ -1,5 +1,7 @@
 """What is stored when an annotation is saved: the reader's version, over whatever others have stored meanwhile."""
 
+from dataclasses import replace
+
 from readerapp.annotations.annotation import Annotation
 from readerapp.store.identifiers import now
 from readerapp.store.records.annotation import annotation_record, keep_unknown
@@ -8,11 +10,10 @@ from readerapp.store.records.record import revision_of
 from readerapp.store.records.rows import Record
 
 
-def new_record(annotation: Annotation) -> Record:
-    """The record of an annotation that is stored for the first time."""
+def as_new(annotation: Annotation) -> Annotation:
+    """An annotation as it is stored for the first time."""
     time = now()
-    record = annotation_record(annotation)
-    return {**record, "created": annotation.created or time, "modified": annotation.modified or time}
+    return replace(annotation, created=annotation.created or time, modified=annotation.modified or time)
 
 
 def revised(annotation: Annotation, as_read: Record, stored: Record, *, is_edit: bool) -> Record:
