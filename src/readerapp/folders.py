@@ -5,7 +5,6 @@ not by a library, because they are needed before anything is on the screen: the 
 """
 
 import os
-from zlib import adler32, crc32
 
 
 def config_file() -> str:
@@ -51,6 +50,8 @@ def index_file(database: str) -> str:
     """The path of the search index of the annotations at `database`, which can be made again at any time."""
     # No hash of hashlib's: to import it takes longer than to look a word up. Two stores of one name would only have the
     # index made anew for each.
+    from zlib import adler32, crc32
+
     path = os.path.realpath(database).encode("utf-8", "surrogateescape")
     return f"{_folder('XDG_CACHE_HOME', '~/.cache')}/index-{crc32(path):08x}{adler32(path):08x}.sqlite"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import UsageError
@@ -83,11 +84,10 @@ def open_document(source: str, options: Namespace) -> Document:
     """
     from readerapp.desk.opening import open_whole
     from readerapp.desk.readings import options_for
-    from readerapp.terminal.modes import SCREEN
 
     source = without_link(source)
     reading = options_for(source, database(options), said_in(options))
-    if os.isatty(SCREEN):
+    if sys.stderr.isatty():
         from readerapp.terminal.waiting import Waiting
 
         with Waiting(source) as waiting:

@@ -12,8 +12,6 @@ from readerapp.document.position import Span
 from readerapp.page.cells import Cluster, broadest_clusters, is_simple
 
 _BREAK_SPACE = " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000\u200b"
-# From the first dash of a run, and never back: a line of dashes alone is looked at once.
-_INNER_DASH = re.compile(r"(?<![-‐–—])[-‐–—]++(?=[^\W\d_])")
 _DASHES = "-‐–—"
 _NEVER_FIRST = frozenset("、。，．・：；？！」』】〕》〉）］｝”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々%％‰℃°")
 _NEVER_LAST = frozenset("「『【〔《〈（［｛“‘￥＄£")
@@ -71,7 +69,7 @@ def _wrap_simple(text: str, width: int) -> list[Span]:
     """Wrap where one code point is one cell: `str.rfind` does the work."""
     lines = []
     start, length = 0, len(text)
-    has_dash = _INNER_DASH.search(text) is not None
+    has_dash = any(dash in text for dash in _DASHES)
     while length - start > width:
         limit = start + width
         space = text.rfind(" ", start, limit + 1)
@@ -105,12 +103,16 @@ def _last_dash(text: str, start: int, limit: int) -> int:
 
     Only between letters, so that -1, --option and 2020-21 stay whole.
     """
-    best = 0
-    for match in _INNER_DASH.finditer(text, start, min(limit + 1, len(text))):
-        before = text[match.start() - 1] if match.start() else " "
-        if match.end() <= limit and before.isalpha():
-            best = match.end()
-    return best
+    while (dash := max(text.rfind(sign, start, limit) for sign in _DASHES)) >= 0:
+        first = dash
+        # A run that goes on from the line before is not gone back any further.
+        while first > start and text[first - 1] in _DASHES:
+            first -= 1
+        following = text[dash + 1 : dash + 2]
+        if first and text[first - 1].isalpha() and following.isalnum() and not following.isdecimal():
+            return dash + 1
+        limit = first
+    return 0
 
 
 def _wrap_clusters(text: str, width: int) -> list[Span]:

@@ -7,12 +7,12 @@ from os.path import abspath, basename, splitext
 
 from readerapp.document.sanitising import shown_line
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*://"
 
 
 def is_address(name: str) -> bool:
     """Whether `name` is an address, as on the web, and no path."""
-    return _SCHEME.match(name) is not None
+    return "://" in name and re.match(_SCHEME, name) is not None
 
 
 def absolute_path(name: str) -> str:

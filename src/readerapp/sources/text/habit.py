@@ -26,10 +26,12 @@ _NEARLY_ALL = 0.8
 _FEWEST_ENTRIES = 3
 
 # A day or a time, as they stand before what a log, a chat or a diary of one's work says of it.
-_ENTRY = re.compile(
+_ENTRY = (
     r"[\[(<]?(?:\d{4}[-/.]\d\d[-/.]\d\d|\d{1,2}:\d\d(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4},?\s\d{1,2}:\d\d"
     r"|[A-Z][a-z]{2}\s{1,2}\d{1,2}\s\d\d:\d\d:\d\d|[\da-f.:]{7,39}\s\S+\s\S+\s\[\d)"
 )
+_FIRST_DIGIT_WITHIN = 8
+"""Characters of an entry of which one is a digit, unless it has a bracket further on."""
 
 
 class Habit(NamedTuple):
@@ -111,8 +113,18 @@ def _layout(lines: list[_Line], width: int, measure: Measure) -> Layout:
 
 def _are_entries(lines: list[_Line]) -> bool:
     """Whether nearly every line begins with the time of what it tells, as those of a log do."""
-    entries = sum(_ENTRY.match(line.text) is not None for line in lines)
-    return entries >= _FEWEST_ENTRIES and entries > _NEARLY_ALL * len(lines)
+    others = 0
+    for line in lines:
+        others += not _is_entry(line.text)
+        # Of most texts the first lines tell.
+        if others >= (1 - _NEARLY_ALL) * len(lines):
+            return False
+    return len(lines) - others >= _FEWEST_ENTRIES
+
+
+def _is_entry(line: str) -> bool:
+    may_be_one = any(map(str.isdigit, line[:_FIRST_DIGIT_WITHIN])) or "[" in line
+    return may_be_one and re.match(_ENTRY, line) is not None
 
 
 def _are_rows(adjacent: list[tuple[_Line, _Line]]) -> bool:

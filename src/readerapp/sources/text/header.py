@@ -7,7 +7,7 @@ from readerapp.document.metadata import Metadata
 from readerapp.document.sanitising import shown_line
 
 _GUTENBERG = "Project Gutenberg"
-_FIELD = re.compile(r"^(Title|Author|Language|Release Date): +(\S.*(?:\n +\S.*)*)", re.MULTILINE)
+_FIELD = r"(?m)^(Title|Author|Language|Release Date): +(\S.*(?:\n +\S.*)*)"
 _HEADER = 4096
 _LANGUAGES = {
     "English": "en", "French": "fr", "German": "de", "Spanish": "es", "Italian": "it", "Portuguese": "pt",
@@ -23,7 +23,7 @@ def metadata_of(sample: str) -> Metadata:
     header = sample[:_HEADER]
     if _GUTENBERG not in header:
         return Metadata()
-    fields = {match[1]: shown_line(match[2]) for match in _FIELD.finditer(header)}
+    fields = {match[1]: shown_line(match[2]) for match in re.finditer(_FIELD, header)}
     author = fields.get("Author", "")
     return Metadata(
         title=fields.get("Title", ""),

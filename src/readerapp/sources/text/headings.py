@@ -14,14 +14,14 @@ _LABELS = (
 _LABEL_WORDS = frozenset(_LABELS.split("|"))
 
 
-_NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[^\W\d_])(?P<title>.*)")
+_NUMBERED = r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[^\W\d_])(?P<title>.*)"
 _LABEL_LEVELS = {
     **dict.fromkeys(("part", "book", "volume", "teil", "band", "partie", "部", "卷", "编", "編"), 1),
     **dict.fromkeys(("scene", "section", "节", "節"), 3),
 }
 _CHAPTER_LEVEL = 2
 _SENTENCE_ENDS = tuple(".,;:!?…。！？；：，、")
-_CAPITALS_END = re.compile(r"[\w)\]’'\"”_]\.?$")
+_CAPITALS_END = r"[\w)\]’'\"”_]\.?$"
 _FEWEST_CAPITALS = 4
 _MOST_CAPITAL_WORDS = 10
 
@@ -33,7 +33,7 @@ def heading_level(line: str) -> int:
     label = heading_label(line)
     if label:
         return _LABEL_LEVELS.get(label, _CHAPTER_LEVEL)
-    numbered = _NUMBERED.match(line)
+    numbered = _numbered(line)
     if numbered:
         is_title = numbered["title"][0].isupper() and not line.endswith(_SENTENCE_ENDS)
         return min(numbered["number"].count(".") + 1, 6) if is_title else 0
@@ -72,7 +72,11 @@ def _labelled() -> re.Pattern[str]:
 
 def is_numbered(line: str) -> bool:
     """Whether `line` begins with a number, as a heading may and as the item of a list does."""
-    return _NUMBERED.match(line) is not None
+    return _numbered(line) is not None
+
+
+def _numbered(line: str) -> re.Match[str] | None:
+    return re.match(_NUMBERED, line) if line[:1].isdigit() else None
 
 
 def _is_in_capitals(line: str) -> bool:
@@ -82,5 +86,5 @@ def _is_in_capitals(line: str) -> bool:
         and line == line.upper()
         and line[0].isalnum()
         and len(line.split()) <= _MOST_CAPITAL_WORDS
-        and _CAPITALS_END.search(line) is not None
+        and re.search(_CAPITALS_END, line) is not None
     )

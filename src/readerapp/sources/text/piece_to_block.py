@@ -15,9 +15,13 @@ from readerapp.sources.unspaced import is_unspaced
 
 FENCE = "```"
 
-_MARKER = re.compile(r"([ \t]*)([-*+•‣◦]|\d{1,3}[.)])[ \t]+(?=\S)")
-_RULE = re.compile(r"[ \t]*(?:([-=*_~#])[ \t]*)(?:\1[ \t]*){2,}$")
-_UNDERLINE = re.compile(r"([=~^\"*+#-])\1{2,}$")
+# Patterns are compiled by lines that may fit them: most begin with a letter.
+_BULLETS = "-*+•‣◦"
+_MARKER = rf"([ \t]*)([{_BULLETS}]|\d{{1,3}}[.)])[ \t]+(?=\S)"
+_RULES = "-=*_~#"
+_RULE = rf"[ \t]*(?:([{_RULES}])[ \t]*)(?:\1[ \t]*){{2,}}$"
+_UNDERLINES = '=~^"*+#-'
+_UNDERLINE = rf"([{re.escape(_UNDERLINES)}])\1{{2,}}$"
 _UNDERLINE_LEVELS = {"=": 1, "-": 2}
 
 
@@ -60,9 +64,9 @@ def block_of(
         return Block(BlockKind.TABLE, shown_lines(text))
     if len(lines) > 1 and lines[0].lstrip().startswith(FENCE) and lines[-1].strip() == FENCE:
         return _fenced(text.strip().split("\n"))
-    if len(lines) == 1 and _RULE.match(lines[0]):
+    if len(lines) == 1 and _is_rule(lines[0]):
         return Block(BlockKind.RULE, "")
-    marker = _MARKER.match(lines[0])
+    marker = _marker_of(lines[0])
     if marker is not None and not _is_ordinal(marker[2], has_item) and not _is_numbered_heading(lines, before, after):
         level = (len(marker[1]) + 2) // 4 + 1
         rest = [lines[0][marker.end() :], *lines[1:]]
@@ -74,6 +78,17 @@ def block_of(
     if level and not _is_contents_entry(shown, before, after):
         return Block(BlockKind.HEADING, shown, level=level)
     return Block(BlockKind.PARAGRAPH, shown)
+
+
+def _is_rule(line: str) -> bool:
+    first = line.lstrip()[:1]
+    return first != "" and first in _RULES and re.match(_RULE, line) is not None
+
+
+def _marker_of(line: str) -> re.Match[str] | None:
+    """What makes a line the beginning of an item: the white space before its marker, and that."""
+    first = line.lstrip()[:1]
+    return re.match(_MARKER, line) if first.isdigit() or (first and first in _BULLETS) else None
 
 
 def joined(lines: list[str], habit: Habit) -> str:
@@ -107,9 +122,10 @@ def _fenced(lines: list[str]) -> Block:
 
 def _of_lines(text: str, lines: list[str], habit: Habit) -> Block:
     """The block of `text`, several lines that stand together between empty lines."""
-    underline = _UNDERLINE.match(lines[-1].strip())
+    last = lines[-1].strip()
+    underline = re.match(_UNDERLINE, last) if last[0] in _UNDERLINES else None
     if underline and len(lines) <= 3:
-        titles = [line for line in lines if not _RULE.match(line)]
+        titles = [line for line in lines if not _is_rule(line)]
         if len(titles) == 1:
             level = _UNDERLINE_LEVELS.get(underline[1], 3)
             return Block(BlockKind.HEADING, shown_line(titles[0]), level=level)
@@ -196,7 +212,7 @@ def _is_numbered_heading(lines: list[str], before: Callable[[], str], after: Cal
     """Whether `1. Introduction` is a heading: it stands alone, and no item of the same list is next to it."""
     if len(lines) > 1 or not is_numbered(lines[0].strip()) or not heading_level(lines[0].strip()):
         return False
-    return not (_MARKER.match(before()) or _MARKER.match(after()) or not after())
+    return not (_marker_of(before()) or _marker_of(after()) or not after())
 
 
 def _is_contents_entry(shown: str, before: Callable[[], str], after: Callable[[], str]) -> bool:
