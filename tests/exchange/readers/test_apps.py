@@ -1,7 +1,6 @@
 """Reading apps and devices with a file of their own: what each gives, and its traps."""
 
 import json
-import zlib
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from device_files import (
     CALIBRE_VIEWER,
     FOLIATE,
     LIBRERA,
-    MOON_READER,
     POCKETBOOK_PAGE,
     READEST,
     TOLINO,
@@ -22,19 +20,15 @@ from device_files import (
 from readerapp.exchange.imported import (
     CfiDialect,
     Chapter,
-    CharacterRange,
     EpubCfi,
     KoboPoint,
     NumberRange,
     Scale,
     SkipReason,
-    TextUnit,
     XPointer,
 )
 from readerapp.exchange.readers import adobe, boox, foliate, librera, readera, tolino
 from readerapp.exchange.readers.calibre import annotations as calibre
-from readerapp.exchange.readers.moon_reader import records as moon_reader
-from readerapp.exchange.readers.moon_reader import shared_folder
 from readerapp.exchange.readers.pocketbook import page as pocketbook_page
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
@@ -128,60 +122,6 @@ def test_the_second_boox_keeps_a_chapter_until_the_next_one() -> None:
     assert (second.words, second.note) == ("Moss.", "")
     assert second.hints == (page("17"), Chapter(("I. Walls",)))
     assert (first.book.title, first.book.authors) == ("A Garden of Stones", ("Ada Moss",))
-
-
-def test_a_note_of_moon_reader_may_be_the_sign_between_records() -> None:
-    imported = moon_reader.read(ImportSource.of(MOON_READER.encode()))
-    (highlight,) = imported.highlights
-    assert (highlight.words, highlight.note, highlight.style) == ("Stones\n.", "#", "strikethrough")
-    assert (highlight.color, highlight.created) == ("#ffff00", "2022-11-24T14:40:06.081Z")
-    assert CharacterRange(55, 62, TextUnit.UTF16, order=3) in highlight.hints
-    assert [skipped.reason for skipped in imported.skipped] == [SkipReason.BOOKMARK]
-
-
-def test_a_broken_record_of_moon_reader_is_named_and_the_next_comes_in() -> None:
-    head, first, second = MOON_READER.partition("#\n1\n")
-    broken = head + "#\n7\nA Garden of Stones\n/sdcard/Books/Garden.epub\ncut off\n" + first + second
-    imported = moon_reader.read(ImportSource.of(broken.encode()))
-    assert [(highlight.number, highlight.note) for highlight in imported.highlights] == [(2, "#")]
-    assert imported.skipped[0].number == 1
-    assert imported.skipped[0].reason is SkipReason.BROKEN
-
-
-def test_the_shared_folder_of_moon_reader_has_the_same_highlights_as_its_export() -> None:
-    packed = ImportSource.of(zlib.compress(MOON_READER.encode()), "Garden.epub.an")
-    assert shared_folder.recognises(packed)
-    assert shared_folder.read(packed) == moon_reader.read(ImportSource.of(MOON_READER.encode()))
-
-
-def test_highlights_of_a_pdf_in_the_shared_folder_of_moon_reader() -> None:
-    records = (
-        "245#A*#8#A1#1451496313379#A2#291#A3#301#A4#-16711936#A5#0#A6#why #A?#A7#Stones<BR>.#A@#"
-        "#A*#9#A1#1451496349963#A2#4#A3#0#A4#-256#A5#0#A6##A7#Moss.#A@##A*#broken#A@#"
-    )
-    packed = ImportSource.of(zlib.compress(records.encode()), "Garden.pdf.an")
-    assert shared_folder.recognises(packed)
-    imported = shared_folder.read(packed)
-    assert [(mark.words, mark.note, mark.color) for mark in imported.highlights] == [
-        ("Stones\n.", "why #A?", "#00ff00"),
-        ("Moss.", "", "#ffff00"),
-    ]
-    assert {(mark.book.title, mark.book.path) for mark in imported.highlights} == {("Garden", "Garden.pdf")}
-    assert [(skipped.number, skipped.reason) for skipped in imported.skipped] == [(3, SkipReason.BROKEN)]
-
-
-def test_a_file_of_the_shared_folder_that_is_cut_off_gives_what_is_there() -> None:
-    packed = zlib.compress(MOON_READER.encode(), level=0)
-    cut = ImportSource.of(packed[:-40])
-    assert shared_folder.recognises(cut)
-    assert len(shared_folder.read(cut).highlights) == 1
-
-
-def test_a_file_of_the_shared_folder_that_is_damaged_is_refused_in_one_line() -> None:
-    packed = bytearray(zlib.compress(MOON_READER.encode(), level=0))
-    packed[-1] ^= 1
-    with pytest.raises(ImportSourceError, match="damaged; copy it again"):
-        shared_folder.read(ImportSource.of(bytes(packed)))
 
 
 def test_readera_has_two_places_and_the_hash_of_the_file() -> None:

@@ -76,6 +76,9 @@ READERS: tuple[Reader, ...] = (
     Reader("pocketbook-database", "PocketBook's books.db and explorer-3.db", f"{_HERE}pocketbook.database"),
     Reader("boox", "reading notes of a Boox", f"{_HERE}boox"),
     Reader("moon-reader", "Moon+ Reader's .mrexpt", f"{_HERE}moon_reader.records"),
+    Reader(
+        "moon-reader-library", "Moon+ Reader's backup (.mrpro, .mrstd) and mrbooks.db", f"{_HERE}moon_reader.library"
+    ),
     Reader("moon-reader-folder", "Moon+ Reader's .an, of a shared folder", f"{_HERE}moon_reader.shared_folder"),
     Reader("readera", "ReadEra's backup (.bak)", f"{_HERE}readera"),
     Reader("librera", "Librera's app-Bookmarks.json", f"{_HERE}librera"),

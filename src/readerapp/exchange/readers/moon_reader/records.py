@@ -1,6 +1,6 @@
 """Moon+ Reader's `.mrexpt`, and what all its files have of a book but a PDF: sixteen lines behind a line of `#`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from readerapp.exchange.imported import (
     CharacterRange,
@@ -44,24 +44,33 @@ def read(source: ImportSource) -> Imported:
 def highlights_of(text: str) -> Imported:
     """All highlights of the records in this text."""
     lines = text.replace("\r\n", "\n").split("\n")
-    highlights: list[ImportedHighlight] = []
-    skipped: list[Skipped] = []
-    number, after = 0, 0
+    records: list[list[str]] = []
+    after = 0
     for at in [at for at, line in enumerate(lines) if line == _MARK]:
         record = lines[at + 1 : at + 1 + _LINES]
         # A note may be the mark as well: within a whole record it is one.
         if at < after or not (_is_whole(record) or _is_begun(record)):
             continue
-        number += 1
+        records.append(record)
+        if _is_whole(record):
+            after = at + 1 + _LINES
+    return imported(records)
+
+
+def imported(records: Iterable[Sequence[str]], authors: Mapping[str, tuple[str, ...]] | None = None) -> Imported:
+    """What these records are, each of sixteen fields; `authors` are by the path of the book."""
+    highlights: list[ImportedHighlight] = []
+    skipped: list[Skipped] = []
+    for number, record in enumerate(records, start=1):
         if not _is_whole(record):
             skipped.append(Skipped(number, SkipReason.BROKEN, " ".join(record[1:2])))
             continue
-        after = at + 1 + _LINES
+        book = ImportedBook(record[1], (authors or {}).get(record[2], ()), path=record[2])
         bookmark, note, words = map(words_of, record[10:13])
         if words.strip() or note.strip():
-            highlights.append(_highlight(number, record, note, words))
+            highlights.append(_highlight(number, record, book, note, words))
         else:
-            skipped.append(Skipped(number, SkipReason.BOOKMARK, bookmark, _book(record)))
+            skipped.append(Skipped(number, SkipReason.BOOKMARK, bookmark, book))
     return Imported(with_keys_of_their_own(highlights), tuple(skipped))
 
 
@@ -76,8 +85,7 @@ def _is_begun(record: Sequence[str]) -> bool:
     return record[:1] != [] and (record[0].isdecimal() or any("/" in line for line in record[2:4]))
 
 
-def _highlight(number: int, record: Sequence[str], note: str, words: str) -> ImportedHighlight:
-    book = _book(record)
+def _highlight(number: int, record: Sequence[str], book: ImportedBook, note: str, words: str) -> ImportedHighlight:
     start, length = int(record[6][:12]), int(record[7][:12])
     hints: list[Hint] = [NumberRange(Scale.ORDER, record[4], record[4])]
     if length > 0:
@@ -95,7 +103,3 @@ def _highlight(number: int, record: Sequence[str], note: str, words: str) -> Imp
         style=" ".join(flags),
         created=of_milliseconds(record[9]),
     )
-
-
-def _book(record: Sequence[str]) -> ImportedBook:
-    return ImportedBook(record[1], path=record[2])
