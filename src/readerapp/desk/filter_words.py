@@ -1,8 +1,11 @@
 """The words that filters are completed with: tags, titles, authors, programs in use, those that are most used first."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.completing import FilterWords
@@ -13,9 +16,11 @@ from readerapp.document.sanitising import shown_line
 from readerapp.store.records.document import document_from
 from readerapp.store.records.record import UnreadableRecordError
 from readerapp.store.records.rows import Row, decode
-from readerapp.store.search_index import SearchIndex
 from readerapp.store.store import Store
 from readerapp.store.values import StoredDocument
+
+if TYPE_CHECKING:
+    from readerapp.store.search_index import SearchIndex
 
 _TOOL = "tool"
 

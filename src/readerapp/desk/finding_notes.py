@@ -16,7 +16,6 @@ from readerapp.document.named_tuple import NamedTuple
 from readerapp.folders import index_file
 from readerapp.store.index_questions import Wanted
 from readerapp.store.rows_on_disk import RowsOnDisk, rows_on_disk
-from readerapp.store.search_index import IndexUnusableError, SearchIndex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from readerapp.desk.listing_notes import IsMeant, Said, SaidOf
     from readerapp.document.tag_names import SoughtTag
     from readerapp.sources.progress import Progress
+    from readerapp.store.search_index import SearchIndex
 
     Result = TypeVar("Result")
     Waiting = Callable[[], AbstractContextManager[Progress]]
@@ -101,6 +101,9 @@ def asked(
 
     `None` where the store has to be opened to know. `waiting` and `catches_up` are as in `found_notes`.
     """
+    # Only where there is a large store: SQLite takes a megabyte.
+    from readerapp.store.search_index import IndexUnusableError, SearchIndex
+
     try:
         with SearchIndex(index_file(database)) as index, rows_on_disk(database) as rows:
             if rows is None or (index.mark != rows.mark and not catches_up):

@@ -21,10 +21,10 @@ from readerapp.desk.listing_notes import NoteReader
 from readerapp.desk.noted import Arrangement, Headed, arranged
 from readerapp.sources.progress import Unit
 from readerapp.store.index_questions import Wanted
-from readerapp.store.search_index import SearchIndex
 
 if TYPE_CHECKING:
     from readerapp.desk.finding_notes import Waiting
+    from readerapp.store.search_index import SearchIndex
 
 _AT_ONCE = 256
 """Annotations that are taken before it is asked whether anybody still wants them."""
@@ -91,11 +91,12 @@ class Inquiry:
         return ask._replace(wanted=ask.wanted._replace(document=self.document))
 
 
-def import_what_it_takes() -> None:
-    """Import what an inquiry needs where something was saved since the last one."""
-    from readerapp.store import index_following, index_rows
+def import_what_it_takes(database: str) -> None:
+    """Import what an inquiry needs, if there will be any, where something was saved since the last one."""
+    if is_large(database):
+        from readerapp.store import index_following, index_rows
 
-    del index_following, index_rows
+        del index_following, index_rows
 
 
 def documents_with(database: str, query: Query) -> frozenset[str] | None:

@@ -8,8 +8,6 @@ from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.color import Color
 from readerapp.desk.notebook import shown_texts
 from readerapp.document.sanitising import shown_line
-from readerapp.exchange.entries import entry_kept
-from readerapp.exchange.writers.markdown.quotation import quotation
 from readerapp.store.store import Store
 from readerapp.store.values import Draft
 
@@ -70,6 +68,9 @@ def links_in(note: str) -> list[str]:
 
 def quotations(store: Store, ids: Iterable[str], meanings: Mapping[str, str]) -> str:
     """Annotations as Markdown quotes, each with the title of its document."""
+    from readerapp.exchange.entries import entry_kept
+    from readerapp.exchange.writers.markdown.quotation import quotation
+
     quotes = []
     for one in annotations_with(store, ids):
         document = store.document(one.document)

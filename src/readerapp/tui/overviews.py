@@ -35,7 +35,7 @@ class Overviews:
 
     async def have_ready(self) -> None:
         """Have ready what a key may open, as soon as nobody is typing."""
-        await asyncio.to_thread(_import_lists)
+        await asyncio.to_thread(_import_lists, str(self._reading.store.path))
         await until_quiet(self._host.handover)
         self._notebooks.prepare()
 
@@ -175,10 +175,10 @@ class Overviews:
         return f"Written to {written}"
 
 
-def _import_lists() -> None:
+def _import_lists(database: str) -> None:
     """Import the notebook and what it is gathered with: in a thread, for it takes longer than a frame."""
     from readerapp.desk.noted_by_index import import_what_it_takes
     from readerapp.tui.lists import notebook
 
     del notebook
-    import_what_it_takes()
+    import_what_it_takes(database)
