@@ -35,6 +35,13 @@ LARGE = 1 << 20
 """Bytes of a TinyDB file beyond which looking a word up is quicker than looking through all of it."""
 
 
+_LOOKED_UP = 6
+"""To look a note up takes as long as to read so many in their order."""
+
+_FEW = 200
+"""Notes that are looked up in less time than it takes to open the store."""
+
+
 class Ask(NamedTuple):
     """What is asked of the index, whether no more than is meant comes then, and which of that is meant."""
 
@@ -80,10 +87,14 @@ def found_notes(
     """What is `said` of the notes that are wanted, in an order; `None` where the store has to be opened to know.
 
     Costs what is found, no more than `limit` of it, and what was saved since the last time; `waiting` says how far that
-    is, and unless it `catches_up` nothing is found where it would have to.
+    is, and unless it `catches_up` nothing is found where it would have to. Where so much is found that the store is
+    read in less time than it takes to look all of that up, it is to be opened, too.
     """
 
-    def use(index: SearchIndex, reader: NoteReader) -> list[Said]:
+    def use(index: SearchIndex, reader: NoteReader) -> list[Said] | None:
+        count = index.count(ask.wanted) if limit is None else 0
+        if count > _FEW and _LOOKED_UP * count > index.size:
+            return None
         hits = index.search(ask.wanted, is_ranked=False)
         return list(listed(hits, reader, ask.is_meant, said, sorting=sorting, limit=limit))
 

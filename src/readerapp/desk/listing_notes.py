@@ -54,22 +54,17 @@ def all_notes(
 
     All are wanted where `is_meant` is `None`: to put them in order, little has to be known of each.
     """
-    if is_meant is None and limit is None and sorting is Sorting.PLACE:
-        return _every_note(store, said)
-    reader = NoteReader(store.listing)
+    reader = NoteReader(store.listing.at_hand())
+    if limit is None and sorting is Sorting.PLACE:
+        # As they are listed unless asked otherwise; tables are read once, in their order.
+        in_turn = (FoundNote(note, reader.document(note.document)) for note in store.listing.notes_by_document())
+        return (said(note, reader.shown) for note in in_turn if is_meant is None or is_meant(*note))
     hits: Iterable[Noted]
     if is_meant is None:
         hits = store.counting.in_brief()
     else:
         hits = [noted(note) for note in store.listing.notes() if is_meant(note, reader.document(note.document))]
     return listed(hits, reader, _anything, said, sorting=sorting, limit=limit)
-
-
-def _every_note(store: Store, said: SaidOf[Said]) -> Iterator[Said]:
-    """What is `said` of all notes, as they are listed unless asked otherwise; tables are read once, in their order."""
-    reader = NoteReader(store.listing.with_paragraphs_at_hand())
-    for note in store.listing.notes_by_document():
-        yield said(FoundNote(note, reader.document(note.document)), reader.shown)
 
 
 def _anything(_note: KeptNote, _document: KeptDocument) -> bool:

@@ -18,6 +18,9 @@ from readerapp.store.values import Trashed
 _AT_HAND = 96 << 20
 """The bytes of rows of one table that are held in memory where all are listed; behind them, each is looked up."""
 
+_SINGLE = 1000
+"""Records of a table that are looked up before it is read at once: each takes as long as to read ten in their order."""
+
 
 class ListedRecord:
     """The record of an annotation, of which no more is made than is asked for."""
@@ -94,9 +97,12 @@ class Listing:
                     yield note
             its.clear()
 
-    def with_paragraphs_at_hand(self, at_hand: int = _AT_HAND) -> "ListingOfAll":
-        """The same for those who ask for nearly all paragraphs, in any order: so many bytes of them are in memory."""
-        return ListingOfAll(self, self._table["paragraphs"], at_hand)
+    def at_hand(self, at_hand: int = _AT_HAND, single: int = _SINGLE) -> "ListingAtHand":
+        """The same for those who may ask for nearly all records, in any order.
+
+        A table is read at once when `single` of its records were looked up; so many bytes of each are held in memory.
+        """
+        return ListingAtHand(self, self._table, at_hand, single)
 
     def trashed(self) -> Iterator[Trashed]:
         """What was deleted, the earliest made first, each read when it is asked for."""
@@ -105,20 +111,32 @@ class Listing:
                 yield trashed_from(one, record)
 
 
-class ListingOfAll:
-    """Gives records one by one, those of paragraphs from memory, into which they were read at once."""
+class ListingAtHand:
+    """Gives records one by one, those of a table from memory when many of it have been asked for."""
 
-    def __init__(self, listing: Listing, paragraphs: RecordTable, at_hand: int) -> None:
+    def __init__(self, listing: Listing, tables: Mapping[str, RecordTable], at_hand: int, single: int) -> None:
         self._listing = listing
-        self._paragraphs: dict[str, Row] = {}
-        size = 0
-        for one, row in paragraphs.rows():
-            size += len(row)
-            if size > at_hand:
-                break
-            self._paragraphs[one] = row
+        self._tables = tables
+        self._at_hand = at_hand
+        self._rows: dict[str, dict[str, Row]] = {}
+        self._left = dict.fromkeys(tables, single)
 
     def record(self, table: str, id: str) -> Record | None:
         """The record with this id; `None` where there is none."""
-        row = self._paragraphs.get(id) if table == "paragraphs" else None
+        if self._left[table]:
+            self._left[table] -= 1
+            return self._listing.record(table, id)
+        if table not in self._rows:
+            self._rows[table] = self._read(self._tables[table])
+        row = self._rows[table].get(id)
         return self._listing.record(table, id) if row is None else decode(row)
+
+    def _read(self, table: RecordTable) -> dict[str, Row]:
+        rows = {}
+        size = 0
+        for one, row in table.rows():
+            size += len(row)
+            if size > self._at_hand:
+                break
+            rows[one] = row
+        return rows

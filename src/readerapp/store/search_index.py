@@ -247,10 +247,23 @@ class SearchIndex:
         is_ranked = is_ranked and bool(wanted.words or wanted.tags)
         with self._usable():
             execute = self._connection.execute
-            if is_ranked:
-                is_ranked = execute(asked.how_many(), asked.values).fetchone()[0] <= _MOST_RANKED
+            is_ranked = is_ranked and self.count(wanted) <= _MOST_RANKED
             hits = execute(asked.which(is_ranked=is_ranked), [*asked.values, -1 if limit is None else limit])
             yield from (_noted(*row) for row in hits)
+
+    def count(self, wanted: Wanted) -> int:
+        """How many annotations are meant."""
+        asked = question(wanted)
+        with self._usable():
+            (count,) = self._connection.execute(asked.how_many(), asked.values).fetchone()
+            return int(count)
+
+    @property
+    def size(self) -> int:
+        """How many annotations there are, with those that none can be made of."""
+        with self._usable():
+            (count,) = self._connection.execute("select count(*) from notes").fetchone()
+            return int(count)
 
     def documents_with(self, wanted: Wanted) -> Iterator[str]:
         """The ids of the documents that have an annotation which is meant."""
