@@ -117,7 +117,7 @@ def test_what_paints_the_first_page_is_not_imported_where_none_is_shown(argument
 def test_what_shows_a_text_and_its_first_page_is_imported_without_what_takes_its_time() -> None:
     code = (
         "import sys, readerapp.command_line.running, readerapp.commands.show, readerapp.commands.reading_source; "
-        "import readerapp.sources.text, readerapp.terminal.showing_first_page; print(*sys.modules)"
+        "import readerapp.sources.text, readerapp.terminal.showing_first_page, readerapp.tui.start; print(*sys.modules)"
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"typing", "argparse", "dataclasses", "inspect", "pathlib", "hashlib", "json"} & set(loaded)

@@ -71,12 +71,17 @@ NOTHING_REMEMBERED = Remembered()
 
 def recall() -> Remembered:
     """What was remembered, or nothing."""
+    try:
+        with open(_file(), encoding="utf-8") as file:
+            text = file.read()
+    except (OSError, ValueError):
+        return NOTHING_REMEMBERED
+    # A new reader has nothing to read with it.
     import json
 
     try:
-        with open(_file(), encoding="utf-8") as file:
-            return _remembered(json.load(file))
-    except (OSError, ValueError, TypeError, KeyError):
+        return _remembered(json.loads(text))
+    except (ValueError, TypeError, KeyError):
         return NOTHING_REMEMBERED
 
 
