@@ -2,16 +2,23 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from readerapp.annotations.text_samples import SHORTEST, TextSamples
 from readerapp.document.document import Document
 from readerapp.document.folded_words import FoldedWords
 from readerapp.document.folding import FoldMap
 from readerapp.document.position import Passage, Position
 
 _CELL_LENGTH = 512
+
+_FEW_LOOKS = 24
+"""So many times all of the text is looked through before samples of it are made."""
+
+_MOST_SAMPLED = 4 << 20
+"""Code points of a text of which samples are made: they take some times its room."""
 
 
 class Stretch(NamedTuple):
@@ -33,6 +40,8 @@ class Cells:
         self._document = document
         self._words = words
         self.text = words.text
+        self._looks = 0
+        self._samples: TextSamples | None = None
         begins = words.begins
         self._begins = array("Q", begins[:1])
         while self._begins[-1] < begins[-1]:
@@ -60,10 +69,21 @@ class Cells:
         Without any cells in all of them. Occurrences may overlap.
         """
         if cells is None:
-            return self._places(wanted, range(len(self)))
+            sampled = self._sampled(wanted) if self.is_sampled(wanted) else None
+            self._looks += 1
+            return self._places(wanted, range(len(self))) if sampled is None else iter(sampled)
         if isinstance(cells, range):
             return self._places(wanted, cells)
         return self._places_one_by_one(wanted, cells)
+
+    def is_sampled(self, wanted: str) -> bool:
+        """Whether it is known without a look through the text where this stands in it."""
+        return self._looks >= _FEW_LOOKS and len(wanted) >= SHORTEST and len(self.text) <= _MOST_SAMPLED
+
+    def _sampled(self, wanted: str) -> Sequence[int] | None:
+        if self._samples is None:
+            self._samples = TextSamples(self.text)
+        return self._samples.places(wanted)
 
     def _places(self, wanted: str, cells: range) -> Iterator[int]:
         """`places` in cells that follow each other."""

@@ -127,8 +127,9 @@ class QuoteFinder:
 
     def _holding(self, wanted: str) -> Iterable[int] | None:
         """The cells, rising, in which a folded text may begin: no others. `None` for all, where that is quicker."""
-        if self._known_index is None and self._looks < _MOST_LOOKS:
-            self._looks += 1
+        is_sampled = self._cells.is_sampled(wanted)
+        if self._known_index is None and (is_sampled or self._looks < _MOST_LOOKS):
+            self._looks += not is_sampled
             return None
         return self._index.holding(SoughtTerms(wanted), self._cells.reach(len(wanted)))
 

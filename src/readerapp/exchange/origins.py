@@ -7,6 +7,7 @@ highlight whose text was not here is placed by it when the text comes.
 from collections.abc import Mapping
 from dataclasses import fields
 from enum import Enum
+from functools import cache
 from typing import Any, get_type_hints
 
 from readerapp.exchange import imported
@@ -120,12 +121,18 @@ def _hint(record: object) -> Hint | None:
     if not isinstance(record, dict) or record.get("kind") not in _HINTS:
         return None
     kind = _HINTS[record["kind"]]
-    types = get_type_hints(kind)
+    types = _types_of(str(record["kind"]))
     try:
         hint: Hint = kind(**{name: _value(types[name], record[name]) for name in record if name != "kind"})
     except (KeyError, TypeError, ValueError):
         return None
     return hint
+
+
+@cache
+def _types_of(kind: str) -> Mapping[str, Any]:
+    """What the fields of a kind of hint are."""
+    return get_type_hints(_HINTS[kind])
 
 
 def _value(kind: Any, value: Any) -> Any:

@@ -9,11 +9,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from readerapp.annotations.annotation import Annotation
+from readerapp.annotations.anchor import Anchor
+from readerapp.annotations.annotation import Annotation, State
 from readerapp.annotations.color import Color
 from readerapp.desk.importing.colors import color_of, style_of
 from readerapp.exchange.imported import ImportedHighlight
 from readerapp.exchange.origins import highlight_of
+from readerapp.store.identifiers import new_id
 
 _BETWEEN_NOTES = "\n\n---\n\n"
 _TO_THE_SECOND = len("2026-11-20T10:00:00")
@@ -47,17 +49,24 @@ def time_of(written: str) -> str:
     return written[:_TO_THE_SECOND]
 
 
-def new_annotation(highlight: ImportedHighlight, annotation: Annotation, colors: Colors) -> Annotation:
-    """`annotation`, which has the place of a highlight, with everything else that the highlight has."""
+def new_annotation(
+    highlight: ImportedHighlight, document: str, place: tuple[Anchor, State], origin: dict[str, Any], colors: Colors
+) -> Annotation:
+    """What a highlight becomes in the document with this id, where it has its `place`."""
     created = time_of(highlight.created)
-    return replace(
-        annotation,
+    anchor, state = place
+    return Annotation(
+        new_id(),
+        document,
+        anchor,
         color=color_of(highlight.tool, highlight.color, colors),
         mark=style_of(highlight.style),
         note=note_of(highlight),
         tags=highlight.tags,
         created=created or time_of(highlight.modified),
         modified=time_of(highlight.modified) or created,
+        state=state,
+        origin=origin | {"exact": anchor.quote.exact} if anchor.segments else origin,
     )
 
 

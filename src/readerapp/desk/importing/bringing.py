@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from readerapp.annotations.annotation import Annotation, Status
+from readerapp.annotations.anchor import Anchor
+from readerapp.annotations.annotation import Annotation, State, Status
 from readerapp.desk.importing.both_sides import (
     Colors,
     base_of,
@@ -27,7 +28,6 @@ from readerapp.desk.landing.settling import WAITING, anchor_elsewhere, settled
 from readerapp.desk.marked_texts import marked_texts
 from readerapp.exchange.imported import ImportedHighlight
 from readerapp.exchange.origins import highlight_of, origin_of
-from readerapp.store.identifiers import new_id
 
 _OUTCOMES = {Status.SUGGESTED: Outcome.SUGGESTED, Status.ORPHAN: Outcome.WAITING, Status.WAITING: Outcome.WAITING}
 _NO_WORDS = "it has no words of the text"
@@ -125,7 +125,6 @@ class Bringer:
         copy = self._known.copy_of(highlight, incoming.reader, made)
         if copy is not None:
             return self._joined(incoming, copy, made, text)
-        made = replace(made, origin={**incoming.origin(), **_exact(made)})
         self._keep(made, text)
         outcome = _OUTCOMES.get(made.state.status, Outcome.PLACED)
         remark = _why_nowhere(highlight, text) if text and made.state.status is Status.ORPHAN else ""
@@ -135,9 +134,8 @@ class Bringer:
         self, incoming: Incoming, landing: Landing | None, document: PlannedDocument, text: OpenedText | None
     ) -> Annotation:
         """What a highlight becomes by itself."""
-        highlight = incoming.highlight
-        placed = _placed(incoming, Annotation(new_id(), document.id, anchor_elsewhere(highlight)), landing, text)
-        return new_annotation(highlight, placed, self._colors)
+        place = _place(incoming.highlight, landing, text)
+        return new_annotation(incoming.highlight, document.id, place, incoming.origin(), self._colors)
 
     def _joined(self, incoming: Incoming, copy: Annotation, made: Annotation, text: OpenedText | None) -> Row:
         """The same highlight, come another way: what is new in it joins the annotation that is here."""
@@ -234,10 +232,14 @@ class Bringer:
                 self._plan.texts[paragraph.key] = paragraph
 
 
-def _placed(incoming: Incoming, annotation: Annotation, landing: Landing | None, text: OpenedText | None) -> Annotation:
+def _place(highlight: ImportedHighlight, landing: Landing | None, text: OpenedText | None) -> tuple[Anchor, State]:
     if text is None:
-        return replace(annotation, anchor=anchor_elsewhere(incoming.highlight), state=WAITING)
-    anchor, state = settled(text.document, incoming.highlight, landing)
+        return anchor_elsewhere(highlight), WAITING
+    return settled(text.document, highlight, landing)
+
+
+def _placed(incoming: Incoming, annotation: Annotation, landing: Landing | None, text: OpenedText | None) -> Annotation:
+    anchor, state = _place(incoming.highlight, landing, text)
     return replace(annotation, anchor=anchor, state=state)
 
 

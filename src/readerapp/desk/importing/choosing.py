@@ -107,7 +107,8 @@ class Chooser:
         for target in self._targets(books, near, earlier, itself)[:_TRIED]:
             if target.stored is not None and target.is_sure and waits is None:
                 waits = target.stored
-            if target.location and not target.is_likely and not self._opener.says_any(target.location, some_words):
+            is_told = target.is_likely or target.is_called_so
+            if target.location and not is_told and not self._opener.says_any(target.location, some_words):
                 continue
             text = self._opener.open(target.location) if target.location else None
             if text is None:

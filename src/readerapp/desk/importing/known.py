@@ -5,14 +5,14 @@ where to find it again; annotations are made of those that come in again, and th
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Literal
 
 from readerapp.annotations.anchor import Segment
 from readerapp.annotations.annotation import Annotation
 from readerapp.desk.landing.ground import letters
 from readerapp.exchange.entry import block_id_of
-from readerapp.exchange.imported import Chapter, ImportedHighlight, Scale
+from readerapp.exchange.imported import Chapter, ImportedHighlight, NumberRange, Scale
 from readerapp.exchange.origins import origin_of
 from readerapp.store.listing import ListedRecord
 from readerapp.store.store import Store
@@ -71,8 +71,8 @@ class Known:
         """Know an annotation, new or changed."""
         before = self._annotations.get(annotation.id)
         if before is not None:
-            # By what it was it stays known, so that is read first.
-            self._of_document(before.document)
+            # By what it was it stays known, so that is looked at first.
+            self._of_document(before.document).look_at_all(self._annotation)
         document = self._of_document(annotation.document)
         self._annotations[annotation.id] = annotation
         document.add(annotation)
@@ -109,14 +109,17 @@ class Known:
         either of them has no place. So is one that begins or ends alike and there where the one tool has cut off what
         the other has, as at a limit or a full stop; and the only one at a location where one tool withholds the words.
         """
-        segments = made.state.segments if made.state.status.is_settled else ()
         there = self._of_document(made.document)
+        if reader in there.readers:
+            return None
+        there.look_at_all(self._annotation)
+        segments = made.state.segments if made.state.status.is_settled else ()
         places = there.by_place.get(_stretches(segments), {}) if segments else {}
         wanted = letters(highlight.words or "")
         alike = there.by_words.get(wanted, {}) if wanted else {}
         cut = [one for edge in _edges(wanted) for one in there.by_edge.get(edge, ())]
-        locations = _locations(origin_of(highlight, reader, ""))
-        near = {one: None for at in locations for one in there.by_location.get(at, ())}
+        locations = (one for one in highlight.hints if isinstance(one, NumberRange) and one.scale is Scale.LOCATION)
+        near = {one: None for at in locations for one in there.by_location.get(at.start, ())}
         others = ((one, self._annotation(one)) for one in near)
         withheld = [one for one, other in others if other and bool(_letters_of(other)) is not bool(wanted)]
         for one in (*places, *alike, *cut, *(withheld if len(withheld) == 1 else ())):
@@ -143,20 +146,37 @@ class Known:
 
 
 class _OfDocument:
-    """The ids of the annotations of a document, by what highlights are compared with them by."""
+    """The ids of the annotations of a document, by what highlights are compared with them by.
 
-    __slots__ = ("by_edge", "by_location", "by_place", "by_words", "ids")
+    Most books come by one reader only, and those that a highlight came by are no copies of it: what they are compared
+    by is looked up when another reader asks. `readers` are those that every annotation came by.
+    """
+
+    __slots__ = ("_not_looked_at", "by_edge", "by_location", "by_place", "by_words", "ids", "readers")
 
     def __init__(self) -> None:
         self.ids: dict[str, None] = {}
+        self.readers: frozenset[str] = frozenset()
+        self._not_looked_at: dict[str, None] = {}
         self.by_words: dict[str, dict[str, None]] = {}
         self.by_edge: dict[str, dict[str, None]] = {}
         self.by_location: dict[str, dict[str, None]] = {}
         self.by_place: dict[tuple[Segment, ...], dict[str, None]] = {}
 
     def add(self, annotation: Annotation) -> None:
-        """Know an annotation, new or changed, by what it is now; by what it was it stays known."""
+        """Know an annotation, new or changed, by what it is when all are looked at; by what it was it stays known."""
+        readers = frozenset(str(origin.get("reader")) for origin in _origins(annotation.origin))
+        self.readers = self.readers & readers if self.ids else readers
         self.ids[annotation.id] = None
+        self._not_looked_at[annotation.id] = None
+
+    def look_at_all(self, annotation_of: Callable[[str], Annotation | None]) -> None:
+        """Know those that were added by what they are; `annotation_of` gives the one with an id."""
+        for annotation in filter(None, map(annotation_of, self._not_looked_at)):
+            self._look_at(annotation)
+        self._not_looked_at.clear()
+
+    def _look_at(self, annotation: Annotation) -> None:
         words = _letters_of(annotation)
         self.by_words.setdefault(words, {})[annotation.id] = None
         for edge in _edges(words):

@@ -10,6 +10,7 @@ from readerapp.desk.landing.ground import Ground, file_for_places, letters, prep
 from readerapp.desk.landing.landing import Landing, land_all
 from readerapp.desk.opening import open_whole
 from readerapp.document.document import Document
+from readerapp.document.folding import fold
 from readerapp.errors import ReaderappError
 from readerapp.exchange.imported import ImportedHighlight
 from readerapp.sources.options import ReadingOptions
@@ -107,10 +108,10 @@ class Opener:
                 self._refused[location] = str(error)
                 return True
             self._looked_into = location, document
-            shown = "\n".join(block.text for block in document)
-            if any(words in shown for words in some_words):
+            folded = finished(document.reading_words()).text
+            if any(fold(words) in folded for words in some_words):
                 return True
-            there = letters(shown)
+            there = letters(folded)
             if sum(map(len, self._letters.values())) + len(there) <= _MOST_LETTERS:
                 self._letters[location] = there
         return any(piece in there for words in some_words for piece in _pieces(letters(words)))

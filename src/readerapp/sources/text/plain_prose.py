@@ -10,9 +10,6 @@ from readerapp.document.sanitising import shown_line
 from readerapp.sources.text.headings import LONGEST_HEADING
 from readerapp.sources.text_layout import Layout
 
-_NOT_IN_PROSE = (b"  ", b"\t", b"\n ", b" \n", b"\n\n", b"-\n", b"\n--")
-"""Gaps, indents and empty lines may mean something, and a hyphen may have stood before the line was broken."""
-
 _DASHES_AT_LINE_ENDS = ("‐\n".encode(), "–\n".encode(), "—\n".encode())
 _MAY_BEGIN_SOMETHING_ELSE = frozenset(b" -*+=_~#`0123456789")
 """How items, rules and fenced code begin."""
@@ -41,10 +38,11 @@ def plain_prose(piece: bytes, layout: Layout) -> str | None:
         or (last_line and piece[last_line] in _MAY_UNDERLINE)
     ):
         return None
-    for sign in _NOT_IN_PROSE:
-        if sign in piece:
-            return None
-    text = piece.replace(b"\n", b" ").decode()
+    flat = piece.replace(b"\n", b" ")
+    # Gaps, indents and empty lines may mean something, and a hyphen may have stood before the line was broken.
+    if b"  " in flat or (b"-" in piece and (b"-\n" in piece or b"\n--" in piece)):
+        return None
+    text = flat.decode()
     if not text.isprintable():
         return None
     return text if text.isascii() else _of_many_scripts(text, piece)
