@@ -16,6 +16,8 @@ _MARKS = (
     ("KOReader", "koreader"),
     ("PocketBook", "system/config/books.db"),
     ("PocketBook", "system/explorer-3/explorer-3.db"),
+    ("Moon+ Reader", "Books/MoonReader"),
+    ("Moon+ Reader", "Books/.MoonReader"),
     ("Boox", "note"),
 )
 """What the devices have where they are mounted, that which tells most first."""
