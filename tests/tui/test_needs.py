@@ -41,7 +41,7 @@ switch_pane toggle_sidebar narrower_sidebar wider_sidebar wider_measure narrower
 palette help back reload quit suspend how_to_leave tour settings
 next_line previous_line first_line last_line page_of_lines_down page_of_lines_up filter_lines close_list restore
 empty_trash open_text sort_library fold_group export_text relink_text forget_text watch_folder unwatch_folder
-notes_of_text open_note select_line arrange_notes link_notes
+notes_of_text open_note select_line arrange_notes link_notes switch_to_beside beside_down beside_up
 notes_with_tag rename_tag delete_tag go_to_asked settings import_highlights open_imported
 next_passage open_passage edit_note sooner later not_again more_passages
 """

@@ -175,6 +175,34 @@ async def test_two_are_linked_and_a_link_is_followed(notes):
         assert (of(reader)["sea"].note, of(reader)["Nobody"].note) == ("", "who?")
 
 
+async def test_a_link_in_a_note_is_followed_from_its_text_and_from_its_card_wherever_it_leads(notes):
+    async with notes() as reader:
+        await in_notebook(reader)
+        pane = reader.app.screen.pane
+        ids = {quote: each.id for quote, each in of(reader).items()}
+        for quote in ("sea", "Nobody"):
+            pane.go_to(ids[quote])
+            await reader.press("<space>")
+        assert "2 selected" in reader.rows()[0]
+        await reader.press("&")
+        pane.go_to(ids["Nobody"])
+        await reader.press("<enter>")
+        await reader.until(lambda: reader.screen.has_margin and "Nobody" in reader.quotes)
+        await reader.press("gf")
+        # The file of the other text is gone: its passages are shown.
+        await reader.until(lambda: reader.status.startswith("stored passages"))
+        await reader.press("<tab>gf")
+        await reader.until(lambda: reader.screen.has_margin and "Nobody" in reader.quotes)
+
+
+async def test_esc_selects_none_before_it_closes_anything(notes):
+    async with notes() as reader:
+        await in_notebook(reader)
+        await reader.press("<space><space><escape>")
+        assert "selected" not in reader.rows()[0]
+        assert isinstance(reader.app.screen, NotebookScreen)
+
+
 async def test_enter_opens_the_text_at_the_place(notes):
     async with notes() as reader:
         await in_notebook(reader, "N/nobody<enter>")

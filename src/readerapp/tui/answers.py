@@ -64,7 +64,7 @@ def answers_of(parts: Parts) -> Mapping[str, Callable[[Command], None]]:
         "search_word": lambda command: parts.searching.do_search_word(command),
         "hint": lambda command: parts.hinting.do_hint(command),
         "hint_span": lambda command: parts.hinting.do_hint_span(command),
-        "follow_link": lambda command: parts.finding.do_follow_link(command),
+        "follow_link": lambda command: parts.following_links.do_follow_link(command),
         "show_picture": lambda command: parts.picturing.do_show_picture(command),
         "look_up": lambda command: parts.looking_up.do_look_up(command),
         "speak": lambda command: parts.speaking.do_speak(command),

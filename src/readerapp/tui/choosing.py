@@ -63,6 +63,12 @@ class Choosing:
                 return found
             passage = extent
 
+    def with_note(self) -> Placement | None:
+        """The annotation whose note is read: the current one, on a page of stored passages that of the card."""
+        if self._reading.has_margin:
+            return self.current()
+        return self._sidebar.card.placement if self._sidebar.card else None
+
     def current(self) -> Placement | None:
         """The annotation that a command is about; `None` where there is none, or none is known yet."""
         if not self._reading.has_margin:

@@ -1,20 +1,12 @@
-"""Finding: what the keys do that lead to a place - jumps, marks, highlights, links, the outline."""
+"""Finding: what the keys do that lead to a place - jumps, marks, highlights, the outline."""
 
 from __future__ import annotations
 
-import asyncio
-import os
-import sys
-import webbrowser
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from readerapp.annotations.placement import Placement
-from readerapp.desk.memory import full_memory
-from readerapp.document.block import BlockKind, StyleRun, TextStyle
-from readerapp.document.notes import is_note_reference, note_at
 from readerapp.document.position import Position
-from readerapp.document.sanitising import shown_line
 from readerapp.tui.article.jumps import JumpList
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
@@ -22,8 +14,6 @@ from readerapp.tui.keys.parser import Command
 if TYPE_CHECKING:
     from readerapp.tui.choosing import Choosing
     from readerapp.tui.roles import Reading
-
-_INLINE_PICTURE = "data:image/"
 
 
 class Finding:
@@ -129,88 +119,6 @@ class Finding:
             behind = behind % urgent if count > 0 else behind or urgent
         return behind + count - 1 if count > 0 else behind + count
 
-    # ------------------------------------------------------------------ links
-
-    def do_follow_link(self, _command: Command) -> None:
-        """Follow the link at the cursor, or that of the sentence; where it has several, ask which."""
-        links = self._links_here()
-        if not links:
-            self._reading.say("There is no link in this sentence")
-        elif len(links) == 1:
-            self._follow(links[0])
-        else:
-            from readerapp.tui.overlays.picker import Choice, Picker
-
-            def chosen(place: str | None) -> None:
-                if place is not None:
-                    self._follow(links[int(place)])
-
-            choices = [
-                Choice(str(place), self._words_of(link), _shown_target(link.target)) for place, link in enumerate(links)
-            ]
-            self._reading.open(Picker("Links", choices), chosen)
-
-    def _links_here(self) -> list[StyleRun]:
-        """The links at the caret, or else in the focus sentence."""
-        focus = self._cursor.focus()
-        block = self._document.block(focus.start.block)
-        span = focus.span_in(focus.start.block, len(block.text))
-        links = [
-            run
-            for run in block.styles
-            if run.style is TextStyle.LINK and run.target and run.start < span.end and span.start < run.end
-        ]
-        at_caret = [run for run in links if run.start <= self._cursor.position.offset < run.end]
-        return at_caret if self._cursor.mode is Mode.CARET and at_caret else links
-
-    def _is_on_picture(self) -> bool:
-        return self._document.block(self._cursor.focus().start.block).kind is BlockKind.IMAGE
-
-    def _words_of(self, link: StyleRun) -> str:
-        return self._document.block(self._cursor.focus().start.block).text[link.start : link.end]
-
-    def _follow(self, link: StyleRun) -> None:
-        """Go where a link leads in this document; an address opens in the browser, because the reader asked for it.
-
-        A note of the text is shown under the line of its reference first.
-        """
-        target = link.target
-        number = self._document.linked_block(target)
-        if number is not None and is_note_reference(self._document, self._words_of(link), target, number):
-            self._show_note(link, number)
-        elif number is not None:
-            self.jump(Position(number))
-        elif target.startswith(("https://", "http://")):
-            self._open_outside(target)
-        elif target.startswith(_INLINE_PICTURE) or self._is_on_picture():
-            self._reading.say("This is a picture: gi shows it")
-        else:
-            self._reading.say(f"This link leads to nothing here: {shown_line(target)}")
-
-    def _open_outside(self, address: str) -> None:
-        if self._view.app.is_web:
-            self._view.app.open_url(address)
-            self._reading.say(f"Opened in another tab: {shown_line(address)}")
-        elif not _has_desktop():
-            # A browser of the terminal would draw over this page.
-            self._reading.copy(address)
-        else:
-            self._view.run_worker(asyncio.to_thread(_browse, address))
-            self._reading.say(f"Opened in the browser: {shown_line(address)}")
-
-    def _show_note(self, link: StyleRun, number: int) -> None:
-        from readerapp.tui.block_content import content_of
-        from readerapp.tui.overlays.box import Box
-
-        def ended(result: str | None) -> None:
-            if result is not None:
-                self.jump(Position(number))
-
-        reference = Position(self._cursor.focus().start.block, link.start)
-        row, column = self._view.screen_row_of(reference)
-        text = content_of(note_at(self._document, number))
-        self._reading.open(Box("Note", text, row, column, {"enter": "goes there"}), ended)
-
     # ------------------------------------------------------------------ outline
 
     def do_outline(self, _command: Command) -> None:
@@ -239,21 +147,6 @@ class Finding:
 
         current = str(here[-1].block) if here else ""
         self._reading.open(Picker("Outline", choices, current=current), chosen)
-
-
-def _shown_target(target: str) -> str:
-    """A target as it is listed: one that is all of a picture says nothing."""
-    return "" if target.startswith(_INLINE_PICTURE) else target
-
-
-def _browse(address: str) -> None:
-    with full_memory():
-        webbrowser.open(address)
-
-
-def _has_desktop() -> bool:
-    """Whether a browser would open in a window of its own."""
-    return sys.platform == "darwin" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _is_any(placement: Placement) -> bool:

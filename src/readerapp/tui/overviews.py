@@ -51,7 +51,7 @@ class Overviews:
             self._host.read,
             self._show_passages,
             self._notebook,
-            self._open_at,
+            self.open_at,
             self._export,
             self._came_in,
             self._follow,
@@ -69,7 +69,7 @@ class Overviews:
         from readerapp.tui.lists.review import ReviewScreen
 
         screen = ReviewScreen(self._host, self._settings, self._reading.store, self._take_in)
-        self._reading.open(screen, lambda chosen: self._open_at(chosen) if chosen else None)
+        self._reading.open(screen, lambda chosen: self.open_at(chosen) if chosen else None)
 
     def do_all_tags(self, _command: Command) -> None:
         """List the tags of all texts; the notes with the one that is chosen are listed then."""
@@ -90,7 +90,7 @@ class Overviews:
         """Go to the annotation that was chosen, if any, and have the next notebook ready."""
         self._reading.article.run_worker(self.have_ready(), exit_on_error=False)
         if chosen:
-            self._open_at(chosen)
+            self.open_at(chosen)
 
     def _new_notebook(self) -> NotebookScreen:
         from readerapp.tui.lists.notebook import NotebookScreen
@@ -122,13 +122,13 @@ class Overviews:
     def _follow(self, leads: Leads) -> None:
         """Go where a line of the report of an import leads."""
         if leads.annotation:
-            self._open_at(leads.annotation)
+            self.open_at(leads.annotation)
         elif leads.location:
             self._host.read(leads.location)
         elif leads.document:
             self._show_passages(leads.document)
 
-    def _open_at(self, annotation_id: str) -> None:
+    def open_at(self, annotation_id: str) -> None:
         """Go to an annotation in its text, or to what is stored of that where it is not here."""
         from readerapp.desk.library import location_of_document
 

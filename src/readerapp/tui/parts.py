@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from readerapp.tui.changes import Changes
     from readerapp.tui.chrome import Chrome
     from readerapp.tui.finding import Finding
+    from readerapp.tui.following_links import FollowingLinks
     from readerapp.tui.going_back import GoingBack
     from readerapp.tui.hinting import Hinting
     from readerapp.tui.host import Host
@@ -223,6 +224,13 @@ class Parts:
         from readerapp.tui.several_cards import SeveralCards
 
         return SeveralCards(self._reading, self._sidebar, self._settings.meanings)
+
+    @cached_property
+    def following_links(self) -> FollowingLinks:
+        """Answers the command that follows a link."""
+        from readerapp.tui.following_links import FollowingLinks
+
+        return FollowingLinks(self._reading, self.choosing, self.finding.jump, lambda one: self.overviews.open_at(one))
 
     @cached_property
     def triage(self) -> Triage:

@@ -1,7 +1,7 @@
 """The actions that search, and that go where something leads."""
 
 from readerapp.tui.keys.action import Action, Group, Need
-from readerapp.tui.keys.rows import ARTICLE, NOTEBOOK, TEXT, action
+from readerapp.tui.keys.rows import ARTICLE, LISTS, NOTEBOOK, TEXT, action
 
 FINDING_ACTIONS: tuple[Action, ...] = (
     action(
@@ -38,10 +38,10 @@ FINDING_ACTIONS: tuple[Action, ...] = (
     action(
         "follow_link",
         "g f",
-        TEXT | NOTEBOOK,
+        TEXT | LISTS | NOTEBOOK,
         Need.WHOLE_TEXT,
         Group.FIND,
-        "follow the link in the sentence, a footnote in a box; Ctrl+o comes back",
+        "follow the link in the sentence or in its note, a footnote in a box; Ctrl+o comes back",
     ),
     action(
         "show_picture",

@@ -234,6 +234,10 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         value = self.pane.value
         return selected or ([value] if value and name_in(value) is None else [])
 
+    def selected_count(self) -> int:
+        """How many of the annotations that are listed, be it in a folded group, are selected."""
+        return sum(one.id in self.pane.selected for one in self._noted) if self.pane.selected else 0
+
     def changed(self, ids: Sequence[str], message: str) -> None:
         """Show these annotations as they are now, and what was done."""
         self._take_in(ids, lambda _: True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from readerapp.annotations.color import Color, meant
 from readerapp.desk.rewriting import add_to_notes, annotations_with, link, links_in, quotations, recolor, retag
 from readerapp.desk.trash import counted
-from readerapp.document.sanitising import kept_lines
+from readerapp.document.sanitising import kept_lines, shown_line
 from readerapp.errors import ReaderappError
 from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.tui.keyed_screen import Answer
@@ -226,11 +226,20 @@ class NotebookChanges:
         self._change(ids, lambda: link(self._store, one, other), "Linked: gf in either leads to the other")
 
     def do_follow_link(self, _command: Command) -> None:
-        """Go to the annotation that the note leads to; to the next one when it leads to several."""
+        """Go to the annotation that the note leads to; where it leads to several, ask which."""
         annotation = self._store.annotation(self._notebook.pane.value)
-        links = links_in(annotation.note) if annotation else []
-        there = [one for one in links if self._store.annotation(one)]
+        links = list(dict.fromkeys(links_in(annotation.note))) if annotation else []
+        there = annotations_with(self._store, links)
         if not there:
             self._notebook.say("This note leads to no other" if not links else "What it leads to was deleted")
-        elif not self._notebook.pane.go_to(there[0]):
+        elif len(there) == 1:
+            self._go_to(there[0].id)
+        else:
+            from readerapp.tui.overlays.picker import Choice, Picker
+
+            choices = [Choice(one.id, shown_line(one.note or one.quote)) for one in there]
+            self._notebook.open(Picker("Links", choices), lambda one: self._go_to(one) if one else None)
+
+    def _go_to(self, annotation: str) -> None:
+        if not self._notebook.pane.go_to(annotation):
             self._notebook.say("What it leads to is not listed; Esc lists everything")

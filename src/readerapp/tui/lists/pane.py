@@ -140,6 +140,11 @@ class ListPane(Widget, can_focus=True):
             self.selected ^= {self.value}
             self.move(1)
 
+    def select_none(self) -> None:
+        """Select nothing any more."""
+        self.selected.clear()
+        self._reveal()
+
     def _reveal(self) -> None:
         if self.value:
             # The heading over the first line of a group is seen with it.

@@ -103,6 +103,10 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
     def lines(self, query: str) -> Lines:
         """What is listed with this filter. Raises `FilterError` where the filter cannot be understood."""
 
+    def selected_count(self) -> int:
+        """How many of the lines that keys would act on are selected."""
+        return len(self.pane.selected)
+
     def preview(self, value: str) -> Sequence[Said]:
         """What is said beside the list of what a line stands for; of nothing where the value is empty."""
         del value
@@ -223,9 +227,11 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         return self.has_class("-previews") and (self.has_class("-wide") or self._beside.has_keys)
 
     def do_back(self, _command: Command) -> None:
-        """Go back to the list, list every line again, or else go back to what lies under the list."""
+        """Go back to the list, select nothing, list every line again, or else go back to what lies under the list."""
         if self._beside.has_keys:
             self._switch(to_beside=False)
+        elif self.pane.selected:
+            self.pane.select_none()
         elif self.filter:
             self.narrow("")
         else:
@@ -247,6 +253,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
     def on_list_pane_moved(self, message: ListPane.Moved) -> None:
         """Say more of the line under the cursor."""
         message.stop()
+        self.title_line.selected = self.selected_count()
         self.show_preview()
 
     def show_preview(self) -> None:
