@@ -57,6 +57,7 @@ class ShownAnnotations:
         self.glimpsed(placements)
         self._deck = Deck(self._reading.document, placements)
         self._sidebar.show(self._deck.listed())
+        self._sidebar.mark_nearest(self._reading.article.cursor.position)
         self._chrome.show_counts(len(placements), 0)
 
     def opened(self) -> None:

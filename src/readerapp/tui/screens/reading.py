@@ -223,7 +223,7 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         position = self.article.cursor.position
         self.parts.moved()
         self.sidebar.show_page(self.article.viewport.visible())
-        if self.has_margin and not self.panes.is_in_sidebar:
+        if not self.panes.is_in_sidebar:
             current = self.parts.choosing.current()
             if current is None or not self.sidebar.mark(current.annotation.id):
                 self.sidebar.mark_nearest(position)
