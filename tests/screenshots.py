@@ -19,25 +19,40 @@ from readerapp.tui.app import ReaderApp
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "screenshots"
+SETTLING = 0.5
+"""Seconds after which a list has what it asks the disk for."""
+
 FONT = "DejaVu Sans Mono"
 # The cells of the picture are 12.2 wide; this is the size at which the font's are, too.
 FONT_SIZE = 12.2 / 0.60205
 
 
 class Picture(NamedTuple):
-    """What a picture shows: an article, a screen, a theme, and the keys that lead to what is to be seen."""
+    """What a picture shows: an article, a screen, a theme, and the keys that lead to what is to be seen.
+
+    `read_before` are other articles of the same library, each with the keys that were pressed in it.
+    """
 
     name: str
     article: str
     size: tuple[int, int]
     theme: str
     keys: str
+    read_before: tuple[tuple[str, str], ...] = ()
 
 
 MARKING = (
     "j j j enter j j c g a "
     "A s k space t h e space b r o a d c a s t e r space f o r space t h e space n u m b e r s . ctrl+s "
     "# f i g u r e s space h e a l t h enter "
+)
+
+OTHERS = (
+    (
+        "on-margins.md",
+        "} } enter } j c b # m a r g i n s enter } j c v a M i n e space a r e space i n space p e n c i l . ctrl+s",
+    ),
+    ("the-lamp-and-the-window.txt", "j j c o j j enter # l i g h t enter"),
 )
 
 PICTURES = (
@@ -49,19 +64,24 @@ PICTURES = (
     Picture(
         "note", "defectors-without-papers.txt", (100, 30), "readerapp-day", "j j a W h o space s a y s space s o ?"
     ),
+    Picture("notebook", "defectors-without-papers.txt", (120, 36), "readerapp-night", MARKING + "N j j", OTHERS),
+    Picture("library", "defectors-without-papers.txt", (100, 30), "readerapp-day", MARKING + "L", OTHERS),
 )
 
 
 async def take(picture: Picture, folder: Path) -> str:
     """The picture as SVG."""
-    document = open_source(str(ROOT / "seeds" / picture.article))
-    app = ReaderApp(document, str(folder / f"{picture.name}.json"), Settings(theme=picture.theme))
-    async with app.run_test(size=picture.size) as pilot:
-        while app.reading_screen.keeping.is_opening:
-            await pilot.pause()
-        await pilot.press(*picture.keys.split())
-        await pilot.pause()
-        return app.export_screenshot(title="readerapp")
+    svg = ""
+    for article, keys in (*picture.read_before, (picture.article, picture.keys)):
+        document = open_source(str(ROOT / "seeds" / article))
+        app = ReaderApp(document, str(folder / f"{picture.name}.json"), Settings(theme=picture.theme))
+        async with app.run_test(size=picture.size) as pilot:
+            while app.reading_screen.keeping.is_opening:
+                await pilot.pause()
+            await pilot.press(*keys.split())
+            await pilot.pause(SETTLING)
+            svg = app.export_screenshot(title="readerapp")
+    return svg
 
 
 def to_png(svg: str, path: Path) -> None:
