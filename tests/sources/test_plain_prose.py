@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readerapp.document.block import BlockKind
+from readerapp.document.folding import fold
 from readerapp.sources.request import Request
 from readerapp.sources.text import TextBlocks, parse
 from readerapp.sources.text_layout import Layout
@@ -60,5 +61,6 @@ def test_words_that_are_told_are_those_that_the_block_shows(lines: list[str], la
         if words is not None:
             block = blocks[number]
             assert block.text.replace("\n", " ") == words
+            assert fold(words) == words or not words.isascii()
             assert block.kind is not BlockKind.HEADING
     assert blocks.prose(len(blocks)) is None

@@ -88,6 +88,9 @@ def test_rows_are_found_however_often_others_were_looked_for_in_vain():
     found = opened(*written(table))
     for _ in range(2):
         assert [found.get(f"{number:04}") for number in range(900)] == [table.get(f"{n:04}") for n in range(900)]
+    found["new"] = b"{}"
+    assert all(map(found.may_hold, [*table, "new"]))
+    assert sum(found.may_hold(f"{number:04}") for number in range(1, 900, 3)) < 100
 
 
 @pytest.mark.parametrize("strange", ['"', "\\", "a:b", "\n"])

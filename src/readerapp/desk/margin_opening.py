@@ -76,9 +76,15 @@ def opening_margin(
     margin.trouble = trouble
     margin.read_before = before
     gathered: list[Annotation] = []
+    remaining: list[Annotation] = []
     for some in store.gather(stored.id, document.paragraphs().keys(), editions):
-        gathered += packed(some)
+        # Few at a time where few paragraphs are marked, and smaller the more are packed together.
+        remaining += some
+        if len(remaining) >= _AT_ONCE:
+            gathered += packed(remaining)
+            remaining.clear()
         yield
+    gathered += packed(remaining)
     fingerprint = document.fingerprint()
     waiting = [one for one in gathered if one.document == stored.id and waits(one, fingerprint)]
     adoption = yield from adopting(document, store, stored, waiting, location)

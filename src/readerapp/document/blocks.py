@@ -53,8 +53,8 @@ class ProseBlocks(Blocks):
     def prose(self, number: int, /) -> str | None:
         """The words of the block with this number in one line; `None` where it is to be made to know what it is.
 
-        Its shown text is just this, but that a newline may stand for a blank, and it is no heading. `None` also for a
-        number outside the document.
+        White space is collapsed in them, so that folding leaves what is ASCII as it is. Its shown text is just this,
+        but that a newline may stand for a blank, and it is no heading. `None` also for a number outside the document.
         """
 
 

@@ -147,6 +147,7 @@ def survey_paragraphs(
     prose_of = blocks.prose if isinstance(blocks, ProseBlocks) else None
     for number in count():
         text = prose_of(number) if prose_of else None
+        is_prose = text is not None
         if text is None:
             try:
                 block = blocks[number]
@@ -157,7 +158,7 @@ def survey_paragraphs(
         if text:
             numbers.append(number)
             characters.append(characters[-1] + len(text))
-            folded = fold(text)
+            folded = text if is_prose and text.isascii() else fold(text)
             keys += packed_key(folded)
             if hear:
                 hear(folded)

@@ -37,7 +37,7 @@ class Marks:
     def on(self, keys: Iterable[str]) -> Iterator[str]:
         """The ids of the annotations marked on these paragraphs, each once."""
         met: dict[str, None] = {}
-        for key in keys:
+        for key in self.paragraphs.sieved(keys):
             paragraph = self.paragraphs.record(key)
             if paragraph:
                 met.update(dict.fromkeys(strings(paragraph.get("anns"))))

@@ -1,6 +1,6 @@
 """`RecordTable`: a TinyDB table whose ids are strings and whose operations cost what they touch, not what there is."""
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, cast
 
@@ -15,6 +15,10 @@ class RowKeeper(Protocol):
 
     def row(self, table: str, id: str) -> Row | None:
         """The row with this id, or None."""
+        ...
+
+    def sieved(self, table: str, ids: Iterable[str]) -> list[str]:
+        """Those of the ids, in their order, that may be in a table: all that are, and few others."""
         ...
 
     def ids(self, table: str) -> list[str]:
@@ -59,6 +63,10 @@ class RecordTable(Table):
     def ids(self) -> list[str]:
         """The ids of all records, in the order they were made."""
         return self._keeper.ids(self.name)
+
+    def sieved(self, ids: Iterable[str]) -> list[str]:
+        """Those of the ids, in their order, that may have a record: all that have one, and few others."""
+        return self._keeper.sieved(self.name, ids)
 
     def records(self, holding: bytes = b"", *, backwards: bool = False) -> Iterator[tuple[str, Record]]:
         """The records whose row holds these bytes, with their ids. A quick sieve: the caller looks closer."""

@@ -1,6 +1,6 @@
 """`JournaledStorage`: the TinyDB storage under every table of the store; a transaction is a line in the journal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -47,6 +47,13 @@ class JournaledStorage(Storage):
         if pending and id in pending:
             return pending[id]
         return self.engine.tables.get(table, {}).get(id)
+
+    def sieved(self, table: str, ids: Iterable[str]) -> list[str]:
+        """Those of the ids, in their order, that may be in a table: all that are, and few others."""
+        rows = self.engine.tables.get(table, {})
+        may_hold = rows.may_hold if isinstance(rows, SortedRows) else rows.__contains__
+        pending = self._pending.get(table, {}) if self._pending else {}
+        return [one for one in ids if one in pending or may_hold(one)]
 
     def rows(self, table: str) -> list[tuple[str, Row]]:
         """The ids and rows of a table, in the order the records were made."""

@@ -113,7 +113,9 @@ class TextBlocks(SearchableBlocks, ProseBlocks):
         """The words of a block that is plainly prose, without making it; see `ProseBlocks`."""
         if number == 0 or not self._has(number):
             return None
-        return self._words_of(self._data[self._starts[number] : self.weight_before(number + 1)], self._habit.layout)
+        starts = self._starts
+        end = starts[number + 1] if number + 1 < len(starts) else self.weight_before(number + 1)
+        return self._words_of(self._data[starts[number] : end], self._habit.layout)
 
     @cached_property
     def _words_of(self) -> Callable[[bytes, Layout], str | None]:

@@ -10,6 +10,9 @@ from readerapp.document.sanitising import shown_line
 from readerapp.sources.text.headings import LONGEST_HEADING
 from readerapp.sources.text_layout import Layout
 
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\n"
+"""What nearly all prose in ASCII is made of."""
+
 _DASHES_AT_LINE_ENDS = ("‐\n".encode(), "–\n".encode(), "—\n".encode())
 _MAY_BEGIN_SOMETHING_ELSE = frozenset(b" -*+=_~#`0123456789")
 """How items, rules and fenced code begin."""
@@ -42,10 +45,11 @@ def plain_prose(piece: bytes, layout: Layout) -> str | None:
     # Gaps, indents and empty lines may mean something, and a hyphen may have stood before the line was broken.
     if b"  " in flat or (b"-" in piece and (b"-\n" in piece or b"\n--" in piece)):
         return None
+    others = piece.translate(None, _PLAIN)
+    if not others:
+        return flat.decode()
     text = flat.decode()
-    if not text.isprintable():
-        return None
-    return text if text.isascii() else _of_many_scripts(text, piece)
+    return None if others.isascii() or not text.isprintable() else _of_many_scripts(text, piece)
 
 
 def _of_many_scripts(text: str, piece: bytes) -> str | None:

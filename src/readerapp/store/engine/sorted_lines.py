@@ -62,9 +62,9 @@ class SortedLines:
 
     def find(self, id: str) -> Row | None:
         """The row on the line with this id; `None` where there is none."""
-        key = encode(id)
-        if self._learnt >= self._count and self._filter and not self._filter.may_hold(key):
+        if not self.may_hold(id):
             return None
+        key = encode(id)
         lines = self._lines_around(key)
         sought = key + b":"
         at = 0 if lines.startswith(sought) else lines.find(b"\n" + sought) + 1
@@ -72,6 +72,10 @@ class SortedLines:
             self._learn()
             return None
         return lines[at + len(sought) : lines.find(b"\n", at)].removesuffix(b",")
+
+    def may_hold(self, id: str) -> bool:
+        """Whether there may be a line with this id; never false where there is one."""
+        return self._learnt < self._count or not self._filter or self._filter.may_hold(encode(id))
 
     def between(self, first: int, behind: int) -> bytes:
         """The lines of the stretches from `first` to before `behind`."""

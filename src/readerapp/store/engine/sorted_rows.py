@@ -74,6 +74,10 @@ class SortedRows(MutableMapping[str, Row]):
         """Whether the row with this id is not as it stands in the text."""
         return id in self._changed
 
+    def may_hold(self, id: str) -> bool:
+        """Whether there may be a row with this id; never false where there is one. Far quicker than to look for it."""
+        return id in self._changed or self._lines.may_hold(id)
+
     def __getitem__(self, id: str) -> Row:
         row = self._changed[id] if id in self._changed else self._find(id)
         if row is None:
