@@ -29,13 +29,13 @@ def highlights_on(
     """
     layers: list[HighlightLayer] = []
     for placement in placements:
-        for passage in placement.passages:
+        for number, passage in enumerate(placement.passages):
             if passage.start.block <= block <= passage.end.block:
                 layer = HighlightLayer(
                     passage.span_in(block, len(text)),
                     placement.annotation.color.value,
                     placement.annotation.mark.value,
-                    has_note=bool(placement.annotation.note) and passage is placement.passage,
+                    has_note=bool(placement.annotation.note) and number == 0,
                     begins=passage.start.block == block,
                     is_suggested=not placement.status.is_settled,
                     is_unsaved=is_unsaved is not None and is_unsaved(placement.annotation.id),

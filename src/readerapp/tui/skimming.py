@@ -57,20 +57,20 @@ class Skimming:
         self._fold(passages)
         count = len(passages)
         self._reading.say(
-            f"{count} marked passage{'' if count == 1 else 's'}: z o unfolds what comes next, z s the whole text"
+            f"{count} marked passage{'' if count == 1 else 's'}: zo unfolds what comes next, zs the whole text"
         )
 
     def do_unfold(self, command: Command) -> None:
         """Unfold what is folded next behind the focus, or before it where nothing is."""
         fold = self._view.viewport.fold
         if fold is None:
-            self._reading.say("Nothing is folded; z s folds the text to what is marked")
+            self._reading.say("Nothing is folded; zs folds the text to what is marked")
             return
         block = self._view.cursor.position.block
         for _ in range(command.times):
             run = fold.run_behind(block) or fold.run_before(block)
             if run is None:
-                self._reading.say("All is unfolded; z s shows the whole text")
+                self._reading.say("All is unfolded; zs shows the whole text")
                 break
             self._opened.append(run)
             self.refresh()
