@@ -155,12 +155,17 @@ def _by_version(
     versions: list[tuple[Skeleton, list[Annotation]]] = []
     rest = list(annotations)
     for skeleton in skeletons:
-        if not rest:
-            break
         keys = frozenset(skeleton)
-        versions.append((skeleton, [annotation for annotation in rest if _last_key(annotation) in keys]))
-        rest = [annotation for annotation in rest if _last_key(annotation) not in keys]
+        members: list[Annotation] = []
+        others: list[Annotation] = []
+        for annotation in rest:
+            (members if _last_key(annotation) in keys else others).append(annotation)
+        versions.append((skeleton, members))
+        rest = others
         yield
+        if not rest:
+            # The next is perhaps worked out only when it is asked for.
+            break
     versions[0][1].extend(rest)
     return [(skeleton, members) for skeleton, members in versions if members]
 
