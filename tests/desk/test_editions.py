@@ -43,6 +43,12 @@ def marked(store: Store) -> Margin:
     return margin
 
 
+def reads(store: Store, margin: Margin) -> None:
+    """Read a text to its end, so that its words are kept."""
+    document = margin.document
+    keep_version(document, store, margin.stored.id, Occasion.READ, finished(gathering_words(document)))
+
+
 def offered(margin: Margin) -> Offer:
     offer = finished(seeking_edition(margin))
     assert offer is not None
@@ -156,12 +162,44 @@ def test_a_third_edition_has_the_marks_of_both(store: Store) -> None:
 def test_an_edition_of_which_every_paragraph_was_changed_is_offered_and_brings_its_marks(store: Store) -> None:
     earlier = marked(store)
     changed = [paragraph.replace(" ", " perhaps ", 1) for paragraph in TEXT]
-    document = earlier.document
-    keep_version(document, store, earlier.stored.id, Occasion.READ, finished(gathering_words(document)))
+    reads(store, earlier)
     later = opened(store, changed, "later")
     assert notes(later) == {}
     finished(bringing(later, offered(later).document))
     assert notes(later) == {"3": Status.EDITED, str(REWRITTEN): Status.EDITED}
+
+
+def filled(name: str, town: str, day: int) -> list[str]:
+    """A form of many paragraphs, filled in for somebody."""
+    gaps = [f"{name} of {town} signs this on {day} May.", f"The keys go to {name}, on day {day}, in {town}."]
+    return [
+        f"{paragraph} {gaps[number % 2]}" if number % 5 == 0 else paragraph for number, paragraph in enumerate(TEXT)
+    ]
+
+
+@pytest.mark.parametrize("is_read", [False, True])
+def test_a_form_that_was_filled_in_for_somebody_else_is_not_offered_but_can_be_brought(
+    store: Store, is_read: bool
+) -> None:
+    first = opened(store, filled("Ada Albers", "Bremen", 3), "ada")
+    for number in (0, 3, 5):
+        first.mark(Passage.within(number, Span(0, 12)), Color.BLUE, note=str(number))
+    if is_read:
+        reads(store, first)
+    second = opened(store, filled("Karl Novak", "Oslo", 14), "karl")
+    offer = offered(second)
+    assert offer.is_another_filling
+    assert not offer.is_made
+    finished(bringing(second, offer.document))
+    assert {"0", "3", "5"} == set(notes(second))
+
+
+def test_a_form_that_was_corrected_beside_its_gaps_is_offered(store: Store) -> None:
+    first = opened(store, filled("Ada Albers", "Bremen", 3), "ada")
+    first.mark(Passage.within(5, Span(0, 12)), Color.BLUE)
+    corrected = [text.replace("signs this", "signs it here") for text in filled("Karl Novak", "Oslo", 14)]
+    reads(store, first)
+    assert offered(opened(store, corrected, "karl")).is_made
 
 
 def test_another_text_is_not_offered(store: Store) -> None:

@@ -41,7 +41,7 @@ class OtherEditions:
 
     def do_decline(self, _command: Command) -> None:
         """Have the marks of the edition that was offered not be offered again."""
-        if self._offer is None or self._offer.is_declined:
+        if self._offer is None or not self._offer.is_made:
             self._reading.say("No marks of another edition are offered")
             return
         try:
@@ -55,7 +55,7 @@ class OtherEditions:
     async def _seek(self) -> None:
         self._offer = await in_slices(seeking_edition(self._reading.margin), self._typed)
         self.is_sought = True
-        if self._offer and not self._offer.is_declined and self._is_silent():
+        if self._offer and self._offer.is_made and self._is_silent():
             self._reading.say(f"An earlier version of this has {self._offer.counted}: g e brings them, g E says no")
         await in_slices(keeping_sketches(self._reading.margin), self._typed)
 
