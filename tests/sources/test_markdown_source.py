@@ -1,5 +1,7 @@
 """Markdown: every part of it becomes the block a reader expects, and no word is lost."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from readerapp.document.block import BlockKind, TextStyle
 from readerapp.document.metadata import Metadata
 from readerapp.sources import text as plain_text
 from readerapp.sources.markdown import parse, splitting
+from readerapp.sources.markdown.link_definitions import LinkDefinitions
 from readerapp.sources.request import Request
 
 
@@ -256,6 +259,51 @@ def test_parsing_in_pieces_gives_what_parsing_at_once_gives(monkeypatch):
     monkeypatch.setattr(splitting, "SHORTEST_PIECE", 1 << 30)
     assert splitting.piece_starts(MANUAL) == [0]
     assert in_pieces == blocks(MANUAL)
+
+
+@pytest.mark.parametrize(
+    "held", ["$$\n(a\n\n[b] c\n$$", "::: note\nSaid.\n\nSaid again.\n:::", "<!-- a\n\n(b) -->", "```\na\n\n*b*\n```"]
+)
+def test_a_text_is_not_cut_within_what_ends_only_where_it_says_so(held):
+    before, after = "Before it.\n\n", "\n\nBehind it.\n"
+    starts = splitting.piece_starts(before * 2000 + held + after * 2000)
+    begin = len(before) * 2000
+    assert len(starts) > 2
+    assert not [start for start in starts if begin < start < begin + len(held)]
+
+
+@pytest.mark.parametrize("begun", ["[a](b)", "[a][b]", "*a*", "**a**", "_a_", "`a`", "“a”", '"a"', "(a)", "![a](b)"])
+def test_a_text_can_be_cut_before_a_paragraph_however_it_begins(begun):
+    assert len(splitting.piece_starts(f"{begun} and more.\n\n" * 4000)) > 2
+
+
+@pytest.mark.parametrize("begun", ["- a", "* a", "1. a", "> a", "    a", "[a]: b", "[^a]: b", ": a", "| a |", "***"])
+def test_a_text_is_not_cut_before_what_may_go_on_with_what_stands_above(begun):
+    assert splitting.piece_starts(f"{begun}\n\n" * 4000) == [0]
+
+
+def test_what_links_refer_to_is_parsed_when_a_link_asks_for_it():
+    asked = []
+
+    def parse(text):
+        asked.append(text)
+        return {label.upper(): {"href": text} for label in re.findall(r"\[(\w)\]:", text)}
+
+    paragraphs = ["[a]: /one\n[b]: /two 'of it'\n[a]: /three", "Or\n[c]: <of it>", "[b]: /x"]
+    definitions = LinkDefinitions(paragraphs, parse, str.upper)
+    assert definitions.get("B") == {"href": "[b]: /two 'of it'"}
+    assert definitions.get("C") == {"href": "Or\n[c]: <of it>"}
+    assert definitions.get("D") is None
+    assert definitions["A"] == {"href": "[a]: /one"}
+    assert asked == ["[b]: /two 'of it'", "Or\n[c]: <of it>", "[a]: /one"]
+    definitions["E"] = {"href": "/e"}
+    assert list(definitions) == ["B", "C", "A", "E"]
+
+
+def test_a_link_finds_its_definition_wherever_it_stands():
+    text = "[one], [two], [three], [four] and [five]\n\n[one]: /1\n[Two]: </2 of it>\n\n```\n[four]: /code\n```\n\n"
+    text += 'words\n[five]: /no-definition\n\n[three]: /3\n"title"\n[one]: /again\n'
+    assert [run.target for run in blocks(text)[0].styles] == ["/1", "/2%20of%20it", "/3"]
 
 
 def test_the_first_block_does_not_wait_for_the_last():

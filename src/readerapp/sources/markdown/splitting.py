@@ -1,7 +1,8 @@
 """Where a long Markdown text can be cut into pieces that are parsed one by one, and what all pieces must know.
 
 A heading or a paragraph at the margin behind an empty line ends every list and quote before it, so a piece may begin
-there, unless it stands in fenced code or in a comment or script, which end only where they say so.
+there, unless it stands in fenced code, in a comment, script or formula, or in a box, which end only where they say so.
+Such a paragraph begins with a letter, a quotation mark or a bracket, or with a link, emphasis or code.
 """
 
 import re
@@ -11,11 +12,14 @@ SHORTEST_PIECE = 1 << 14
 """Code points below which a piece is not cut: small pieces cost more than they save."""
 
 _LANDMARK = re.compile(
-    r"^(?:(?P<start>(?<=\n\n)(?:#{1,6}[ \t]|[^\W\d_]))"
+    r"^(?:(?P<start>(?<=\n\n)(?:#{1,6}[ \t]|[^\W\d_]|[\"'“”‘„«»(]|(?:\*{1,3}|_{1,3}|`|!?\[)(?=[^\W_])(?!.*\]:)))"
     r"| {0,3}(?P<fence>`{3,}|~{3,})"
-    r"| {0,3}<(?P<html>!--|\?|!\[CDATA\[|(?:pre|script|style|textarea)\b))",
+    r"| {0,3}<(?P<html>!--|\?|!\[CDATA\[|(?:pre|script|style|textarea)\b)"
+    r"| {0,3}(?P<formula>\$\$)"
+    r"| {0,3}:{3,}(?P<box>[ \t]*[^\s:])?)",
     re.MULTILINE | re.IGNORECASE,
 )
+_FORMULA_END = re.compile(r"\$\$[ \t]*(?:\([^)$\n]+\)[ \t]*)?$", re.MULTILINE)
 _HTML_ENDS = {"!--": "-->", "?": "?>", "![cdata[": "]]>"}
 _DEFINITION_OR_CODE = re.compile(
     r"^ {0,3}(?:(?P<definition>\[(?!\^)[^\]\n]+\]:)|(?P<fence>`{3,}|~{3,})"
@@ -29,34 +33,41 @@ _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 def piece_starts(source: str) -> list[int]:
     """The offsets in `source`, from 0, at which its pieces begin. Line ends are newlines."""
     starts = [0]
-    position = 0
+    position = boxes = 0
     while landmark := _LANDMARK.search(source, position):
         position = landmark.end()
         if landmark["start"]:
-            if landmark.start() - starts[-1] >= SHORTEST_PIECE:
+            if landmark.start() - starts[-1] >= SHORTEST_PIECE and not boxes:
                 starts.append(landmark.start())
-        else:
+        elif landmark["formula"]:
+            closing = _FORMULA_END.search(source, position)
+            position = closing.end() if closing else position
+        elif landmark["fence"] or landmark["html"]:
             position = _end_of(landmark, source)
+        else:
+            boxes = boxes + 1 if landmark["box"] else max(boxes - 1, 0)
     return starts
 
 
-def definitions(source: str) -> str:
+def defining_paragraphs(source: str) -> Iterator[str]:
     """The paragraphs of `source` that may define where its reference links go."""
     # Most texts have none, and the mark that each has is found much faster.
-    return _EMPTY_LINE.join(_defining_paragraphs(source)) if "]:" in source else ""
+    return _defining_paragraphs(source) if "]:" in source else iter(())
 
 
 def _defining_paragraphs(source: str) -> Iterator[str]:
-    position = 0
+    position = given = 0
     while found := _DEFINITION_OR_CODE.search(source, position):
-        if found["definition"]:
+        if not found["definition"]:
+            position = given = _end_of(found, source)
+            continue
+        position = found.end()
+        if found.start() >= given:
             # With what stands above it: a definition is none where a paragraph goes on.
-            start = max(source.rfind(_EMPTY_LINE, position, found.start()), position)
+            start = max(source.rfind(_EMPTY_LINE, given, found.start()), given)
             end = source.find(_EMPTY_LINE, found.end())
-            position = end if end >= 0 else len(source)
-            yield source[start:position]
-        else:
-            position = _end_of(found, source)
+            given = end if end >= 0 else len(source)
+            yield source[start:given]
 
 
 def footnote_labels(source: str) -> list[str]:

@@ -54,6 +54,13 @@ def parser() -> "MarkdownIt":
     return markdown
 
 
+def normalized_label(label: str) -> str:
+    """The label of a link or of its definition, as the parser knows them by it."""
+    from markdown_it.common.utils import normalizeReference
+
+    return normalizeReference(label)
+
+
 def _is_any_container(_info: str, _markup: str) -> bool:
     return True
 
