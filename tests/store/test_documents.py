@@ -110,6 +110,21 @@ def test_a_skeleton_that_was_lost_is_made_again_from_the_words_that_were_kept(st
     assert list(store.editions.skeletons([known.id])) == []
 
 
+def test_every_version_whose_words_were_kept_serves_however_long_ago_it_was_read(store, path):
+    known = store.meet(Sighting("a" * 32, "/bell.txt"))
+    kept = []
+    for letter, occasion in (("a", Occasion.ANSWERED), ("b", Occasion.READ), ("c", None)):
+        texts = [f"The bell rang {letter}."]
+        store.meet(Sighting(letter * 32, "/bell.txt"))
+        skeleton = Skeleton.of([StoredParagraph.of(texts[0]).key])
+        if occasion:
+            kept.append(skeleton)
+            store.versions.keep(known.id, occasion, letter * 32, skeleton, texts)
+    for file in Files(path).skeletons.iterdir():
+        file.unlink()
+    assert list(store.editions.skeletons([known.id])) == kept[::-1]
+
+
 def test_a_skeleton_and_sketches_that_were_damaged_are_written_again_when_the_text_is_met(store, path):
     document = plain_document(["One sentence about nets.", "Another one about boats."])
     skeleton = document.paragraphs().skeleton()

@@ -6,6 +6,7 @@ store knows nothing of what stands where.
 
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from readerapp.annotations.anchor import Anchor
@@ -28,6 +29,7 @@ from readerapp.annotations.settling import (
 )
 from readerapp.annotations.steps import finished
 from readerapp.desk.comparing import Side, sides_of
+from readerapp.desk.kept_texts import skeletons_before
 from readerapp.desk.marked_texts import marked_texts
 from readerapp.document.document import Document
 from readerapp.document.folded_words import FoldedWords
@@ -250,7 +252,9 @@ class Margin:
             annotations,
             self.stored.id,
             editions=self.editions,
-            skeletons=self.store.editions.skeletons(family),
+            skeletons=chain(
+                self.store.editions.skeletons(family), skeletons_before(self.document, str(self.store.path))
+            ),
             snapshots=self.store.snapshots,
             others=self.store.editions.others(family),
         )

@@ -65,6 +65,13 @@ def open_to_read(name: str, options: ReadingOptions, block: int, progress: Progr
     return document
 
 
+def open_before(address: str, options: ReadingOptions) -> Document | None:
+    """A page on the web as it was kept before it was downloaded again and was another; `None` where it was not."""
+    with suppress(SourceError), limited_memory(options.max_size):
+        return registry.open_page_before(address, options, pages_folder())
+    return None
+
+
 def _go_on(rest: Iterator[None], max_size: int) -> None:
     with suppress(SourceError, GivenUpError), limited_memory(max_size):
         for _ in rest:

@@ -214,6 +214,26 @@ def _open_page(name: str, request: Request, options: ReadingOptions, pages: str)
     return document
 
 
+def open_page_before(address: str, options: ReadingOptions, pages: str) -> Document | None:
+    """The last other page that was kept in the folder `pages` for an address; `None` where there is none.
+
+    Raises `SourceError` when it cannot be read.
+    """
+    from pathlib import Path
+
+    from readerapp.sources.web import WebPage
+    from readerapp.sources.web.kept_pages import find_before
+
+    kept = find_before(Path(pages), address)
+    if kept is None:
+        return None
+    found = kept.download
+    with _memory_for(address):
+        request = _request(found.address, "", options, untold)
+        request = request._replace(address=found.address, charset=found.charset)
+        return _parsed(found.data, request, WebPage(found, address).file_name, options._replace(max_size=MAX_SIZE))
+
+
 def _parsed(data: bytes, request: Request, name: str, options: ReadingOptions) -> Document:
     if _is_packed(data):
         data, name = _unpacked(data, name, options)

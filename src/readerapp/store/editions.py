@@ -48,16 +48,17 @@ class Editions:
     def skeletons(self, document_ids: Iterable[str]) -> Iterator[Skeleton]:
         """The skeletons of every version of these documents that are known, of each the last seen first.
 
-        Where they were lost, that of the text that was read last is made again from its words, if these were kept.
+        Where they were lost, those of the texts of which the words were kept are made again from these.
         """
         for document in filter(None, map(self._documents.document, document_ids)):
             known = {text: skeletons.recall(self._files, text, with_sketches=True) for text in document.fingerprints}
             # That of the text that is being met for the first time is kept when it has been looked at.
-            before = list(known.values())[:2][-1:]
-            if any(skeleton is None or not skeleton.has_sketches for skeleton in before):
-                version = self._versions.recall(document.id, Occasion.READ)
-                if version and version.fingerprint in known:
-                    known[version.fingerprint] = version.skeleton
+            earlier = list(known.values())[1:] or list(known.values())
+            if None in earlier or not all(skeleton and skeleton.has_sketches for skeleton in earlier[:1]):
+                for occasion in Occasion:
+                    version = self._versions.recall(document.id, occasion)
+                    if version and version.paragraphs and version.fingerprint in known:
+                        known[version.fingerprint] = version.skeleton
             yield from (skeleton for skeleton in known.values() if skeleton is not None)
 
     def keeping_sketches(self, fingerprint: str, skeleton: Skeleton) -> Iterator[None]:
