@@ -85,6 +85,13 @@ async def test_a_nested_tag_stands_below_the_name_that_it_is_nested_in(tagged):
         assert "Rename #way/road" in reader.row_of("Rename")
 
 
+async def test_a_name_that_tags_are_nested_in_is_renamed_with_them_though_it_is_no_tag(tagged):
+    async with tagged() as reader:
+        await reader.press(TAGGED + "Gkr<ctrl+u>path<enter>")
+        await saved(reader)
+        assert tags(reader) == [("snow", "path/road"), ("snow",), ("ice",)]
+
+
 async def test_enter_lists_the_notes_with_the_tag(tagged):
     async with tagged() as reader:
         await reader.press(TAGGED + "gg<enter>")

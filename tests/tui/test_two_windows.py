@@ -39,3 +39,13 @@ async def test_an_undo_offers_to_keep_a_highlight_that_another_window_has_writte
         assert "not removed: changed since by another window" in reader.status
         await reader.press(keys)
         assert [one.note for one in reader.annotations] == notes
+
+
+async def test_an_undo_in_the_notebook_offers_both_texts_too(reading, tmp_path):
+    async with reading(TEXT) as reader:
+        await reader.press("amine<ctrl+s>N")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.press("a more<ctrl+s>")
+        write_elsewhere(tmp_path, "theirs")
+        await reader.press("u<down><enter>q")
+        assert [one.note for one in reader.annotations] == ["mine"]

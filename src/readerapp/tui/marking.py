@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Annotation
@@ -17,6 +17,7 @@ from readerapp.store.values import Conflict
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import COLOR_KEYS
+from readerapp.tui.undoing import PUT_BACK, decide, turned, words_of
 
 if TYPE_CHECKING:
     from readerapp.desk.margin import Margin
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from readerapp.tui.roles import Reading
 
 PENS = tuple(Color)
-
-_THEIRS = "theirs"
-_MINE = "mine"
 
 
 class Marking:
@@ -185,50 +183,25 @@ class Marking:
         self._step(command, back=False)
 
     def _step(self, command: Command, *, back: bool) -> None:
-        change = None
-        for _ in range(command.times):
-            try:
-                step = self._margin.undo() if back else self._margin.redo()
-            except NotSavedError as error:
-                self._reading.say(str(error), is_error=True)
-                return
-            if step is None:
-                break
-            change = step
-            if step.conflicts:
-                break
+        try:
+            change = turned(self._margin.undo if back else self._margin.redo, command.times)
+        except NotSavedError as error:
+            self._reading.say(str(error), is_error=True)
+            return
         if change is None:
-            self._reading.say("Nothing to undo" if back else "Nothing to redo")
+            self._reading.say(words_of(None, back=back))
             return
-        done = f"{'Undone' if back else 'Redone'}: " if change.annotations else ""
-        self._reading.annotations_changed(f"{done}{change.sentence}")
-        self._decide(change.conflicts)
+        self._reading.annotations_changed(words_of(change, back=back))
+        decide(self._reading, change.conflicts, self._keep_mine)
 
-    def _decide(self, conflicts: Sequence[Conflict]) -> None:
-        """Let the reader choose, one after another, between what somebody else has made and what undo would make."""
-        if not conflicts:
-            return
-        from readerapp.tui.overlays.picker import Choice, Picker
-
-        conflict, *others = conflicts
-
-        def chosen(value: str | None) -> None:
-            placement = self._margin.placement(conflict.annotation)
-            if value == _MINE and placement:
-                if conflict.mine is None:
-                    self._delete(placement)
-                else:
-                    self._margin.write(placement.annotation, conflict.mine)
-                    self._reading.annotations_changed("Your text stands there again")
-            self._decide(others)
-
-        theirs = " ".join(conflict.theirs.split()) or "(no text)"
-        if conflict.mine is None:
-            choices = [Choice(_THEIRS, theirs, "keep it"), Choice(_MINE, "(nothing)", "delete it")]
-        else:
-            mine = " ".join(conflict.mine.split()) or "(no text)"
-            choices = [Choice(_THEIRS, theirs, "theirs, as it is now"), Choice(_MINE, mine, "yours, from before")]
-        self._reading.open(Picker("Changed in another window since", choices), chosen)
+    def _keep_mine(self, conflict: Conflict) -> None:
+        """Make of an annotation what a step would have made, though somebody else has changed it since."""
+        placement = self._margin.placement(conflict.annotation)
+        if placement and conflict.mine is None:
+            self._delete(placement)
+        elif placement and conflict.mine is not None:
+            self._margin.write(placement.annotation, conflict.mine)
+            self._reading.annotations_changed(PUT_BACK)
 
     # ------------------------------------------------------------------ for a note or tags
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.document.sanitising import shown_line
-from readerapp.errors import ReaderappError
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.lists.lines import Lines, ListLine
 from readerapp.tui.lists.screen import ListScreen
+from readerapp.tui.undoing import turn_in_list
 
 if TYPE_CHECKING:
     from readerapp.desk.importing.report import BookReport, ImportReport
@@ -65,18 +65,13 @@ class ImportReportScreen(ListScreen, inherit_bindings=False):
 
     def do_undo(self) -> None:
         """Take the whole import back."""
-        try:
-            change = self._store.undo()
-        except ReaderappError as error:
-            self.say(str(error), is_error=True)
-            return
+        turn_in_list(self, self._store, 1, self._turned, back=True)
+
+    def _turned(self, _ids: Sequence[str], message: str) -> None:
         self._tell()
-        if change is None:
-            self.say("Nothing to undo")
-        else:
-            self.title_line.about = change.sentence
-            self._all = [ListLine("", change.sentence)]
-            self.list_again()
+        self.title_line.about = message
+        self._all = [ListLine("", message)]
+        self.list_again()
 
     def _lines_of(self, report: ImportReport) -> Iterator[ListLine]:
         for book in sorted(report.books, key=lambda book: not _asks(book)):

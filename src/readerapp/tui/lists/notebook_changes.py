@@ -19,10 +19,10 @@ from readerapp.tui.keys.table import COLOR_KEYS
 from readerapp.tui.note_writing import write_note
 from readerapp.tui.roles import Opener
 from readerapp.tui.slices import NO_KEYS, in_slices
+from readerapp.tui.undoing import turn_in_list
 
 if TYPE_CHECKING:
     from readerapp.store.store import Store
-    from readerapp.store.values import Change
 
 _A_PAIR = 2
 NO_PHRASES: Mapping[str, str] = MappingProxyType({})
@@ -80,8 +80,8 @@ class NotebookChanges:
             "tags": self.do_tags,
             "note": self.do_note,
             "delete": self.do_delete,
-            "undo": lambda _: self._turn(self._store.undo, "undo"),
-            "redo": lambda _: self._turn(self._store.redo, "redo"),
+            "undo": lambda command: self._turn(command, back=True),
+            "redo": lambda command: self._turn(command, back=False),
             "copy": self.do_copy,
             "copy_quote": self.do_copy_quote,
             "export": self.do_export,
@@ -169,16 +169,8 @@ class NotebookChanges:
         forget_all_frames()
         self._change(ids, lambda: delete(ids, "deleted by the reader"), f"{counted(ids)} deleted; u brings back")
 
-    def _turn(self, turn: Callable[[], Change | None], what: str) -> None:
-        try:
-            change = turn()
-        except ReaderappError as error:
-            self._notebook.say(str(error), is_error=True)
-            return
-        if change is None:
-            self._notebook.say(f"Nothing to {what}")
-        else:
-            self._notebook.changed(change.annotations, f"{what.capitalize()}: {change.sentence}")
+    def _turn(self, command: Command, *, back: bool) -> None:
+        turn_in_list(self._notebook, self._store, command.times, self._notebook.changed, back=back)
 
     def do_copy(self, _command: Command) -> None:
         """Copy as text."""

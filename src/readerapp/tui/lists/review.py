@@ -31,6 +31,7 @@ from readerapp.tui.lists.title import TitleLine
 from readerapp.tui.note_writing import write_note
 from readerapp.tui.slices import in_slices
 from readerapp.tui.status import StatusLine
+from readerapp.tui.undoing import turn_in_list
 
 if TYPE_CHECKING:
     from readerapp.config import Settings
@@ -217,9 +218,7 @@ class ReviewScreen(KeyedScreen, inherit_bindings=False):
 
         def saved(said: str) -> None:
             self._answered.append(None)
-            self._tell([annotation.id])
-            self._show()
-            self.say(said)
+            self._changed([annotation.id], said)
 
         write_note(self, self._store, annotation, self._settings.phrases, saved)
 
@@ -234,22 +233,27 @@ class ReviewScreen(KeyedScreen, inherit_bindings=False):
             self.say("Nothing to undo here")
             return
         last = self._answered.pop()
+        if last is None:
+            turn_in_list(self, self._store, 1, self._changed, back=True)
+            return
         try:
-            if last is None:
-                change = self._store.undo()
-                self._tell(change.annotations if change else ())
-            else:
-                annotation = self._store.annotation(last.annotation)
-                if annotation:
-                    put_back(self._store, annotation, last.before)
-                    self._tell([annotation.id])
-                    self._at = self._ids.index(annotation.id)
+            annotation = self._store.annotation(last.annotation)
+            if annotation:
+                put_back(self._store, annotation, last.before)
+                self._tell([annotation.id])
+                self._at = self._ids.index(annotation.id)
         except ReaderappError as error:
             self._answered.append(last)
             self.say(str(error), is_error=True)
             return
         self._show()
         self.say("Taken back")
+
+    def _changed(self, ids: Sequence[str], message: str) -> None:
+        """Show annotations as they are now, and what was done."""
+        self._tell(ids)
+        self._show()
+        self.say(message)
 
     def close(self, result: str | None = None) -> None:
         """Go away with a result, once, and give the keyboard back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from readerapp.desk.tagging import delete_tags, merge_tags, rename_tag
@@ -18,6 +19,7 @@ from readerapp.tui.lists.screen import ListScreen
 from readerapp.tui.overlays.prompt import Prompt
 from readerapp.tui.saving_behind import saved_behind
 from readerapp.tui.slices import in_slices
+from readerapp.tui.undoing import turn_in_list
 
 if TYPE_CHECKING:
     from readerapp.store.store import Store
@@ -28,7 +30,10 @@ _DIGITS = len("100,000")
 
 
 class TagsScreen(ListScreen, inherit_bindings=False):
-    """Lists the tags, those nested by `/` below the one they are nested in. Its result is the tag that was chosen."""
+    """Lists the tags, those nested by `/` below what they are nested in, be that a tag or only a name that they share.
+
+    Its result is the tag that was chosen.
+    """
 
     def __init__(
         self,
@@ -60,7 +65,7 @@ class TagsScreen(ListScreen, inherit_bindings=False):
 
     async def _counted(self) -> None:
         self._counts = await in_slices(self._store.counting.tags(), self._handover)
-        self.pane.selected &= set(self._counts)
+        self.pane.selected &= {outer for tag in self._counts for outer in _nested_in(tag)}
         self.list_again()
         if not self._counts:
             self.say("Nothing has a tag yet: # gives some")
@@ -86,8 +91,8 @@ class TagsScreen(ListScreen, inherit_bindings=False):
             "select_line": lambda _: self.pane.toggle(),
             "rename_tag": self.do_rename_tag,
             "delete_tag": self.do_delete_tag,
-            "undo": lambda _: self._turn(back=True),
-            "redo": lambda _: self._turn(back=False),
+            "undo": lambda command: self._turn(command, back=True),
+            "redo": lambda command: self._turn(command, back=False),
         }
 
     def lines(self, query: str) -> Lines:
@@ -108,7 +113,7 @@ class TagsScreen(ListScreen, inherit_bindings=False):
             shared = next((at for at, (one, other) in enumerate(zip(names, over, strict=False)) if one != other), -1)
             shared = min(len(names), len(over)) if shared < 0 else shared
             for depth in range(shared, len(names) - 1):
-                yield ListLine("", _written(names[: depth + 1]))
+                yield ListLine("/".join(names[: depth + 1]), _written(names[: depth + 1]))
             name, count = _written(names), f"{self._counts[tag]:,}"
             yield ListLine(tag, f"{name}{' ' * (width - cell_width(name))}  {count:>{_DIGITS}}")
             over = names
@@ -153,22 +158,21 @@ class TagsScreen(ListScreen, inherit_bindings=False):
             self._is_read = True
             self.keyboard.page_is_there()
             return
-        self._show(f"{counted_number(len(changed))} changed; u takes it back", changed)
+        self._show(changed, f"{counted_number(len(changed))} changed; u takes it back")
 
-    def _turn(self, *, back: bool) -> None:
-        try:
-            change = self._store.undo() if back else self._store.redo()
-        except ReaderappError as error:
-            self.say(str(error), is_error=True)
-            return
+    def _turn(self, command: Command, *, back: bool) -> None:
+        turn_in_list(self, self._store, command.times, self._show, back=back)
+
+    def _show(self, changed: Sequence[str], message: str) -> None:
         self._is_read = False
-        nothing = "Nothing to undo" if back else "Nothing to redo"
-        self._show(change.sentence if change else nothing, change.annotations if change else ())
-
-    def _show(self, message: str, changed: Sequence[str]) -> None:
         self._count()
         self.say(message)
         self._tell(changed)
+
+
+def _nested_in(tag: str) -> Iterator[str]:
+    """The names that a tag is nested in, from the outermost on, and the tag."""
+    return accumulate(tag.split("/"), "{}/{}".format)
 
 
 def _written(names: Sequence[str]) -> str:
