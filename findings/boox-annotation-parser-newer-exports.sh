@@ -29,5 +29,5 @@ TEXT
 venv/bin/pip list --disable-pip-version-check 2>/dev/null | grep '^boox-annotation-parser '
 venv/bin/boox-annotation-parser --input older.txt --format nljson
 if venv/bin/boox-annotation-parser --input newer.txt --format nljson 2>seen.txt; then exit 1; fi
-tail -n 1 seen.txt
-grep -q '^ValueError: ' seen.txt
+echo
+grep '^ValueError: ' seen.txt
