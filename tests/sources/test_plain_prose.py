@@ -8,6 +8,7 @@ from readerapp.document.block import BlockKind
 from readerapp.document.folding import fold
 from readerapp.sources.request import Request
 from readerapp.sources.text import TextBlocks, parse
+from readerapp.sources.text.habit import habit_of
 from readerapp.sources.text_layout import Layout
 
 PROSE = (
@@ -44,6 +45,13 @@ def test_what_may_be_more_than_words_in_lines_is_looked_at(piece: str) -> None:
     assert blocks.prose(2) is None
 
 
+class LookedAtClosely(TextBlocks):
+    """Blocks that are never told by their words alone."""
+
+    def prose(self, number: int, /) -> str | None:
+        return None
+
+
 LINES = st.lists(
     st.one_of(
         st.text(alphabet='ab .,-*+=~^"#|`12)\t“—é한石•\u00a0\u0301\u200b', max_size=12),
@@ -51,6 +59,14 @@ LINES = st.lists(
     ),
     max_size=14,
 )
+
+
+@given(LINES, st.sampled_from([None, *Layout]))
+def test_a_block_is_the_same_however_closely_it_is_looked_at(lines: list[str], layout: Layout | None) -> None:
+    text = "\n".join(lines)
+    habit = habit_of(text, layout)
+    told, looked_at = TextBlocks(text.encode(), habit), LookedAtClosely(text.encode(), habit)
+    assert [told[number] for number in range(len(told))] == [looked_at[number] for number in range(len(looked_at))]
 
 
 @given(LINES, st.sampled_from([None, *Layout]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -265,14 +266,24 @@ class Viewport(Window):
 
     def visible(self) -> Passage:
         """The passage that is on the screen; empty for an empty document."""
-        places = list(self.places())
         # Of the rows between the two nothing is asked: pages typed at once are many.
-        first = next(((at, line) for at in places if (line := self._line_at(at))), None)
-        last = next(((at, line) for at in reversed(places) if (line := self._line_at(at))), None)
+        first = next(((at, line) for at in self.places() if (line := self._line_at(at))), None)
+        last = next(((at, line) for at in self._upwards() if (line := self._line_at(at))), None)
         if first is None or last is None:
             return Passage(Position(0, 0), Position(0, 0))
         start = Position(self.block_of(first[0].number), first[1].start)
         return Passage(start, Position(self.block_of(last[0].number), last[1].end))
+
+    def _upwards(self) -> Iterator[RowPlace]:
+        """The places on the screen from the last to the first."""
+        place = self.last_place()
+        while place is not None and place >= self.top:
+            yield place
+            number, row = place
+            if row:
+                place = RowPlace(number, row - 1)
+            else:
+                place = RowPlace(number - 1, self.height_of(number - 1) - 1) if number else None
 
     def stretches(self) -> list[Passage]:
         """What is on the screen, in stretches of one block each, without what is folded between them."""

@@ -43,6 +43,17 @@ class Window(ABC):
                 room -= 1
             number, row = number + 1, 0
 
+    def last_place(self) -> RowPlace | None:
+        """The last of the `places`, without the others being made; `None` where there is none."""
+        number, row = self.top
+        if not self.has(number):
+            return None
+        room = self.height + row
+        while (height := self.height_of(number)) < room and self.has(number + 1):
+            room -= height
+            number += 1
+        return RowPlace(number, min(room, height) - 1)
+
     def moved(self, place: RowPlace, rows: int) -> RowPlace:
         """The place that many rows further down (up if negative), held within the list."""
         if not self.has(0):

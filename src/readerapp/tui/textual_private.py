@@ -233,6 +233,10 @@ class UnawaitedKeyboard(LinuxDriver):
             self.waits.wake()
         super().disable_input()
 
+    def send_message(self, message: Message) -> None:
+        """Put a message into the queue of the app, from any thread: Textual makes a task and a future of each key."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
+
     def forget_keyboard(self) -> None:
         """Have nobody wait for the thread of the keyboard."""
         self._key_thread = None

@@ -18,7 +18,7 @@ from readerapp.sources.text.boundaries import block_starts
 from readerapp.sources.text.habit import SAMPLE, Habit, habit_of
 from readerapp.sources.text.header import is_title, metadata_of
 from readerapp.sources.text.headings import LONGEST_HEADING
-from readerapp.sources.text.piece_to_block import block_of
+from readerapp.sources.text.piece_to_block import block_of, paragraph_of
 from readerapp.sources.text_layout import Layout
 
 TYPE_CHECKING = False
@@ -175,7 +175,9 @@ class TextBlocks(SearchableBlocks, ProseBlocks):
         if not number >= 0 or not self._has(number):
             raise IndexError(number)
         text = self._data[self._starts[number] : self.weight_before(number + 1)].decode()
-        return block_of(
+        words = self.prose(number)
+        paragraph = None if words is None else paragraph_of(words, text, self._habit)
+        return paragraph or block_of(
             text,
             self._habit,
             lambda: self._beginning_of(number - 1),

@@ -80,6 +80,21 @@ def block_of(
     return Block(BlockKind.PARAGRAPH, shown)
 
 
+def paragraph_of(words: str, text: str, habit: Habit) -> Block | None:
+    """The paragraph that `text` is, of which `words` are known as `plain_prose` tells them; `None` if it is none.
+
+    What `block_of` would find, in half the time: a page that is turned has many.
+    """
+    text = text.rstrip("\n")
+    if (
+        habit.layout is Layout.BLANK
+        and "\n" in text
+        and (_may_have_columns(text) or _is_verse(text.split("\n"), habit))
+    ):
+        return None
+    return Block(BlockKind.PARAGRAPH, words)
+
+
 def _is_rule(line: str) -> bool:
     first = line.lstrip()[:1]
     return first != "" and first in _RULES and re.match(_RULE, line) is not None
