@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readerapp.exchange.imported import Chapter, ImportedHighlight, NumberRange, Scale, Selection
-from readerapp.exchange.readers.logseq.edn import EdnError, parsed
+from readerapp.exchange.readers.logseq.edn import EdnError, maps_in
 from readerapp.exchange.readers.pages import html_root, quick_text, text_in
 from readerapp.exchange.readers.registry import read_source, reader_of
 from readerapp.exchange.readers.source import ImportSource
@@ -193,18 +194,37 @@ def test_a_table_of_highlights_that_is_not_sioyeks_is_left_alone(tmp_path: Path)
         ("{:a #_ 1 2 :b [#_ #_ 1 2 3 #_{:x 1}]}", {"a": 2, "b": [3]}),
         ('{"k" \\a :c \\newline :u \\u0041}', {"k": "a", "c": "\n", "u": "A"}),
         ('; c "x\n{:a ";" ; d }\n :b nil}', {"a": ";", "b": None}),
-        ('#inst "2026" {:late true}', "2026"),
+        ('#inst "2026"', "2026"),
         ('("a\\n\\u0041\\"b" {1 2})', ['a\nA"b', {"1": 2}]),
     ],
 )
 def test_edn_is_read_as_data(edn: str, value: object) -> None:
-    assert parsed(edn) == value
+    assert in_a_list(edn) == [{"value": value}]
+
+
+def in_a_list(edn: str) -> list[Mapping[str, object]]:
+    return list(maps_in(f"{{:other [{{:not 1}}] :all [{{:value {edn}\n}}]}} {{:all [:late]}}", "all"))
+
+
+@pytest.mark.parametrize(
+    ("edn", "numbers"),
+    [
+        ("{:all [{:n 1} 7 {:n 2} #_{:n 3} {:n 4}] :more {:all [{:n 5}]}}", [1, 2, 4]),
+        ("{:all ({:n 1} {:n 2})}", [1, 2]),
+        ("{:all #{{:n 1}}}", [1]),
+        ("{:more [{:n 1}]}", []),
+        ("[:all [{:n 1}]]", []),
+        ("{:all {:n 1}}", []),
+    ],
+)
+def test_the_maps_of_one_list_are_given_one_after_the_other(edn: str, numbers: list[int]) -> None:
+    assert [item["n"] for item in maps_in(edn, "all")] == numbers
 
 
 @pytest.mark.parametrize("edn", ["", "[1", "(]", "}", "{:a}", '"', "[" * 70 + "]" * 70])
 def test_what_is_no_edn_is_refused(edn: str) -> None:
     with pytest.raises(EdnError):
-        parsed(edn)
+        in_a_list(edn)
 
 
 PLAIN_PARTS = [

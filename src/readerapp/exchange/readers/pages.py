@@ -1,6 +1,7 @@
 """Pages and other XML of other programs, read by the parser that documents are read by, with its limits."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,9 @@ from readerapp.exchange.readers.source import ImportSource, ImportSourceError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+_PIECE = 1 << 20
+"""Characters of a page from which on it is read in pieces."""
 
 _LINE_ENDS = str.maketrans("\n\r\t\f", "    ")
 _EDGE = "\f"
@@ -44,6 +48,20 @@ def html_root(source: ImportSource, text: str) -> "HtmlElement":
         return root if root is not None else html_tree(data).root
     except SourceError as error:
         raise ImportSourceError(f"{source.shown} cannot be read: {error}") from error
+
+
+def html_roots(source: ImportSource, text: str, entry: re.Pattern[str]) -> "Iterator[HtmlElement]":
+    """The outermost element of the page in `text`, and for a long one those of its pieces, one after the other.
+
+    Each piece but the first begins where `entry` matches, with nothing open before it but what is open to the end of
+    the page. A tree takes ten times the room of its text. Raises `ImportSourceError`.
+    """
+    start = 0
+    while start < len(text):
+        following = entry.search(text, start + _PIECE)
+        end = following.start() if following else len(text)
+        yield html_root(source, text[start:end])
+        start = end
 
 
 def text_in(element: "HtmlElement") -> str:

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -115,10 +116,11 @@ class ImportSource:
     @cached_property
     def text(self) -> str:
         """All of it as text: by its byte order mark, else UTF-8; a byte that is none becomes U+FFFD."""
-        for mark, encoding in _MARKS:
-            if self.data.startswith(mark):
-                return self.data[len(mark) :].decode(encoding, "replace")
-        return self.data.decode("utf-8", "replace")
+        # What was not asked for as bytes need not be kept as such beside its text.
+        pieces = iter([self.data]) if "data" in self.__dict__ else self.pieces()
+        begin = next(pieces, b"")
+        mark, encoding = next(((mark, encoding) for mark, encoding in _MARKS if begin.startswith(mark)), (b"", "utf-8"))
+        return "".join(codecs.iterdecode(chain([begin[len(mark) :]], pieces), encoding, "replace"))
 
     @property
     def shown(self) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.exchange.imported import Imported, ImportedBook, Skipped, SkipReason
 from readerapp.exchange.readers.kindle.notebook import Entry, entry_of, imported
-from readerapp.exchange.readers.pages import html_root, text_in
+from readerapp.exchange.readers.pages import html_roots, text_in
 from readerapp.exchange.readers.source import ImportSource
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _PLACE = re.compile(rb"""class\s*=\s*["'](?:bookTitle|noteHeading|notebookFor)["']""", re.IGNORECASE)
 # On the desktop a heading opens that a division closes: all of them are divisions here.
 _HEADINGS = re.compile(r"<(/?)h[1-6]\b", re.IGNORECASE)
+_ENTRY = re.compile(r"""<div\b[^<>]*\bclass\s*=\s*["']noteHeading["']""", re.IGNORECASE)
 _COLOR = "highlight_"
 
 
@@ -24,13 +25,14 @@ def recognises(source: ImportSource) -> bool:
 
 def read(source: ImportSource) -> Imported:
     """All highlights of the page. Raises `ImportSourceError`."""
-    root = html_root(source, _HEADINGS.sub(r"<\1div", source.text))
+    page = _HEADINGS.sub(r"<\1div", source.text)
     title, authors, section = "", "", ""
     entries: list[Entry] = []
     skipped: list[Skipped] = []
     heading: HtmlElement | None = None
     number = 0
-    for element in root.iter("div", "span", "p"):
+    elements = (one for root in html_roots(source, page, _ENTRY) for one in root.iter("div", "span", "p"))
+    for element in elements:
         names = element.get("class", "").split()
         if "bookTitle" in names:
             title = title or text_in(element)

@@ -49,6 +49,8 @@ class _Reader:
         self._text = text
         self._at = 0
         self._values = 0
+        self._keys: dict[str, str] = {}
+        """Every key once: there are a few, each of them thousands of times."""
 
     def whole(self) -> Value:
         """The one value that there is."""
@@ -96,12 +98,14 @@ class _Reader:
                 self._at = plain.end()
                 self._values += 1
                 number, string = plain["number"], plain["string"]
-                table[plain["key"]] = int(number) if number else _decoded(string)
+                key = plain["key"]
+                table[self._keys.setdefault(key, key)] = int(number) if number else _decoded(string)
             kind, token = self._next()
             if token == "}" and kind == "sign":
                 return table
             if token == "[" and kind == "sign":
                 key = self._value(*self._next(), depth)
+                key = self._keys.setdefault(key, key) if isinstance(key, str) else key
                 self._expect("]")
                 self._expect("=")
                 value = self._value(*self._next(), depth)

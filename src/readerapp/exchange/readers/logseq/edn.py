@@ -8,7 +8,7 @@ come before, so that nothing is to be found out about them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 _DEEPEST = 64
 _STEPS = re.compile(
@@ -36,22 +36,30 @@ class EdnError(ValueError):
     """A text that is no EDN, or nested more deeply than any that a program writes."""
 
 
-def parsed(text: str) -> object:
-    """The first value of `text`: maps with their keys as texts, keywords without the colon; tags are left out.
+def maps_in(text: str, name: str) -> Iterator[Mapping[str, object]]:
+    """The maps in the list under a key of the map that `text` begins with, each as soon as it is read.
 
-    Lists, vectors and sets are lists. Where a key comes twice, the last one counts. Raises `EdnError`.
+    Their keys are texts, and keywords are without the colon; tags are left out. Lists, vectors and sets are lists.
+    Where a key comes twice, the last one counts. Raises `EdnError`.
     """
     reader = _Reader()
     for step in _steps(text):
-        if step.lastgroup == "plain":
-            reader.take_words(_words(step["plain"]))
-        elif step.lastgroup == "text":
+        if step.lastgroup == "text":
             reader.items.append(_ESCAPE.sub(_unescaped, step["text"]) if "\\" in step["text"] else step["text"])
         elif step.lastgroup == "sign":
             sign = step["sign"]
             reader.items.append(_SIGNS.get(sign) or (chr(int(sign[1:], 16)) if len(sign) > 1 else sign))
-        if reader.is_at_end and (values := _kept(reader.items)):
-            return values[0]
+        elif step.lastgroup == "plain":
+            reader.take_words(_words(step["plain"]))
+            if items := reader.open_list(name):
+                for item in items:
+                    if isinstance(item, dict):
+                        yield item
+                items.clear()
+            elif reader.is_at_end and (values := _kept(reader.items)):
+                left = values[0].get(name) if isinstance(values[0], dict) else None
+                yield from (item for item in left if isinstance(item, dict)) if isinstance(left, list) else ()
+                return
     raise EdnError("it ends in the middle")
 
 
@@ -70,6 +78,18 @@ class _Reader:
     def is_at_end(self) -> bool:
         """Whether nothing is open."""
         return not self._around
+
+    def open_list(self, name: str) -> list[object]:
+        """What stands so far in the list under this key of the outermost map, while that is open.
+
+        Nothing where anything is to be left out.
+        """
+        around = self._around
+        if len(around) < len("{[") or self._leaves_out:
+            return []
+        opening, items = around[2] if len(around) > len("{[") else (self._opening, self.items)
+        outer, keys = around[1]
+        return items if opening == "[" and outer == "{" and keys[-1:] == [name] else []
 
     def take_words(self, words: Sequence[str]) -> None:
         """Take in what stands between texts."""

@@ -1,6 +1,6 @@
 """Highlights of a PDF in Logseq: the places in `NAME.edn`, the notes in `hls__NAME.md`, each read with the other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from readerapp.exchange.imported import (
@@ -16,7 +16,7 @@ from readerapp.exchange.imported import (
 )
 from readerapp.exchange.readers.json_data import map_of, maps, text
 from readerapp.exchange.readers.keys import made_key, with_keys_of_their_own
-from readerapp.exchange.readers.logseq.edn import EdnError, parsed
+from readerapp.exchange.readers.logseq.edn import EdnError, maps_in
 from readerapp.exchange.readers.logseq.page import Block, Page, name_in, note_of, page_of, path_in
 from readerapp.exchange.readers.moments import of_milliseconds
 from readerapp.exchange.readers.source import ImportSource, ImportSourceError
@@ -81,19 +81,17 @@ def _text_of(source: ImportSource | None) -> str:
         return ""
 
 
-def _places(source: ImportSource | None, *, is_needed: bool) -> list[Mapping[str, object]]:
+def _places(source: ImportSource | None, *, is_needed: bool) -> Iterator[Mapping[str, object]]:
     if source is None:
-        return []
+        return
     try:
-        value = parsed(source.text)
-    except (EdnError, RecursionError) as error:
+        yield from maps_in(source.text, "highlights")
+    except EdnError as error:
         if is_needed:
             raise ImportSourceError(f"{source.shown} cannot be read: {error}") from error
-        return []
-    return list(maps(value.get("highlights"))) if isinstance(value, Mapping) else []
 
 
-def _together(places: list[Mapping[str, object]], page: Page) -> Iterator[_Found]:
+def _together(places: Iterable[Mapping[str, object]], page: Page) -> Iterator[_Found]:
     """Each highlight of either file, in the order of the places and then of the page."""
     blocks = {block.properties.get("id", ""): block for block in page.blocks if "ls-type" in block.properties}
     for item in places:
