@@ -102,7 +102,7 @@ class Beside(Widget):
 
     def scroll_rows(self, rows: int) -> None:
         """Show what stands so many rows further down."""
-        self._set()
+        self._lay_out()
         self._top = self._within((self._top or 0) + rows)
         self.refresh()
 
@@ -116,7 +116,7 @@ class Beside(Widget):
         event.stop()
         self.scroll_rows(-WHEEL_LINES)
 
-    def _set(self) -> None:
+    def _lay_out(self) -> None:
         """Lay out what is said for the width that there is, where it was for another."""
         size = self.content_size
         width = max(size.width - 2 * _EDGES, 1)
@@ -142,7 +142,7 @@ class Beside(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row; the first and the last tell how much there is above and below."""
-        self._set()
+        self._lay_out()
         palette, width, height = self._palette(), self.content_size.width, self.content_size.height
         number = (self._top or 0) + y
         above, below = self._top or 0, len(self._rows) - (self._top or 0) - height
