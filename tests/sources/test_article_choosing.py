@@ -1,12 +1,15 @@
 """Choosing an article changes nothing in what is read of it."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from readerapp.sources.html.article import bundles
 from readerapp.sources.html.article.choosing import prepared
 from readerapp.sources.html.article.measuring import measured
 from readerapp.sources.html.article.sifting import sift
+from readerapp.sources.html.main_part import article_of
 from readerapp.sources.markup.tree import html_tree
 from readerapp.sources.markup.tree_to_blocks import page_of
 
@@ -69,3 +72,47 @@ def test_what_is_in_an_element_is_counted_with_all_that_is_in_it(pieces: list[st
         assert measure.items == sum(one.tag == "li" for one in inside)
         assert measure.commas == "".join(element.itertext()).count(",")
         assert measure.linked <= measure.text
+
+
+LONG = (
+    "One of many paragraphs of prose, which goes on for a while, so that there is enough of it to be told from others."
+)
+
+
+def page_with(*middle: str) -> html.HtmlElement:
+    """The body of a page with two runs of paragraphs, and something in the middle."""
+    paragraphs = "".join(f"<p>{number}. {LONG} <a href='#{number}'>there</a></p>\n" for number in range(20))
+    menu = "<nav><ul>" + "<li><a href='/'>Elsewhere</a></li>" * 30 + "</ul></nav>"
+    return body_of([menu, "<div class='post'>", paragraphs, *middle, paragraphs, "</div>"])
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "<h2>A heading</h2>",
+        f"loose text, <p>{LONG}</p>",
+        f"<p class='share-tools'>{LONG}</p>" * 9,
+        f"<p hidden>{LONG}</p>" * 9,
+        f"<p class='byline'>{LONG}</p>",
+        f"<p>{LONG}<img src='a'></p>" * 9,
+        f"<p><a href='a'>{LONG}</a></p>" * 9,
+        f"<div class='comments'>{f'<p>{LONG}</p>' * 9}</div>",
+        f"<p readerapp-bundle='0' readerapp-measure='1 2 3 4 5 6'>{LONG}</p>" * 3,
+    ],
+)
+def test_the_article_of_a_long_page_is_what_it_is_without_bundles(monkeypatch: pytest.MonkeyPatch, middle: str) -> None:
+    monkeypatch.setattr(bundles, "LEAST_PARAGRAPHS", 1 << 30)
+    plain = page_of(article_of(page_with(middle), ""), str)
+    monkeypatch.setattr(bundles, "LEAST_PARAGRAPHS", 1)
+    assert page_of(article_of(page_with(middle), ""), str) == plain
+
+
+def test_a_long_run_of_paragraphs_is_looked_at_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundles, "LEAST_PARAGRAPHS", 1)
+    body = page_with("<h2>A heading</h2>")
+    before = written(body)
+    tied = bundles.Bundles()
+    tied.tie(body)
+    assert len(list(body.iter("p"))) == 6
+    tied.untie(body)
+    assert written(body) == before

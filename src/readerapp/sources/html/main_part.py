@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from readerapp.sources.html.article.measuring import BUNDLE, Measure, measured
 from readerapp.sources.html.article.naming import holds_notes
 from readerapp.sources.html.documentation_sites import is_manual, main_parts
 from readerapp.sources.markup.elements import roles_of, text_of
@@ -52,16 +53,20 @@ def article_of(root: "HtmlElement", title: str) -> "HtmlElement":
     if body is None or is_plain(body):
         return root
     # A page without furniture is there sooner without what looks for an article.
+    from readerapp.sources.html.article.bundles import Bundles
     from readerapp.sources.html.article.choosing import chosen_article, prepared
 
-    page = prepared(body)
     is_documentation = is_manual(root)
+    bundles = Bundles()
+    page = prepared(body, None if is_documentation else bundles)
     if is_documentation:
         page = next(iter(main_parts(page)), page)
     elif sum(1 for _ in page.iter()) <= _MOST_ELEMENTS:
         article = chosen_article(page, title)
         if article.length >= _SHORTEST_ARTICLE and _is_most_of(article.root, page):
+            bundles.untie(article.root)
             return article.root
+    bundles.untie(page)
     _take_out_furniture(page, by_name=not is_documentation)
     return page if text_of(page).strip() else root
 
@@ -121,23 +126,23 @@ def _is_most_of(article: "HtmlElement", page: "HtmlElement") -> bool:
 
 def _unlinked(element: "HtmlElement") -> float:
     """The code points of text in the element that are no links."""
-    from readerapp.sources.html.article.measuring import measured
-
     *_, (_, measure) = measured(element)
     return measure.text - measure.linked
 
 
 def _prose(element: "HtmlElement") -> int:
     """The code points of the paragraphs of prose in the element."""
-    return sum(map(len, _paragraphs(element)))
+    return sum(_paragraphs(element))
 
 
-def _paragraphs(element: "HtmlElement") -> Iterator[str]:
-    """The texts of the paragraphs of prose in the element, without those of comments and the like."""
+def _paragraphs(element: "HtmlElement") -> Iterator[int]:
+    """The code points of each paragraph of prose in the element, without those of comments and the like."""
     for child in element:
         if child.tag == "p":
             text = text_of(child)
-            if len(text) >= _SHORTEST_PROSE and _linked_share(child, len(text.strip())) < _MOST_LINKED_PROSE:
-                yield text
+            if BUNDLE in child.attrib:
+                yield Measure.of_bundle(child.attrib[BUNDLE]).text
+            elif len(text) >= _SHORTEST_PROSE and _linked_share(child, len(text.strip())) < _MOST_LINKED_PROSE:
+                yield len(text)
         elif len(child) and not _is_furniture(child):
             yield from _paragraphs(child)

@@ -3,6 +3,7 @@
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
+from readerapp.sources.html.article.bundles import Bundles
 from readerapp.sources.html.article.cleaning import clean
 from readerapp.sources.html.article.gathering import gathered
 from readerapp.sources.html.article.making_paragraphs import set_paragraphs
@@ -45,9 +46,14 @@ class Article(NamedTuple):
     length: int
 
 
-def prepared(body: "HtmlElement") -> "HtmlElement":
-    """A copy of the page with this `body` in which there is nothing but what can be read, in paragraphs."""
+def prepared(body: "HtmlElement", bundles: Bundles | None = None) -> "HtmlElement":
+    """A copy of the page with this `body` in which there is nothing but what can be read, in paragraphs.
+
+    With `bundles`, long runs of paragraphs are tied together there.
+    """
     page = deepcopy(body)
+    if bundles:
+        bundles.tie(page)
     strip_unread(page)
     set_paragraphs(page)
     return page

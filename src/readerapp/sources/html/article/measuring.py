@@ -15,6 +15,12 @@ _SPACES = re.compile(r"\s{2,}")
 _WITHIN_PAGE = 0.3
 """What a character of a link counts for that leads to another place in the same page."""
 
+_A_POINT = 100
+_MOST_POINTS = 3
+
+BUNDLE = "readerapp-measure"
+"""The attribute of an element that stands for many: what is in them, and how many points they give."""
+
 _LISTS = frozenset({"ol", "ul"})
 _TEXTUAL = frozenset({"blockquote", "div", "dl", "img", "li", "ol", "p", "pre", "span", "table", "td", "ul"})
 _EMBEDDED = frozenset({"embed", "iframe", "object"})
@@ -42,6 +48,19 @@ class Measure:
         self.paragraphs = self.images = self.items = self.inputs = self.embedded = self.videos = 0
         self.linked = 0.0
 
+    def written(self, points: int) -> str:
+        """What is in prose as an attribute says it, with how many points that gives."""
+        return f"{self.text} {self.commas} {self.linked} {self.paragraphs} {self.textual} {points}"
+
+    @classmethod
+    def of_bundle(cls, written: str) -> "Measure":
+        """What the attribute of an element says that is in it."""
+        measure = cls()
+        text, commas, linked, paragraphs, textual, _ = written.split()
+        measure.text, measure.commas, measure.linked = int(text), int(commas), float(linked)
+        measure.paragraphs, measure.textual = int(paragraphs), int(textual)
+        return measure
+
     @property
     def link_density(self) -> float:
         """The share of the text that is links."""
@@ -50,8 +69,8 @@ class Measure:
     def count(self, text: str | None) -> None:
         """Count text that stands in the element."""
         if text and not text.isspace():
-            self.text += len(_SPACES.sub(" ", text))
-            self.commas += len(_COMMA.findall(text))
+            self.text += _length(text)
+            self.commas += text.count(",") if text.isascii() else len(_COMMA.findall(text))
 
     def include(self, element: "HtmlElement", inside: "Measure") -> None:
         """Count an element that stands in this one, and what is in it."""
@@ -94,9 +113,27 @@ class Measure:
                 self.embedded += 1
 
 
+def points_of(measure: Measure) -> int:
+    """How many points what is in a paragraph gives to what it stands in."""
+    return 2 + measure.commas + min(measure.text // _A_POINT, _MOST_POINTS)
+
+
+def points_given(element: "HtmlElement", measure: Measure) -> int:
+    """How many points an element gives that is a paragraph, or that stands for many."""
+    written = element.get(BUNDLE)
+    return int(written.split()[-1]) if written else points_of(measure)
+
+
 def text_length(element: "HtmlElement") -> int:
     """The code points of text in an element with white space collapsed: what `measured` says of it, and much sooner."""
-    return sum(len(_SPACES.sub(" ", text)) for text in element.itertext() if not text.isspace())
+    shown = sum(_length(text) for text in element.itertext() if not text.isspace())
+    bundles = (one for one in element.iter("p") if BUNDLE in one.attrib)
+    return shown + sum(Measure.of_bundle(one.attrib[BUNDLE]).text - _length(one.text or "") for one in bundles)
+
+
+def _length(text: str) -> int:
+    # Most text is one line without a blank too many, which is seen much sooner than blanks are looked for.
+    return len(text) if text.isprintable() and "  " not in text else len(_SPACES.sub(" ", text))
 
 
 def measured(root: "HtmlElement") -> Iterator[tuple["HtmlElement", Measure]]:
@@ -107,7 +144,10 @@ def measured(root: "HtmlElement") -> Iterator[tuple["HtmlElement", Measure]]:
     measures: dict[HtmlElement, Measure] = {}
     for element in reversed([*root.iter()]):
         measure = measures.pop(element, None) or Measure()
-        measure.count(element.text)
+        if BUNDLE in element.attrib:
+            measure = Measure.of_bundle(element.get(BUNDLE))
+        else:
+            measure.count(element.text)
         around = element.getparent()
         yield element, measure
         if element is not root and element.getparent() is around:

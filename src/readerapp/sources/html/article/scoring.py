@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from readerapp.sources.html.article.measuring import Measure
+from readerapp.sources.html.article.measuring import Measure, points_given
 from readerapp.sources.markup.elements import HEADINGS
 
 if TYPE_CHECKING:
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 _GIVING = ("section", "h2", "h3", "h4", "h5", "h6", "p", "td", "pre")
 _SHORTEST = 25
-_A_POINT = 100
-_MOST_POINTS = 3
 _LEVELS = 5
 _FIRST_POINTS = {
     "div": 5,
@@ -43,7 +41,7 @@ def scores_of(body: "HtmlElement", measures: dict["HtmlElement", Measure], weigh
         measure = measures[paragraph]
         if measure.text < _SHORTEST:
             continue
-        points = 2 + measure.commas + min(measure.text // _A_POINT, _MOST_POINTS)
+        points = points_given(paragraph, measure)
         for level, around in enumerate(islice(_around(paragraph, body), _LEVELS)):
             if around not in scores:
                 scores[around] = first_points(around, weigh)
