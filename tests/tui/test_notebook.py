@@ -316,7 +316,7 @@ async def test_what_is_written_of_a_note_is_on_the_disk_before_it_is_done(notes,
 async def test_where_nothing_is_marked_it_says_so(reading):
     async with reading("A text without a mark.\n") as reader:
         await in_notebook(reader)
-        await reader.until(lambda: "Nothing is marked yet in any text" in reader.row_of("NOTEBOOK"))
+        await reader.until(lambda: "Nothing is marked yet in any text" in "".join(reader.rows()))
 
 
 LONG_NOTE = "\n\n".join(f"Thought {number} " + "סוף השבוע היה חם " * 3 * (number == 29) for number in range(30))

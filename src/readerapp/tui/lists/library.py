@@ -41,6 +41,11 @@ if TYPE_CHECKING:
     from readerapp.tui.lists.import_report import Leads
 
 
+_NO_TEXTS = (
+    "No text was opened yet.\n\n+ watches a folder, and its texts are listed here; i brings in highlights. q goes back."
+)
+
+
 class Doors(NamedTuple):
     """Where a document of the library leads to."""
 
@@ -143,9 +148,9 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
         self._asked = await asyncio.to_thread(asked_texts, self._store.path)
         self._shelves = await in_slices(self._shelving(marked), self._handover)
         self._holding.grows_old()
+        was_read, self._is_read = self._is_read, True
         self.list_again()
-        if not self._is_read:
-            self._is_read = True
+        if not was_read:
             self.keyboard.page_is_there()
         counts = await in_slices(self._store.counting.marked(), self._handover)
         self._is_counted = True
@@ -167,6 +172,10 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
             shelves[entry.document.id] = shelved(entry, marked)
             yield
         return shelves
+
+    def words_for_none(self) -> str:
+        """That there is no text, once that is known, and what brings some."""
+        return _NO_TEXTS if self._is_read else ""
 
     def lines(self, query: str) -> Lines:
         """The documents that a filter asks for."""

@@ -26,7 +26,7 @@ from readerapp.tui.lists.filter_completion import FilterCompletion
 from readerapp.tui.lists.gathering import Gathering
 from readerapp.tui.lists.lines import Lines
 from readerapp.tui.lists.notebook_changes import NotebookChanges
-from readerapp.tui.lists.notebook_lines import heading_value, name_in, notebook_lines, notebook_preview
+from readerapp.tui.lists.notebook_lines import HOW_TO_MARK, heading_value, name_in, notebook_lines, notebook_preview
 from readerapp.tui.lists.screen import ListScreen
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self._noted: list[Noted] = []
         self._arrangement = Arrangement.DOCUMENT
         self._folded: set[str] = set()
+        self._shows_all = False
         self._read: dict[str, Annotation | None] = {}
         self._titles: dict[str, str] = {}
         self._count = 0
@@ -145,8 +146,6 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
     def _show_gathered(self, every: list[Noted], groups: list[Headed] | None = None, *, is_all: bool) -> None:
         if is_all and not self.filter:
             self._count = len(every)
-            if not every:
-                self.say("Nothing is marked yet here" if self._document else "Nothing is marked yet in any text")
         # To let go of a long list takes longer than to show a screenful of the next.
         self._before = None if is_all else self._before or (self._noted, self.pane.lines)
         self._show(every, groups, is_all=is_all, is_gathered=True)
@@ -155,6 +154,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self, every: list[Noted], groups: list[Headed] | None = None, *, is_all: bool, is_gathered: bool = False
     ) -> None:
         self._noted = every
+        self._shows_all = is_all
         self._groups = arranged(every, self._arrangement) if groups is None else groups
         self.list_again(is_gathered=is_gathered)
         of = f"{len(every):,} of {self._count:,}" if self.filter and self._count else f"{len(every):,}"
@@ -162,6 +162,12 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         if not self._has_lines.is_set():
             self._has_lines.set()
             self.keyboard.page_is_there()
+
+    def words_for_none(self) -> str:
+        """That nothing is marked, once that is known, and what marks something."""
+        if self._shows_all:
+            return f"Nothing is marked yet {'here' if self._document else 'in any text'}.\n\n{HOW_TO_MARK}"
+        return ""
 
     def lines(self, query: str) -> Lines:
         """The annotations that were gathered, in their groups."""

@@ -36,6 +36,8 @@ _BETWEEN = " · "
 
 _HEADING = "heading:"
 
+HOW_TO_MARK = "In a text Enter highlights the sentence that the cursor is on, and a writes a note on it. q goes back."
+
 
 def notebook_lines(
     groups: Sequence[Headed],

@@ -27,6 +27,7 @@ from readerapp.tui.keyed_screen import KeyedScreen
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.lists.days import day_words
+from readerapp.tui.lists.notebook_lines import HOW_TO_MARK
 from readerapp.tui.lists.title import TitleLine
 from readerapp.tui.note_writing import write_note
 from readerapp.tui.slices import in_slices
@@ -54,7 +55,7 @@ class ReviewScreen(KeyedScreen, inherit_bindings=False):
     DEFAULT_CSS = """
     ReviewScreen {
         background: $background;
-        & VerticalScroll { height: 1fr; align: center middle; scrollbar-size-vertical: 1; }
+        & VerticalScroll { height: 1fr; align: center middle; scrollbar-size-vertical: 1; background: $background; }
         & #passage { width: auto; height: auto; padding: 1 0; }
         & #quote { height: auto; padding: 1 2; border-left: thick $foreground; text-style: bold; }
         & #said { height: auto; padding: 1 3 0 3; }
@@ -185,7 +186,11 @@ class ReviewScreen(KeyedScreen, inherit_bindings=False):
         self._said.display = False
         nothing = not self._ids and not self._seen
         self._from.update(
-            Content("Nothing is marked yet in any text." if nothing else "That is all for today. m shows some more.")
+            Content(
+                f"Nothing is marked yet in any text.\n\n{HOW_TO_MARK}"
+                if nothing
+                else "That is all for today. m shows some more."
+            )
         )
         self._title_line.about = "" if nothing else f"{self._seen + len(self._ids)} today"
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from readerapp.tui.lists.filter_completion import FilterCompletion
 
 _FAR = 1 << 30
+_NOTHING_FITS = "Nothing fits the filter; Esc shows all"
 _BETWEEN_SUMS = "     "
 _AROUND_SUMS = 2
 
@@ -85,6 +86,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         self._is_closed = False
         self._sums: Sequence[str] = ()
         self._beside = Beside(lambda: host.palette, _scrolling(keys), id="preview")
+        self._nothing = Static(id="nothing", markup=False)
         self._summary = Static(id="summary", markup=False)
         self.set_class(previews, "-previews")
         self.pane = ListPane(lambda: host.palette)
@@ -106,6 +108,10 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
     def selected_count(self) -> int:
         """How many of the lines that keys would act on are selected."""
         return len(self.pane.selected)
+
+    def words_for_none(self) -> str:
+        """What stands in the place of the list where there is nothing to be listed, as far as that is known."""
+        return ""
 
     def preview(self, value: str) -> Sequence[Said]:
         """What is said beside the list of what a line stands for; of nothing where the value is empty."""
@@ -136,7 +142,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         self._fit()
         yield self.title_line
         with _Beside(id="beside"):
-            yield Static(Content("Nothing fits the filter; Esc shows all"), id="nothing", markup=False)
+            yield self._nothing
             yield self.pane
             yield self._beside
         yield self._summary
@@ -173,7 +179,9 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
 
     def show_lines(self, lines: Lines, *, is_gathered: bool = False) -> None:
         """Have these lines in the pane."""
-        self.set_class(not lines.values and bool(self.filter) and not self.is_looking, "-nothing")
+        said = "" if lines.values or self.is_looking else _NOTHING_FITS if self.filter else self.words_for_none()
+        self._nothing.update(Content(said))
+        self.set_class(bool(said), "-nothing")
         self.pane.show(lines, is_gathered=is_gathered)
 
     def do_filter_lines(self, _command: Command) -> None:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from readerapp.tui.host import Host
 
 
+_NO_TAGS = (
+    "Nothing has a tag yet.\n\nIn a text # gives tags to what is marked, or marks the sentence with them. q goes back."
+)
+
 _DIGITS = len("100,000")
 
 
@@ -65,12 +69,10 @@ class TagsScreen(ListScreen, inherit_bindings=False):
 
     async def _counted(self) -> None:
         self._counts = await in_slices(self._store.counting.tags(), self._handover)
+        was_read, self._is_read = self._is_read, True
         self.pane.selected &= {outer for tag in self._counts for outer in _nested_in(tag)}
         self.list_again()
-        if not self._counts:
-            self.say("Nothing has a tag yet: # gives some")
-        if not self._is_read:
-            self._is_read = True
+        if not was_read:
             self.keyboard.page_is_there()
 
     def others_changed(self, ids: Collection[str]) -> None:
@@ -94,6 +96,10 @@ class TagsScreen(ListScreen, inherit_bindings=False):
             "undo": lambda command: self._turn(command, back=True),
             "redo": lambda command: self._turn(command, back=False),
         }
+
+    def words_for_none(self) -> str:
+        """That nothing has a tag, once that is known, and what gives some."""
+        return _NO_TAGS if self._is_read else ""
 
     def lines(self, query: str) -> Lines:
         """The tags that have all words of the filter, in their order, with how often each is in use."""

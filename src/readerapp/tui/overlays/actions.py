@@ -11,12 +11,13 @@ from readerapp.tui.keys.table import ACTIONS
 from readerapp.tui.overlays.picker import Choice, Picker
 
 _LATEST = "Used last"
+_OWN = (Group.SIDEBAR, Group.LIST, Group.REVIEW)
 _WIDEST_KEYS = 14
 """Cells of the palette that the keys get: it is about names, and the help has all of the keys."""
 
 
 def help_on(mode: Mode, keys: Mapping[str, tuple[str, ...]]) -> Picker:
-    """Every key of a mode, under the headings of the README. The result is the name of an action."""
+    """Every key of a mode, under the headings of the README, its own first. The result is the name of an action."""
     actions = [action for action in _actions(mode) if list(keys_of(action, keys))]
     width = max(cell_width(_ways(action, keys)) for action in actions)
 
@@ -75,8 +76,8 @@ def _offer(
     named = {action.name: action for action in actions}
     first = [named[name] for name in latest if name in named]
     choices = [*_headed(_LATEST, map(line, first))] if first else []
-    # As the README has them: the table keeps each group together.
-    order = list(Group)
+    # What only a list or the sidebar can do, and then as the README has them: the table keeps each group together.
+    order = [*_OWN, *(group for group in Group if group not in _OWN)]
     for group, its in groupby(sorted(actions, key=lambda action: order.index(action.group)), lambda one: one.group):
         choices += _headed(group.value, map(line, its))
 

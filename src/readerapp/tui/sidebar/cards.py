@@ -119,17 +119,9 @@ def _heading_rows(entry: Heading, width: int, palette: Palette, state: CardState
     blank = [PaintedRun(" " * width, palette.text, width)]
     if entry.is_folded:
         return [_folded_row(entry, width, palette, look, ground)]
-    rows = []
-    for line in _clipped(entry.title, max(width - 2, 4), 2):
-        text = as_painted(line)
-        rest = width - 1 - cell_width(line)
-        rows.append(
-            [
-                PaintedRun(" ", ground, 1),
-                PaintedRun(text, look, width - 1 - rest),
-                PaintedRun(" " * rest, ground, rest),
-            ]
-        )
+    edge = PaintedRun(" ", ground, 1)
+    lines = _clipped(entry.title, max(width - 2, 4), 2)
+    rows = [[edge, *_within(line, look, ground, width - 2), edge] for line in lines]
     return rows if state.is_brief else [*rows, blank]
 
 
