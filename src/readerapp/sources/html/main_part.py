@@ -66,7 +66,8 @@ def article_of(root: "HtmlElement", title: str) -> "HtmlElement":
         if article.length >= _SHORTEST_ARTICLE and _is_most_of(article.root, page):
             bundles.untie(article.root)
             return article.root
-    bundles.untie(page)
+    if not is_documentation:
+        bundles.untie(page)
     _take_out_furniture(page, by_name=not is_documentation)
     return page if text_of(page).strip() else root
 
