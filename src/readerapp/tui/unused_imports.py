@@ -2,16 +2,21 @@
 
 That is an eighth of the time until the first key is answered. In the place of a module stands one that has the names
 which are imported from it, and brings the module itself for any other; what is imported by name later is the real one.
+What another version of Textual does with these names nobody knows: it is imported as it is.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any, cast
+
+TESTED = "8.2.8"
+"""The version of Textual that does without what is left out."""
 
 _CLASSES = {
     # The palette of commands is our own; Textual's brings inputs, trees and lists of files.
@@ -26,7 +31,7 @@ _CLASSES = {
     ),
     "rich.table": ("Table",),
 }
-"""The classes that Textual 8.2.8 imports from modules, and that no reader makes anything of."""
+"""The classes that Textual imports from modules, and that no reader makes anything of."""
 
 _FUNCTIONS = {
     "difflib": ("get_close_matches",),
@@ -51,11 +56,21 @@ def import_asyncio() -> None:
 
 def import_textual() -> None:
     """Import Textual's app without what it needs only for what a reader has of its own, or has not."""
-    if "textual.app" not in sys.modules:
+    if "textual.app" not in sys.modules and _is_tested():
         classes = {name: _stand_in(name, names, _left_out) for name, names in _CLASSES.items()}
         functions = {name: _stand_in(name, names, _called_later) for name, names in _FUNCTIONS.items()}
         with _instead_of({**classes, **functions}):
             import_module("textual.app")
+
+
+def _is_tested() -> bool:
+    """Whether the Textual that will be imported is the tested one, as the folder that was installed with it says.
+
+    To ask `importlib.metadata` would take as long as a tenth of what is saved.
+    """
+    places = (folder or "." for folder in sys.path)
+    place = next((folder for folder in places if os.access(f"{folder}/textual/__init__.py", os.F_OK)), None)
+    return place is not None and os.access(f"{place}/textual-{TESTED}.dist-info", os.F_OK)
 
 
 @contextmanager
