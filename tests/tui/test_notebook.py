@@ -107,6 +107,15 @@ async def test_a_filter_narrows_and_a_wrong_one_keeps_the_list(notes):
         await reader.until(lambda: reader.app.screen.title_line.about.startswith("4"))
 
 
+async def test_all_there_are_are_counted_again_where_one_goes_while_a_filter_holds(notes):
+    async with notes(size=(80, 24)) as reader:
+        await in_notebook(reader, "N/in:sea<enter>")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1 of 4"))
+        await reader.press("dd")
+        assert reader.app.screen.title_line.about.startswith("0 of 3")
+        assert reader.row_of("Nothing fits the filter")
+
+
 async def test_groups_by_tag_colour_day_and_rank(notes):
     async with notes(size=(80, 24)) as reader:
         await in_notebook(reader)

@@ -163,11 +163,14 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
             self._has_lines.set()
             self.keyboard.page_is_there()
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether it is still being looked up what fits the filter."""
+        return not self._shows_all
+
     def words_for_none(self) -> str:
         """That nothing is marked, once that is known, and what marks something."""
-        if self._shows_all:
-            return f"Nothing is marked yet {'here' if self._document else 'in any text'}.\n\n{HOW_TO_MARK}"
-        return ""
+        return f"Nothing is marked yet {'here' if self._document else 'in any text'}.\n\n{HOW_TO_MARK}"
 
     def lines(self, query: str) -> Lines:
         """The annotations that were gathered, in their groups."""
@@ -279,6 +282,9 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         kept = [now.get(one.id, one) for one in self._noted if one.id not in ids or one.id in now]
         if not self.filter:
             self._count += len(new) + len(kept) - len(self._noted)
+        elif self._count and not self._document:
+            # What has come or gone may fit the filter or not.
+            self._count = len(self.store.counting.ids())
         self._noted = [*new, *kept]
         self.pane.selected &= {one.id for one in self._noted}
         self._show(self._noted, is_all=True)

@@ -110,7 +110,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         return len(self.pane.selected)
 
     def words_for_none(self) -> str:
-        """What stands in the place of the list where there is nothing to be listed, as far as that is known."""
+        """What stands in the place of the list where there is nothing to be listed."""
         return ""
 
     def preview(self, value: str) -> Sequence[Said]:
