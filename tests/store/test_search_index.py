@@ -17,6 +17,7 @@ from readerapp.store.index_following import bring_up_to_date
 from readerapp.store.index_questions import Wanted
 from readerapp.store.search_index import IndexUnusableError, SearchIndex
 from readerapp.store.store import Store
+from readerapp.store.values import Sighting
 
 
 @pytest.fixture
@@ -149,6 +150,72 @@ def test_without_ranks_the_newest_come_first_whenever_they_were_taken_in(path, i
                 newest = [hit.created[:10] for hit in index.search(wanted, is_ranked=False)]
                 assert newest == [*sorted(days, reverse=True)[1:], "no dayT10:"]
                 assert len(list(index.search(wanted, is_ranked=False, limit=2))) == 2
+
+
+def text(**known):
+    return Sighting("f" * 32, "/text.txt", **{"title": "Of wells", "authors": ("Ana Deep",), **known})
+
+
+def test_title_authors_and_headings_are_words_of_every_note_under_them(path, index_path, mark):
+    with Store.open(path) as store:
+        document = store.meet(text()).id
+        anchor = Anchor(mark()[0].anchor.segments, Quote("Words"), section=("Dry years", "Rain at last"))
+        (note,) = put(store, mark, "a bucket", document=document, anchor=anchor)
+    for words in ("of wells", "ana deep", "dry years", "rain", "bucket"):
+        assert found(index_path, path, words) == [note.id], words
+    for words in ("wells ana", "years rain", "last of"):
+        assert found(index_path, path, words) == [], words
+
+
+def test_another_title_is_one_of_all_notes_in_its_text(path, index_path, mark):
+    with Store.open(path) as store:
+        document = store.meet(text()).id
+        notes = put(store, mark, "a bucket", "a rope", document=document)
+    assert len(found(index_path, path, "wells")) == 2
+    with Store.open(path) as store:
+        store.meet_again(document, text(title="Of springs"))
+        notes += put(store, mark, "a jug", document=document)
+    assert found(index_path, path, "wells") == []
+    assert set(found(index_path, path, "springs")) == {note.id for note in notes}
+
+
+def test_what_was_saved_before_a_checkpoint_is_read_from_the_journal_before(path, index_path, mark):
+    with Store.open(path) as store:
+        put(store, mark, "first wells")
+    with Store.open(path) as store:
+        (changed,) = put(store, mark, "second wells")
+        assert len(found(index_path, path, "wells")) == 2
+        (missed,) = put(store, mark, "third wells")
+        store.save([replace(changed, note="a bucket")])
+    told = []
+    with SearchIndex(index_path) as index:
+        assert bring_up_to_date(index, path, lambda *how_far: told.append(how_far))
+        ids = [hit.id for hit in index.search(Wanted(words=("wells",)))]
+    assert missed.id in ids
+    assert changed.id not in ids
+    assert not told
+
+
+class LeftError(Exception):
+    """The program was left."""
+
+
+def test_an_index_that_was_left_while_it_was_made_goes_on(path, index_path, mark):
+    with Store.open(path) as store:
+        document = store.meet(text()).id
+        notes = put(store, mark, *(f"bucket {number}" for number in range(9)), document=document)
+
+    def leave(done, _of):
+        if done >= 4:
+            raise LeftError
+
+    with pytest.raises(LeftError), SearchIndex(index_path) as index:
+        bring_up_to_date(index, path, leave, at_once=2)
+    told = []
+    with SearchIndex(index_path) as index:
+        assert bring_up_to_date(index, path, lambda done, _of: told.append(done))
+    assert min(told) == 4
+    assert set(found(index_path, path, "wells", "bucket")) == {note.id for note in notes}
 
 
 def test_files_that_are_not_in_order_are_left_to_the_store(path, index_path, mark):

@@ -64,3 +64,8 @@ class Annotation:
     def quote(self) -> str:
         """The words that were marked, as they were shown."""
         return self.anchor.quote.exact
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        """The headings that it stood under when it was made, from the outermost on."""
+        return self.anchor.section

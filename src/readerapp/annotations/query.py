@@ -1,15 +1,16 @@
 """The filter language: which annotations are meant, in the words that a reader types.
 
-`words` and `"a phrase"` are looked for in quotes, notes and tags; `#tag` (in the sense of `document.tag_names`),
-`:colour` or `:meaning`, `note`, `status:suggested`, `in:title`, `by:author`, `from:kindle`, `since:2026-11`,
-`who:ana` (made or answered by) and `state:open` ask for what they say; `-` before any of them asks for its absence, and
-`@name` is a filter of the reader's own. All that is asked for has to be there.
+`words` and `"a phrase"` are looked for in quotes, notes, tags and headings, and among several texts in their titles
+and authors; `#tag` (in the sense of `document.tag_names`), `:colour` or `:meaning`, `note`, `status:suggested`,
+`in:title`, `by:author`, `from:kindle`, `since:2026-11`, `who:ana` (made or answered by) and `state:open` ask for what
+they say; `-` before any of them asks for its absence, and `@name` is a filter of the reader's own. All that is asked
+for has to be there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,10 +65,15 @@ class Wish(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a filter may ask of the document that an annotation is in."""
+    """What a filter may ask of the document that an annotation is in.
+
+    One that `is_alone` is the only one of a list: its title tells none of the annotations there from the others, and is
+    not looked through for words.
+    """
 
     title: str = ""
     authors: tuple[str, ...] = ()
+    is_alone: bool = False
 
 
 NOWHERE = About()
@@ -197,11 +203,19 @@ def _colored(value: str, meanings: Mapping[str, str], *, is_not: bool) -> Wish:
     return Wish(Term.COLOR, value.lower(), is_not, frozenset(named | meant))
 
 
+def texts_of(annotation: Asked, about: About) -> Iterator[str]:
+    """The texts that words are looked for in."""
+    yield from (annotation.quote, annotation.note, *annotation.tags)
+    # The title often is a heading, too.
+    yield from (heading for heading in annotation.section if not (about.is_alone and heading == about.title))
+    if not about.is_alone:
+        yield from (about.title, *about.authors)
+
+
 def _has(wish: Wish, annotation: Asked, status: Status, about: About) -> bool:
     match wish.term:
         case Term.WORDS:
-            texts = (annotation.quote, annotation.note, *annotation.tags)
-            return any(has_words(text, wish.value) for text in texts)
+            return any(has_words(text, wish.value) for text in texts_of(annotation, about))
         case Term.TAG:
             return wish.tag is not None and has_tag(annotation.tags, wish.tag)
         case Term.COLOR:

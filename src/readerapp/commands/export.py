@@ -5,8 +5,8 @@ from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
+from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.filtering import Filter
-from readerapp.annotations.query import About
 from readerapp.command_line.command import Command
 from readerapp.command_line.offering import offer
 from readerapp.commands.filtering import add_filter_arguments, filter_of
@@ -18,6 +18,7 @@ from readerapp.commands.opening import (
     open_store,
 )
 from readerapp.config import load_settings
+from readerapp.desk.asked_of_texts import about_in
 from readerapp.desk.exporting import (
     FORMATS,
     TEMPLATE_FIELDS,
@@ -117,8 +118,8 @@ def _export_one(options: Namespace, writer: Writer, meanings: Mapping[str, str])
             _merge(margin, path, options, writer, meanings)
             return 0
         placements = margin.placements
-    about = About(document.title, document.metadata.authors)
-    chosen = [placement for placement in placements if wanted.accepts(placement.annotation, placement.status, about)]
+        about = about_in(margin)
+        chosen = [each for each in placements if wanted.accepts(each.annotation, each.status, about(each.annotation))]
     content = exported(document, chosen, meanings, writer)
     if not is_file:
         sys.stdout.buffer.write(content)
@@ -129,7 +130,12 @@ def _export_one(options: Namespace, writer: Writer, meanings: Mapping[str, str])
 
 
 def _merge(margin: Margin, path: Path, options: Namespace, writer: Writer, meanings: Mapping[str, str]) -> None:
-    result = merge_export(margin, path, filter_of(options).accepts, meanings, writer)
+    wanted, about = filter_of(options), about_in(margin)
+
+    def is_wanted(annotation: Annotation, status: Status) -> bool:
+        return wanted.accepts(annotation, status, about(annotation))
+
+    result = merge_export(margin, path, is_wanted, meanings, writer)
     sys.stdout.write(f"{path}\n")
     if result.changed:
         say(f"{result.changed} changed in {path} and so here")

@@ -121,9 +121,9 @@ def _said_of(options: Namespace) -> SaidOf[dict[str, Any]]:
 
 def _placed_in(options: Namespace, wanted: Filter) -> Iterator[dict[str, Any]]:
     """The records of what stands in one document, as it is now."""
-    from readerapp.annotations.query import About
     from readerapp.commands.opening import named_edition, open_document, open_store, said_in
     from readerapp.config import load_settings
+    from readerapp.desk.asked_of_texts import about_in
     from readerapp.desk.asking.remarks import Remarks
     from readerapp.desk.margin_opening import open_margin
     from readerapp.desk.readings import location_of, options_for
@@ -133,13 +133,13 @@ def _placed_in(options: Namespace, wanted: Filter) -> Iterator[dict[str, Any]]:
         document = open_document(options.source, options)
         edition_of = named_edition(options, store)
         margin = open_margin(document, store, location_of(document), remember=False, edition_of=edition_of)
-        about = About(document.title, document.metadata.authors)
+        about = about_in(margin)
         settings = load_settings()
         encoding = options_for(options.source, database(options), said_in(options)).encoding
         remarks = Remarks.placed(margin, settings.meanings, settings.me, encoding, with_lines=options.json)
         for placement in margin.placements:
             annotation = placement.annotation
-            if wanted.accepts(annotation, placement.status, about):
+            if wanted.accepts(annotation, placement.status, about(annotation)):
                 known = store.document(annotation.document)
                 yield note_record(
                     annotation,
@@ -169,13 +169,14 @@ COMMAND = Command(
   readerapp notes --sort newest --limit 20 --group day
   readerapp notes --json | jq -r '.[] | select(.kind == "note").quote'
 
-The words of a query are looked for in quotes, notes and tags, each from its
-beginning, without case and accents; "a phrase" in its order. #economy is the
-beginning of a tag, :green of a colour or of what it means to you, and note a
-note; status:suggested, in:title, by:author, from:kindle, since:2026-11,
-who:ana (made or answered by) and state:open ask for what they say, and -
-before any of them for those without. @claims is the filter of that name in
-your settings. A passage has to be all of it.
+The words of a query are looked for in quotes, notes, tags and headings, and
+without SOURCE in titles and authors, each from its beginning, without case and
+accents; "a phrase" in its order. #economy is that tag and those nested in it,
+:green the beginning of a colour or of what it means to you, and note a note;
+status:suggested, in:title, by:author, from:kindle, since:2026-11, who:ana
+(made or answered by) and state:open ask for what they say, and - before any of
+them for those without. @claims is the filter of that name in your settings. A
+passage has to be all of it.
 
 The JSON is a list of {"id", "kind", "color", "meaning", "quote", "was",
 "changed", "before", "after", "note", "replacement", "tags", "by", "state",

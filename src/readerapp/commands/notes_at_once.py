@@ -63,8 +63,9 @@ def _found(database: str, parts: Sequence[str], limit: int | None) -> Iterator[s
         # The index knows nothing of signs.
         return None
 
-    def is_meant(note: KeptNote, _: KeptDocument) -> bool:
-        texts = (note.quote, note.note, *note.tags)
+    def is_meant(note: KeptNote, document: KeptDocument) -> bool:
+        # As in `annotations.query`, which takes its time to import.
+        texts = (note.quote, note.note, *note.tags, *note.section, document.title, *document.authors)
         has_all = all(any(has_words(text, each) for text in texts) for each in words)
         return has_all and all(has_tag(note.tags, each) for each in tags)
 

@@ -3,21 +3,27 @@
 from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
 from readerapp.annotations.kept_note import KeptDocument, KeptNote
-from readerapp.annotations.query import About, Query, Term
+from readerapp.annotations.query import Query, Term
 from readerapp.annotations.status import Status
+from readerapp.desk.asked_of_texts import about
 from readerapp.desk.finding_notes import Ask
 from readerapp.document.searchable import searchable
 from readerapp.document.tag_names import SoughtTag, sought_tag
 from readerapp.store.index_questions import Wanted
 
 
-def ask_for(wanted: Filter) -> Ask:
-    """What to ask the index, and how each of its hits is asked again."""
+def ask_for(wanted: Filter, document: str = "") -> Ask:
+    """What to ask the index, and how each of its hits is asked again; only those of `document` if it is not empty."""
+    is_alone = bool(document)
 
-    def is_meant(note: KeptNote, document: KeptDocument) -> bool:
-        return wanted.accepts(note, note.status, About(document.title, document.authors))
+    def is_meant(note: KeptNote, its: KeptDocument) -> bool:
+        return document in ("", note.document) and wanted.accepts(note, note.status, about(its, is_alone=is_alone))
 
-    return Ask(*wanted_of(wanted), is_meant)
+    asked, is_exact = wanted_of(wanted)
+    if is_alone and (asked.words or asked.not_words):
+        # The index looks for words in titles as well, and does not know which headings are the title again.
+        asked, is_exact = asked._replace(not_words=()), False
+    return Ask(asked._replace(document=document), is_exact, is_meant)
 
 
 def wanted_of(wanted: Filter) -> tuple[Wanted, bool]:

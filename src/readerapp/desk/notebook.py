@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.filtering import Filter
-from readerapp.annotations.query import NOWHERE, About
+from readerapp.annotations.query import NOWHERE
+from readerapp.desk.asked_of_texts import about
 from readerapp.store.values import StoredDocument
 
 if TYPE_CHECKING:
@@ -32,11 +33,6 @@ def notebook(store: Store, wanted: Filter) -> Iterator[NotebookPage]:
             by_document.setdefault(annotation.document, []).append(annotation)
     for document, made_there in by_document.items():
         yield NotebookPage(store.document(document), tuple(made_there))
-
-
-def about(document: StoredDocument) -> About:
-    """What a filter may ask of a document."""
-    return About(document.title, document.authors)
 
 
 def title_and_source(document: StoredDocument | None) -> tuple[str, str]:

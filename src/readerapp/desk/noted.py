@@ -8,12 +8,12 @@ from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.color import Color
 from readerapp.annotations.kept_note import Noted
 from readerapp.annotations.query import NOWHERE, About, Query, Term
-from readerapp.desk.notebook import about
+from readerapp.desk.asked_of_texts import about
 from readerapp.store.store import Store
 
 NO_TAG = "without a tag"
 
-_ABOUT_DOCUMENTS = frozenset({Term.TITLE, Term.AUTHOR})
+_ABOUT_DOCUMENTS = frozenset({Term.WORDS, Term.TITLE, Term.AUTHOR})
 
 
 class Arrangement(str, Enum):
@@ -61,7 +61,7 @@ def gathered(store: Store, query: Query, document: str = "") -> Iterator[Noted |
     for annotation in store.each_annotation():
         if asks_about and annotation.document not in abouts:
             stored = store.document(annotation.document)
-            abouts[annotation.document] = about(stored) if stored else NOWHERE
+            abouts[annotation.document] = about(stored, is_alone=bool(document)) if stored else NOWHERE
         is_here = document in ("", annotation.document)
         where = abouts.get(annotation.document, NOWHERE)
         is_meant = is_here and query.accepts(annotation, annotation.state.status, where)

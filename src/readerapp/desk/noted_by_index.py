@@ -87,8 +87,7 @@ class Inquiry:
         return found if is_wanted() else None
 
     def _ask(self) -> Ask:
-        ask = ask_for(Filter(query=self.query))
-        return ask._replace(wanted=ask.wanted._replace(document=self.document))
+        return ask_for(Filter(query=self.query), self.document)
 
 
 def import_what_it_takes(database: str) -> None:

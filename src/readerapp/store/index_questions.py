@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
     from readerapp.document.tag_names import SoughtTag
 
-_NOTE, _QUOTE, _TAGS = 4.0, 2.0, 1.0
-"""How much a hit in each counts."""
+_WEIGHTS = "4.0, 2.0, 1.0, 0.5, 0.5"
+"""How much a hit counts in note, quote, tags, headings and title."""
+
+APART = "\ue005"
+"""A word of no text, which stands between two texts that no phrase runs over."""
 
 _PATH, _NESTED, _SIGNS, _SPACE = "\ue001", "\ue002", "\ue003", "\ue004"
 """Behind its words a tag has one more, its path, and those of the tags that it is nested in: with these before it,
@@ -22,7 +25,7 @@ between its names, behind one that has signs, and between two words of one. No w
 runs over them into the next tag."""
 
 _LISTED = "id, document, color, created, place, notes.tags, has_note"
-_BEST_FIRST = f"bm25(words, {_NOTE}, {_QUOTE}, {_TAGS}), words.rowid desc"
+_BEST_FIRST = f"bm25(words, {_WEIGHTS}), words.rowid desc"
 
 _WITH = "(select rowid from words where words match ?)"
 _NOTED_WORD = 'quote : "note"*'

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from readerapp.document.searchable import searchable
 from readerapp.document.tag_names import tag_names
-from readerapp.store.index_questions import tag_paths
-from readerapp.store.records.kept_note import kept_note_from
+from readerapp.store.index_questions import APART, tag_paths
+from readerapp.store.records.kept_note import kept_document_from, kept_note_from
 from readerapp.store.records.rows import Row, decode
 
 SECOND = 1 << 22
@@ -22,11 +22,14 @@ class IndexedRow(NamedTuple):
     """The columns of an annotation in the index but for its number, and its words; neither where none can be made."""
 
     columns: tuple[str | int | None, ...]
-    words: tuple[str, str, str] | None
+    words: tuple[str, str, str, str] | None
+    """Those of its note, its quote, its tags, and the headings that it stands under."""
+    document: str
     earliest: int
     """The first of the numbers from which it gets one."""
 
 
+WORDS = "note, quote, tags, section, title"
 COLUMNS = "id, checksum, document, color, status, has_note, changed, created, place, tags, tool"
 
 
@@ -34,7 +37,7 @@ def indexed(id: str, row: Row) -> IndexedRow:
     """What is kept of a row; of one that no annotation can be made of only that it was looked at."""
     note = kept_note_from(id, decode(row))
     if note is None:
-        return IndexedRow((id, zlib.crc32(row), *[None] * 9), None, 0)
+        return IndexedRow((id, zlib.crc32(row), *[None] * 9), None, "", 0)
     columns = (
         id,
         zlib.crc32(row),
@@ -48,14 +51,36 @@ def indexed(id: str, row: Row) -> IndexedRow:
         "\n".join(note.tags),
         str(note.origin.get(_TOOL) or "") if note.origin else "",
     )
-    return IndexedRow(
-        columns, (searchable(note.note), searchable(note.quote), _tags(note.tags)), _earliest(note.created)
-    )
+    words = (_words(note.note), _words(note.quote), _tags(note.tags), _apart(note.section))
+    return IndexedRow(columns, words, note.document, _earliest(note.created))
+
+
+def title_words(row: Row | None) -> str:
+    """The words by which every note in a document is found: those of its title and its authors."""
+    if row is None:
+        return ""
+    document = kept_document_from(decode(row))
+    return _apart((document.title, *document.authors))
+
+
+def _words(text: str) -> str:
+    """The words of a text, or a text of which SQLite makes the same words."""
+    return text if text.isascii() and "_" not in text else searchable(text)
+
+
+def _apart(texts: Sequence[str]) -> str:
+    """The words of several texts, between which no phrase runs over."""
+    return f" {APART} ".join(map(_words, texts))
 
 
 def _tags(tags: Sequence[str]) -> str:
     """The words of each tag, and behind them its paths."""
-    return " ".join(word for tag in tags for word in (searchable(tag), *tag_paths(tag_names(tag))))
+    return " ".join(map(_tag, tags))
+
+
+@lru_cache(maxsize=1 << 12)
+def _tag(tag: str) -> str:
+    return " ".join((searchable(tag), *tag_paths(tag_names(tag))))
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 
 from readerapp.annotations.color import Color
 from readerapp.annotations.kept_note import Noted
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from readerapp.store.records.rows import Row
 
-_VERSION = "4"
+_VERSION = "5"
 _PATIENCE = 5.0
 """Seconds to wait for another process that writes to the index."""
 
@@ -36,6 +37,9 @@ _LEFT = "-left"
 """The ending of a file beside the index that says what it looked like when it was written last."""
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_ASKED_AT_ONCE = 500
+"""Ids in one question: SQLite takes no more than 999 values where it is old."""
+
 _MOST_RANKED = 20_000
 """Hits beyond which the newest come first: to rank more takes longer than anybody waits."""
 
@@ -48,7 +52,8 @@ create table notes(
 create index notes_of_document on notes(document);
 create table documents(id text primary key, row blob) without rowid;
 create virtual table words using fts5(
-    note, quote, tags, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*' tokenchars '_'",
+    note, quote, tags, section, title,
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*' tokenchars '_'",
     prefix = '1'
 );
 """
@@ -172,8 +177,8 @@ class SearchIndex:
         end = found.get("end", "0")
         return Mark(found.get("checkpoint", ""), found.get("journal", ""), int(end) if end.isdigit() else 0)
 
-    def checksums(self) -> dict[str, int]:
-        """By the id of an annotation, the CRC-32 of the row that it was indexed from."""
+    def checksums(self) -> dict[str, int | None]:
+        """By the id of an annotation, the CRC-32 of the row that it was indexed from; `None` where it is outdated."""
         with self._usable():
             return dict(self._connection.execute("select id, checksum from notes").fetchall())
 
@@ -185,11 +190,8 @@ class SearchIndex:
             execute = self._connection.execute
             execute("begin immediate")
             try:
+                self._put_documents(documents)
                 self._put(dict(annotations))
-                for document, row in documents.items():
-                    execute("delete from documents where id = ?", (document,))
-                    if row is not None:
-                        execute("insert into documents values (?, ?)", (document, row))
                 for name, value in mark._asdict().items():
                     execute("insert or replace into about values (?, ?)", (name, str(value)))
                 execute("commit")
@@ -199,10 +201,37 @@ class SearchIndex:
                     execute("rollback")
                 raise
 
+    def retitled(self, documents: Mapping[str, Row | None]) -> list[str]:
+        """The ids of the annotations that these documents change: their title and authors are words of each of them."""
+        with self._usable():
+            ask = "select id from notes where document = ?"
+            changed = [one for one, row in documents.items() if self._is_retitled(one, row)]
+            return [each for one in changed for (each,) in self._connection.execute(ask, (one,)).fetchall()]
+
+    def _is_retitled(self, document: str, row: Row | None) -> bool:
+        from readerapp.store.index_rows import title_words
+
+        return title_words(row) != title_words(self._document(document))
+
+    def _document(self, id: str) -> Row | None:
+        row = self._connection.execute("select row from documents where id = ?", (id,)).fetchone()
+        return row[0] if row else None
+
+    def _put_documents(self, documents: Mapping[str, Row | None]) -> None:
+        execute = self._connection.execute
+        for one, row in documents.items():
+            if self._is_retitled(one, row):
+                # Until they are taken in again, their words are not known.
+                execute("update notes set checksum = null where document = ?", (one,))
+            execute("delete from documents where id = ?", (one,))
+            if row is not None:
+                execute("insert into documents values (?, ?)", (one, row))
+
     def _put(self, rows: Mapping[str, Row | None]) -> None:
-        from readerapp.store.index_rows import COLUMNS, SECOND, indexed
+        from readerapp.store.index_rows import COLUMNS, SECOND, WORDS, indexed, title_words
 
         connection, known = self._connection, self._numbers(rows)
+        title_of = cache(lambda document: title_words(self._document(document)))
         last: dict[int, int] = {}
         notes, words = [], []
         for one, row in rows.items():
@@ -216,19 +245,23 @@ class SearchIndex:
                 number = last[kept.earliest] = last[kept.earliest] + 1
             notes.append((number, *kept.columns))
             if kept.words:
-                words.append((number, *kept.words))
+                words.append((number, *kept.words, title_of(kept.document)))
         gone = [(number,) for number in known.values()]
         connection.executemany("delete from words where rowid = ?", gone)
         connection.executemany("delete from notes where number = ?", gone)
         places = ", ".join("?" * (COLUMNS.count(",") + 2))
         connection.executemany(f"insert into notes(number, {COLUMNS}) values ({places})", notes)
-        connection.executemany("insert into words(rowid, note, quote, tags) values (?, ?, ?, ?)", words)
+        connection.executemany(f"insert into words(rowid, {WORDS}) values (?, ?, ?, ?, ?, ?)", words)
 
     def _numbers(self, ids: Iterable[str]) -> dict[str, int]:
         """The numbers of the annotations that are known."""
-        ask = "select number from notes where id = ?"
-        found = ((one, self._connection.execute(ask, (one,)).fetchone()) for one in ids)
-        return {one: row[0] for one, row in found if row}
+        sought = list(ids)
+        known: dict[str, int] = {}
+        for start in range(0, len(sought), _ASKED_AT_ONCE):
+            part = sought[start : start + _ASKED_AT_ONCE]
+            ask = f"select id, number from notes where id in ({', '.join('?' * len(part))})"
+            known.update(self._connection.execute(ask, part).fetchall())
+        return known
 
     def _last_between(self, start: int, end: int) -> int:
         """The greatest number in use from `start` on and before `end`; the one before `start` without any."""

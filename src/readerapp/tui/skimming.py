@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from readerapp.annotations.query import EVERYTHING, About
+from readerapp.annotations.query import EVERYTHING
 from readerapp.annotations.steps import finished
+from readerapp.desk.asked_of_texts import about_in
 from readerapp.document.position import Passage, Position
 from readerapp.page.fold import Extents, Fold, folding
 from readerapp.tui.keys.parser import Command
@@ -14,7 +15,6 @@ from readerapp.tui.slices import in_slices
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from readerapp.annotations.annotation import Annotation
     from readerapp.tui.chrome import Chrome
     from readerapp.tui.roles import Reading
     from readerapp.tui.sidebar.view import Sidebar
@@ -92,13 +92,7 @@ class Skimming:
     def _marked(self) -> list[Passage]:
         """The marked passages that the filter of the sidebar lets through, in the order of the text."""
         margin, query = self._reading.margin, self._sidebar.filter_query or EVERYTHING
-        document = self._reading.document
-        here = About(document.title, document.metadata.authors)
-
-        def about(annotation: Annotation) -> About:
-            elsewhere = margin.title_of(annotation)
-            return About(elsewhere) if elsewhere else here
-
+        about = about_in(margin)
         return [
             placement.passage
             for placement in margin.placements

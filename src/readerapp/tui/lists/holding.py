@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from readerapp.annotations.query import NOWHERE, Query, Term
-from readerapp.desk.notebook import about
+from readerapp.desk.asked_of_texts import about
 from readerapp.desk.noted_by_index import documents_with
 from readerapp.tui.slices import in_slices
 

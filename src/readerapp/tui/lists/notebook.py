@@ -12,9 +12,9 @@ from textual import events, on
 from readerapp.annotations.annotation import Annotation
 from readerapp.annotations.kept_note import Noted
 from readerapp.annotations.query import NOWHERE, parse_query
+from readerapp.desk.asked_of_texts import about
 from readerapp.desk.finding_notes import is_large
 from readerapp.desk.marked_paragraphs import marked_paragraphs
-from readerapp.desk.notebook import about
 from readerapp.desk.noted import Arrangement, Headed, arranged, noted
 from readerapp.desk.noted_by_index import Inquiry
 from readerapp.errors import UsageError
@@ -263,7 +263,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
         def is_meant(annotation: Annotation) -> bool:
             document = self.store.document(annotation.document)
-            where = about(document) if document else NOWHERE
+            where = about(document, is_alone=bool(self._document)) if document else NOWHERE
             is_here = self._document in ("", annotation.document)
             return is_here and query.accepts(annotation, annotation.state.status, where)
 

@@ -12,8 +12,9 @@ from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.placement import Placement
-from readerapp.annotations.query import EVERYTHING, About, Query, Term, Wish
+from readerapp.annotations.query import EVERYTHING, Query, Term, Wish, texts_of
 from readerapp.annotations.review import Stage, review_of
+from readerapp.desk.asked_of_texts import about_here
 from readerapp.document.document import Document
 from readerapp.document.searchable import has_symbols, searchable
 from readerapp.tui.sidebar.entries import Card, Entry, Heading, Order
@@ -81,11 +82,12 @@ class Deck:
         self._section_numbers()
 
     def _text(self, number: int) -> str:
-        """The quote, note and tags of a card as words are looked for in them; never empty."""
+        """The texts of a card that words are looked for in, as they are looked for; never empty."""
         text = self.texts[number]
         if not text:
-            annotation = self.cards[number].placement.annotation
-            text = "\n".join(f" {searchable(one)}" for one in (annotation.quote, annotation.note, *annotation.tags))
+            card = self.cards[number]
+            about = about_here(self._document, card.elsewhere)
+            text = "\n".join(f" {searchable(one)}" for one in texts_of(card.placement.annotation, about))
             self.texts[number] = text
         return text
 
@@ -100,8 +102,7 @@ class Deck:
         return [number for number in fitting if self._is(rest, self.cards[number])] if rest.wishes else fitting
 
     def _is(self, query: Query, card: Card) -> bool:
-        here = About(self._document.title, self._document.metadata.authors)
-        about = About(card.elsewhere) if card.elsewhere else here
+        about = about_here(self._document, card.elsewhere)
         return query.accepts(card.placement.annotation, card.placement.status, about)
 
     # ------------------------------------------------------------------ listing
