@@ -77,7 +77,6 @@ def test_notes_on_the_whole_text_come_first_in_every_order_and_wait_for_nothing(
         ("wren -again", ["A wren."]),
         (":blue", ["Suggested (1)", "A pike."]),
         ("#song wren", ["Birds", "A wren again."]),
-        ("birds again", ["Birds", "A wren again."]),
         ("in:animals note", ["Birds", "An owl."]),
         ("owl sees", ["Birds", "An owl."]),
         ("zebra", []),
