@@ -89,14 +89,14 @@ def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 COMMAND = Command(
     usage="readerapp library [--json]\n"
     "       readerapp library add FILE|FOLDER...\n"
-    "       readerapp library forget ID...\n"
-    "       readerapp library relink ID FILE|FOLDER",
+    "       readerapp library forget ID|FILE...\n"
+    "       readerapp library relink ID|FILE FILE|FOLDER",
     summary="List the texts that were opened, the one opened last first, and the new ones in watched folders.",
     examples="""\
   readerapp library
   readerapp library --json | jq -r '.[] | select(.group == "gone").source'
   readerapp library add ~/texts
-  readerapp library relink 0193d1a2-b3c4-7000-8000-5e6f70819203 ~/Documents
+  readerapp library relink ~/Downloads/article.txt ~/Documents
 
 The JSON is a list of {"id", "group", "title", "authors", "source", "share",
 "minutes_left", "annotations", "notes", "opened"}, an object on each line. The

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from readerapp.desk.finished import READ_TO_THE_END
 from readerapp.desk.pace import own_pace, recall_pages, usual_pace
+from readerapp.desk.readings import location_named
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.names import is_address
 from readerapp.store.store import Store
@@ -120,6 +121,13 @@ def location_of_document(store: Store, document_id: str) -> str:
     """Where a document can be read now; empty where it is not there, or not known. Asks the disk."""
     document = store.document(document_id)
     return LibraryEntry(document, None).location_found() if document else ""
+
+
+def document_called(store: Store, name: str) -> StoredDocument | None:
+    """The document with this id, or the one that was seen last at this path or address; `None` for neither."""
+    location = location_named(name)
+    known = (document for document in store.documents() if location and document.location == location)
+    return store.document(name) or next(known, None)
 
 
 def counted_marks(store: Store) -> Mapping[str, Marked]:

@@ -61,7 +61,6 @@ class TagsScreen(ListScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Count the tags, and show them."""
-        self.title_line.about = "…"
         self._count()
 
     def _count(self) -> None:
@@ -107,7 +106,8 @@ class TagsScreen(ListScreen, inherit_bindings=False):
         tags = sorted(self._counts, key=lambda tag: tag.casefold().split("/"))
         fitting = [tag for tag in tags if all(word in tag.casefold() for word in wanted)]
         of = f"{len(fitting):,} of " if query else ""
-        self.title_line.about = f"{of}{len(tags):,} tag{'' if len(tags) == 1 else 's'}"
+        count = f"{of}{len(tags):,} tag{'' if len(tags) == 1 else 's'}"
+        self.title_line.about = count if self._is_read or tags else "…"
         return Lines.of(list(self._lines_of(fitting)))
 
     def _lines_of(self, tags: Sequence[str]) -> Iterator[ListLine]:
