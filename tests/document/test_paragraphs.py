@@ -50,7 +50,10 @@ def test_with_key_agrees_with_looking_at_every_key(texts: list[str]) -> None:
     keys = list(paragraphs.keys())
     assert keys == [paragraph_key(text) for text in texts if text]
     assert document.fingerprint() == text_fingerprint(keys)
-    for key in keys:
-        right = [ordinal for ordinal, other in enumerate(keys) if other == key]
-        for _ in range(100):  # Often enough to have an order made.
+    for is_often in (False, True):
+        for ordinal, key in enumerate(keys):
+            right = [twin for twin, other in enumerate(keys) if other == key]
             assert paragraphs.with_key(key) == right
+            assert paragraphs.nth(ordinal) == (right.index(ordinal) + 1, len(right))
+        for number in range(0 if is_often else 100):  # Often enough to have an order made.
+            assert paragraphs.with_key(paragraph_key(f"Not here: {number}")) == []

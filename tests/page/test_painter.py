@@ -338,3 +338,15 @@ def cells(row):
         for part in clusters(run.text):
             found += [(run.text[part.start : part.end], run.look.background)] * part.width
     return found
+
+
+def test_under_many_highlights_each_kind_is_to_be_seen_however_many_there_are_of_the_others():
+    block = Block(BlockKind.PARAGRAPH, "under many of them")
+    whole = Span(0, len(block.text))
+    one_kind = [HighlightLayer(whole, "yellow", "solid")] * 40
+    layers = Layers(highlights=(HighlightLayer(whole, "blue", "underline"), *one_kind))
+    [row] = rows_of(block, layers)
+    [look] = {run.look for run in row if run.text.strip()}
+    assert look.attributes & Attribute.UNDERLINE
+    two = Layers(highlights=(HighlightLayer(whole, "blue", "underline"), one_kind[0]))
+    assert look == next(run.look for run in rows_of(block, two)[0] if run.text.strip())

@@ -125,9 +125,8 @@ def _extent(parts: Sequence[_Part]) -> Passage:
 
 
 def _segment(paragraphs: Paragraphs, part: _Part) -> Segment:
-    key = paragraphs.key(part.ordinal)
-    twins = paragraphs.with_key(key)
-    return Segment(key, *part.folded, nth=twins.index(part.ordinal) + 1, of=len(twins))
+    nth, of = paragraphs.nth(part.ordinal)
+    return Segment(paragraphs.key(part.ordinal), *part.folded, nth=nth, of=of)
 
 
 def _short_keys(paragraphs: Paragraphs, start: int, end: int) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _KEY_BYTES = KEY_DIGITS // 2
 _KEYS_AT_ONCE = 1024
 _ASKED_OFTEN = 64
+_REMEMBERED = 16
+"""Keys whose paragraphs are remembered."""
+
 _BLOCKS_A_SLICE = 32
 
 
@@ -34,7 +37,7 @@ class Paragraphs:
     each, and at its end how many there are in all.
     """
 
-    __slots__ = ("_asked", "_blocks", "_by_key", "_keys", "_prose_of", "characters", "numbers")
+    __slots__ = ("_asked", "_blocks", "_by_key", "_found", "_keys", "_prose_of", "characters", "numbers")
 
     def __init__(self, numbers: Sequence[int], characters: Sequence[int], keys: bytes, blocks: Blocks) -> None:
         """`keys` are the paragraph keys of all, 16 bytes each, in one piece; `blocks` all blocks of the document."""
@@ -45,6 +48,7 @@ class Paragraphs:
         self._prose_of = blocks.prose if isinstance(blocks, ProseBlocks) else None
         self._asked = 0
         self._by_key = array("L")
+        self._found: dict[bytes, Sequence[int]] = {}
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -87,15 +91,30 @@ class Paragraphs:
         prose = self._prose_of(number) if self._prose_of else None
         return fold(self._blocks[number].text if prose is None else prose)
 
-    def with_key(self, key: str) -> list[int]:
-        """The ordinals of the paragraphs whose key is, or begins with, these digits (an even number of them).
+    def with_key(self, key: str) -> Sequence[int]:
+        """The ordinals of the paragraphs whose key is, or begins with, these digits (an even number of them), rising.
 
-        The first few are looked for, and for many an order is made in which each is found at once.
+        The first few are looked for, and for many an order is made in which each is found at once. Of a text that says
+        the same a thousand times each is asked about like the one before.
         """
         wanted = bytes.fromhex(key)
-        self._asked += 1
-        if self._asked > _ASKED_OFTEN and len(key) >= SHORT_KEY_DIGITS:
-            return self._looked_up(wanted)
+        known = self._found.get(wanted)
+        if known is None:
+            self._asked += 1
+            is_often = self._asked > _ASKED_OFTEN and len(key) >= SHORT_KEY_DIGITS
+            known = self._looked_up(wanted) if is_often else self._looked_for(wanted)
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[wanted] = known
+        return known
+
+    def nth(self, ordinal: int) -> tuple[int, int]:
+        """Which of the paragraphs with its key a paragraph is, from 1, and how many there are."""
+        twins = self.with_key(self.key(ordinal))
+        return bisect_left(twins, ordinal) + 1, len(twins)
+
+    def _looked_for(self, wanted: bytes) -> list[int]:
+        """The ordinals of the paragraphs whose key begins with these bytes, without any order."""
         ordinals = []
         found = self._keys.find(wanted)
         while found >= 0:

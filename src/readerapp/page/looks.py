@@ -104,15 +104,25 @@ class Palette(NamedTuple):
         return look._replace(background=mix(look.background, self.text.foreground, LIFT))
 
 
+_MANY = 9
+"""From so many highlights over one another on, it is the kinds of them that are told apart, not how many there are."""
+
 LIFT = 0.12
 """The share of the text's own colour that lifts the ground of a highlight in the focus."""
 
 
-@lru_cache(maxsize=512)
 def mixed(looks: tuple[Look, ...], overlap: Look) -> Look:
-    """The look of a stretch under several highlights: their colours mixed, and marked as an overlap."""
+    """The look of a stretch under several highlights: their colours mixed, and marked as an overlap.
+
+    Under many each kind of look counts once.
+    """
     if len(looks) == 1:
         return looks[0]
+    return _mixed(looks if len(looks) < _MANY else tuple(dict.fromkeys(looks)), overlap)
+
+
+@lru_cache(maxsize=512)
+def _mixed(looks: tuple[Look, ...], overlap: Look) -> Look:
     merged = looks[0]
     for count, look in enumerate(looks[1:], 2):
         background = look.background

@@ -160,11 +160,14 @@ def _before_text(line: Line, block: Block, palette: Palette) -> list[PaintedRun]
 def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette) -> list[PaintedRun]:
     """The text of a line, cut wherever a layer begins or ends, each piece with its layers over each other."""
     text = block.text[line.start : line.end]
+    # Of a thousand in one paragraph a line has few, and each of its pieces asks them all.
+    touching = [layer for layer in layers.highlights if _touches(layer.span, line)]
+    highlights = [(*layer.span, _highlight_look(layer, palette)) for layer in touching]
     caret = None
     if layers.caret is not None:
         caret = Span(layers.caret, max(next_boundary(block.text, layers.caret), layers.caret + 1))
     spans = [Span(run.start, run.end) for run in block.styles]
-    spans += [*(layer.span for layer in layers.highlights), *(layers.clear or ())]
+    spans += [*(layer.span for layer in touching), *(layers.clear or ())]
     spans += [*layers.hits, *filter(None, (layers.current_hit, layers.focus, layers.selection, caret))]
     edges = {line.start, line.end}
     simple = is_simple(text)
@@ -176,7 +179,8 @@ def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette
     runs = []
     for start, end in pairwise(cuts):
         piece = text[start - line.start : end - line.start]
-        look = _look_at(start, block, layers, caret, base, palette)
+        colors = tuple(color for begin, behind, color in highlights if begin <= start < behind)
+        look = _look_at(start, block, layers, colors, caret, base, palette)
         if simple:
             runs.append(PaintedRun(piece, look, len(piece)))
             continue
@@ -191,14 +195,24 @@ def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette
     return runs
 
 
-def _look_at(offset: int, block: Block, layers: Layers, caret: Span | None, base: Look, palette: Palette) -> Look:
-    """The look of the code point at `offset`: text style < highlight < search hit < focus < selection < caret."""
+def _look_at(
+    offset: int,
+    block: Block,
+    layers: Layers,
+    colors: tuple[Look, ...],
+    caret: Span | None,
+    base: Look,
+    palette: Palette,
+) -> Look:
+    """The look of the code point at `offset`: text style < highlight < search hit < focus < selection < caret.
+
+    `colors` are the looks of the highlights on it.
+    """
     steps_back = layers.is_labelled or not (layers.clear is None or any(span.contains(offset) for span in layers.clear))
     look = palette.unlabelled.over(base) if steps_back else base
     for run in block.styles:
         if run.start <= offset < run.end:
             look = _style_look(run.style, palette).over(look)
-    colors = tuple(_highlight_look(layer, palette) for layer in layers.highlights if layer.span.contains(offset))
     if colors:
         look = mixed(colors, palette.overlap).over(look)
     is_hit = False

@@ -34,12 +34,17 @@ class Marks:
             with suppress(UnreadableRecordError):
                 yield annotation_from(one, record)
 
-    def on(self, keys: Iterable[str]) -> Iterator[str]:
-        """The ids of the annotations marked on these paragraphs, each once."""
+    def on(self, keys: Iterable[str], asked: set[str] | None = None) -> Iterator[str]:
+        """The ids of the annotations marked on these paragraphs, each once.
+
+        Paragraphs whose keys were `asked` about before are passed over; those that are marked are added.
+        """
         met: dict[str, None] = {}
+        asked = set() if asked is None else asked
         for key in self.paragraphs.sieved(keys):
-            paragraph = self.paragraphs.record(key)
+            paragraph = None if key in asked else self.paragraphs.record(key)
             if paragraph:
+                asked.add(key)
                 met.update(dict.fromkeys(strings(paragraph.get("anns"))))
         return iter(met)
 
@@ -50,7 +55,9 @@ class Marks:
     def gather(self, documents: Iterable[str], keys: Iterable[str]) -> Iterator[list[str]]:
         """The ids that are `on` these paragraphs or `of` these documents, each once, in lists that come soon."""
         met: set[str] = set()
-        for ids in chain((self.on(some) for some in _by_few(keys)), *map(self.of, documents)):
+        # A text may say the same a thousand times, and have it marked as often.
+        asked: set[str] = set()
+        for ids in chain((self.on(some, asked) for some in _by_few(keys)), *map(self.of, documents)):
             new = [one for one in ids if one not in met]
             met.update(new)
             yield from _by_few(new)
