@@ -79,6 +79,15 @@ def lengthen_the_article(folder):
     os.utime(folder / "snow.txt", ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
+def write_over_the_article(folder):
+    status = (folder / "snow.txt").stat()
+    text = (folder / "snow.txt").read_text()
+    # Clocks of files go in steps of some milliseconds.
+    while (folder / "snow.txt").stat().st_ctime_ns == status.st_ctime_ns:
+        (folder / "snow.txt").write_text(text.swapcase())
+        os.utime(folder / "snow.txt", ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
 def open_the_rights_of_the_folder(folder):
     (folder / "XDG_STATE_HOME" / "readerapp" / "frames").chmod(0o750)
 
@@ -112,7 +121,8 @@ def lead_elsewhere(folder):
     "change",
     [
         write_settings, say_how_it_is_read, replace_the_article, touch_the_article, lengthen_the_article,
-        open_the_rights_of_the_folder, open_the_rights_of_the_file, change_a_byte, cut_it, lead_elsewhere,
+        write_over_the_article, open_the_rights_of_the_folder, open_the_rights_of_the_file, change_a_byte, cut_it,
+        lead_elsewhere,
     ],
 )  # fmt: skip
 def test_what_it_depends_on_is_as_it_was_or_it_is_not_shown(kept, folder, change):
@@ -122,11 +132,22 @@ def test_what_it_depends_on_is_as_it_was_or_it_is_not_shown(kept, folder, change
 
 @pytest.mark.parametrize(
     "variable",
-    ["TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM_VERSION", "TMUX", "STY", "LC_ALL", "LANG", "READERAPP_DB"],
-)
+    [
+        "TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM_VERSION", "VTE_VERSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID",
+        "SSH_CONNECTION", "TMUX", "STY", "LC_ALL", "LANG", "READERAPP_DB",
+    ],
+)  # fmt: skip
 def test_another_terminal_or_language_is_another_page(kept, monkeypatch, variable):
     monkeypatch.setenv(variable, "something else")
     assert kept_picture(str(kept), SIZE) is None
+
+
+def test_another_window_of_the_same_terminal_is_no_other(article, database, monkeypatch):
+    monkeypatch.setenv("KITTY_WINDOW_ID", "1")
+    monkeypatch.setattr(kept_frames, "_AT_THE_START", kept_frames._environment())
+    keep_frame(str(article), PICTURE, SIZE)
+    monkeypatch.setenv("KITTY_WINDOW_ID", "2")
+    assert kept_picture(str(article), SIZE) == PICTURE.encode()
 
 
 def test_another_session_of_the_same_tmux_is_no_other_terminal(article, database, monkeypatch):

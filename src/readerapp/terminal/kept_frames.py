@@ -47,9 +47,17 @@ _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
+SAY_WHICH_TERMINAL = (
+    "TERM", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "VTE_VERSION", "XTERM_VERSION", "KONSOLE_VERSION",
+)  # fmt: skip
+"""The variables by which terminals tell what they are. It says how broad they draw text, too."""
+
+SAY_WHETHER = ("KITTY_WINDOW_ID", "WT_SESSION", "TMUX", "STY", "SSH_CONNECTION")
+"""The variables that are set by a terminal, or by what stands between it and us; each window has a value of its own."""
+
 _ENVIRONMENT = (
-    "TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "TMUX", "STY", "TEXTUAL_COLOR_SYSTEM",
-    "LC_ALL", "LC_CTYPE", "LANG", "READERAPP_DB",
+    *SAY_WHICH_TERMINAL, "COLORTERM", "NO_COLOR", "TMUX", "STY", "TEXTUAL_COLOR_SYSTEM", "LC_ALL", "LC_CTYPE", "LANG",
+    "READERAPP_DB",
 )  # fmt: skip
 """The variables that say what the terminal is, which language is spoken there, and whose annotations are shown."""
 
@@ -59,7 +67,7 @@ def _environment() -> list[str]:
     if "TMUX" in said:
         # The server; which of its sessions it is, which stands last, makes no other terminal of it.
         said["TMUX"] = said["TMUX"].rpartition(",")[0]
-    return [f"{name}={value}" for name, value in said.items()]
+    return [*(f"{name}={value}" for name, value in said.items()), *(name for name in SAY_WHETHER if name in os.environ)]
 
 
 _AT_THE_START = _environment()
@@ -279,6 +287,8 @@ def _stamp(location: str, size: tuple[int, int]) -> bytes:
         __version__,
         location,
         _identity(location),
+        # Neither size nor time tells that it was written over by something that puts the time back.
+        f"{os.stat(location).st_ctime_ns}",
         f"{size}",
         *_environment(),
         config_file(),

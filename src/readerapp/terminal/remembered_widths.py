@@ -10,19 +10,11 @@ from typing import Any
 
 from readerapp.document.named_tuple import NamedTuple
 from readerapp.folders import keep_state, state_folder
+from readerapp.terminal.kept_frames import SAY_WHETHER, SAY_WHICH_TERMINAL
 
 MOST_TERMINALS = 12
 MOST_CLUSTERS = 4096
 
-_SAY_WHICH = (
-    "TERM",
-    "TERM_PROGRAM",
-    "TERM_PROGRAM_VERSION",
-    "VTE_VERSION",
-    "XTERM_VERSION",
-    "KONSOLE_VERSION",
-)
-_SAY_WHETHER = ("KITTY_WINDOW_ID", "WT_SESSION", "TMUX", "STY", "SSH_CONNECTION")
 _WIDEST_CLUSTER = 80
 
 
@@ -48,8 +40,8 @@ NOTHING = RememberedWidths({}, {}, frozenset())
 
 def surroundings() -> str:
     """What is known of a terminal without asking it: what the environment tells, and how large a cell is."""
-    told = [os.environ.get(name, "") for name in _SAY_WHICH]
-    told += [name for name in _SAY_WHETHER if os.environ.get(name)]
+    told = [os.environ.get(name, "") for name in SAY_WHICH_TERMINAL]
+    told += [name for name in SAY_WHETHER if os.environ.get(name)]
     return " ".join(filter(None, [*told, _cell_in_pixels()]))
 
 
