@@ -71,6 +71,8 @@ async def test_texts_are_in_groups_with_how_far_each_was_read_and_what_is_marked
         assert "■ 1" in reader.row_of("Snow")
         assert "✎ 1" in reader.row_of("Snow")
         assert "Jane Porter" in reader.row_of("Snow")
+        # What is finished was read, though its reader stopped at the beginning of the last paragraph.
+        assert "100 %" in reader.row_of("Lamp")
         assert about(reader) == "4 texts · 3 marked · 3 noted · last opened"
 
 

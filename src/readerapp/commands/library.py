@@ -8,7 +8,7 @@ from typing import Any
 from readerapp.command_line.command import Command
 from readerapp.commands.opening import database, open_store_to_list
 from readerapp.desk.asking.requests import waiting_requests
-from readerapp.desk.library import counted_marks, library, shelved
+from readerapp.desk.library import Group, counted_marks, library, shelved
 from readerapp.desk.watching import new_texts
 from readerapp.document.sanitising import shown_line
 from readerapp.store.store import Store
@@ -76,7 +76,7 @@ def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         share = record["share"]
         facts = [
             record["group"],
-            "" if share is None else f"{share * 100:.0f} %",
+            "" if share is None or record["group"] == Group.FINISHED.value else f"{share * 100:.0f} %",
             f"{record['annotations']} marked" if record["annotations"] else "",
             f"{record['notes']} noted" if record["notes"] else "",
             record["id"],

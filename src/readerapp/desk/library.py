@@ -64,6 +64,11 @@ class LibraryEntry:
         return is_in_last or (self.share is not None and self.share >= READ_TO_THE_END)
 
     @property
+    def share_read(self) -> float | None:
+        """How much of it was read, from 0 to 1: all of what is finished; `None` where that is not known."""
+        return 1.0 if self.is_finished else self.share
+
+    @property
     def minutes_left(self) -> int | None:
         """About how many minutes it takes to read what is left; `None` where its length is not known."""
         if not self.document.characters or self.is_finished:

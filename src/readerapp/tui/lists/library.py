@@ -191,7 +191,8 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
     def _show_counts(self, fitting: int, wanted: Query) -> None:
         annotations = sum(each.marked.annotations for each in self._shelves.values())
         notes = sum(each.marked.notes for each in self._shelves.values())
-        count = f"{fitting:,} of {len(self._shelves):,}" if wanted.wishes else f"{fitting:,}"
+        fit = f"{fitting:,}{'…' if self._holding.is_looking else ''}"
+        count = f"{fit} of {len(self._shelves):,}" if wanted.wishes else f"{fitting:,}"
         texts = "text" if count == "1" else "texts"
         marked = f"{annotations:,} marked · {notes:,} noted" if self._is_counted else "…"
         # Where a filter stands beside it, that is to be seen, and what is marked is not that of the texts that fit.

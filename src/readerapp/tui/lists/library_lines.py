@@ -44,7 +44,7 @@ class Sort(str, Enum):
 _KEYS: Mapping[Sort, Callable[[Shelved], tuple[float, str]]] = {
     Sort.OPENED: lambda _: (0, ""),
     Sort.TITLE: lambda shelved: (0, shelved.title.casefold()),
-    Sort.PROGRESS: lambda shelved: (-(shelved.entry.share or 0), ""),
+    Sort.PROGRESS: lambda shelved: (-(shelved.entry.share_read or 0), ""),
     Sort.MARKS: lambda shelved: (-shelved.marked.annotations, ""),
 }
 
@@ -153,7 +153,7 @@ def _line(shelved: Shelved, width: int, widths: _Widths) -> ListLine:
 
 
 def _bar(shelved: Shelved) -> str:
-    share = shelved.entry.share
+    share = shelved.entry.share_read
     if share is None:
         return " " * _BAR_CELLS
     halves = min(round(share * _BAR_CELLS * 2), _BAR_CELLS * 2)
@@ -162,7 +162,7 @@ def _bar(shelved: Shelved) -> str:
 
 
 def _progress(shelved: Shelved) -> str:
-    return "" if shelved.entry.share is None else f"{shelved.entry.share * 100:.0f} %"
+    return "" if shelved.entry.share_read is None else f"{shelved.entry.share_read * 100:.0f} %"
 
 
 def _left(shelved: Shelved) -> str:
@@ -182,7 +182,7 @@ def library_preview(shelved: Shelved, latest: Sequence[Annotation], palette: Pal
     said = [words(clipped(shelved.title, LONGEST_TITLE), palette.strong)]
     if document.authors:
         said.append(words(clipped(shown_line(", ".join(document.authors)), LONGEST_TITLE)))
-    share, left = shelved.entry.share, time_words(shelved.entry.minutes_left)
+    share, left = shelved.entry.share_read, time_words(shelved.entry.minutes_left)
     facts = [document.format, "" if share is None else f"{share * 100:.0f} % read", left and f"about {left} left"]
     said.append(words(" · ".join(filter(None, facts)), palette.faint))
     place = shelved.location or document.location
