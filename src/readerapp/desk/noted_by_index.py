@@ -54,15 +54,15 @@ class Inquiry:
         """Whether the index is the way to find them."""
         return _is_worth_it(self.database, self._ask())
 
-    def first(self, is_wanted: Callable[[], bool], is_late: Callable[[], object]) -> Listed | None:
+    def first(self, is_wanted: Callable[[], bool], is_late: Callable[[float], object]) -> Listed | None:
         """The groups that fill a screen, none where all would have to be known for them; `None` without an index.
 
         It is then of no help, or nobody wants an answer any more. `is_late` is told if more than what was saved lately
-        has to be taken into the index before.
+        has to be taken into the index before, and again and again what share of that is done.
         """
 
-        def progress(_done: int, _whole: int | None, _unit: Unit) -> None:
-            is_late()
+        def progress(done: int, whole: int | None, _unit: Unit) -> None:
+            is_late(done / whole if whole else 0)
 
         def use(hits: _Hits) -> Listed:
             groups = hits.first(self.arrangement, self.rows)

@@ -22,7 +22,7 @@ from readerapp.store.rows_on_disk import Mark
 from readerapp.store.search_index import SearchIndex
 
 Told = Callable[[int, int], None]
-"""Told how many of how many annotations were looked at."""
+"""Told how many of how many annotations were looked at; first of all of 0, before they are counted."""
 
 _AT_ONCE = 5000
 """Annotations that are taken in at a time."""
@@ -131,6 +131,7 @@ def _follow(index: SearchIndex, changes: Changes, here: Mark, tables: Callable[[
 
 def _take_in(index: SearchIndex, tables: Tables, here: Mark, told: Told, at_once: int) -> bool:
     """Take in every row that is another than the one that is known."""
+    told(0, 0)
     index.put((), whole(tables.get("documents", {})), index.mark)
     known = index.checksums()
     rows = tables.get("annotations", {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -25,6 +26,9 @@ _PAINTED = 0.04
 _LATE = 0.25
 """Seconds after which the index is not waited for: it may still be made for a filter that was there before."""
 
+_LONG = 1.0
+"""Seconds after which it is said what the list waits for."""
+
 _SHOWN_EVERY = 0.3
 _SHARE_OF_SHOWING = 0.1
 """How much of the time may go into showing what is gathered: a long list takes its time to be put in order."""
@@ -41,10 +45,11 @@ class Shows(Protocol):
 class Gathering:
     """Finds annotations, each time for another filter, and has them shown as they come."""
 
-    def __init__(self, store: Store, typed: Typed, show: Shows) -> None:
+    def __init__(self, store: Store, typed: Typed, show: Shows, say: Callable[[str], object]) -> None:
         self._store = store
         self._typed = typed
         self._show = show
+        self._say = say
         self._inquiring = Inquiring()
         self._begun: tuple[Inquiry, _First] | None = None
         self._whole: tuple[Inquiry, Listed] | None = None
@@ -78,11 +83,11 @@ class Gathering:
             return
         # The index may have to be made first: all annotations are looked through meanwhile, until it answers.
         every: list[Noted] = []
-        began = perf_counter()
+        began = started = perf_counter()
         next_shown = began + _FIRST_SHOWN
         # What fitted the filter before is not left standing under another one.
         emptied = began + _SHOWN_EVERY
-        is_shown = False
+        is_shown = is_told = False
         for one in gathered(self._store, inquiry.query, inquiry.document):
             if one:
                 every.append(one)
@@ -93,13 +98,20 @@ class Gathering:
                     is_shown = True
                     shown_at = perf_counter()
                     self._show(list(every), is_all=False)
+                    if first and shown_at - started > _LONG:
+                        is_told = True
+                        share = f": {first.share:.0%}" if first.share else ""
+                        self._say(f"Looking through all notes until their index is made{share}")
                     next_shown = perf_counter()
                     next_shown += max(_SHOWN_EVERY, (next_shown - shown_at) / _SHARE_OF_SHOWING)
                 began = await give_way(self._typed)
                 if first and first.is_answered and await self._is_shown(inquiry, first):
-                    return
-        self.give_up()
-        self._show(every, is_all=True)
+                    break
+        else:
+            self.give_up()
+            self._show(every, is_all=True)
+        if is_told:
+            self._say("")
 
     async def _is_shown(self, inquiry: Inquiry, first: _First) -> bool:
         """Show what the index says; returns whether it was of any help."""
@@ -128,9 +140,14 @@ class _First:
         loop = asyncio.get_running_loop()
         self._late = asyncio.Event()
         self.is_answered = False
-        self.answer = inquiring.ask(
-            lambda is_wanted: inquiry.first(is_wanted, lambda: loop.call_soon_threadsafe(self._late.set))
-        )
+        self.share = 0.0
+        """How much of the index is made that has to be made first."""
+
+        def is_late(share: float) -> None:
+            self.share = share
+            loop.call_soon_threadsafe(self._late.set)
+
+        self.answer = inquiring.ask(lambda is_wanted: inquiry.first(is_wanted, is_late))
         self.answer.add_done_callback(self._take)
 
     def _take(self, _: asyncio.Future[Listed | None]) -> None:

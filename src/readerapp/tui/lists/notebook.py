@@ -71,7 +71,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
         self._groups: list[Headed] = []
         self._before: tuple[list[Noted], Lines] | None = None
-        self._gathering = Gathering(store, host.handover, self._show_gathered)
+        self._gathering = Gathering(store, host.handover, self._show_gathered, self.say)
         self._has_lines = asyncio.Event()
 
     @property
