@@ -45,10 +45,10 @@ class Known:
         """The ids of the annotations that the store has of each document, as JSON, a comma behind each."""
         self._documents: dict[str, _OfDocument] = {}
         self._taken: set[tuple[str, str]] = set()
-        has_own = any(tool == _OWN for tool, _ in keys)
+        self._has_own = any(tool == _OWN for tool, _ in keys)
         for record in store.listing.records():
             self._stored.setdefault(record.document, bytearray()).extend(b"%s," % json.dumps(record.id).encode())
-            self._look_at(record, keys, has_own=has_own)
+            self._look_at(record, keys)
         self.deleted: dict[tuple[str, str], str] = {}
         for one in store.listing.trashed():
             if one.why != _UNDONE:
@@ -56,10 +56,10 @@ class Known:
                     if key in keys:
                         self.deleted.setdefault(key, one.annotation.id)
 
-    def _look_at(self, record: ListedRecord, keys: Collection[tuple[str, str]], *, has_own: bool) -> None:
+    def _look_at(self, record: ListedRecord, keys: Collection[tuple[str, str]]) -> None:
         """Know an annotation of the store by its keys, if it is one that comes in again."""
         came = [key for key in _keys(record.origin) if key in keys]
-        own = [key for key in own_keys(record.id) if key in keys] if has_own else []
+        own = [key for key in own_keys(record.id) if key in keys] if self._has_own else []
         annotation = record.annotation() if came or own else None
         if annotation is not None:
             self._annotations[record.id] = annotation
@@ -77,7 +77,7 @@ class Known:
         self._annotations[annotation.id] = annotation
         document.add(annotation)
         self._by_key |= dict.fromkeys(_keys(annotation.origin), annotation.id)
-        for key in own_keys(annotation.id):
+        for key in own_keys(annotation.id) if self._has_own else ():
             self._by_own_key.setdefault(key, annotation.id)
 
     def with_key(self, tool: str, key: str) -> Annotation | None:

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +25,10 @@ from readerapp.store.records.rows import decode, encode
 _FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
 LONGEST_HEADER = 1 << 16
 """More bytes than the first line of a journal has."""
+
+_PIECE = 1 << 20
+_AT_ONCE = 256
+"""Bytes that are written at once, and rows that are put together at once."""
 
 _Kind = TypeVar("_Kind")
 
@@ -90,11 +95,39 @@ class Reading:
 
 def change_line(changes: Changes) -> bytes:
     """The line that records these changes."""
-    tables = b",".join(
-        b"%s:{%s}" % (encode(name), b",".join(b"%s:%s" % (encode(one), row or b"null") for one, row in rows.items()))
-        for name, rows in changes.items()
-    )
-    return _line(b'{"at":"%s","tables":{%s}}' % (now().encode(), tables))
+    return b"".join(_change_pieces(changes))
+
+
+def _change_pieces(changes: Changes) -> Iterator[bytes]:
+    """The line that records these changes, in pieces, for there may be a hundred megabytes of them."""
+    at = now()
+    checksum = 0
+    for piece in _text_pieces(changes, at):
+        checksum = zlib.crc32(piece, checksum)
+    together = b"%08x " % checksum
+    for piece in _text_pieces(changes, at):
+        together += piece
+        if len(together) >= _PIECE:
+            yield together
+            together = b""
+    yield together + b"\n"
+
+
+def _text_pieces(changes: Changes, at: str) -> Iterator[bytes]:
+    yield b'{"at":"%s","tables":{' % at.encode()
+    for number, (name, rows) in enumerate(changes.items()):
+        yield b"%s%s:{" % (b"," if number else b"", encode(name))
+        yield from _joined(b"%s:%s" % (encode(one), row or b"null") for one, row in rows.items())
+        yield b"}"
+    yield b"}}"
+
+
+def _joined(members: Iterator[bytes]) -> Iterator[bytes]:
+    """The members of an object with commas between them, in pieces."""
+    before = b""
+    while some := list(islice(members, _AT_ONCE)):
+        yield before + b",".join(some)
+        before = b","
 
 
 def read(text: bytes, start: int = 0) -> Reading:
@@ -206,13 +239,13 @@ class Journal:
     @classmethod
     def create(cls, path: Path, header: Header, changes: Changes) -> "Journal":
         """A new journal at `path` that holds `changes`, durable when it returns. Raises `OSError`, leaving no file."""
-        text = header.line() + change_line(changes)
+        begin = header.line()
         descriptor = os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, PRIVATE)
         try:
-            write_all(descriptor, text)
+            size = _write(descriptor, begin, changes)
             sync(descriptor)
             sync_folder(path.parent)
-            return cls(path, descriptor, read(text))
+            return cls(path, descriptor, Reading(header, len(begin), [], [], size))
         except BaseException:
             os.close(descriptor)
             path.unlink(missing_ok=True)
@@ -246,20 +279,19 @@ class Journal:
         Raises `OSError`. Then nothing is acknowledged, what was written of the line is cut off again if the system
         lets it, and the journal is closed: a descriptor whose fsync has failed may say that all is well the next time.
         """
-        line = change_line(changes)
         start = self.end
         try:
             if self.size() > start:
                 # Somebody died while writing a line, or the line of a failed save could not be cut off.
                 os.ftruncate(self._descriptor, start)
-            write_all(self._descriptor, line)
+            size = _write(self._descriptor, b"", changes)
             sync(self._descriptor)
         except BaseException:
             with suppress(OSError):
                 os.ftruncate(self._descriptor, start)
             self.close()
             raise
-        self.end += len(line)
+        self.end += size
         return start
 
     def close(self) -> None:
@@ -272,6 +304,16 @@ class Journal:
     def is_open(self) -> bool:
         """Whether the journal can be used: closed by hand, or by a failed append, it cannot."""
         return self._descriptor >= 0
+
+
+def _write(descriptor: int, begin: bytes, changes: Changes) -> int:
+    """Write `begin` and the line of these changes behind it; how many bytes that are. Raises `OSError`."""
+    size = 0
+    for piece in _change_pieces(changes):
+        write_all(descriptor, begin + piece)
+        size += len(begin) + len(piece)
+        begin = b""
+    return size
 
 
 def _read_from(descriptor: int, start: int) -> bytes:
