@@ -1,8 +1,11 @@
 """Marking: highlights, colours, notes, tags, undo, and what is said about it."""
 
+from pathlib import Path
+
 import pytest
 
 from readerapp.config import Settings
+from readerapp.folders import state_folder
 
 TEXT = "One goes. Two goes. Three goes.\n\nFour goes. Five goes.\n"
 
@@ -44,6 +47,18 @@ async def test_a_colour_on_a_highlight_recolours_it(reading):
         assert [(one.quote, one.color.value) for one in reader.annotations] == [("One goes.", "blue")]
         await reader.press("u")
         assert reader.annotations[0].color.value == "yellow"
+
+
+@pytest.mark.parametrize("keys", ["<enter>", "dd", "u"])
+async def test_of_what_is_deleted_no_page_is_kept_that_may_show_it(reading, keys):
+    page = Path(state_folder(), "frames", "another.frame")
+    page.parent.mkdir(parents=True)
+    async with reading(TEXT) as reader:
+        await reader.press("<enter>")
+        page.write_text("a page of another edition")
+        await reader.press(keys)
+        assert reader.quotes == []
+        assert not page.exists()
 
 
 async def test_dd_and_x_delete_and_u_brings_back(reading):

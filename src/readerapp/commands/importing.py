@@ -20,6 +20,7 @@ from readerapp.desk.readings import location_named, options_for
 from readerapp.desk.two_machines import is_everything, take_in_everything
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError, UsageError
+from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.terminal.output import say, write_json_list, write_text
 from readerapp.terminal.waiting import Waiting
 
@@ -83,6 +84,9 @@ def _run(options: Namespace) -> int:
         reading = partial(options_for, database=database(options))
         plan = plan_import(store, request, reading, waiting, ask=ask if can_ask else ask_nobody)
         report = plan.report if options.dry_run else plan.commit(store)
+    if not options.dry_run:
+        # What was deleted over there is deleted here.
+        forget_all_frames()
     for line in (*report.remarks, *report.refused):
         say(line)
     if options.json:

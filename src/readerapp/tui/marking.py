@@ -14,6 +14,7 @@ from readerapp.document.position import Passage
 from readerapp.document.selection import Selection
 from readerapp.store.errors import NotSavedError
 from readerapp.store.values import Conflict
+from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.keys.table import COLOR_KEYS
@@ -171,6 +172,8 @@ class Marking:
         except NotSavedError as error:
             self._reading.say(str(error), is_error=True)
             return
+        # It may stand in other texts, too, which are editions of this one.
+        forget_all_frames()
         kind = "Note" if placement.annotation.note else "Highlight"
         self._reading.annotations_changed(f"{kind} deleted; u brings it back")
 

@@ -12,6 +12,7 @@ from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
 from readerapp.page.cells import clipped
 from readerapp.store.errors import StoreError
+from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.lists.days import day_words
 from readerapp.tui.lists.lines import ListLine
@@ -136,6 +137,7 @@ class Program:
                 return
             try:
                 self._reading.store.empty_trash(ids)
+                forget_all_frames()
             except StoreError as error:
                 self._reading.say(str(error), is_error=True)
                 return

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from readerapp.errors import ReaderappError
+from readerapp.terminal.kept_frames import forget_all_frames
 
 if TYPE_CHECKING:
     from readerapp.store.store import Store
@@ -31,6 +32,9 @@ def turned(turn: Callable[[], Change | None], times: int) -> Change | None:
         change = step
         if step.conflicts:
             break
+    if change is not None:
+        # What was made is gone by it: it is to be seen nowhere.
+        forget_all_frames()
     return change
 
 

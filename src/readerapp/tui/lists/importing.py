@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
 from readerapp.sources.progress import GivenUpError, Unit
+from readerapp.terminal.kept_frames import forget_all_frames
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.overlays.path_suggester import PathSuggester
 from readerapp.tui.overlays.picker import Choice, Picker
@@ -107,6 +108,7 @@ class Importing:
                     say(f"{self._told} · Esc gives it up")
                 await asyncio.wait([work], timeout=_TOLD_EVERY)
             report = await self._saved(work.result())
+            forget_all_frames()
         except GivenUpError:
             say("The import was given up; nothing of it was kept")
             return
