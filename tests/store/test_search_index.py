@@ -1,5 +1,6 @@
 """The search index says what the store says, however it came to know it, and finds what a filter means."""
 
+import resource
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -99,6 +100,59 @@ def test_an_index_that_another_process_writes_to_is_left_alone(path, index_path,
         with pytest.raises(IndexUnusableError):
             SearchIndex(index_path, patience=0)
     assert found(index_path, path, "wells") == [wells.id]
+
+
+def test_an_index_for_which_there_is_no_room_leaves_what_there_is_to_others(path, index_path, mark):
+    with Store.open(path) as store:
+        notes = put(store, mark, *(f"wells {'and buckets ' * 900}{number}" for number in range(30)))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # As a disk that is full: no file grows any further.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limits[1]))
+    try:
+        with pytest.raises(IndexUnusableError), SearchIndex(index_path) as index:
+            bring_up_to_date(index, path)
+        assert not index_path.exists()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert len(found(index_path, path, "wells")) == len(notes)
+
+
+def test_one_that_is_taken_away_while_it_is_open_says_what_it_said_and_is_made_again(path, index_path, mark):
+    with Store.open(path) as store:
+        (wells,) = put(store, mark, "wells")
+        with SearchIndex(index_path) as index:
+            assert bring_up_to_date(index, path)
+            for file in index_path.parent.iterdir():
+                file.unlink()
+            assert [hit.id for hit in index.search(Wanted(words=("wells",)))] == [wells.id]
+        (again,) = put(store, mark, "more wells")
+        assert set(found(index_path, path, "wells")) == {wells.id, again.id}
+
+
+def test_one_of_an_earlier_version_is_made_again(path, index_path, mark):
+    with Store.open(path) as store:
+        (wells,) = put(store, mark, "wells")
+    assert found(index_path, path, "wells") == [wells.id]
+    with closing(sqlite3.connect(index_path, isolation_level=None)) as other:
+        other.execute("update about set value = '1' where name = 'version'")
+        other.execute("drop table words")
+    assert found(index_path, path, "wells") == [wells.id]
+
+
+def test_a_folder_in_the_place_of_the_index_is_said_to_be_no_help(path, index_path):
+    index_path.mkdir(parents=True)
+    with pytest.raises(IndexUnusableError):
+        SearchIndex(index_path)
+
+
+def test_two_that_are_open_at_once_both_know_what_is_saved(path, index_path, mark):
+    with Store.open(path) as store, SearchIndex(index_path) as one, SearchIndex(index_path) as other:
+        saved = []
+        for index in (one, other, one):
+            saved += put(store, mark, "wells")
+            assert bring_up_to_date(index, path)
+            for each in (one, other):
+                assert {hit.id for hit in each.search(Wanted(words=("wells",)))} == {note.id for note in saved}
 
 
 def test_it_is_for_its_reader_alone(path, index_path, mark):

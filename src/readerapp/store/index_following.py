@@ -55,7 +55,9 @@ def bring_up_to_date(index: SearchIndex, database: Path, told: Told = untold, *,
         changes = _changes_since(index.mark, reading, files)
         if changes is None:
             tables = _tables(files, reading)
-            return tables is not None and _take_in(index, tables, here, told, at_once)
+            # On a disk that it would fill, what the reader saves needs the room more.
+            has_room = bool(index.mark.journal) or header.base is None or index.room > header.base.size
+            return tables is not None and has_room and _take_in(index, tables, here, told, at_once)
         return here == index.mark or _follow(index, changes, here, lambda: _tables(files, reading))
     except (OSError, base.NotTablesError, LinesLostError):
         return False

@@ -37,6 +37,10 @@ _LEFT = "-left"
 """The ending of a file beside the index that says what it looked like when it was written last."""
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_REFUSED = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+_PRIMARY = 0xFF
+"""The part of an error's code that says its kind."""
+
 _ASKED_AT_ONCE = 500
 """Ids in one question: SQLite takes no more than 999 values where it is old."""
 
@@ -159,11 +163,15 @@ class SearchIndex:
 
     @contextmanager
     def _usable(self) -> Iterator[None]:
-        """While the file is used: one that turns out to be damaged is taken away, to be made again the next time."""
+        """While the file is used: one that turns out to be damaged is taken away, to be made again the next time.
+
+        So is one for which the disk has no room: what the reader saves needs that more.
+        """
         try:
             yield
         except sqlite3.Error as error:
-            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            is_damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+            if is_damaged or _is_refused(error):
                 self._delete()
             raise IndexUnusableError(str(error)) from error
 
@@ -292,6 +300,16 @@ class SearchIndex:
             return int(count)
 
     @property
+    def room(self) -> int:
+        """The bytes that are left on its disk."""
+        from shutil import disk_usage
+
+        try:
+            return disk_usage(os.path.dirname(self._path)).free
+        except OSError as error:
+            raise IndexUnusableError(str(error)) from error
+
+    @property
     def size(self) -> int:
         """How many annotations there are, with those that none can be made of."""
         with self._usable():
@@ -321,6 +339,12 @@ _COLORS = {color.value: color for color in Color}
 
 def _noted(id: str, document: str, color: str, created: str, place: int, tags: str, has_note: int) -> Noted:
     return Noted(id, document, _COLORS[color], created, place, tuple(tags.split("\n")) if tags else (), bool(has_note))
+
+
+def _is_refused(error: sqlite3.Error) -> bool:
+    """Whether the disk is full, or does not take what is written for another reason."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & _PRIMARY in _REFUSED
 
 
 def _is_busy(error: sqlite3.Error) -> bool:
