@@ -15,6 +15,8 @@ from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.table import ACTIONS
 from readerapp.tui.lists.notebook import NotebookScreen
 
+MANY = 250
+
 
 @pytest.fixture
 def notes(reading, tmp_path):
@@ -155,6 +157,33 @@ async def test_what_is_done_to_all_selected_is_one_step_of_undo(notes):
         assert set(of(reader)) == {"Nobody", "sea"}
         await reader.press("u")
         assert len(of(reader)) == 4
+
+
+async def test_a_folded_group_is_selected_as_a_whole(notes):
+    async with notes() as reader:
+        await in_notebook(reader, "N/in:snow<enter>")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("3"))
+        await reader.press("<escape>gg")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("4"))
+        reader.app.screen.pane.go_to(of(reader)["Nobody"].id)
+        await reader.press("za<space>cp")
+        assert {each.color for quote, each in of(reader).items() if quote != "sea"} == {Color.PINK}
+        assert of(reader)["sea"].color is Color.GREEN
+
+
+async def test_many_are_changed_behind_the_list_as_one_step(reading, tmp_path):
+    path = tmp_path / "many.md"
+    path.write_text("word " * MANY + "\n")
+    document = open_source(str(path))
+    with Store.open(tmp_path / "notes.json") as store:
+        marks = [NewMark(Passage.within(0, Span(5 * at, 5 * at + 4)), Color.GREEN) for at in range(MANY)]
+        open_margin(document, store, str(path)).mark_all(marks)
+    async with reading("A text of one's own.\n") as reader:
+        await in_notebook(reader, "N")
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith(f"{MANY}"))
+        await reader.type_ahead("za cpu")
+        await reader.until(lambda: f"{MANY} annotations put back" in reader.row_of("NOTEBOOK"))
+        assert {each.color for each in reader.app.reading_screen.store.annotations()} == {Color.GREEN}
 
 
 async def test_a_note_is_written_on_the_annotation_under_the_cursor(notes):

@@ -108,7 +108,7 @@ LIST_ACTIONS: tuple[Action, ...] = (
         NOTEBOOK | TAGS,
         Need.NOTHING,
         Group.LIST,
-        "select it; keys act on all selected",
+        "select it, or all of a group that is folded away; keys act on all selected",
         "select",
         rank=3,
     ),

@@ -17,7 +17,7 @@ from readerapp.desk.finding_notes import is_large
 from readerapp.desk.marked_paragraphs import marked_paragraphs
 from readerapp.desk.noted import Arrangement, Headed, arranged, noted
 from readerapp.desk.noted_by_index import Inquiry
-from readerapp.errors import UsageError
+from readerapp.errors import ReaderappError, UsageError
 from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
@@ -28,6 +28,7 @@ from readerapp.tui.lists.lines import Lines
 from readerapp.tui.lists.notebook_changes import NotebookChanges
 from readerapp.tui.lists.notebook_lines import HOW_TO_MARK, heading_value, name_in, notebook_lines, notebook_preview
 from readerapp.tui.lists.screen import ListScreen
+from readerapp.tui.saving_behind import saved_behind
 
 if TYPE_CHECKING:
     from readerapp.config import Settings
@@ -51,7 +52,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         changed: Callable[[Sequence[str]], None],
     ) -> None:
         """`changed` is told the ids of the annotations that were changed here."""
-        self._changes = NotebookChanges(self, store, settings.meanings, settings.phrases)
+        self._changes = NotebookChanges(self, store, settings.meanings, settings.phrases, self._change_behind)
         super().__init__(host, settings.keys, "Notebook", previews=True)
         self._host = host
         self.completion = FilterCompletion(self, host, store)
@@ -63,6 +64,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self._arrangement = Arrangement.DOCUMENT
         self._folded: set[str] = set()
         self._shows_all = False
+        self._is_saving = False
         self._read: dict[str, Annotation | None] = {}
         self._titles: dict[str, str] = {}
         self._count = 0
@@ -77,7 +79,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
     @property
     def takes_keys(self) -> bool:
         """Whether there are lines yet that keys can be about."""
-        return self._has_lines.is_set()
+        return self._has_lines.is_set() and not self._is_saving
 
     @property
     def mode(self) -> Mode:
@@ -88,7 +90,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         """What only the notebook has."""
         return {
             "open_note": lambda _: self.open_current(),
-            "select_line": lambda _: self.pane.toggle(),
+            "select_line": self.do_select_line,
             "arrange_notes": self.do_arrange_notes,
             "fold_group": self.do_fold_group,
             **self._changes.answers(),
@@ -210,6 +212,15 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         else:
             self._fold(group)
 
+    def do_select_line(self, _command: Command) -> None:
+        """Select the annotation under the cursor, or all of a group that is folded away; or no longer."""
+        name = name_in(self.pane.value)
+        if name is None:
+            self.pane.toggle()
+        else:
+            members = (one.id for each in self._groups if each.name == name for one in each.members)
+            self.pane.select(frozenset(members))
+
     def do_arrange_notes(self, command: Command) -> None:
         """Group by the next thing."""
         every = list(Arrangement)
@@ -253,6 +264,21 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self.say(message)
         self._tell(ids)
 
+    def _change_behind(self, ids: Sequence[str], change: Callable[[Store], object], message: str) -> None:
+        # What is typed meanwhile is about the list as it is then.
+        self._is_saving = True
+        self.say("Saving…")
+        self.run_worker(self._changed_behind(ids, change, message), group="saving")
+
+    async def _changed_behind(self, ids: Sequence[str], change: Callable[[Store], object], message: str) -> None:
+        try:
+            await saved_behind(self.store, change)
+            self.changed(ids, message)
+        except ReaderappError as error:
+            self.say(str(error), is_error=True)
+        self._is_saving = False
+        self.keyboard.page_is_there()
+
     def others_changed(self, ids: Collection[str]) -> None:
         """Show what another process has changed, as far as the filter lets it through."""
         self._gathering.grows_old()
@@ -273,6 +299,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
     def _take_in(self, ids: Collection[str], is_meant: Callable[[Annotation], bool]) -> None:
         self._gathering.grows_old()
+        ids = frozenset(ids)
         for one in ids:
             self._read.pop(one, None)
         found = ((one, self.annotation(one)) for one in ids)

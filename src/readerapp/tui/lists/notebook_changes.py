@@ -24,7 +24,13 @@ from readerapp.tui.undoing import turn_in_list
 if TYPE_CHECKING:
     from readerapp.store.store import Store
 
+    ChangeBehind = Callable[[Sequence[str], Callable[[Store], object], str], None]
+    """Is given the ids of annotations, what changes them in a store, and what is said when that is done."""
+
 _A_PAIR = 2
+_AT_ONCE = 200
+"""Annotations that are changed while the reader waits: more take a time that is felt."""
+
 NO_PHRASES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -65,9 +71,18 @@ class NotebookChanges:
     """Answers the commands of the notebook that concern annotations."""
 
     def __init__(
-        self, notebook: Notes, store: Store, meanings: Mapping[str, str], phrases: Mapping[str, str] = NO_PHRASES
+        self,
+        notebook: Notes,
+        store: Store,
+        meanings: Mapping[str, str],
+        phrases: Mapping[str, str] = NO_PHRASES,
+        change_behind: ChangeBehind | None = None,
     ) -> None:
-        """`meanings` says what is meant by colours, `phrases` what is written often, by what is typed for it."""
+        """`meanings` says what is meant by colours, `phrases` what is written often, by what is typed for it.
+
+        `change_behind` changes many annotations without keeping the reader waiting.
+        """
+        self._change_behind = change_behind
         self._notebook = notebook
         self._store = store
         self._meanings = meanings
@@ -89,13 +104,16 @@ class NotebookChanges:
             "follow_link": self.do_follow_link,
         }
 
-    def _change(self, ids: Sequence[str], change: Callable[[], None], message: str) -> None:
+    def _change(self, ids: Sequence[str], change: Callable[[Store], object], message: str) -> None:
         """Make a change, and show what it did or why it could not be made."""
         if not ids:
             self._notebook.say("There is no annotation here")
             return
+        if self._change_behind and len(ids) > _AT_ONCE:
+            self._change_behind(ids, change, message)
+            return
         try:
-            change()
+            change(self._store)
         except ReaderappError as error:
             self._notebook.say(str(error), is_error=True)
             return
@@ -105,7 +123,7 @@ class NotebookChanges:
         """Give a colour."""
         ids, color = self._notebook.chosen, tuple(Color)[COLOR_KEYS[command.argument]]
         self._change(
-            ids, lambda: recolor(self._store, ids, color), f"{counted(ids)} now {meant(color, self._meanings)}"
+            ids, lambda store: recolor(store, ids, color), f"{counted(ids)} now {meant(color, self._meanings)}"
         )
 
     def do_tags(self, _command: Command) -> None:
@@ -125,7 +143,7 @@ class NotebookChanges:
             added = [word.lstrip("#") for word in words if not word.startswith("-")]
             if is_one:
                 removed += [tag for tag in chosen[0].tags if tag not in added]
-            self._change(ids, lambda: retag(self._store, ids, [*filter(None, added)], removed), "Tags saved")
+            self._change(ids, lambda store: retag(store, ids, [*filter(None, added)], removed), "Tags saved")
 
         how = "words with spaces between them" if is_one else f"for {counted(ids)}: words are added, -words taken away"
         line = " ".join(chosen[0].tags) if is_one else ""
@@ -157,7 +175,7 @@ class NotebookChanges:
         def typed(line: str | None) -> None:
             text = kept_lines(line or "").strip()
             if text:
-                self._change(ids, lambda: add_to_notes(self._store, ids, text), f"Added to the notes of {counted(ids)}")
+                self._change(ids, lambda store: add_to_notes(store, ids, text), f"Added to the notes of {counted(ids)}")
 
         explanation = f"added to the note of each of {counted(ids)}; Enter saves, Esc leaves them as they are"
         self._notebook.open(Prompt("Note", "", explanation), typed)
@@ -165,9 +183,10 @@ class NotebookChanges:
     def do_delete(self, _command: Command) -> None:
         """Delete."""
         ids = self._notebook.chosen
-        delete = self._store.delete
         forget_all_frames()
-        self._change(ids, lambda: delete(ids, "deleted by the reader"), f"{counted(ids)} deleted; u brings back")
+        self._change(
+            ids, lambda store: store.delete(ids, "deleted by the reader"), f"{counted(ids)} deleted; u brings back"
+        )
 
     def _turn(self, command: Command, *, back: bool) -> None:
         turn_in_list(self._notebook, self._store, command.times, self._notebook.changed, back=back)
@@ -215,7 +234,7 @@ class NotebookChanges:
         one, other = chosen
         ids = [one.id, other.id]
         self._notebook.pane.selected.clear()
-        self._change(ids, lambda: link(self._store, one, other), "Linked: gf in either leads to the other")
+        self._change(ids, lambda store: link(store, one, other), "Linked: gf in either leads to the other")
 
     def do_follow_link(self, _command: Command) -> None:
         """Go to the annotation that the note leads to; where it leads to several, ask which."""

@@ -140,6 +140,14 @@ class ListPane(Widget, can_focus=True):
             self.selected ^= {self.value}
             self.move(1)
 
+    def select(self, values: frozenset[str]) -> None:
+        """Select what stands for these, or none of that where all of it is selected; and go on to the next line."""
+        if values <= self.selected:
+            self.selected -= values
+        else:
+            self.selected |= values
+        self.move(1)
+
     def select_none(self) -> None:
         """Select nothing any more."""
         self.selected.clear()
