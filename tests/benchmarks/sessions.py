@@ -20,6 +20,7 @@ _HERE = Path(__file__).parent
 READER = str(Path(sys.executable).with_name("readerapp"))
 _FOUND = f"{RARE} grows"
 _IDLE_SECONDS = 2.0
+_IDLE_STRETCHES = 3
 _BYTES_A_PAGE = 4000
 
 
@@ -90,8 +91,10 @@ def _leave(terminal: TimedTerminal, measures: Measures) -> None:
     """What is the same at the end of every session."""
     terminal.rest(1.5)
     measures["memory"] = [terminal.peak_memory()]
-    processor, written = terminal.idle(_IDLE_SECONDS)
-    measures["idle processor"], measures["idle bytes"] = [processor], [written]
+    # What else the machine does can only add to it: a processor that comes back to it has forgotten all of it.
+    stretches = [terminal.idle(_IDLE_SECONDS) for _ in range(_IDLE_STRETCHES)]
+    measures["idle processor"] = [min(processor for processor, _ in stretches)]
+    measures["idle bytes"] = [sum(written for _, written in stretches)]
     terminal.type("q")
     measures["quit"] = [terminal.wait_for_end()]
 
