@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from readerapp.document.sanitising import shown_line
 from readerapp.sources.html.article.naming import is_unlikely, names_an_author
-from readerapp.sources.markup.elements import is_hidden, is_short
+from readerapp.sources.markup.elements import is_hidden, is_short, with_attributes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,7 +30,7 @@ def author_in(root: "HtmlElement") -> str:
 
     What else the line says, such as a date, is left out.
     """
-    for element in root.iter():
+    for element in with_attributes(root):
         if names_an_author(element) and is_short(element, _LONGEST) and _is_readable(element, root):
             named = next((one for one in element.iter() if "name" in one.get("itemprop", "")), element)
             name = _BEYOND.sub("", without_by(shown_line(" ".join(named.itertext()))), count=1).strip(" ,-/")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from readerapp.sources.html.article.measuring import BUNDLE, Measure, measured
 from readerapp.sources.html.article.naming import holds_notes
 from readerapp.sources.html.documentation_sites import is_manual, main_parts
-from readerapp.sources.markup.elements import roles_of, text_of
+from readerapp.sources.markup.elements import roles_of, text_of, with_attributes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -79,7 +79,7 @@ def is_plain(body: "HtmlElement") -> bool:
         is_task = element.tag == "input" and element.get("type") == "checkbox"
         if not _is_of_the_text(element) and not is_task:
             return False
-    return all(not element.attrib or roles_of(element).isdisjoint(_FURNITURE_ROLES) for element in body.iter())
+    return all(roles_of(element).isdisjoint(_FURNITURE_ROLES) for element in with_attributes(body))
 
 
 def _is_of_the_text(element: "HtmlElement") -> bool:

@@ -105,6 +105,11 @@ def roles_of(element: "HtmlElement") -> set[str]:
     return {*element.get("role", "").split(), *element.get("epub:type", "").split()}
 
 
+def with_attributes(element: "HtmlElement") -> list["HtmlElement"]:
+    """The element and those in it, in order, as far as they have attributes: in a long text most have none."""
+    return [*element.xpath("descendant-or-self::*[@*]")]
+
+
 def text_of(element: "HtmlElement") -> str:
     """All text in the element, as it came."""
     return "".join(element.itertext())

@@ -89,7 +89,9 @@ def sound_html_root(text: bytes) -> "HtmlElement | None":
     if root.tag != "html" or (body is None and next(root.iter("body"), None) is not None):
         return None
     _rename(root)
-    if any(_is_left_open(element) for element in root.iter(*ENDING)):
+    # There are many elements, and few sorts of them in few others.
+    pairs = {(element.tag, around.tag) for element in root.iter(*ENDING) if (around := element.getparent()) is not None}
+    if any(_is_left_open(tag, around) for tag, around in pairs):
         return None
     return root
 
@@ -191,11 +193,10 @@ def _set_attributes(element: "HtmlElement", attributes: dict[str, str]) -> None:
             element.set(name, value)
 
 
-def _is_left_open(element: "HtmlElement") -> bool:
-    """Whether an element stands in one that it ends, which was left open."""
-    ended, inside = ENDING[element.tag]
-    around = element.getparent()
-    return around is not None and (around.tag in ended or around.tag in IN_A_LINE or around.tag in inside)
+def _is_left_open(tag: str, around: str) -> bool:
+    """Whether an element of this tag that stands in one of another ends it, which was left open."""
+    ended, inside = ENDING[tag]
+    return around in ended or around in IN_A_LINE or around in inside
 
 
 def _shortened(tag: re.Match[bytes]) -> bytes:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from readerapp.sources.markup.elements import classes_of, text_of
+from readerapp.sources.markup.elements import classes_of, text_of, with_attributes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,7 +30,7 @@ def hide_unseen(root: "HtmlElement", sheets: Iterable[str] = ()) -> None:
     hidden: set[tuple[str, str]] = set()
     for sheet in (*sheets, *(text_of(style) for style in root.iter("style") if _is_for_screens(style))):
         _add_hidden(sheet, hidden)
-    for element in root.iter():
+    for element in with_attributes(root):
         style = element.get("style")
         if (style and _UNSEEN.search(style)) or (hidden and _is_hidden(element, hidden)):
             element.set("hidden", "")
