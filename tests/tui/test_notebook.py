@@ -318,7 +318,7 @@ async def test_only_what_is_on_the_screen_is_made(notes, tmp_path, monkeypatch):
     async with notes(size=(80, 24)) as reader:
         await in_notebook(reader)
         await reader.until(lambda: reader.app.screen.title_line.about == "1,004 · by document")
-        read = reader.app.screen._read
+        read = reader.app.screen._read._annotations
         read.clear()
         await reader.press("G")
         assert 0 < len(read) < 60

@@ -14,7 +14,6 @@ from readerapp.annotations.kept_note import Noted
 from readerapp.annotations.query import NOWHERE, parse_query
 from readerapp.desk.asked_of_texts import about
 from readerapp.desk.finding_notes import is_large
-from readerapp.desk.marked_paragraphs import marked_paragraphs
 from readerapp.desk.noted import Arrangement, Headed, arranged, noted
 from readerapp.desk.noted_by_index import Inquiry
 from readerapp.errors import ReaderappError, UsageError
@@ -27,6 +26,7 @@ from readerapp.tui.lists.gathering import Gathering
 from readerapp.tui.lists.lines import Lines
 from readerapp.tui.lists.notebook_changes import NotebookChanges
 from readerapp.tui.lists.notebook_lines import HOW_TO_MARK, heading_value, name_in, notebook_lines, notebook_preview
+from readerapp.tui.lists.read_notes import ReadNotes
 from readerapp.tui.lists.screen import ListScreen
 from readerapp.tui.saving_behind import saved_behind
 
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 _MOMENT = 0.03
 """Seconds that the first page waits for its first rows."""
-
-_UNKNOWN = "A document that is not known any more"
 
 
 class NotebookScreen(ListScreen, inherit_bindings=False):
@@ -65,8 +63,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self._folded: set[str] = set()
         self._shows_all = False
         self._is_saving = False
-        self._read: dict[str, Annotation | None] = {}
-        self._titles: dict[str, str] = {}
+        self._read = ReadNotes(store)
         self._count = 0
         self._missed: set[str] | None = None
         """The annotations that other processes have changed while the list is being gathered."""
@@ -177,30 +174,17 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
     def lines(self, query: str) -> Lines:
         """The annotations that were gathered, in their groups."""
         folded = () if query else self._folded
-        return notebook_lines(self._groups, self._arrangement, folded, self.annotation, self.title_of, self._meanings)
-
-    def annotation(self, annotation_id: str) -> Annotation | None:
-        """An annotation as it is now."""
-        if annotation_id not in self._read:
-            if len(self._read) > 1 << 10:
-                self._read.clear()
-            self._read[annotation_id] = self.store.annotation(annotation_id)
-        return self._read[annotation_id]
-
-    def title_of(self, document: str) -> str:
-        """The title of a document."""
-        if document not in self._titles:
-            stored = self.store.document(document)
-            self._titles[document] = (stored.title or stored.location) if stored else _UNKNOWN
-        return self._titles[document]
+        return notebook_lines(
+            self._groups, self._arrangement, folded, self._read.annotation, self._read.title, self._meanings
+        )
 
     def preview(self, value: str) -> Sequence[Said]:
         """The annotation under the cursor whole, in its paragraph."""
-        annotation = self.annotation(value)
+        annotation = self._read.annotation(value)
         if annotation is None:
             return ()
-        paragraphs = marked_paragraphs(self.store, annotation.state.segments or annotation.anchor.segments)
-        return notebook_preview(annotation, self.title_of(annotation.document), paragraphs, self._host.palette)
+        title, paragraphs = self._read.title(annotation.document), self._read.paragraphs(annotation)
+        return notebook_preview(annotation, title, paragraphs, self._host.palette)
 
     # ------------------------------------------------------------------ what the keys do
 
@@ -294,15 +278,14 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
             return is_here and query.accepts(annotation, annotation.state.status, where)
 
         if self._has_lines.is_set():
-            self._titles.clear()
+            self._read.titles_changed()
             self._take_in(ids, is_meant)
 
     def _take_in(self, ids: Collection[str], is_meant: Callable[[Annotation], bool]) -> None:
         self._gathering.grows_old()
         ids = frozenset(ids)
-        for one in ids:
-            self._read.pop(one, None)
-        found = ((one, self.annotation(one)) for one in ids)
+        self._read.changed(ids)
+        found = ((one, self._read.annotation(one)) for one in ids)
         now = {one: noted(annotation) for one, annotation in found if annotation and is_meant(annotation)}
         before = {one.id for one in self._noted}
         new = [one for one in now.values() if one.id not in before]
