@@ -117,7 +117,7 @@ class Importing:
             return
         finally:
             self._is_running = False
-        self._show(report)
+        await self._show(report)
 
     def _plan(self, file: Path, database: Path, loop: asyncio.AbstractEventLoop) -> Plan:
         """What is to be brought in; in a thread of its own, with a store of its own to read in."""
@@ -181,14 +181,18 @@ class Importing:
         books = f"{done} of {whole} books; " if whole else ""
         self._told = f"Importing: {books}{shown_line(title)}"
 
-    def _show(self, report: ImportReport) -> None:
+    async def _show(self, report: ImportReport) -> None:
+        """Say what came in, in steps between which keys are answered: thousands take their time each."""
+        self._around.changed(report)
+        await asyncio.sleep(0)
         from readerapp.tui.lists.import_report import ImportReportScreen, sentence_of
 
-        self._around.changed(report)
-        self._around.opener.say(sentence_of(report))
+        sentence = sentence_of(report)
         if not report.books:
-            self._around.opener.say(" · ".join((*report.remarks, *report.refused)) or sentence_of(report))
+            self._around.opener.say(" · ".join((*report.remarks, *report.refused)) or sentence)
             return
+        self._around.opener.say(sentence)
+        await asyncio.sleep(0)
         screen = ImportReportScreen(
             self._host, self._host.settings.keys, report, self._store(), lambda: self._around.changed(report)
         )
