@@ -20,6 +20,7 @@ from readerapp.annotations.edition import (
     neighbours_of_last,
     short,
 )
+from readerapp.annotations.only_ones import Asked, finding_only_ones
 from readerapp.annotations.open_text import OpenText
 from readerapp.annotations.pairing import Claims
 from readerapp.annotations.past import earlier_states
@@ -48,15 +49,6 @@ _SMALL_GAP = 8
 
 _SEATS = 8
 _STRANGERS = 4
-
-_ONLY_ONE = 40
-"""A sentence of so many code points that stands to the letter in one place only, and near by, is the one that moved."""
-
-_NEAR_BY = 8
-"""So many paragraphs away words are near by: a text that repeats itself does so farther away."""
-
-_SETTLED_AT_ONCE = 256
-"""For no more quotes than these the whole text is read again."""
 
 _MOST_SKETCHED, _SKETCHED_AT_ONCE = 4096, 64
 """Of so many new paragraphs the words are sketched to find those that moved."""
@@ -132,7 +124,7 @@ def place_changed(
         if skeleton.has_sketches:
             yield from _look_for_moved([search for case in cases for search in case.searches], skeleton, edition, text)
         known = (case for case in cases if case.annotation.anchor.segments)
-        yield from _settle_the_only_ones([search for case in known for search in case.searches], text)
+        yield from _settle_the_only_ones([search for case in known for search in case.searches], skeleton, text)
         for case in cases:
             outcomes = [end.outcome if isinstance(end, _Search) else end for end in case.ends]
             near = next((search.near for search in case.searches), 0)
@@ -325,30 +317,23 @@ def _look_for_moved(
         yield
 
 
-def _settle_the_only_ones(searches: Iterable[_Search], text: OpenText) -> Generator[None, None, None]:
-    """Take without asking what stands near by in the very sentence that it stood in, and nowhere else in the text."""
-    found: dict[str, list[_Search]] = {}
+def _settle_the_only_ones(
+    searches: Iterable[_Search], skeleton: Skeleton, text: OpenText
+) -> Generator[None, None, None]:
+    """Take without asking what alone can be meant."""
+    found: list[tuple[_Search, Landing]] = []
     for search in searches:
-        landing, sentence = search.outcome, search.remembered.sentence_alone().text.strip()
-        if not isinstance(landing, Landing) or landing.status is not Status.SUGGESTED or len(sentence) < _ONLY_ONE:
-            continue
-        ordinals = landing.whole.ordinals
-        is_near = abs(ordinals.start - search.whereabouts.near) <= _NEAR_BY
-        is_same = text.words_of(landing.passages) == search.remembered.quote_alone().text
-        if is_near and is_same and len(ordinals) == 1 and sentence in text.paragraph(ordinals.start):
-            found.setdefault(sentence, []).append(search)
-    if not 0 < len(found) <= _SETTLED_AT_ONCE:
-        return
-    counts = dict.fromkeys(found, 0)
-    for ordinal in range(len(text)):
-        paragraph = text.paragraph(ordinal)
-        for sentence in counts:
-            counts[sentence] += paragraph.count(sentence)
-        yield
-    for sentence, together in found.items():
-        for search in together:
-            if counts[sentence] == 1 and isinstance(search.outcome, Landing):
-                search.outcome = search.outcome._replace(status=Status.EDITED)
+        landing = search.outcome
+        is_asked = isinstance(landing, Landing) and landing.status is Status.SUGGESTED
+        if isinstance(landing, Landing) and is_asked and len(landing.whole.ordinals) == 1:
+            found.append((search, landing))
+    asked = [
+        Asked(landing.passages, search.remembered, search.whereabouts.near, search.whereabouts.old)
+        for search, landing in found
+    ]
+    for number in (yield from finding_only_ones(asked, skeleton, text)):
+        search, landing = found[number]
+        search.outcome = landing._replace(status=Status.EDITED)
 
 
 def _elect(remembered: Remembered, within: range, electorate: Electorate) -> list[int]:

@@ -38,6 +38,15 @@ def stands_whole(find: Find) -> bool:
     return min(find.coverage, find.filling) >= _CLEARLY_THE_SAME and find.company >= SURE_COMPANY
 
 
+def is_nearly_whole(find: Find, remembered: Remembered, text: OpenText) -> bool:
+    """Whether most of the paragraph stands there and little else, with the marked words among their neighbours."""
+    if not is_in_place(find) or find.company < SURE_COMPANY:
+        return False
+    if len(remembered.marked) <= _SHORT_MARK:
+        return stands_once(find, remembered, text)
+    return find.likeness >= _CLEARLY_ALIKE
+
+
 def is_in_place(find: Find) -> bool:
     """Whether what stands there is mostly the old paragraph, with little that is new between its words."""
     return min(find.coverage, find.filling) >= MOSTLY_THE_SAME
