@@ -1,4 +1,4 @@
-"""Places of which a look at the whole text shows that they alone can be meant, and those that have to be asked about."""
+"""Places of which a look at the whole text shows that they alone can be meant, and those to be asked about."""
 
 from readerapp.annotations.annotation import Status
 from versions import HARBOUR, Reader

@@ -36,6 +36,9 @@ class Part(NamedTuple):
 
 OMISSION = Part(ELLIPSIS)
 
+FURTHER_STRETCH = "#part-"
+"""Stands between the id of an annotation and a number where one of its stretches is an annotation of its own."""
+
 ON_THE_WHOLE = "on the whole text"
 """What is said of a note instead of a place."""
 

@@ -17,7 +17,7 @@ from examples import EXPORTED, document_of, marked, paragraph
 from pdf_writer import column, pdf
 from readerapp.annotations.color import Color
 from readerapp.exchange.entries import notes_in
-from readerapp.exchange.entry import DocumentDetails, DocumentNotes, Entry, Part, SourceFile, Where
+from readerapp.exchange.entry import OMISSION, DocumentDetails, DocumentNotes, Entry, Part, SourceFile, Where
 from readerapp.exchange.imported import CharacterRange, Imported, XPointer
 from readerapp.exchange.places.book import Book
 from readerapp.exchange.places.xpointers import ranges_of
@@ -96,6 +96,29 @@ def test_lua_reads_words_and_notes_of_any_signs() -> None:
     program = "local t = loadstring(io.read('*a'))(); io.write(t.annotations[1].note, '\\0', t.annotations[2].text)"
     said = subprocess.run(["lua5.1", "-e", program], input=data, capture_output=True, check=True).stdout
     assert said.decode().split("\0") == [hard, "x" + hard.replace("\n\n", "\n")]
+
+
+def test_words_that_stand_apart_are_one_mark_on_a_pdf_that_leaves_out_what_is_between() -> None:
+    apart = entry("", note="Why?", parts=(Part("The stones"), OMISSION, Part("give it back")))
+    (highlight,) = read_again("pdf", notes(apart, format="pdf", data=pdf([LINES]))).highlights
+    assert highlight.words is not None
+    assert highlight.words.split() == ["The", "stones", "give", "it", "back"]
+    assert highlight.note == "Why?"
+
+
+def test_words_that_stand_apart_are_an_epub_annotation_for_each_stretch_and_come_back_as_one() -> None:
+    apart = entry("It rained", note="Why?", tags=("rain",), parts=(Part("It rained"), OMISSION, Part("rained again.")))
+    some = notes(replace(apart, suffix=""))
+    archive = ZipFile(BytesIO(written(writer_named("epub-annotations"), [some], EXPORTED)))
+    first, second = json.loads(archive.read("annotations.json"))["items"]
+    quotes = [item["target"]["selector"][-1]["exact"] for item in (first, second)]
+    spans = [item["target"]["selector"][0]["refinedBy"] for item in (first, second)]
+    assert quotes == ["It rained", "rained again."]
+    assert spans[0]["end"] < spans[1]["start"]
+    assert [item["body"]["value"] for item in (first, second)] == ["Why?", ""]
+    assert second["id"] == f"{first['id']}#part-2"
+    (highlight,) = read_again("epub-annotations", some).highlights
+    assert (highlight.words, highlight.note, highlight.tags) == ("It rained", "Why?", ("rain",))
 
 
 @pytest.mark.parametrize("name", ["epub-annotations", "epub"])

@@ -1,6 +1,6 @@
 """Where the words of entries stand in the files of an EPUB, for the programs that are told a place and not words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from readerapp.document.squeezed import SqueezedText
@@ -33,8 +33,11 @@ class _Begun(NamedTuple):
     start: int
 
 
-def places_in_file(notes: DocumentNotes) -> Mapping[str, BookPlace]:
-    """Where the entries stand in the EPUB that the document was read from; nothing where it is none."""
+def places_in_file(notes: DocumentNotes) -> Mapping[str, Sequence[BookPlace]]:
+    """Where the entries stand in the EPUB that the document was read from; nothing where it is none.
+
+    See `places_in_book`.
+    """
     if notes.file is None or notes.file.format != "epub":
         return {}
     try:
@@ -43,8 +46,11 @@ def places_in_file(notes: DocumentNotes) -> Mapping[str, BookPlace]:
         return {}
 
 
-def places_in_book(entries: Iterable[Entry], book: Book) -> Mapping[str, BookPlace]:
-    """Where the entries stand, by their ids; those whose words no file has, or only several together, are left out."""
+def places_in_book(entries: Iterable[Entry], book: Book) -> Mapping[str, Sequence[BookPlace]]:
+    """Where the entries stand, by their ids: one place, and several where the words stand apart, in their order.
+
+    Those with words that no file has, or only several together, are left out.
+    """
     begun: list[_Begun] = []
     pieces: list[str] = []
     length = 0
@@ -55,12 +61,14 @@ def places_in_book(entries: Iterable[Entry], book: Book) -> Mapping[str, BookPla
             pieces.append(page.text)
             length += len(page.text)
     text = SqueezedText("".join(pieces))
-    found: dict[str, BookPlace] = {}
+    found: dict[str, Sequence[BookPlace]] = {}
     for entry in entries:
         stretches = [text.stretches(*wanted) for wanted in wanted_of(entry)]
-        place = _place(begun, stretches[0][0].start, stretches[-1][-1].end) if all(stretches) and stretches else None
-        if place is not None:
-            found[entry.id] = place
+        if all(stretches) and stretches:
+            places = [_place(begun, pieces[0].start, pieces[-1].end) for pieces in stretches]
+            known = [place for place in places if place is not None]
+            if len(known) == len(places):
+                found[entry.id] = known
     return found
 
 

@@ -7,6 +7,7 @@ points, inside the element that a CSS selector names; the colour stands in the b
 from collections.abc import Mapping
 from dataclasses import replace
 
+from readerapp.exchange.entry import FURTHER_STRETCH
 from readerapp.exchange.imported import (
     Chapter,
     Hint,
@@ -89,7 +90,12 @@ def _read(value: Mapping[str, object], location: str = "") -> Imported:
     book = replace(_book(map_of(value, "about")), path=location)
     highlights: list[ImportedHighlight] = []
     skipped: list[Skipped] = []
-    for number, item in enumerate(maps(value.get("items")), 1):
+    items = maps(value.get("items"))
+    named = {text(item, "id") for item in items}
+    for number, item in enumerate(items, 1):
+        whole, mark, _ = text(item, "id").partition(FURTHER_STRETCH)
+        if mark and whole in named:
+            continue
         highlight = _highlight(number, item, book)
         if isinstance(highlight, Skipped):
             skipped.append(highlight)

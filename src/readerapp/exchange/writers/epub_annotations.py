@@ -3,15 +3,18 @@
 Source: EPUB Annotations 1.0, draft of 2026: a ZIP archive with `annotations.json`. An annotation has one body, with
 colour, style and tags, whose value is empty for a highlight without a note, and one target: a file of the book, with
 the words, and with their place in code points of the text of its body where the book is at hand.
+
+One target is one stretch: of words that stand apart each stretch is an annotation, the first of them with the note. The
+others are called as the first with a number behind it, so that what reads them can tell.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from readerapp.annotations.color import Color
-from readerapp.exchange.entry import DocumentNotes, Entry
+from readerapp.exchange.entry import FURTHER_STRETCH, DocumentNotes, Entry
 from readerapp.exchange.places.in_book import BookPlace, places_in_file
 from readerapp.exchange.writers.web_annotations import id_of, quote_selectors, source_of, without_surrogates
 
@@ -61,14 +64,30 @@ def annotation_set(notes: DocumentNotes, exported: str) -> bytes:
         "generator": {"type": "Software", "name": "readerapp"},
         "generated": exported,
         "about": {name: value for name, value in about.items() if value},
-        "items": [_annotation(entry, places.get(entry.id), notes) for entry in notes.entries],
+        "items": [item for entry in notes.entries for item in _annotations(entry, places.get(entry.id, ()), notes)],
     }
     return orjson.dumps(without_surrogates(collection), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _annotation(entry: Entry, place: BookPlace | None, notes: DocumentNotes) -> Mapping[str, Any]:
+def _annotations(entry: Entry, places: Sequence[BookPlace], notes: DocumentNotes) -> Iterator[Mapping[str, Any]]:
+    """The annotation that an entry is, and one more for each further stretch of its words."""
+    for number, quote in enumerate(quote_selectors(entry)):
+        part = _annotation(entry, quote, places[number] if places else None, notes)
+        if number:
+            nothing_said = {**part["body"], "value": "", "format": "text/plain", "tags": []}
+            part |= {
+                "id": f"{part['id']}{FURTHER_STRETCH}{number + 1}",
+                "motivation": "highlighting",
+                "body": nothing_said,
+            }
+        yield part
+
+
+def _annotation(
+    entry: Entry, quote: Mapping[str, str], place: BookPlace | None, notes: DocumentNotes
+) -> dict[str, Any]:
     headings = [{"level": depth, "txt": heading.title} for depth, heading in enumerate(entry.where.headings, 1)]
-    selectors: list[dict[str, Any]] = [*quote_selectors(entry)[:1]]
+    selectors: list[Mapping[str, Any]] = [quote]
     if place:
         position = {"type": "TextPositionSelector", "start": place.body_start, "end": place.body_end}
         selectors.insert(0, {"type": "CssSelector", "value": "body", "refinedBy": position})

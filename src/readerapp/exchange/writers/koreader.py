@@ -51,8 +51,11 @@ def _places(notes: DocumentNotes) -> Mapping[str, tuple[str, str]]:
     """The xpointers of the entries, by their ids: those that KOReader has said itself, else where the words stand."""
     from readerapp.exchange.places.in_book import places_in_file
 
+    # KOReader knows one stretch: of words that stand apart it is from the first to the last.
     found = {
-        name: (place.start, place.end) for name, place in places_in_file(notes).items() if place.start and place.end
+        name: (places[0].start, places[-1].end)
+        for name, places in places_in_file(notes).items()
+        if places[0].start and places[-1].end and places[0].file == places[-1].file
     }
     return found | {entry.id: said for entry in notes.entries if (said := _said(entry))}
 

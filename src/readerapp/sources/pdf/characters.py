@@ -14,6 +14,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points from the lower left corner of the page as it is before it is turned."""
 
 _HYPHENS = "\x02\ufffe\xad"
+_BROKEN_WORD = re.compile(rf"\s*[{_HYPHENS}][\s{_HYPHENS}]*")
 _MOST_CHARACTERS = 1 << 20
 _GLYPHS_FROM = 3
 _BESIDE = 3
@@ -138,7 +139,9 @@ class Characters:
         before = -1
         for number in numbers:
             between = self._text[before + 1 : number] if before < number else [" "]
-            if before >= 0 and between and not any(sign in _HYPHENS for sign in between):
+            # A word that was broken at the end of a line goes on, unless more than that end has been left out.
+            is_broken_word = _BROKEN_WORD.fullmatch("".join(between))
+            if before >= 0 and between and not is_broken_word:
                 pieces.append(" ")
             if self._text[number] not in _HYPHENS[:2]:
                 pieces.append(self._text[number])
