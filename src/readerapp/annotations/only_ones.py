@@ -7,6 +7,7 @@ neighbour of it, and neither in the text nor in its earlier version is there ano
 from collections.abc import Collection, Generator, Iterator, Sequence
 from typing import NamedTuple
 
+from readerapp.annotations.alignment import plain
 from readerapp.annotations.open_text import FoldedPassage, OpenText
 from readerapp.annotations.sketch_index import is_full
 from readerapp.annotations.trusting import has_lost_a_twin, is_lookalike, is_nearly_whole
@@ -28,6 +29,9 @@ _PART, _PARTS = 24, 6
 
 _RESEMBLANCE = 0.6
 """A paragraph of an earlier version that shares so much of its words with one may be that as well."""
+
+_SAME = 0.7
+"""A paragraph that is nearly the old one shares so much of its words with that."""
 
 _OLD_ONES_A_SLICE = 1024
 
@@ -63,7 +67,7 @@ def finding_only_ones(
         if sentence := _same_sentence(one, text):
             sentences[number] = (sentence,)
         elif (yield from _was_no_other(one, skeleton, text)):
-            paragraphs[number] = tuple(_parts(one.remembered.text))
+            paragraphs[number] = tuple(_parts(plain(one.remembered.text)))
     if not 0 < len(sentences) + len(paragraphs) <= _MOST:
         return ()
     counts = dict.fromkeys(sentences, 0)
@@ -72,8 +76,9 @@ def finding_only_ones(
         paragraph = text.paragraph(ordinal)
         for number, (sentence,) in sentences.items():
             counts[number] += paragraph.count(sentence)
+        simple = plain(paragraph) if paragraphs else ""
         for number, parts in paragraphs.items():
-            if ordinal != asked[number].ordinal and number not in others and any(part in paragraph for part in parts):
+            if ordinal != asked[number].ordinal and number not in others and any(part in simple for part in parts):
                 others.add(number)
         yield
     return {*(number for number, count in counts.items() if count == 1), *(paragraphs.keys() - others)}
@@ -98,7 +103,8 @@ def _was_no_other(one: Asked, skeleton: Skeleton, text: OpenText) -> Generator[N
     if is_lookalike(find, one.remembered, text) or has_lost_a_twin(find, one.remembered, text):
         return False
     here = text.sketch(one.ordinal)
-    if not is_full(here):
+    if not is_full(here) or resemblance(skeleton.sketch(one.old), here) < _SAME:
+        # As where all letters have other accents: then nothing tells which of those like it that is.
         return False
     for old in range(len(skeleton)):
         sketch = skeleton.sketch(old)
