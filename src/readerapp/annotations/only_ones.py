@@ -24,6 +24,9 @@ _NEAR_BY = 8
 _MOST = 256
 """For no more places than these the whole text is read again."""
 
+_LOOKS = 1_000_000
+"""So many paragraphs of both versions at most are compared with some that moved; the others are asked about."""
+
 _PART, _PARTS = 24, 6
 """So many parts of a paragraph of so many code points each tell whether another has its words."""
 
@@ -61,20 +64,23 @@ def finding_only_ones(
 
     `skeleton` is that of the earlier version.
     """
-    sentences: dict[int, tuple[str, ...]] = {}
+    sentences: dict[int, str] = {}
     paragraphs: dict[int, tuple[str, ...]] = {}
+    looks = _LOOKS
     for number, one in enumerate(asked):
         if sentence := _same_sentence(one, text):
-            sentences[number] = (sentence,)
-        elif (yield from _was_no_other(one, skeleton, text)):
-            paragraphs[number] = tuple(_parts(plain(one.remembered.text)))
+            sentences[number] = sentence
+        elif looks > 0 and _is_the_paragraph(one, skeleton, text):
+            looks -= len(skeleton) + len(text)
+            if (yield from _was_no_other(one, skeleton, text)):
+                paragraphs[number] = tuple(_parts(plain(one.remembered.text)))
     if not 0 < len(sentences) + len(paragraphs) <= _MOST:
         return ()
     counts = dict.fromkeys(sentences, 0)
     others: set[int] = set()
     for ordinal in range(len(text)):
         paragraph = text.paragraph(ordinal)
-        for number, (sentence,) in sentences.items():
+        for number, sentence in sentences.items():
             counts[number] += paragraph.count(sentence)
         simple = plain(paragraph) if paragraphs else ""
         for number, parts in paragraphs.items():
@@ -93,8 +99,8 @@ def _same_sentence(one: Asked, text: OpenText) -> str:
     return sentence if is_here else ""
 
 
-def _was_no_other(one: Asked, skeleton: Skeleton, text: OpenText) -> Generator[None, None, bool]:
-    """Whether a place is in nearly the old paragraph, and no other paragraph of the earlier version was like that."""
+def _is_the_paragraph(one: Asked, skeleton: Skeleton, text: OpenText) -> bool:
+    """Whether a place is in nearly the old paragraph, as far as the two themselves tell."""
     if one.old is None or not skeleton.has_sketches or not _is_in_company(one.old, one.ordinal, skeleton, text):
         return False
     find = next(iter(look_in([one.ordinal], one.remembered, text)), None)
@@ -102,10 +108,14 @@ def _was_no_other(one: Asked, skeleton: Skeleton, text: OpenText) -> Generator[N
         return False
     if is_lookalike(find, one.remembered, text) or has_lost_a_twin(find, one.remembered, text):
         return False
+    # Where all letters have other accents, say, nothing tells which of those like it that is.
     here = text.sketch(one.ordinal)
-    if not is_full(here) or resemblance(skeleton.sketch(one.old), here) < _SAME:
-        # As where all letters have other accents: then nothing tells which of those like it that is.
-        return False
+    return is_full(here) and resemblance(skeleton.sketch(one.old), here) >= _SAME
+
+
+def _was_no_other(one: Asked, skeleton: Skeleton, text: OpenText) -> Generator[None, None, bool]:
+    """Whether no other paragraph of the earlier version was like the one that a place is in."""
+    here = text.sketch(one.ordinal)
     for old in range(len(skeleton)):
         sketch = skeleton.sketch(old)
         if not sketch or (old != one.old and resemblance(sketch, here) >= _RESEMBLANCE):
