@@ -7,6 +7,7 @@ windows are ever aligned, never the whole text: the alignment holds the interpre
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -36,6 +37,10 @@ _CLEAR = 0.9
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+|(?<=[。！？])")
 
 
+# A paragraph may hold hundreds of marks, and they are looked for one after the other.
+_words_of = lru_cache(maxsize=8)(split_words)
+
+
 class Remembered(NamedTuple):
     """The folded text of a paragraph as it was, cut into words, and which of it was marked."""
 
@@ -47,7 +52,7 @@ class Remembered(NamedTuple):
     @classmethod
     def of(cls, text: str, span: Span) -> "Remembered":
         """Remember `text` with `span` marked in it; of a very long one, what stands round the mark."""
-        words = split_words(text)
+        words = _words_of(text)
         marked = words.covering(span)
         if len(words.words) > _MOST_WORDS:
             start = max(0, (marked.start + marked.stop - _MOST_WORDS) // 2)

@@ -84,3 +84,11 @@ def test_it_is_told_of_a_note_that_nobody_has_edited_and_of_entries_that_are_gon
     assert read_back(text[: text.index("> It snowed.")]).remarks == (
         "1 that it had are no longer in it, and are kept here",
     )
+
+
+def test_what_has_thousands_of_notes_is_recognised_by_the_field_that_says_what_was_written() -> None:
+    document = document_of(paragraph("It rained."), title="Rain", source="/home/reader/rain.txt")
+    text = markdown_notes(notes_in(document, [marked(document, "It rained.")]), EXPORTED)
+    many = text.replace('digests: "', 'digests: "' + "AAAA" * 30_000)
+    assert many != text
+    assert [highlight.words for highlight in read_back(many).highlights] == ["It rained."]

@@ -9,12 +9,13 @@ from readerapp.exchange.readers.source import ImportSource
 from readerapp.exchange.writers.markdown.edits import read_about
 from readerapp.exchange.writers.markdown.existing import ExistingFile, existing_file
 from readerapp.exchange.writers.markdown.own_note import written_note
-from readerapp.exchange.writers.markdown.pieces import Role
+from readerapp.exchange.writers.markdown.pieces import DIGESTS, Role
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _BLOCK_ID = re.compile(rb"(?m)^(?:.*\s)?\^ra-[0-9a-f]{16}[ \t\r]*$")
+_WRITTEN = b'\n%b: "' % DIGESTS.encode()
 _ESCAPES = re.compile(r"\\(?:u([0-9A-F]{4})|U([0-9A-F]{8})|(.))")
 _COUNTS = ("highlights", "notes")
 _SAID = {Role.NOTE: ("note",), Role.ABOUT: ("color", "tags")}
@@ -24,8 +25,11 @@ _NAMED = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 def recognises(source: ImportSource) -> bool:
-    """Whether a line in the beginning of it ends with a block id of readerapp's."""
-    return bool(_BLOCK_ID.search(source.head))
+    """Whether a line in the beginning of it ends with a block id of readerapp's, or is the field that has them all.
+
+    Of thousands of notes that field alone is longer than what a file is recognised by.
+    """
+    return bool(_BLOCK_ID.search(source.head)) or _WRITTEN in source.head
 
 
 def read(source: ImportSource) -> Imported:

@@ -179,10 +179,9 @@ def _entry(lines: list[str], begin: int, about: int, known: frozenset[bytes]) ->
     }
     behind = lines[about + 1 : about + 1 + _LONGEST_NOTE]
     beginnings = digests_of_beginnings(Role.NOTE, block_id, behind)
-    ends = [length for length, digest in beginnings if digest in known and not (length and _goes_on(behind, length))]
-    if ends:
-        length = ends[0]
-    else:
+    ends = (length for length, digest in beginnings if digest in known and not (length and _goes_on(behind, length)))
+    length = next(ends, -1)
+    if length < 0:
         edited.add(Role.NOTE)
         length = length_of_edited_note(block_id, behind[: _end_behind(lines, about + 1, known) - about - 1], known)
     first = next((number for number in range(length) if behind[number].strip()), length)

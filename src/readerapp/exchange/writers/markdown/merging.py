@@ -5,6 +5,7 @@ Every line that readerapp did not write stays, in the order it was in.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from readerapp.exchange.entry import DocumentNotes
@@ -124,7 +125,9 @@ def _put_in_new_ones(
                 claimed[number] = found
                 place, headings = _index(nodes, found), []
         elif piece.role is Role.QUOTE:
-            known = next((n for n, node in enumerate(nodes) if _is_entry(node, piece.name)), None)
+            # Mostly they stand in the order of the document, and each behind the one before.
+            numbers = chain(range(place + 1, len(nodes)), range(place + 1))
+            known = next((n for n in numbers if _is_entry(nodes[n], piece.name)), None)
             if known is not None:
                 place = known
                 headings = [heading for heading in headings if heading == UNPLACED]

@@ -6,7 +6,7 @@ in the file whether a person has changed it since, with no other record of earli
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from hashlib import sha256
 from typing import NamedTuple
@@ -52,26 +52,26 @@ class Piece(NamedTuple):
             return sha256(f"{self.role.value}\0{self.name}\0{line}\n".encode("utf-8", "surrogatepass")).digest()[
                 :_DIGEST_SIZE
             ]
-        return digests_of_beginnings(self.role, self.name, self.text.split("\n"))[-1][1]
+        return [*digests_of_beginnings(self.role, self.name, self.text.split("\n"))][-1][1]
 
 
-def digests_of_beginnings(role: Role, name: str, lines: Iterable[str]) -> list[tuple[int, bytes]]:
+def digests_of_beginnings(role: Role, name: str, lines: Iterable[str]) -> Iterator[tuple[int, bytes]]:
     """The digests of pieces that end at one of these lines: how many lines each has, and its digest.
 
-    The first is that of a piece without a text. Empty lines at the beginning and the end belong to no piece.
+    The first is that of a piece without a text. Empty lines at the beginning and the end belong to no piece. Each is
+    worked out when it is asked for: a note is short, and much may stand behind it.
     """
     hashed = sha256(f"{role.value}\0{name}\0".encode())
-    found = [(0, hashed.digest()[:_DIGEST_SIZE])]
-    empty_lines = 0
+    yield 0, hashed.digest()[:_DIGEST_SIZE]
+    is_first, empty_lines = True, 0
     for number, line in enumerate(lines, 1):
         line = line.rstrip()
         if not line:
-            empty_lines += len(found) > 1
+            empty_lines += not is_first
             continue
         hashed.update(("\n" * empty_lines + line + "\n").encode("utf-8", "surrogatepass"))
-        empty_lines = 0
-        found.append((number, hashed.digest()[:_DIGEST_SIZE]))
-    return found
+        is_first, empty_lines = False, 0
+        yield number, hashed.digest()[:_DIGEST_SIZE]
 
 
 def word_of(digests: Iterable[bytes]) -> str:
