@@ -43,6 +43,8 @@ def test_a_row_for_each_highlight(readerapp, files):
         ("placed", IRON, 1),
         ("placed", "The water was cold", 2),
     ]
+    assert (rows[0]["created"], rows[0]["modified"], rows[0]["color"]) == ("2026-01-05T21:14:08", None, None)
+    assert rows[1]["place"] == [{"kind": "NumberRange", "scale": "location", "start": "9", "end": "9"}]
     assert readerapp("notes", "--json").json == []
 
 

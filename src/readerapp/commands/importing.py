@@ -141,6 +141,7 @@ def _record(book: BookReport, row: Row) -> dict[str, Any]:
         "source": row.source,
         "quote": highlight.words,
         "note": highlight.note,
+        **row.said(),
         "book": {"title": book.title, "authors": list(book.authors)},
         "document": {"id": book.document or None, "source": book.location or None},
     }
@@ -216,9 +217,10 @@ What `readerapp export --all --as json` wrote comes back whole: into an empty
 store as it was, into another as `readerapp merge` joins two.
 
 The JSON is a list of {"outcome", "status", "remark", "id", "tool", "key",
-"number", "source", "quote", "note", "book", "document"}, an object on each
-line. "outcome" is placed, suggested, waiting, unchanged, changed, deleted or
-skipped.
+"number", "source", "quote", "note", "tags", "color", "style", "created",
+"modified", "place", "book", "document"}, an object on each line. "outcome" is
+placed, suggested, waiting, unchanged, changed, deleted or skipped. Colour,
+times and place are as the source has them, null where it has none.
 """,
     add_arguments=_add_arguments,
     run=_run,

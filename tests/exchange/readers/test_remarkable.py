@@ -6,6 +6,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
+from readerapp.errors import ReaderappError
 from readerapp.exchange.imported import Imported, NumberRange, Scale, SkipReason
 from readerapp.exchange.readers.registry import read_source
 from readerapp.exchange.readers.source import ImportSource
@@ -110,6 +113,14 @@ def test_a_document_that_was_downloaded_has_its_pages_in_their_order() -> None:
     assert [one.words for one in imported.highlights] == ["Stones 0", "Stones 1"]
     assert [one.hints for one in imported.highlights] == [(NumberRange(Scale.PAGE, page, page),) for page in ("5", "7")]
     assert len({one.key for one in imported.highlights}) == 2
+
+
+def test_an_archive_of_something_else_is_refused() -> None:
+    archive = BytesIO()
+    with ZipFile(archive, "w") as written:
+        written.writestr("chapter.xhtml", "<p>Stones</p>")
+    with pytest.raises(ReaderappError, match="no document"):
+        read_source(ImportSource.of(archive.getvalue(), "garden.zip"), "remarkable")
 
 
 def test_a_page_of_an_older_version_says_where_its_highlights_are() -> None:

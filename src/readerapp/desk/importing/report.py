@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from readerapp.exchange.imported import ImportedHighlight, Skipped, SkipReason
+from readerapp.exchange.origins import origin_of
 
 __all__ = ["BookReport", "ImportReport", "Outcome", "Row", "SkipReason"]
 
@@ -32,6 +34,18 @@ class Row:
     annotation: str = ""
     status: str = ""
     remark: str = ""
+
+    def said(self) -> dict[str, Any]:
+        """What the source says of it besides words and note, as JSON has it: `None` for what it does not say."""
+        highlight = self.highlight
+        return {
+            "tags": list(highlight.tags),
+            "color": highlight.color or None,
+            "style": highlight.style or None,
+            "created": highlight.created or None,
+            "modified": highlight.modified or None,
+            "place": origin_of(highlight, "", "").get("hints", []),
+        }
 
 
 @dataclass(slots=True)

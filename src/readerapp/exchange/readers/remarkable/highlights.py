@@ -171,7 +171,9 @@ def _archived(source: ImportSource) -> tuple[RemarkableDocument, list[_Page]]:
 
     try:
         archive = ZipArchive(source.data, source.name, "document of a reMarkable")
-        name = next(name for name in archive.names() if name.endswith(_CONTENT)).removesuffix(_CONTENT)
+        name = next((name.removesuffix(_CONTENT) for name in archive.names() if name.endswith(_CONTENT)), "")
+        if not name:
+            raise ImportSourceError(f"{source.shown} is no document of a reMarkable: nothing in it says what it is of")
         files = {
             ending: archive.read(name + ending) if archive.find(name + ending) else b""
             for ending in (_CONTENT, ".metadata")
