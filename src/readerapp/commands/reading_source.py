@@ -110,7 +110,7 @@ def read(options: Namespace) -> int:
         marks,
         begins_with,
         options.asked,
-        frame_size=frame.size if frame else None,
+        frame=frame,
     )
 
 

@@ -33,7 +33,7 @@ from readerapp.terminal.modes import (
 MOST_FRAMES = 20
 """Documents whose last page is kept; it goes with the one that was left longest ago."""
 
-_MAGIC = b"readerapp frame 1"
+_MAGIC = b"readerapp frame 2"
 _LARGEST = 1_000_000
 """Bytes of the largest file that is a frame."""
 
@@ -79,13 +79,14 @@ class ShownFrame:
 
     The terminal has to be given its modes back and the normal screen, whatever happens, until somebody else takes
     that over; `location` is that of the text which is shown, `modes` are those it had before, and `size` its columns
-    and rows.
+    and rows. `marks` is how many annotations the text has, and how many of them wait to be placed.
     """
 
-    def __init__(self, location: str, modes: Modes, size: tuple[int, int]) -> None:
+    def __init__(self, location: str, modes: Modes, size: tuple[int, int], marks: tuple[int, int]) -> None:
         self.location = location
         self.modes = modes
         self.size = size
+        self.marks = marks
         self._is_ours = True
 
     def taken_over(self) -> None:
@@ -110,13 +111,14 @@ def show_frame(source: str = "") -> ShownFrame | None:
     try:
         columns, rows = os.get_terminal_size(SCREEN)
         location = os.path.abspath(source) if source else _left_last()
-        picture = kept_picture(location, (columns, rows)) if location else None
-        if picture is None:
+        kept = kept_frame(location, (columns, rows)) if location else None
+        if kept is None:
             return None
+        picture, marks = kept
         modes = modes_of(INPUT)
         from readerapp.terminal.ending import end_after
 
-        frame = ShownFrame(location, modes, (columns, rows))
+        frame = ShownFrame(location, modes, (columns, rows), marks)
         end_after(frame.leave)
         read_every_key(INPUT, modes)
         _write_all(SCREEN, f"{ALTERNATE_SCREEN}{HIDDEN_CURSOR}{NO_WRAPPING}".encode() + picture + b"\x1b[0m")
@@ -125,33 +127,38 @@ def show_frame(source: str = "") -> ShownFrame | None:
     return frame
 
 
-def kept_picture(location: str, size: tuple[int, int]) -> bytes | None:
-    """What is kept of the file at `location` for a screen of `size` (columns, rows); `None` where it is not true."""
+def kept_frame(location: str, size: tuple[int, int]) -> tuple[bytes, tuple[int, int]] | None:
+    """The picture that is kept of the file at `location` for a screen of `size` (columns, rows), and its marks.
+
+    Those are how many there are, and how many wait to be placed. `None` where anything of it is not true.
+    """
     data = _read(_file(location))
     if data is None:
         return None
     try:
-        picture = _picture(data, location, size)
+        kept = _frame_in(data, location, size)
     except (OSError, ValueError):
-        picture = None
-    if picture is None:
+        kept = None
+    if kept is None:
         forget_frame(location)
-    return picture
+    return kept
 
 
-def keep_frame(location: str, picture: str, size: tuple[int, int], *, is_being_read: bool = False) -> None:
+def keep_frame(
+    location: str, picture: str, size: tuple[int, int], marks: tuple[int, int], *, is_being_read: bool = False
+) -> None:
     """Keep what was written of the last screen of the file at `location`, for the next time.
 
-    `size` is that of the screen, in columns and rows. What `is_being_read`, and was not read to its end, is what
-    readerapp goes on with where no text is named. To be called when the annotations are closed. Where it cannot be
-    kept, or what is there cannot be relied on the next time, there is none.
+    `size` is that of the screen, in columns and rows; for `marks` see `kept_frame`. What `is_being_read`, and was not
+    read to its end, is what readerapp goes on with where no text is named. To be called when the annotations are
+    closed. Where it cannot be kept, or what is there cannot be relied on the next time, there is none.
     """
     if _environment() != _AT_THE_START or "READERAPP_DB" in os.environ:
         return
     folder = _folder()
     part = f"{_file(location)}.{os.getpid()}.part"
     try:
-        content = _content(location, size, picture.encode("utf-8", "replace"))
+        content = _content(location, size, marks, picture.encode("utf-8", "replace"))
         if len(content) > _LARGEST:
             return
         os.makedirs(folder, mode=_PRIVATE_FOLDER, exist_ok=True)
@@ -259,25 +266,25 @@ def _forget_the_oldest(folder: str) -> None:
 # ---------------------------------------------------------------------- what it holds
 
 
-def _content(location: str, size: tuple[int, int], picture: bytes) -> bytes:
-    """What the file of a frame holds: its checksum, then the stamp, the state of the annotations and the picture."""
+def _content(location: str, size: tuple[int, int], marks: tuple[int, int], picture: bytes) -> bytes:
+    """What the file of a frame holds: its checksum, numbers, the stamp, the state of the annotations, the picture."""
     stamp, store = _stamp(location, size), b"\0".join(_store())
-    body = b"%d %d\n%b%b%b" % (len(stamp), len(store), stamp, store, picture)
+    body = b"%d %d %d %d\n%b%b%b" % (len(stamp), len(store), *marks, stamp, store, picture)
     return b"%b %08x\n%b" % (_MAGIC, zlib.crc32(body), body)
 
 
-def _picture(data: bytes, location: str, size: tuple[int, int]) -> bytes | None:
-    """The picture in the file of a frame, where everything that it depends on is as it was."""
+def _frame_in(data: bytes, location: str, size: tuple[int, int]) -> tuple[bytes, tuple[int, int]] | None:
+    """The picture and the marks in the file of a frame, where everything that they depend on is as it was."""
     head, _, body = data.partition(b"\n")
     if head != b"%b %08x" % (_MAGIC, zlib.crc32(body)):
         return None
-    lengths, _, rest = body.partition(b"\n")
-    stamp_length, store_length = map(int, lengths.split())
+    numbers, _, rest = body.partition(b"\n")
+    stamp_length, store_length, annotations, waiting = map(int, numbers.split())
     stamp, rest = rest[:stamp_length], rest[stamp_length:]
     store, picture = rest[:store_length], rest[store_length:]
     if stamp != _stamp(location, size) or not _is_same_store(store.split(b"\0")):
         return None
-    return picture
+    return picture, (annotations, waiting)
 
 
 def _stamp(location: str, size: tuple[int, int]) -> bytes:

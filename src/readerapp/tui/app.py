@@ -44,6 +44,7 @@ from readerapp.tui.themes import DEFAULT_THEME, FEW_COLORS_THEME, NO_COLOR_THEME
 
 if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
+    from readerapp.terminal.kept_frames import ShownFrame
     from readerapp.tui.another_document import AnotherDocument
     from readerapp.tui.asked import BeingAsked
 
@@ -94,7 +95,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         self.latest = LatestCommands(remembered.commands)
         self.trouble = ""
         self._measuring: Measuring | None = None
-        self._frame_size: tuple[int, int] | None = None
+        self._frame: ShownFrame | None = None
         self._last_frame = LastFrame(self, lambda: self.settings, database)
         for theme in THEMES:
             self.register_theme(theme)
@@ -138,6 +139,9 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
         """The document is what there is to see from the first moment, with what the first page had marked."""
         screen = self.screen_for(self._document)
         screen.shown_annotations.glimpsed(self._glimpsed)
+        if self._frame:
+            # The notes are those that were counted then: a key that comes before they are open is to show no less.
+            screen.chrome.show_counts(*self._frame.marks)
         screen.begins_with = self._begins_with
         return screen
 
@@ -161,14 +165,14 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
 
         return AnotherDocument(self, self, self._database)
 
-    def begin_with_frame(self, size: tuple[int, int] | None) -> None:
-        """A kept frame of so many columns and rows, if any, is on the screen."""
-        self._frame_size = size
+    def begin_with_frame(self, frame: ShownFrame | None) -> None:
+        """A kept frame, if any, is on the screen."""
+        self._frame = frame
 
     def on_mount(self) -> None:
         """Answer signals, and say what is wrong with the settings."""
-        if self._frame_size:
-            self._last_frame.stands(location_of(self._document), self._frame_size)
+        if self._frame:
+            self._last_frame.stands(location_of(self._document), self._frame.size)
         if isinstance(self.terminal, TerminalDriver):
             loop = asyncio.get_running_loop()
             for number in ENDING_SIGNALS:
@@ -226,7 +230,7 @@ class ReaderApp(PlainlyFailing[int], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Paint the page in another size, whatever kept frame is on the screen."""
-        if event.size != self._frame_size:
+        if self._frame is None or event.size != self._frame.size:
             self._last_frame.replaced()
 
     async def on_event(self, event: Event) -> None:
@@ -338,7 +342,7 @@ def run(
     glimpsed: Sequence[Placement],
     begins_with: str = "",
     asked: str = "",
-    frame_size: tuple[int, int] | None = None,
+    frame: ShownFrame | None = None,
 ) -> int:
     """Read `document`, with its annotations in the TinyDB file at `database`. Returns the exit status.
 
@@ -346,15 +350,15 @@ def run(
 
     The first page is on the screen already; `modes` are the terminal's as they were before it, and `typed` is what was
     read from the keyboard meanwhile. `glimpsed` are the marks that are on that page. The action
-    named by `begins_with` is done before any key. A kept frame of `frame_size` columns and rows, if any, stays on the
-    screen until the app has as much to show.
+    named by `begins_with` is done before any key. A kept `frame`, if any, stays on the screen until the app has as much
+    to show.
     """
     TerminalDriver.modes_before = modes
     TerminalDriver.typed_before = typed
     expect_left_out()
     TerminalDriver.asks_modes = surroundings() not in recall_widths().printing
     app = ReaderApp(document, database, settings, remembered, TerminalDriver, glimpsed, begins_with, asked)
-    app.begin_with_frame(frame_size)
+    app.begin_with_frame(frame)
     return run_until_left(app)
 
 

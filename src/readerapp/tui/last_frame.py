@@ -55,7 +55,9 @@ class LastFrame:
         if picture:
             is_being_read = reading.article.share() < READ_TO_THE_END
             size = self._app.size.width, self._app.size.height
-            keep_frame(reading.location, picture, size, is_being_read=is_being_read)
+            margin = reading.margin
+            marks = len(margin.placements), margin.waiting
+            keep_frame(reading.location, picture, size, marks, is_being_read=is_being_read)
         elif reading.location:
             forget_frame(reading.location)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from readerapp.annotations.placement import Placement
     from readerapp.document.document import Document
     from readerapp.remembered import Remembered
+    from readerapp.terminal.kept_frames import ShownFrame
     from readerapp.terminal.streams import Pipes
 
 
@@ -76,9 +77,9 @@ def start(
     glimpsed: Sequence[Placement],
     begins_with: str = "",
     asked: str = "",
-    frame_size: tuple[int, int] | None = None,
+    frame: ShownFrame | None = None,
 ) -> int:
     """Read `document` in the app; see `app.run`. Returns the exit status."""
     from readerapp.tui.app import run
 
-    return run(document, database, settings, remembered, modes, typed, glimpsed, begins_with, asked, frame_size)
+    return run(document, database, settings, remembered, modes, typed, glimpsed, begins_with, asked, frame)
