@@ -224,8 +224,13 @@ def _versions(every: list[Source]) -> tuple[dict[str, _Version], dict[str, _Vers
     gone: dict[str, _Version] = {}
     is_gone_at_last: dict[str, bool] = {}
     emptied = _emptied(every)
+    seen: dict[str, Row | None] = {}
     for source in every:
         for one, row in source.rows.get("annotations", {}).items():
+            # Most files say the same of most annotations, and the one that said it first counts.
+            if one in seen and seen[one] == row:
+                continue
+            seen[one] = row
             record = decode(row) if row is not None else None
             if record is None:
                 is_gone_at_last.setdefault(one, True)
