@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual import events
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -15,7 +16,7 @@ from readerapp.page.looks import Look, Palette
 from readerapp.page.painter import FOCUS_SIGN, PaintedRun
 from readerapp.tui.block_rows import block_lines, block_row
 from readerapp.tui.lists.pane import WHEEL_LINES
-from readerapp.tui.strips import ink
+from readerapp.tui.sidebar.ground import ground_of
 
 _EDGES = 2
 """Cells to the left of the text, and to the right."""
@@ -140,10 +141,18 @@ class Beside(Widget):
                 return 0 if number < height - 1 else number - height // _ABOVE
         return 0
 
-    def render_line(self, y: int) -> Strip:
-        """One row; the first and the last tell how much there is above and below."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of what is said, with the edge beside them, which Textual would draw on each at every turn."""
         self._lay_out()
-        palette, width, height = self._palette(), self.content_size.width, self.content_size.height
+        palette, size = self._palette(), self.content_size
+        ground = ground_of(self, palette, size.width)
+        rows = [ground.ink.strip(self._row_at(y, palette, size), ground.left) for y in range(crop.y, crop.bottom)]
+        is_whole = crop.column_span == (0, self.size.width)
+        return rows if is_whole else [row.crop(*crop.column_span) for row in rows]
+
+    def _row_at(self, y: int, palette: Palette, size: Size) -> list[PaintedRun]:
+        """One row; the first and the last tell how much there is above and below."""
+        width, height = size
         number = (self._top or 0) + y
         above, below = self._top or 0, len(self._rows) - (self._top or 0) - height
         if y == 0 and above:
@@ -157,13 +166,11 @@ class Beside(Widget):
         cells = sum(run.cells for run in runs)
         sign = FOCUS_SIGN if self.has_keys else " "
         rest = max(width - _EDGES - cells, 0)
-        painted = [
+        return [
             PaintedRun(f"{sign} ", palette.focus_sign.over(palette.text), _EDGES),
             *runs,
             PaintedRun(" " * rest, palette.text, rest),
         ]
-        _, ground = self.background_colors
-        return ink(tuple(self.get_line_filters()), ground).strip(painted)
 
     def _more(self, text: str, palette: Palette) -> list[PaintedRun]:
         shown = clipped(text, self._width)

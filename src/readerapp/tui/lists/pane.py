@@ -173,13 +173,13 @@ class ListPane(Widget, can_focus=True):
         self._places = list(self._rows.places())
         # Without frame and padding, there is nothing that Textual would add but its filters.
         pen = ink(tuple(self.get_line_filters()), self.background_colors[1])
-        rows = [pen.strip(self._painted(y)) for y in range(crop.y, crop.bottom)]
+        palette, width = self._palette(), self.content_size.width
+        rows = [pen.strip(self._painted(y, palette, width)) for y in range(crop.y, crop.bottom)]
         is_whole = crop.column_span == (0, self.size.width)
         return rows if is_whole else [row.crop(*crop.column_span) for row in rows]
 
-    def _painted(self, y: int) -> list[PaintedRun]:
+    def _painted(self, y: int, palette: Palette, width: int) -> list[PaintedRun]:
         """One row of the list."""
-        palette, width = self._palette(), self.content_size.width
         if y >= len(self._places):
             return [PaintedRun(" " * width, palette.text, width)]
         number, row = self._places[y]
