@@ -161,6 +161,8 @@ def _text(block: Block, line: Line, layers: Layers, base: Look, palette: Palette
     """The text of a line, cut wherever a layer begins or ends, each piece with its layers over each other."""
     text = block.text[line.start : line.end]
     # Of a thousand in one paragraph a line has few, and each of its pieces asks them all.
+    if layers.hits:
+        layers = layers._replace(hits=tuple(hit for hit in layers.hits if _touches(hit, line)))
     touching = [layer for layer in layers.highlights if _touches(layer.span, line)]
     highlights = [(*layer.span, _highlight_look(layer, palette)) for layer in touching]
     caret = None
