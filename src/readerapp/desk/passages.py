@@ -50,7 +50,7 @@ def _block(text: str) -> Block:
 
 
 def _remark(made: list[Annotation]) -> Block:
-    count = "one highlight or note" if len(made) == 1 else f"{len(made)} highlights and notes"
+    count = "one highlight or note" if len(made) == 1 else f"{len(made):,} highlights and notes"
     return Block(
         BlockKind.PARAGRAPH,
         f"The text is not here. These are the paragraphs that were kept with {count}; what stood between them is "

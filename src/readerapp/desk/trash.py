@@ -37,4 +37,4 @@ def counted(ids: Sequence[str]) -> str:
 
 def counted_number(count: int) -> str:
     """So many annotations, in words."""
-    return "1 annotation" if count == 1 else f"{count} annotations"
+    return "1 annotation" if count == 1 else f"{count:,} annotations"

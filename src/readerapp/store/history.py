@@ -223,7 +223,7 @@ class History:
     def _why_kept(self, record: Record, kept: list[str], *, since: str) -> str:
         """What to say of annotations that were not removed."""
         count = len(record["made"]) or len(record["deleted"])
-        what = _counted(record) if len(kept) == count else f"{len(kept)} of {count} annotations"
+        what = _counted(record) if len(kept) == count else f"{len(kept):,} of {count:,} annotations"
         return f"{what} not removed: changed since by {self._changer_of(kept[0], since=since)}"
 
     def _changer_of(self, annotation: str, *, since: str = "") -> str:
@@ -298,7 +298,7 @@ def _is_whole(record: Record) -> bool:
 def _counted(record: Record) -> str:
     """How many annotations a step is about, and of what kind a single one is."""
     count = len(record["made"]) or len(record["deleted"]) or len(record["changed"])
-    return str(record.get("kind") or "highlight") if count == 1 else f"{count} annotations"
+    return str(record.get("kind") or "highlight") if count == 1 else f"{count:,} annotations"
 
 
 def _sentence(record: Record, *, undone: bool) -> str:

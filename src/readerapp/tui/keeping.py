@@ -191,7 +191,7 @@ class Keeping:
         annotations = [placement.annotation for placement in self.margin.placements]
         count = await asyncio.to_thread(highlights_inside, self._location, annotations)
         if count:
-            these = "1 highlight is" if count == 1 else f"{count} highlights are"
+            these = "1 highlight is" if count == 1 else f"{count:,} highlights are"
             self._reading.say(f"{these} in this {self._document.format.upper()}; :import brings them in")
 
     def _give_up(self, reason: str) -> None:

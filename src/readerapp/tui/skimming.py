@@ -57,7 +57,7 @@ class Skimming:
         self._fold(passages)
         count = len(passages)
         self._reading.say(
-            f"{count} marked passage{'' if count == 1 else 's'}: zo unfolds what comes next, zs the whole text"
+            f"{count:,} marked passage{'' if count == 1 else 's'}: zo unfolds what comes next, zs the whole text"
         )
 
     def do_unfold(self, command: Command) -> None:
