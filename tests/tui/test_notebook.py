@@ -106,7 +106,7 @@ async def test_a_filter_narrows_and_a_wrong_one_keeps_the_list(notes):
         await reader.press("<ctrl+u>-status:nonsense")
         assert "no status is called" in reader.row_of("NOTEBOOK")
         await reader.press("<escape>")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith("4"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("4 ·"))
 
 
 async def test_all_there_are_are_counted_again_where_one_goes_while_a_filter_holds(notes):
@@ -138,7 +138,7 @@ async def test_groups_by_tag_colour_day_and_rank(notes):
 async def test_what_is_done_to_all_selected_is_one_step_of_undo(notes):
     async with notes() as reader:
         await in_notebook(reader, "N/in:snow<enter>")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith("3"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("3 of 4"))
         await reader.press("gg<space><space>cp")
         assert [of(reader)[quote].color for quote in ("Snow fell", "the road")] == [Color.PINK, Color.PINK]
         assert "2 annotations now pink" in reader.row_of("NOTEBOOK")
@@ -162,9 +162,9 @@ async def test_what_is_done_to_all_selected_is_one_step_of_undo(notes):
 async def test_a_folded_group_is_selected_as_a_whole(notes):
     async with notes() as reader:
         await in_notebook(reader, "N/in:snow<enter>")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith("3"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("3 of 4"))
         await reader.press("<escape>gg")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith("4"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("4 ·"))
         reader.app.screen.pane.go_to(of(reader)["Nobody"].id)
         await reader.press("za<space>cp")
         assert {each.color for quote, each in of(reader).items() if quote != "sea"} == {Color.PINK}
@@ -180,7 +180,7 @@ async def test_many_are_changed_behind_the_list_as_one_step(reading, tmp_path):
         open_margin(document, store, str(path)).mark_all(marks)
     async with reading("A text of one's own.\n") as reader:
         await in_notebook(reader, "N")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith(f"{MANY}"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith(f"{MANY} ·"))
         await reader.type_ahead("za cpu")
         await reader.until(lambda: f"{MANY} annotations put back" in reader.row_of("NOTEBOOK"))
         assert {each.color for each in reader.app.reading_screen.store.annotations()} == {Color.GREEN}
@@ -270,7 +270,7 @@ async def test_the_library_leads_to_the_notes_of_one_text(notes):
     async with notes() as reader:
         await reader.press("L/snow<enter>")
         await in_notebook(reader, "n")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith("3"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("3 of 4"))
         await reader.press("<enter>")
         await reader.until(lambda: reader.app.reading_screen.document.title == "Snow")
 
