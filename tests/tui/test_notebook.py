@@ -189,7 +189,7 @@ async def test_many_are_changed_behind_the_list_as_one_step(reading, tmp_path):
 async def test_a_note_is_written_on_the_annotation_under_the_cursor(notes):
     async with notes() as reader:
         await in_notebook(reader, "N/in:sea<enter>")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1 of 4"))
         await reader.press("aa calm one<ctrl+s>")
         assert of(reader)["sea"].note == "a calm one"
         assert "✎ a calm one" in listed(reader)
@@ -244,7 +244,7 @@ async def test_esc_selects_none_before_it_closes_anything(notes):
 async def test_enter_opens_the_text_at_the_place(notes):
     async with notes() as reader:
         await in_notebook(reader, "N/nobody<enter>")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1 of 4"))
         await reader.press("<enter>")
         await reader.until(lambda: reader.app.reading_screen.document.title == "Snow")
         await reader.until(lambda: not reader.app.reading_screen.keeping.is_opening)
@@ -254,7 +254,7 @@ async def test_enter_opens_the_text_at_the_place(notes):
 async def test_of_a_text_that_is_gone_the_stored_passages_are_opened(notes):
     async with notes() as reader:
         await in_notebook(reader, "N/in:sea<enter>")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1 of 4"))
         await reader.press("<enter>")
         await reader.until(lambda: "stored passages" in reader.app.reading_screen.chrome.status.message)
 
@@ -262,7 +262,7 @@ async def test_of_a_text_that_is_gone_the_stored_passages_are_opened(notes):
 async def test_the_annotation_is_shown_whole_in_its_paragraph_where_there_is_room(notes):
     async with notes(size=(160, 40)) as reader:
         await in_notebook(reader, "N/road<enter>")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1 of 4"))
         await reader.until(lambda: any("Snow fell on the road." in row for row in reader.rows()))
 
 
@@ -270,7 +270,7 @@ async def test_the_library_leads_to_the_notes_of_one_text(notes):
     async with notes() as reader:
         await reader.press("L/snow<enter>")
         await in_notebook(reader, "n")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith("3 of 4"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("3 ·"))
         await reader.press("<enter>")
         await reader.until(lambda: reader.app.reading_screen.document.title == "Snow")
 
@@ -279,7 +279,7 @@ async def test_what_is_changed_in_the_list_is_changed_in_the_text_under_it(notes
     async with notes() as reader:
         await reader.press("<enter>")
         await in_notebook(reader, "N/own<enter>")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1 of 5"))
         await reader.press("cvq")
         assert [annotation.color for annotation in reader.annotations] == [Color.VIOLET]
 
@@ -343,7 +343,7 @@ async def test_what_another_window_marks_is_listed_as_far_as_the_filter_lets_it_
 async def test_what_is_written_of_a_note_is_on_the_disk_before_it_is_done(notes, tmp_path):
     async with notes() as reader:
         await in_notebook(reader, "N/in:sea<enter>")
-        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1"))
+        await reader.until(lambda: reader.app.screen.title_line.about.startswith("1 of 4"))
         await reader.press("aHalf a thought")
         reader.app.screen._keep()
         assert b"Half a thought" in (tmp_path / "notes.journal").read_bytes()
