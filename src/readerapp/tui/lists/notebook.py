@@ -66,7 +66,7 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         self._read = ReadNotes(store)
         self._count = 0
         self._missed: set[str] | None = None
-        """The annotations that other processes have changed while the list is being gathered."""
+        """The annotations that were changed while the list is being gathered."""
 
         self._groups: list[Headed] = []
         self._before: tuple[list[Noted], Lines] | None = None
@@ -244,6 +244,9 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
 
     def changed(self, ids: Sequence[str], message: str) -> None:
         """Show these annotations as they are now, and what was done."""
+        if self._missed is not None:
+            # What is being gathered may have found them as they were.
+            self._missed.update(ids)
         self._take_in(ids, lambda _: True)
         self.say(message)
         self._tell(ids)
