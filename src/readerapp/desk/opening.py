@@ -54,7 +54,7 @@ def open_to_read(name: str, options: ReadingOptions, block: int, progress: Progr
         begun = registry.open_gradually(name, options, progress=progress)
         if begun:
             document, rest = begun
-            while not document.is_whole and not document.has_block(block + _PAGE_OF_BLOCKS):
+            while not document.is_whole and not _has_page(document, block):
                 next(rest, None)
     if begun is None:
         return open_whole(name, options, progress, keeps_input=True)
@@ -70,6 +70,15 @@ def open_before(address: str, options: ReadingOptions) -> Document | None:
     with suppress(SourceError), limited_memory(options.max_size):
         return registry.open_page_before(address, options, pages_folder())
     return None
+
+
+def _has_page(document: Document, block: int) -> bool:
+    """Whether there is more of a document from this block on than any page shows: a table has many lines."""
+    lines = 0
+    while lines < _PAGE_OF_BLOCKS and document.has_block(block):
+        lines += document.block(block).text.count("\n") + 1
+        block += 1
+    return lines >= _PAGE_OF_BLOCKS
 
 
 def _go_on(rest: Iterator[None], max_size: int) -> None:

@@ -1,7 +1,7 @@
 """Program text in a DOCX: paragraphs in a style for it, or in letters of one width, become one block with its lines."""
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.sources.docx.word_elements import attribute, child, local_name, made, text_in, value_of
 
@@ -25,12 +25,21 @@ _MOST = 0.5
 _DEEPEST_STYLE = 20
 
 
+class _Style(NamedTuple):
+    """What a style is for, and whether its letters have one width."""
+
+    is_for_code: bool
+    is_for_headings: bool
+    is_fixed: bool
+
+
 class CodeFinder:
     """Tells which paragraphs are code, by the styles of a document."""
 
     def __init__(self, styles: "_Element | None") -> None:
         elements = [] if styles is None else [one for one in styles if local_name(one) == "style"]
         self._styles = {attribute(one, "styleId"): one for one in elements}
+        self._known: dict[str, _Style] = {}
 
     def set(self, paragraphs: "Sequence[_Element]") -> "set[_Element]":
         """Join the paragraphs of code that follow one another, and give them their style. Returns those that are gone.
@@ -48,19 +57,30 @@ class CodeFinder:
         return gone
 
     def _is_code(self, paragraph: "_Element") -> bool:
-        style = value_of(child(child(paragraph, "pPr"), "pStyle"))
-        if _CODE_STYLES.fullmatch(self._name(style)):
+        properties = child(paragraph, "pPr")
+        style = self._style(value_of(child(properties, "pStyle")))
+        if style.is_for_code:
             return True
-        if child(child(paragraph, "pPr"), "numPr") is not None or self._name(style).lower().startswith("heading"):
+        if style.is_for_headings or child(properties, "numPr") is not None:
             return False
-        runs = (one for one in paragraph.iter("{*}r") if text_in(one).strip())
-        return all(self._is_fixed(run, style) for run in runs)
+        runs = paragraph.iter("{*}r")
+        return all(self._is_fixed(run, style) or not text_in(run).strip() for run in runs)
 
-    def _is_fixed(self, run: "_Element", style: str) -> bool:
+    def _is_fixed(self, run: "_Element", style: "_Style") -> bool:
         properties = child(run, "rPr")
-        own = attribute(child(properties, "rFonts"), "ascii")
-        font = own or self._font(value_of(child(properties, "rStyle"))) or self._font(style)
-        return _FIXED.search(font) is not None
+        if properties is None:
+            return style.is_fixed
+        font = attribute(child(properties, "rFonts"), "ascii") or self._font(value_of(child(properties, "rStyle")))
+        return _FIXED.search(font) is not None if font else style.is_fixed
+
+    def _style(self, name: str) -> "_Style":
+        """What is known of the style with this name, which thousands of paragraphs may have."""
+        if name not in self._known:
+            shown = self._name(name)
+            is_fixed = _FIXED.search(self._font(name)) is not None
+            is_for_code = _CODE_STYLES.fullmatch(shown) is not None
+            self._known[name] = _Style(is_for_code, shown.lower().startswith("heading"), is_fixed)
+        return self._known[name]
 
     def _name(self, style: str) -> str:
         return value_of(child(self._styles.get(style), "name")) or style

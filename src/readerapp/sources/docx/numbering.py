@@ -83,6 +83,8 @@ class Numbering:
     def place_of(self, paragraph: "_Element") -> Place | None:
         """The place that a paragraph has in a list, by itself or by its style; none where it has none."""
         properties = child(paragraph, "pPr")
+        if not self._lists:
+            return None
         numbered = child(properties, "numPr")
         style = value_of(child(properties, "pStyle"))
         list_number, level = value_of(child(numbered, "numId")), value_of(child(numbered, "ilvl"))
