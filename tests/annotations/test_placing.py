@@ -203,6 +203,14 @@ def test_a_paragraph_moved_and_edited_is_suggested() -> None:
     assert placement.evidence is Evidence.WORDS
 
 
+def test_a_like_sentence_beside_the_paragraph_that_has_lost_its_own_is_asked_about() -> None:
+    lasting = "The buyer may inspect the keys at the term. The landlord shall deliver the deposit without delay."
+    text = [*HARBOUR[:3], f"{lasting} The committee shall pay the rent on the first of the month.", *HARBOUR[3:]]
+    reader = Reader(text, "rent on the first")
+    beside = "The committee shall pay the notice on the first of the month."
+    assert reader.opens([*HARBOUR[:3], lasting, beside, *HARBOUR[3:]]).status is Status.SUGGESTED
+
+
 def test_the_quote_alone_in_a_new_paragraph_is_suggested_when_it_is_long() -> None:
     quote = "a school with eleven pupils and a teacher who spoke four languages"
     new = f"In the new edition there is a chapter on schooling. Skarvik had {quote}, all of them dead ones."

@@ -25,6 +25,7 @@ from readerapp.annotations.trusting import (
     is_in_place,
     is_lookalike,
     is_of_a_piece,
+    stands_beside,
     stands_firm,
     stands_once,
     stands_whole,
@@ -153,6 +154,7 @@ def land_in_gap(
             or (is_paired and stands_once(found.find, remembered, text))
         )
         and not is_lookalike(found.find, remembered, text)
+        and not stands_beside(found.find, remembered, text)
         and not has_lost_a_twin(found.find, remembered, text)
     )
     if found.find.likeness < 1:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from readerapp.annotations.alignment import plain
 from readerapp.annotations.open_text import OpenText
-from readerapp.annotations.windows import Find, Remembered
+from readerapp.annotations.windows import Find, Remembered, coverage_in
 
 QUOTE_IN_GAP = 12
 """A quote of so many code points that stands once between the old neighbours is the one that stood there."""
@@ -45,6 +45,18 @@ def is_nearly_whole(find: Find, remembered: Remembered, text: OpenText) -> bool:
     if len(remembered.marked) <= _SHORT_MARK:
         return stands_once(find, remembered, text)
     return find.likeness >= _CLEARLY_ALIKE
+
+
+def stands_beside(find: Find, remembered: Remembered, text: OpenText) -> bool:
+    """Whether what stands there is only like the words, beside a paragraph that has more of the old one."""
+    if len(find.window) == 1 or find.likeness >= _CLEARLY_ALIKE:
+        return False
+    own = {ordinal for passage in find.passages for ordinal in passage.ordinals}
+    return len(own) == 1 and any(
+        coverage_in([ordinal], remembered, text) > coverage_in([*own], remembered, text)
+        for ordinal in find.window
+        if ordinal not in own
+    )
 
 
 def is_in_place(find: Find) -> bool:
