@@ -123,6 +123,13 @@ def test_what_shows_a_text_and_its_first_page_is_imported_without_what_takes_its
     assert not {"typing", "argparse", "dataclasses", "inspect", "pathlib", "hashlib", "json"} & set(loaded)
 
 
+def test_a_docx_is_read_without_what_could_download_anything() -> None:
+    code = "import sys, readerapp.sources.docx.child as child; child._import_mammoth(); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "mammoth.docx.files" in loaded
+    assert not {"urllib.request", "http.client", "ssl"} & set(loaded)
+
+
 def test_notes_are_looked_up_without_the_store_being_imported() -> None:
     # To open it takes longer than to find a word among a hundred thousand notes.
     code = "import sys, readerapp.commands.notes, readerapp.desk.finding_notes; print(*sys.modules)"

@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from io import BytesIO
+from types import ModuleType
 from typing import Any
 
 from readerapp.sources.confinement.child import DamagedError, serve
@@ -27,6 +29,7 @@ def pages_of(data: bytes, first: int) -> Iterator[Mapping[str, Any]]:
 
     With each comes how many code points have `passed` of the `length` of all, and remarks about the whole.
     """
+    _import_mammoth()
     import mammoth
 
     from readerapp.sources.docx.code import CODE_STYLE
@@ -53,6 +56,24 @@ def pages_of(data: bytes, first: int) -> Iterator[Mapping[str, Any]]:
         raise DamagedError from error
     if notes:
         yield {**about, "page": list_of(notes), "passed": document.length}
+
+
+def _import_mammoth() -> None:
+    """Import mammoth without what would download images that are only linked: it may not, and that is half of it."""
+    name = "urllib.request"
+    if name in sys.modules:
+        return
+    stand_in = ModuleType(name)
+    vars(stand_in)["urlopen"] = _refuse
+    sys.modules[name] = stand_in
+    try:
+        import_module("mammoth")
+    finally:
+        del sys.modules[name]
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise OSError("nothing is downloaded for a document")
 
 
 def _name_of(image: Any) -> str:
