@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         status = run(given, frame)
     if arguments is None:
-        # All is written, and what a command has begun it has ended: tidying up the interpreter would be a tenth of it.
+        # What a command has begun it has ended, and tidying up the interpreter would be a tenth of it.
+        _write_out()
         os._exit(status)
     return status
 
@@ -46,6 +47,16 @@ def _tell_at_once(given: Sequence[str]) -> int | None:
 
         said = help_asked(given[:-1])
     return 0 if said is not None and _is_written(said) else None
+
+
+def _write_out() -> None:
+    """Write what was printed before something went wrong, too."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            try:
+                stream.flush()
+            except OSError:
+                continue
 
 
 def _is_written(text: bytes) -> bool:
