@@ -159,7 +159,7 @@ async def test_what_is_done_to_all_selected_is_one_step_of_undo(notes):
         assert len(of(reader)) == 4
 
 
-async def test_a_folded_group_is_selected_as_a_whole(notes):
+async def test_a_folded_group_is_selected_as_a_whole_and_esc_selects_none(notes):
     async with notes() as reader:
         await in_notebook(reader, "N/in:snow<enter>")
         await reader.until(lambda: reader.app.screen.title_line.about.startswith("3 of 4"))
@@ -169,6 +169,9 @@ async def test_a_folded_group_is_selected_as_a_whole(notes):
         await reader.press("za<space>cp")
         assert {each.color for quote, each in of(reader).items() if quote != "sea"} == {Color.PINK}
         assert of(reader)["sea"].color is Color.GREEN
+        await reader.press("<escape>")
+        assert "selected" not in reader.rows()[0]
+        assert isinstance(reader.app.screen, NotebookScreen)
 
 
 async def test_many_are_changed_behind_the_list_as_one_step(reading, tmp_path):
@@ -231,14 +234,6 @@ async def test_a_link_in_a_note_is_followed_from_its_text_and_from_its_card_wher
         await reader.until(lambda: reader.status.startswith("stored passages"))
         await reader.press("<tab>gf")
         await reader.until(lambda: reader.screen.has_margin and "Nobody" in reader.quotes)
-
-
-async def test_esc_selects_none_before_it_closes_anything(notes):
-    async with notes() as reader:
-        await in_notebook(reader)
-        await reader.press("<space><space><escape>")
-        assert "selected" not in reader.rows()[0]
-        assert isinstance(reader.app.screen, NotebookScreen)
 
 
 async def test_enter_opens_the_text_at_the_place(notes):

@@ -78,7 +78,8 @@ def _tags(tags: Sequence[str]) -> str:
     return " ".join(map(_tag, tags))
 
 
-@lru_cache(maxsize=1 << 12)
+# The same few tags are on thousands of notes.
+@lru_cache(maxsize=1024)
 def _tag(tag: str) -> str:
     return " ".join((searchable(tag), *tag_paths(tag_names(tag))))
 
