@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from _thread import allocate_lock  # `threading` would be felt on the way to the first page
+from functools import partial
 
 from readerapp.command_line.names import COMMANDS
 from readerapp.commands.opening import (
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from readerapp.terminal.kept_frames import ShownFrame
 
 _START = Position(0)
+
+_LONGEST_IMPORT = 5.0
+"""Seconds after which the rest of a document comes in whatever the app does."""
 
 
 def read(options: Namespace) -> int:
@@ -83,7 +88,11 @@ def read(options: Namespace) -> int:
     with Waiting(source, listens=True, shows=frame is None) as waiting:
         # Where a link leads is known when all of the text is there.
         begun = open_whole(source, reading, waiting) if is_linked else None
-        document = begun or beginning or open_to_read(source, reading, place.block, waiting)
+        # The first key waits for the app to be imported, and two threads of Python's hinder each other.
+        is_importing = allocate_lock()
+        is_importing.acquire()
+        rest_waits = partial(is_importing.acquire, timeout=_LONGEST_IMPORT)
+        document = begun or beginning or open_to_read(source, reading, place.block, waiting, rest_waits=rest_waits)
     linked = linked_place(document, named, options)
     remembered = remembered.left_at(location_of(document), Place(linked)) if linked else remembered
     take_terminal()
@@ -97,6 +106,7 @@ def read(options: Namespace) -> int:
         if said:
             remember_reading(database(options), said, source, document.source)
         import_app()
+        is_importing.release()
     except BaseException:
         page.leave()
         raise

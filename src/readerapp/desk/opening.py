@@ -4,7 +4,7 @@ Whatever is opened, from the shell or in the app, is opened here, with the optio
 the limit of memory. What takes its time tells `progress`, which may also give it up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from readerapp.desk.memory import limited_memory
@@ -44,11 +44,22 @@ def open_whole(
         return registry.open_source(name, options, pages=pages_folder(), kept=kept, progress=progress)
 
 
-def open_to_read(name: str, options: ReadingOptions, block: int, progress: Progress = untold) -> Document:
+def _at_once() -> None:
+    """What the rest of a document waits for where nothing else is to come first."""
+
+
+def open_to_read(
+    name: str,
+    options: ReadingOptions,
+    block: int,
+    progress: Progress = untold,
+    *,
+    rest_waits: Callable[[], object] = _at_once,
+) -> Document:
     """The document that `name` leads to, as far as a page behind the block of this number; a thread brings the rest.
 
-    Most are opened whole. Raises `SourceError` when there is nothing there that can be read; what goes wrong later is
-    kept in the blocks.
+    The thread begins when `rest_waits`, which it calls, has returned. Most are opened whole. Raises `SourceError` when
+    there is nothing there that can be read; what goes wrong later is kept in the blocks.
     """
     with limited_memory(options.max_size):
         begun = registry.open_gradually(name, options, progress=progress)
@@ -61,7 +72,7 @@ def open_to_read(name: str, options: ReadingOptions, block: int, progress: Progr
     if not document.is_whole:
         from threading import Thread
 
-        Thread(target=_go_on, args=(rest, options.max_size), name="rest", daemon=True).start()
+        Thread(target=_go_on, args=(rest, options.max_size, rest_waits), name="rest", daemon=True).start()
     return document
 
 
@@ -81,7 +92,8 @@ def _has_page(document: Document, block: int) -> bool:
     return lines >= _PAGE_OF_BLOCKS
 
 
-def _go_on(rest: Iterator[None], max_size: int) -> None:
+def _go_on(rest: Iterator[None], max_size: int, waits: Callable[[], object]) -> None:
+    waits()
     with suppress(SourceError, GivenUpError), limited_memory(max_size):
         for _ in rest:
             pass
