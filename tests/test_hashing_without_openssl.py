@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
+
+from readerapp.hashing_without_openssl import sha256_for
 
 OPEN_AND_HASH = """
 import sys
@@ -29,3 +32,10 @@ def test_a_text_is_hashed_and_its_notes_are_opened_without_openssl_which_comes_w
     # The digest of RFC 6234 for "abc".
     assert told[0] == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert told[1:] == ["False", "6afa9046"]
+
+
+def test_many_bytes_have_the_same_hash_as_few() -> None:
+    for size in (3, 1 << 30):
+        hashing = sha256_for(size)
+        hashing.update(b"abc")
+        assert hashing.hexdigest() == sha256(b"abc").hexdigest()

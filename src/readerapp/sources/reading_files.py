@@ -67,14 +67,11 @@ def file_hash(path: str) -> str:
 
     Reads the file to its end: not for the path of a key press.
     """
-    from readerapp.hashing_without_openssl import import_hashlib
+    from readerapp.hashing_without_openssl import sha256_for
 
-    import_hashlib()
-    from hashlib import sha256
-
-    digest = sha256()
     try:
         with _regular_file(path) as descriptor:
+            digest = sha256_for(os.fstat(descriptor).st_size)
             while piece := os.read(descriptor, MEBIBYTE):
                 digest.update(piece)
     except SourceError:
