@@ -30,7 +30,7 @@ from readerapp.tui.lists.lines import NO_LINES, Lines
 from readerapp.tui.lists.screen import ListScreen
 from readerapp.tui.lists.watched_folders import WatchedFolders
 from readerapp.tui.overlays.prompt import Prompt
-from readerapp.tui.slices import in_slices
+from readerapp.tui.slices import NO_KEYS, in_slices
 
 if TYPE_CHECKING:
     from readerapp.config import Settings
@@ -146,7 +146,8 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
     async def _read_all(self) -> None:
         marked: dict[str, Marked] = {one: each.marked for one, each in self._shelves.items()}
         self._asked = await asyncio.to_thread(asked_texts, self._store.path)
-        self._shelves = await in_slices(self._shelving(marked), self._handover)
+        # Whoever has just pressed the key for the library waits for it.
+        self._shelves = await in_slices(self._shelving(marked), self._handover if self._is_read else NO_KEYS)
         self._holding.grows_old()
         was_read, self._is_read = self._is_read, True
         self.list_again()
