@@ -105,3 +105,11 @@ async def test_what_another_window_does_to_the_passage_is_shown_and_kept(reviewi
         reader.screen.keeping._follow()
         assert quote(reader) != first.quote
         assert "deleted in another window" in reader.row_of("REVIEW")
+
+
+async def test_what_is_written_from_right_to_left_begins_at_the_right_edge(reading):
+    async with reading("שלום עולם\n", size=(80, 24)) as reader:
+        await reader.press("<enter>:review<enter>")
+        await reader.until(lambda: reader.app.screen.takes_keys)
+        await reader.settle()
+        assert reader.row_of("שלום").rstrip().endswith("שלום עולם  █")

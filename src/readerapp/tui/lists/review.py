@@ -19,6 +19,7 @@ from readerapp.desk.returning import answer_for, choosing_for, put_back
 from readerapp.document.sanitising import shown_line, shown_lines
 from readerapp.errors import ReaderappError
 from readerapp.page.cells import as_painted
+from readerapp.page.direction import is_leftwards
 from readerapp.tui.block_content import content_of
 from readerapp.tui.footer import Footer
 from readerapp.tui.handover import end_handover, handover_of
@@ -158,7 +159,16 @@ class ReviewScreen(KeyedScreen, inherit_bindings=False):
             self._show_end()
             return
         color = self._host.palette.bars[annotation.color.value].foreground
-        self._quote.styles.border_left = ("thick", color or "ansi_default")
+        # What is written from right to left begins at its right edge.
+        edges = self._quote.styles
+        if is_leftwards(annotation.quote):
+            edges.border_left = ("none", "transparent")
+            edges.border_right = ("thick", color or "ansi_default")
+        else:
+            edges.border_left = ("thick", color or "ansi_default")
+            edges.border_right = ("none", "transparent")
+        for part, text in ((self._quote, annotation.quote), (self._said, annotation.note)):
+            part.styles.text_align = "right" if is_leftwards(text) else "left"
         self._quote.display = True
         self._quote.update(Content(as_painted(shown_lines(annotation.quote))))
         self._said.display = bool(annotation.note)
