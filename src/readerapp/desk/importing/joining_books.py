@@ -28,24 +28,23 @@ def joined_by_words(
     planned: PlannedDocument,
     books: Sequence[ImportedBook],
     words: Sequence[str],
-    waiting: Iterable[PlannedDocument],
+    others: Iterable[PlannedDocument],
 ) -> PlannedDocument:
-    """The document that highlights with these words come to: `planned`, or one that waits and is the same.
+    """The document that highlights with these words come to: `planned`, or one of `others` that waits and is the same.
 
     Where `planned` has a name and one that waits has none, that one becomes `planned` with all that is in it.
     """
     is_named = any(book.is_named for book in books)
     if not is_named and not planned.is_new:
         return planned
-    documents = {one.id: one for one in waiting} | plan.documents
-    for other in documents.values():
+    for other in others:
         if other.sighting or other.has_text or other.id == planned.id or other.id in plan.merges:
             continue
         if is_named and other.is_named:
             continue
         if is_one_book(words, map(words_of, known.of_document(other.id))):
             if not is_named:
-                return other
+                return plan.documents.get(other.id, other)
             _join(plan, known, other, planned)
     return planned
 

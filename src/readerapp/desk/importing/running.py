@@ -16,7 +16,7 @@ from readerapp.desk.importing.nearby import nearby
 from readerapp.desk.importing.opened import Opener
 from readerapp.desk.importing.plan import Plan, PlannedDocument
 from readerapp.desk.importing.report import BookReport, ImportReport
-from readerapp.desk.importing.targets import Shelf, grouped, is_same_book, title_of
+from readerapp.desk.importing.targets import Shelf, grouped, is_same_book, marks_of, title_of
 from readerapp.desk.landing.landing import Landing
 from readerapp.errors import ReaderappError
 from readerapp.exchange.imported import ImportedBook, Skipped
@@ -108,6 +108,9 @@ class _Planner:
         self._known = known
         self._chooser = chooser
         self._bringer = Bringer(plan, known, colors)
+        self._waiting = [PlannedDocument.of(document) for document in chooser.waiting()]
+        self._unnamed = [document for document in self._waiting if not document.is_named]
+        self._by_mark: dict[str, list[str]] = {}
 
     def bring(self, found: _Found) -> None:
         """Bring in all highlights of a book."""
@@ -145,10 +148,11 @@ class _Planner:
         if planned is None and stored is not None:
             planned = documents.get(stored.id) or PlannedDocument.of(stored)
         if planned is None and text is None:
+            told = {one: None for mark in marks_of(found.books[0]) for one in self._by_mark.get(mark, ())}
             planned = next(
                 (
                     one
-                    for one in documents.values()
+                    for one in map(documents.__getitem__, told)
                     if one.is_new and any(is_same_book(book, found.books[0]) for book in _books_of(one))
                 ),
                 None,
@@ -156,15 +160,21 @@ class _Planner:
         if planned is None:
             planned = _awaited(found, f"new:{len(documents)}")
         if text is None and not earlier:
-            others = map(PlannedDocument.of, self._chooser.waiting())
+            is_named = any(book.is_named for book in found.books)
+            others = self._unnamed if is_named else [*self._waiting, *documents.values()]
             words = [one.highlight.words for one in found.incoming if one.highlight.words]
             planned = joined_by_words(self._plan, self._known, planned, found.books, words, others)
+            if planned.is_new and not is_named:
+                self._unnamed.append(planned)
         if text is not None and planned.sighting is None:
             planned.sighting, planned.location = text.sighting(), text.location
             planned.skeleton = text.document.paragraphs().skeleton()
             planned.title = text.document.title
         planned.books += [record for book in found.books if (record := book_record(book)) not in planned.books]
         documents[planned.id] = planned
+        for book in found.books:
+            for mark in marks_of(book):
+                self._by_mark.setdefault(mark, []).append(planned.id)
         waiting = self._chooser.stored(earlier)
         if waiting is not None and not waiting.has_text and waiting.id != planned.id:
             self._plan.merges[waiting.id] = planned.id

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 
 from readerapp.desk.importing.file_hashes import FileHashes, has_hash
 from readerapp.desk.landing.identifiers import comparable_all, of_book
-from readerapp.desk.landing.titles import Sureness, folded_title, sureness
+from readerapp.desk.landing.titles import Sureness, alike, folded_title, short_titles, sureness
 from readerapp.exchange.imported import ImportedBook
 from readerapp.exchange.origins import book_of
 from readerapp.sources.names import is_address, title_of_name
@@ -43,11 +43,18 @@ class Shelf:
         self._locations = {one.id: readable_location(one) for one in self.documents}
         self._identifiers = {one.id: comparable_all(one.identifiers) for one in self.documents}
         self._books = {one.id: [book_of(record) for record in one.books] for one in self.documents}
+        self._places = {place for document in self.documents for place in document.locations}
+        self._names = [(name, number) for number, one in enumerate(self.documents) for name in self._names_of(one)]
+        self._folded = [folded_title(name) for name, _ in self._names]
+        self._by_mark: dict[str, list[int]] = {}
+        for number, document in enumerate(self.documents):
+            for mark in self._marks_of(document):
+                self._by_mark.setdefault(mark, []).append(number)
 
     def targets(self, book: ImportedBook, near: Iterable[Path]) -> list[Target]:
         """The documents that a book may be, the surest first; `near` are files that stand where it should."""
-        found = [self._compared(book, document) for document in self.documents]
-        known = {place for document in self.documents for place in document.locations}
+        found = [self._compared(book, document) for document in self._candidates(book)]
+        known = self._places
         found += [self._near(book, path) for path in near if str(path) not in known]
         is_told = any(target is not None and target.is_likely for target in found)
         if not (is_told or book.authors or book.url or book.path or book.identifiers.keys() - {"calibre", "source"}):
@@ -58,14 +65,32 @@ class Shelf:
         kept = [target for target in found if target is not None]
         return sorted(kept, key=_least_sure)
 
+    def _candidates(self, book: ImportedBook) -> list[StoredDocument]:
+        """The documents that a book can be at all, in their order: of thousands, nearly none is any given one."""
+        numbers = {number for mark in (*marks_of(book), book.path) for number in self._by_mark.get(mark, ())}
+        numbers |= {self._names[at][1] for at in alike(title_of(book), self._folded)}
+        if has_hash(book.identifiers):
+            numbers |= {number for number, one in enumerate(self.documents) if self._locations[one.id]}
+        return [self.documents[number] for number in sorted(numbers)]
+
+    def _names_of(self, document: StoredDocument) -> list[str]:
+        """What a document is called: by itself, unless that is only the name of a source, and by its files."""
+        names = [title_of_name(place) for place in document.locations if not is_address(place)]
+        called = self._books[document.id]
+        return [document.title, *names] if not called or any(one.is_named for one in called) else names
+
+    def _marks_of(self, document: StoredDocument) -> set[str]:
+        """What is in common with any book that the document surely is, or is by a part of its title."""
+        marks = {mark for name in self._names_of(document) for mark in short_titles(name)}
+        marks |= {mark for other in self._books[document.id] for mark in marks_of(other)}
+        marks |= {*self._identifiers[document.id], *(f"sha256:{one}" for one in document.file_hashes)}
+        return marks | {_bare(document.url), *map(_bare, document.locations), *document.locations} - {""}
+
     def _compared(self, book: ImportedBook, document: StoredDocument) -> Target | None:
         location = self._locations[document.id]
         if self._is_surely(book, document, location):
             return Target(location, document, is_sure=True, is_likely=True)
-        names = [title_of_name(place) for place in document.locations if not is_address(place)]
-        called = self._books[document.id]
-        if not called or any(other.is_named for other in called):
-            names.insert(0, document.title)
+        names = self._names_of(document)
         how = max((_sureness(book, name, document) for name in names), default=Sureness.NO)
         if how is Sureness.NO:
             return None
@@ -133,6 +158,13 @@ def is_same_book(book: ImportedBook, other: ImportedBook) -> bool:
     return sureness(title_of(book), book.authors, title_of(other), other.authors) is Sureness.SURE or (
         folded_title(title_of(book)) == folded_title(title_of(other)) and book.authors == other.authors
     )
+
+
+def marks_of(book: ImportedBook) -> set[str]:
+    """What a book is told by: two that `is_same_book` calls the same have one of these in common."""
+    hashes = {f"{kind}:{value}" for kind, value in book.identifiers.items()}
+    hashes |= {one.lower() for one in hashes if one.startswith("sha256:")}
+    return {*hashes, *of_book(book.identifiers), *short_titles(title_of(book)), _bare(book.url)} - {""}
 
 
 def grouped(books: Sequence[ImportedBook]) -> list[list[ImportedBook]]:

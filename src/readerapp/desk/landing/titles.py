@@ -13,6 +13,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _ARTICLE_WORDS = "the a an der die das ein eine le la les l un une el los las il lo gli i o os as de het"
 _ARTICLES = frozenset(_ARTICLE_WORDS.split())
 _ALIKE = 90
+"""How much two titles are alike, of a hundred, that may be those of one book."""
 _TELLING = 8
 """Letters that a title has at least which is not many a book's."""
 
@@ -53,6 +54,20 @@ def folded_title(title: str) -> str:
     elif len(words) > 1 and words[-1] in _ARTICLES:
         words = words[:-1]
     return " ".join(words)
+
+
+def alike(title: str, folded: Sequence[str]) -> list[int]:
+    """The numbers of those of many titles, as `folded_title` has them, that are much like one."""
+    from rapidfuzz.fuzz import token_sort_ratio
+    from rapidfuzz.process import extract
+
+    found = extract(folded_title(title), folded, scorer=token_sort_ratio, score_cutoff=_ALIKE, limit=None)
+    return [number for _, _, number in found]
+
+
+def short_titles(title: str) -> frozenset[str]:
+    """A title as it is compared, whole and without its subtitle: two that are surely one book have one in common."""
+    return frozenset((folded_title(title), _main(title)))
 
 
 @lru_cache(maxsize=4096)
