@@ -24,7 +24,7 @@ _NEAR_BY = 8
 _MOST = 256
 """For no more places than these the whole text is read again."""
 
-_LOOKS = 1_000_000
+_LOOKS = 250_000
 """So many paragraphs of both versions at most are compared with some that moved; the others are asked about."""
 
 _PART, _PARTS = 24, 6
