@@ -188,7 +188,7 @@ class Bringer:
         elif has_other_words and is_where_it_came(existing) and (is_waiting or text is not None):
             changed = _placed(incoming, changed, landing, text)
         origin = _with(existing.origin or {}, incoming.origin())
-        if changed.state.status.is_settled and changed.anchor is not existing.anchor:
+        if changed.state.status.is_settled and changed.anchor != existing.anchor:
             origin |= _exact(changed)
         changed = replace(changed, origin=origin)
         if changed != existing:
