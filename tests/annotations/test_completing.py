@@ -56,5 +56,11 @@ def test_whatever_is_offered_can_be_asked_for(typed: str) -> None:
         assert parse_query(offer, WORDS.meanings).wishes
 
 
+def test_a_tag_with_a_quotation_mark_is_completed_so_that_it_is_asked_for() -> None:
+    words = FilterWords(tags=('5" gun',))
+    assert completions("#5", words) == ['#"5"" gun"']
+    assert completions('#"5"" g', words) == ['#"5"" gun"']
+
+
 def test_all_colours_are_offered() -> None:
     assert completions(":", FilterWords()) == [f":{color.value}" for color in Color]

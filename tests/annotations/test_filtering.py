@@ -8,7 +8,7 @@ from readerapp.annotations.anchor import Anchor, Quote
 from readerapp.annotations.annotation import Annotation, Status
 from readerapp.annotations.color import Color
 from readerapp.annotations.filtering import Filter
-from readerapp.annotations.query import NOWHERE, About, FilterError, parse_query
+from readerapp.annotations.query import NOWHERE, About, FilterError, parse_query, quoted, unquoted
 from readerapp.annotations.review import Reply, Review, answered, reviewed
 
 
@@ -92,6 +92,20 @@ def test_symbols_are_looked_for_as_they_stand_and_so_are_signs_in_tags(query: st
     assert matches(ODD, query)
     assert not matches(CAT, query)
     assert not matches(ODD, f"-{query}")
+
+
+@pytest.mark.parametrize("tag", ['5" gun', '"', 'say "no"', '""', "plain", '5"'])
+def test_a_tag_with_quotation_marks_in_it_is_asked_for_in_quotes(tag: str) -> None:
+    marked = replace(MARKED, tags=(tag,))
+    assert matches(marked, f"baker #{quoted(tag)} #{quoted(tag)}")
+    assert not matches(marked, f"#{quoted(tag + 'x')}")
+    assert unquoted(quoted(tag)) == tag
+    assert unquoted(quoted(tag)[:-1]) == tag
+
+
+def test_quotation_marks_in_a_phrase_do_not_end_it() -> None:
+    assert matches(MARKED, '"said the ""baker"" until"') == matches(MARKED, '"said the baker until"')
+    assert not matches(MARKED, '"said the ""butcher"""')
 
 
 def test_signs_that_part_words_do_not_tell_tags_apart() -> None:

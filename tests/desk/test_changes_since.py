@@ -98,7 +98,7 @@ def test_of_a_very_long_text_only_the_words_are_not_kept(tmp_path, store):
 
 def test_of_a_forgotten_document_nothing_is_kept(tmp_path, store):
     kept(tmp_path, store, OLD)
-    store.forget_document("plan")
+    store.shelf.forget("plan")
     assert compared(tmp_path, store, NEW)[1] is None
 
 

@@ -204,7 +204,7 @@ def change(path: Path, changes: list[tuple[str, int]], word: str) -> None:
             elif what in ("meet", "forget", "relate"):
                 document = store.meet(Sighting(str(which) * 32, f"/texts/{which}.txt", title=f"Text {which}"))
                 if what == "forget":
-                    store.forget_document(document.id)
+                    store.shelf.forget(document.id)
                 elif what == "relate":
                     store.editions.relate(document.id, f"edition {word}{number}")
             elif what == "restore" and trash:

@@ -227,7 +227,7 @@ def test_another_title_is_one_of_all_notes_in_its_text(path, index_path, mark):
         notes = put(store, mark, "a bucket", "a rope", document=document)
     assert len(found(index_path, path, "wells")) == 2
     with Store.open(path) as store:
-        store.meet_again(document, text(title="Of springs"))
+        store.shelf.relink(document, text(title="Of springs"))
         notes += put(store, mark, "a jug", document=document)
     assert found(index_path, path, "wells") == []
     assert set(found(index_path, path, "springs")) == {note.id for note in notes}

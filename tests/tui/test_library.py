@@ -13,6 +13,7 @@ from readerapp.tui.app import ReaderApp
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.table import ACTIONS
 from readerapp.tui.lists.library import LibraryScreen
+from readerapp.tui.lists.tags import TagsScreen
 
 
 @pytest.fixture
@@ -137,6 +138,8 @@ async def test_a_moved_file_is_found_by_its_words(shelf, tmp_path):
         await reader.press(f"Gr<ctrl+u>{tmp_path}<enter>")
         await reader.until(lambda: "Found" in reader.row_of("LIBRARY"))
         await reader.until(lambda: "Gone: the file is missing (1)" not in titles(reader))
+        await reader.press("u")
+        await reader.until(lambda: "Gone: the file is missing (1)" in titles(reader))
 
 
 async def test_a_forgotten_text_is_out_of_the_list_and_its_notes_are_kept(shelf):
@@ -146,6 +149,9 @@ async def test_a_forgotten_text_is_out_of_the_list_and_its_notes_are_kept(shelf)
         assert "Snow" not in titles(reader)
         notes = [annotation.note for annotation in reader.screen.store.annotations()]
         assert "About the snow" in notes
+        await reader.press("u")
+        await reader.until(lambda: "Snow" in titles(reader))
+        assert "“Snow” is in the library again" in reader.app.screen._status.message
 
 
 async def test_new_texts_of_a_watched_folder_are_listed(shelf, tmp_path):
@@ -217,7 +223,8 @@ async def test_a_folder_is_watched_no_longer(shelf, tmp_path):
     folder = tmp_path / "texts"
     folder.mkdir()
     (folder / "rain.md").write_text("It rained.\n")
-    watch(tmp_path / "notes.json", folder)
+    with Store.open(tmp_path / "notes.json") as store:
+        watch(store, folder)
     async with shelf() as reader:
         await in_library(reader)
         await reader.until(lambda: "Rain" in titles(reader))
@@ -226,3 +233,37 @@ async def test_a_folder_is_watched_no_longer(shelf, tmp_path):
         assert "is watched no longer" in reader.app.screen._status.message
         await reader.press("-")
         assert "No folder is watched" in reader.app.screen._status.message
+        await reader.press("u")
+        await reader.until(lambda: "Rain" in titles(reader))
+
+
+async def test_other_lists_open_over_the_library_and_lead_back_to_it(shelf):
+    async with shelf() as reader:
+        await in_library(reader)
+        await reader.press("N")
+        await reader.until(lambda: "About the road" in "".join(reader.rows()))
+        await reader.press("g#")
+        assert isinstance(reader.app.screen, TagsScreen)
+        await reader.press("q<escape>")
+        assert isinstance(reader.app.screen, LibraryScreen)
+
+
+async def test_a_list_over_lists_leads_to_a_text_and_closes_them_all(shelf):
+    async with shelf() as reader:
+        await reader.press("gn")
+        await reader.until(lambda: "About the road" in "".join(reader.rows()))
+        await in_library(reader)
+        await reader.press("N/snow<enter>")
+        await reader.until(lambda: "1 of 3" in about(reader))
+        await reader.press("G<enter>")
+        await reader.until(lambda: reader.app.reading_screen.document.source.endswith("snow.md"))
+        await reader.until(lambda: reader.app.screen is reader.app.reading_screen)
+
+
+async def test_a_note_that_is_deleted_in_a_list_over_the_library_is_counted_there_no_more(shelf):
+    async with shelf() as reader:
+        await in_library(reader)
+        await reader.press("N/snow<enter>")
+        await reader.until(lambda: "1 of 3" in about(reader))
+        await reader.press("Gdd<escape>q")
+        await reader.until(lambda: "2 marked" in about(reader))

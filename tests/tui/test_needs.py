@@ -33,7 +33,7 @@ next_change previous_change all_seen skim unfold select_card fold_section
 """
 """These read or change annotations, or the store that they are in."""
 
-ABOUT_ALL_TEXTS = "library notebook all_tags review"
+ABOUT_ALL_TEXTS = "library notebook notes_of_all_texts all_tags review"
 """These need the store, but not the annotations of this text."""
 
 ABOUT_THE_SCREEN = """

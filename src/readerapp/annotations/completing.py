@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from readerapp.annotations.annotation import Status
 from readerapp.annotations.color import Color
-from readerapp.annotations.query import NO_FILTERS, NO_MEANINGS, Term
+from readerapp.annotations.query import NO_FILTERS, NO_MEANINGS, Term, quoted, unquoted
 from readerapp.annotations.review import Stage
 from readerapp.document.searchable import searchable
 
@@ -72,11 +72,10 @@ def _parts(part: str, words: FilterWords, *, is_not: bool) -> Iterator[str]:
 
 
 def _valued(key: str, typed: str, values: Iterable[str]) -> Iterator[str]:
-    bare = typed.strip('"')
+    bare = unquoted(typed)
     for value in values:
         if _begins(value, bare):
-            clean = value.replace('"', "")
-            yield f'{key}"{clean}"' if _NEEDS_QUOTES.search(value) else f"{key}{value}"
+            yield f"{key}{quoted(value) if _NEEDS_QUOTES.search(value) else value}"
 
 
 def _begins(value: str, typed: str) -> bool:

@@ -3,8 +3,8 @@
 `words` and `"a phrase"` are looked for in quotes, notes, tags and headings, and among several texts in their titles
 and authors; `#tag` (in the sense of `document.tag_names`), `:colour` or `:meaning`, `note`, `status:suggested`,
 `in:title`, `by:author`, `from:kindle`, `since:2026-11`, `who:ana` (made or answered by) and `state:open` ask for what
-they say; `-` before any of them asks for its absence, and `@name` is a filter of the reader's own. All that is asked
-for has to be there.
+they say; `-` before any of them asks for its absence, and `@name` is a filter of the reader's own. In quotes stands
+what has blanks in it, and a quotation mark there is written twice. All that is asked for has to be there.
 """
 
 from __future__ import annotations
@@ -82,9 +82,10 @@ _NAMED = (Term.STATUS, Term.TITLE, Term.AUTHOR, Term.ORIGIN, Term.SINCE, Term.WH
 _KEYS = {term.value: term for term in _NAMED}
 # Compiled when a filter is typed: a start has no use for it.
 _PART = r"""(?P<not>-(?=[^\s-]))?
-    (?: (?P<key>[a-z]+):(?P<value>"[^"]*"?|\S*)
-      | (?P<sign>[\#:])(?P<named>"[^"]*"?|\S*)
-      | (?P<words>"[^"]*"?|\S+) )"""
+    (?: (?P<key>[a-z]+):(?P<value>"(?:[^"]|"")*"?|\S*)
+      | (?P<sign>[\#:])(?P<named>"(?:[^"]|"")*"?|\S*)
+      | (?P<words>"(?:[^"]|"")*"?|\S+) )"""
+_IN_QUOTES = r'"((?:[^"]|"")*)"?'
 _DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _OWN = "@"
 
@@ -121,6 +122,18 @@ def parse_query(text: str, meanings: Mapping[str, str] = NO_MEANINGS, filters: M
     return Query(tuple(wish for wish in wishes if wish is not None))
 
 
+def quoted(words: str) -> str:
+    """How words are written in a filter so that all of them are meant as they stand."""
+    doubled = words.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def unquoted(written: str) -> str:
+    """What is meant by words in quotes, which may not be closed yet; anything else means itself."""
+    inner = re.fullmatch(_IN_QUOTES, written)
+    return inner[1].replace('""', '"') if inner else written
+
+
 def _own(name: str, meanings: Mapping[str, str], filters: Mapping[str, str], *, is_not: bool) -> tuple[Wish, ...]:
     """The wishes of a filter of the reader's own, in which it is not known itself. Raises `FilterError`."""
     if not name:
@@ -142,20 +155,20 @@ def _wish(part: re.Match[str], meanings: Mapping[str, str]) -> Wish | None:
     if key and key not in _KEYS:
         return _words(part[0].removeprefix("-") if is_not else part[0], is_not=is_not)
     if key:
-        return _keyed(_KEYS[key], part["value"].strip('"'), is_not=is_not)
+        return _keyed(_KEYS[key], unquoted(part["value"]), is_not=is_not)
     if part["sign"] == "#":
-        named = part["named"].strip('"')
+        named = unquoted(part["named"])
         tag = sought_tag(named, is_whole=part["named"].startswith('"'))
         return Wish(Term.TAG, named.lower(), is_not, tag=tag) if tag else None
     if part["sign"] == ":":
-        return _colored(part["named"].strip('"'), meanings, is_not=is_not)
+        return _colored(unquoted(part["named"]), meanings, is_not=is_not)
     if part["words"].lower() == Term.NOTE.value:
         return Wish(Term.NOTE, Term.NOTE.value, is_not)
     return _words(part["words"], is_not=is_not)
 
 
 def _words(text: str, *, is_not: bool) -> Wish | None:
-    words = sought(text.strip('"'))
+    words = sought(unquoted(text).strip('"'))
     return Wish(Term.WORDS, words, is_not) if words else None
 
 

@@ -22,7 +22,7 @@ def _run(options: Namespace) -> int:
         for place in options.places:
             try:
                 if Path(place).expanduser().is_dir():
-                    added = str(watch(Path(database(options)), Path(place)))
+                    added = str(watch(store, Path(place)))
                 else:
                     added = add_text(store, place, database(options)).id
             except ReaderappError as error:

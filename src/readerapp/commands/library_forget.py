@@ -22,7 +22,7 @@ def _run(options: Namespace) -> int:
                 say(f"{one}: no such text; `readerapp library` lists what there is")
                 status = 1
             else:
-                store.forget_document(document.id)
+                store.shelf.forget(document.id)
                 forget_all_frames()
     return status
 
@@ -33,6 +33,8 @@ COMMAND = Command(
     examples="""\
   readerapp library forget article.txt
   readerapp library forget 0193d1a2-b3c4-7000-8000-5e6f70819203
+
+In the library `u` takes it back, one text after another, each with its place.
 """,
     add_arguments=_add_arguments,
     run=_run,

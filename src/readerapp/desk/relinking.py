@@ -77,9 +77,9 @@ def _candidates(stored: StoredDocument, place: Path) -> Sequence[Path]:
     return sorted(texts_under(place, endings), key=lambda path: (path.name not in names, str(path)))
 
 
-def relink(store: Store, stored: StoredDocument, moved: Moved) -> StoredDocument:
-    """Remember that a document is where it was found. Raises `NotSavedError`."""
-    return store.meet_again(stored.id, Sighting.of(moved.document, str(moved.path)))
+def relink(store: Store, stored: StoredDocument, moved: Moved) -> None:
+    """Remember that a document is where it was found, as one step of undo. Raises `NotSavedError`."""
+    store.shelf.relink(stored.id, Sighting.of(moved.document, str(moved.path)))
 
 
 def keys_of(store: Store, stored: StoredDocument) -> frozenset[str]:

@@ -1,15 +1,21 @@
 """Watched folders: texts that lie in them and were never opened are the new ones of the library."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readerapp.document.sanitising import shown_line
 from readerapp.errors import ReaderappError
 from readerapp.sources.names import title_of_name
 from readerapp.sources.registry import readable_extensions
-from readerapp.store.watched import keep_watched_folders, watched_folders
+from readerapp.store.watched import watched_folders
+
+if TYPE_CHECKING:
+    from readerapp.store.store import Store
 
 _MOST_LISTED = 5000
 """Files that are looked at in a folder; who watches the whole disk gets a list and no waiting."""
@@ -34,24 +40,24 @@ def folders_watched(database: Path) -> tuple[str, ...]:
     return watched_folders(database)
 
 
-def watch(database: Path, folder: Path) -> Path:
-    """Watch one more folder; returns its absolute path. Raises `WatchError`."""
+def watch(store: Store, folder: Path) -> Path:
+    """Watch one more folder, as one step of undo; returns its absolute path. Raises `WatchError`, `NotSavedError`."""
     folder = folder.expanduser().resolve()
     if not folder.is_dir():
         raise WatchError(f"{folder} is no folder")
-    kept = watched_folders(database)
-    if str(folder) not in kept:
-        _keep(database, (*kept, str(folder)))
+    with _watching(store):
+        store.shelf.watch(str(folder))
     return folder
 
 
-def unwatch(database: Path, folder: Path) -> None:
-    """Watch a folder no longer. Raises `WatchError`."""
+def unwatch(store: Store, folder: Path) -> None:
+    """Watch a folder no longer, as one step of undo. Raises `WatchError`, `NotSavedError`."""
     path = str(folder.expanduser().resolve())
-    kept = watched_folders(database)
+    kept = watched_folders(store.path)
     if path not in kept:
         raise WatchError(f"{path} is not watched; watched are {', '.join(kept) or 'no folders'}")
-    _keep(database, tuple(one for one in kept if one != path))
+    with _watching(store):
+        store.shelf.unwatch(path)
 
 
 def new_texts(database: Path, known: Collection[str]) -> list[NewText]:
@@ -95,10 +101,11 @@ def _texts_in(folder: Path, extensions: Collection[str] = ()) -> Iterator[tuple[
                 continue
 
 
-def _keep(database: Path, folders: tuple[str, ...]) -> None:
+@contextmanager
+def _watching(store: Store) -> Iterator[None]:
     try:
-        keep_watched_folders(database, folders)
+        yield
     except OSError as error:
         raise WatchError(
-            f"{error.filename or database}: {error.strerror}; the watched folders are as before"
+            f"{error.filename or store.path}: {error.strerror}; the watched folders are as before"
         ) from error

@@ -27,6 +27,14 @@ class Documents:
             return None if record is None else document_from(id, record)
         return None
 
+    def record(self, id: str) -> Record | None:
+        """The document with this id as it is stored; None when there is none."""
+        return self._table.record(id)
+
+    def rewrite(self, id: str, record: Record) -> None:
+        """Make `record` what is stored of a document, whole."""
+        self._table.put(id, record)
+
     def documents(self) -> list[StoredDocument]:
         """Every document, in the order they were first met."""
         return list(self._readable(b""))

@@ -1,8 +1,9 @@
 """Undo and redo: what was changed, kept in the file itself, so that it reaches over restarts.
 
 A step says which annotations it made, which it deleted, for the ones it changed the old and the new value of each
-field, which documents it made editions of which, and which are no more because they were found to be others. Undoing
-turns the fields back that still have the value the step gave them: what somebody else has changed since stays theirs.
+field, which documents it made editions of which, which are no more because they were found to be others, and what it
+did to the library. Undoing turns the fields back that still have the value the step gave them: what somebody else has
+changed since stays theirs.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +19,7 @@ from readerapp.store.marks import Marks
 from readerapp.store.record_table import RecordTable
 from readerapp.store.records.record import revision_of, strings
 from readerapp.store.records.rows import Record
+from readerapp.store.shelving import Fields, Places, Shelving, is_whole, shelved_in, watched_in
 from readerapp.store.values import Change, Conflict
 
 _KEPT = 1000
@@ -45,6 +47,8 @@ class Step:
     changed: dict[str, dict[str, tuple[Any, Any]]] = field(default_factory=dict)
     related: dict[str, tuple[str, str]] = field(default_factory=dict)
     merged: dict[str, Record] = field(default_factory=dict)
+    library: dict[str, Fields] = field(default_factory=dict)
+    watched: dict[str, Places] = field(default_factory=dict)
     kind: str = "highlight"
 
     def note(self, id: str, old: Record | None, new: Record | None) -> None:
@@ -66,14 +70,17 @@ class Step:
 
     def is_empty(self) -> bool:
         """Whether nothing was changed that could be undone."""
-        return not (self.made or self.deleted or self.changed or self.related)
+        return not (self.made or self.deleted or self.changed or self.related or self.library or self.watched)
 
 
 class History:
     """The steps of this session, and of those that had ended when it began."""
 
-    def __init__(self, steps: RecordTable, marks: Marks, documents: Documents, session: str) -> None:
+    def __init__(
+        self, steps: RecordTable, marks: Marks, documents: Documents, shelving: Shelving, session: str
+    ) -> None:
         self._steps = steps
+        self._shelving = shelving
         self._documents = documents
         self._marks = marks
         self.session = session
@@ -87,8 +94,10 @@ class History:
         if step.is_empty():
             return
         documents = self._documents_of((*step.made, *step.deleted, *step.changed)) | step.related.keys()
+        documents |= step.library.keys() | step.watched.keys()
         for one, record in takewhile(lambda own: own[1].get("undone"), self._own_backwards()):
-            if documents & (self._documents_of(_annotations_in(record)) | _related_in(record).keys()):
+            related = self._documents_of(_annotations_in(record)) | _related_in(record).keys()
+            if documents & (related | shelved_in(record).keys() | watched_in(record).keys()):
                 self._steps.discard(one)
         for one in self._steps.ids()[: -_KEPT + 1]:
             self._steps.discard(one)
@@ -103,6 +112,8 @@ class History:
                 "changed": step.changed,
                 **({"related": step.related} if step.related else {}),
                 **({"merged": step.merged} if step.merged else {}),
+                **({"library": step.library} if step.library else {}),
+                **({"watched": step.watched} if step.watched else {}),
                 "undone": False,
             },
         )
@@ -119,6 +130,11 @@ class History:
             if isinstance(changed, dict) and gone & changed.keys():
                 kept = {key: {} if key in gone else fields for key, fields in changed.items()}
                 self._steps.put(one, {**record, "changed": kept})
+
+    def forgotten(self) -> frozenset[str]:
+        """The ids of the documents that a step did something to as to documents of the library."""
+        whole = (record for _, record in self._steps.records() if is_whole(record))
+        return frozenset(document for record in whole for document in shelved_in(record))
 
     def undo(self, concerns: Concerns) -> Change | None:
         """Take the last of one's own steps back that is about an annotation which concerns; None when there is none."""
@@ -140,7 +156,9 @@ class History:
     def _about(self, concerns: Concerns) -> Iterator[tuple[str, Record]]:
         """One's own steps about annotations that concern, the last one first."""
         for one, record in self._own_backwards():
-            if any(map(concerns, (*_annotations_in(record), *_related_in(record)))):
+            # What was done to the library is taken back there, and not where one of its documents is read.
+            of_no_document = [""] if shelved_in(record) or watched_in(record) else []
+            if any(map(concerns, (*_annotations_in(record), *_related_in(record), *of_no_document))):
                 yield one, record
 
     def _documents_of(self, annotations: Iterable[str]) -> set[str]:
@@ -170,7 +188,10 @@ class History:
             if names:
                 left[one] = names
         related = self._turn_documents(record, undone=undone)
+        record, of_library = self._shelving.turn(record, undone=undone)
         self._steps.put(id, {**record, "undone": undone, "undone_at": self._now_undone() if undone else ""})
+        if of_library:
+            return Change((), of_library)
         touched = [one for one in (*made, *deleted, *changed) if not self._marks.is_emptied(one)]
         if related:
             sentence = "the marks of the other edition stay there" if undone else "the marks of the other edition"
@@ -288,6 +309,8 @@ def _is_whole(record: Record) -> bool:
         return False
     merged = record.get("merged") or {}
     if not isinstance(merged, dict) or not all(isinstance(before, dict) for before in merged.values()):
+        return False
+    if not is_whole(record):
         return False
     pairs = [fields.values() if isinstance(fields, dict) else [None] for fields in changed.values()]
     return strings([*made, *deleted]) == [*made, *deleted] and all(

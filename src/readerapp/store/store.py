@@ -18,7 +18,7 @@ from readerapp.store.editions import Editions
 from readerapp.store.engine import backups
 from readerapp.store.errors import StoreError
 from readerapp.store.history import History, Step
-from readerapp.store.identifiers import now, now_to_the_millisecond
+from readerapp.store.identifiers import now
 from readerapp.store.listing import Listing
 from readerapp.store.marks import Marks, Snapshots
 from readerapp.store.other_stores import OtherStores
@@ -28,6 +28,8 @@ from readerapp.store.records.paragraph import paragraph_from
 from readerapp.store.records.record import UnreadableRecordError
 from readerapp.store.records.revising import as_new, revised
 from readerapp.store.records.rows import Record, decode
+from readerapp.store.shelf import Shelf
+from readerapp.store.shelving import Shelving
 from readerapp.store.tinydb_storage import JournaledStorage
 from readerapp.store.values import Change, Draft, KnownText, Sighting, StoredDocument, StoredParagraph, Trashed
 from readerapp.store.versions import Versions
@@ -60,11 +62,13 @@ class Store:
         self._drafts = Drafts(self._table("drafts"), self._session)
         self._marks = Marks(*map(self._table, ("annotations", "paragraphs", "trash", "emptied")))
         self._documents = Documents(self._table("documents"))
-        self._history = History(self._table("history"), self._marks, self._documents, self._session)
+        self.versions = Versions(storage.files)
+        shelving = Shelving(self._documents, self.versions, storage.path)
+        self._history = History(self._table("history"), self._marks, self._documents, shelving, self._session)
+        self.shelf = Shelf(shelving, self._history, storage.transaction)
         self.counting, self.listing = Counting(self._marks.annotations), Listing(self._table)
         self.other_stores = OtherStores(storage, self._history)
         self.editions = Editions(self._documents, self._history, storage.files, storage.transaction)
-        self.versions = Versions(storage.files)
 
     @classmethod
     def open(cls, path: Path, *, patience: float = 5.0) -> "Store":
@@ -148,17 +152,6 @@ class Store:
         """Keep what another program calls a document. Raises `NotSavedError`."""
         with self._storage.transaction():
             self._documents.remember_book(document_id, book)
-
-    def meet_again(self, document_id: str, sighting: Sighting) -> StoredDocument:
-        """The document with this id, of which its reader says that this is a sighting. Raises `NotSavedError`."""
-        with self._storage.transaction():
-            return self._documents.meet(sighting, document_id)
-
-    def forget_document(self, document_id: str) -> None:
-        """Take a document out of the library, until it is met again; its annotations stay. Raises `NotSavedError`."""
-        with self._storage.transaction():
-            self._documents.forget(document_id, now_to_the_millisecond())
-        self.versions.forget(document_id)
 
     def remember_place(self, document_id: str, anchor: Anchor) -> None:
         """Keep how far a document was read. Raises `NotSavedError`."""

@@ -7,7 +7,7 @@ A version that cannot be written or read counts as not kept: it only tells what 
 import json
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -93,9 +93,28 @@ class Versions:
         )
 
     def forget(self, document_id: str) -> None:
-        """Keep nothing of a document any more."""
-        for what in (*(occasion.value for occasion in Occasion), _PASSED):
-            self._remove(document_id, what)
+        """Have nothing of a document any more, unless it is brought back. What cannot be set aside is deleted."""
+        for path in self._paths(document_id):
+            try:
+                path.replace(_aside(path))
+            except OSError:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+
+    def bring_back(self, document_id: str) -> None:
+        """Have of a document what there was when it was forgotten, unless something was kept of it since."""
+        paths = self._paths(document_id)
+        if not any(path.exists() for path in paths):
+            for path in paths:
+                with suppress(OSError):
+                    _aside(path).rename(path)
+
+    def let_go(self, *, but: Collection[str]) -> None:
+        """Delete what was set aside of all forgotten documents, but for these."""
+        with suppress(OSError):
+            for path in self._files.versions.glob(f"*{_SET_ASIDE}"):
+                if path.name.split(".")[0] not in but:
+                    path.unlink(missing_ok=True)
 
     def at(self, fingerprint: str) -> Version | None:
         """What is known of the text with this fingerprint, whenever it was met: no words of it."""
@@ -140,9 +159,20 @@ class Versions:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 
+    def _paths(self, document_id: str) -> list[Path]:
+        """Every file that a document may have."""
+        every = (self._path(document_id, what) for what in (*(occasion.value for occasion in Occasion), _PASSED))
+        return [path for path in every if path is not None]
+
     def _path(self, document_id: str, what: str) -> Path | None:
         """The file of a document; an id comes from a file that anything may have written, and must not lead away."""
         return self._files.versions / f"{document_id}.{what}" if _NAME.fullmatch(document_id) else None
 
 
+def _aside(path: Path) -> Path:
+    """Where a file lies while its document is forgotten."""
+    return path.with_name(f"{path.name}{_SET_ASIDE}")
+
+
 _PASSED = "passed"
+_SET_ASIDE = ".forgotten"

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from readerapp.desk.importing.report import ImportReport
     from readerapp.tui.choosing import Choosing
     from readerapp.tui.host import Host
+    from readerapp.tui.keyed_screen import Answer
     from readerapp.tui.lists.import_report import Leads
     from readerapp.tui.lists.importing import Surroundings
     from readerapp.tui.lists.notebook import NotebookScreen
+    from readerapp.tui.lists.screen import ListScreen
     from readerapp.tui.roles import Reading
 
 
@@ -43,21 +45,42 @@ class Overviews:
         """Have nothing ready any more: another text is read."""
         self._notebooks.drop()
 
+    def _others(self, *names: str) -> dict[str, Answer]:
+        """What opens lists over a list, by the names of the actions."""
+        every: dict[str, Answer] = {
+            "library": self.do_library,
+            "notes_of_all_texts": self.do_notebook,
+            "all_tags": self.do_all_tags,
+        }
+        return {name: every[name] for name in names}
+
+    def _lists(self) -> list[ListScreen]:
+        """The lists that lie over the page, one upon another, the uppermost last."""
+        from readerapp.tui.lists.screen import ListScreen
+
+        return [screen for screen in self._reading.article.app.screen_stack if isinstance(screen, ListScreen)]
+
+    def _leave_lists(self) -> None:
+        """Close every list that lies over the page: they have led to a text."""
+        for screen in reversed(self._lists()):
+            screen.close()
+
     def do_library(self, _command: Command) -> None:
         """List every document, to read another one."""
         from readerapp.tui.lists.library import Doors, LibraryScreen
 
         doors = Doors(
-            self._host.read,
+            self._read,
             self._show_passages,
             self._notebook,
             self.open_at,
             self._export,
+            self._take_in,
             self._came_in,
             self._follow,
         )
-        settings = self._settings
-        screen = LibraryScreen(self._host, settings, self._reading.store, doors)
+        others = self._others("notes_of_all_texts", "all_tags")
+        screen = LibraryScreen(self._host, self._settings, self._reading.store, doors, others)
         self._reading.open(screen, lambda _: None)
 
     def do_notebook(self, _command: Command) -> None:
@@ -73,13 +96,16 @@ class Overviews:
 
     def do_all_tags(self, _command: Command) -> None:
         """List the tags of all texts; the notes with the one that is chosen are listed then."""
+        from readerapp.annotations.query import quoted
         from readerapp.tui.lists.tags import TagsScreen
 
         def chosen(tag: str | None) -> None:
             if tag:
-                self._reading.open(self._notebook("", f'#"{tag}"'), self._leave_notebook)
+                self._reading.open(self._notebook("", f"#{quoted(tag)}"), self._leave_notebook)
 
-        self._reading.open(TagsScreen(self._host, self._settings.keys, self._reading.store, self._take_in), chosen)
+        others = self._others("library", "notes_of_all_texts")
+        tags = TagsScreen(self._host, self._settings.keys, self._reading.store, self._take_in, others)
+        self._reading.open(tags, chosen)
 
     def _notebook(self, document_id: str, query: str = "") -> NotebookScreen:
         notebook = self._notebooks.take()
@@ -95,10 +121,13 @@ class Overviews:
     def _new_notebook(self) -> NotebookScreen:
         from readerapp.tui.lists.notebook import NotebookScreen
 
-        return NotebookScreen(self._host, self._settings, self._reading.store, self._take_in)
+        others = self._others("library", "all_tags")
+        return NotebookScreen(self._host, self._settings, self._reading.store, self._take_in, others)
 
     def _take_in(self, ids: Sequence[str]) -> None:
-        """Show what was changed in a list in the text that lies under it, too."""
+        """Show what was changed in a list in the lists and the text that lie under it, too."""
+        for screen in self._lists()[:-1] if ids else ():
+            screen.others_changed(ids)
         if self._reading.has_margin and self._reading.margin.take_in(ids):
             self._reading.annotations_changed("")
 
@@ -116,15 +145,19 @@ class Overviews:
 
     def _came_in(self, report: ImportReport) -> None:
         """Show what came in for the text that is read, and only that: marks of other texts are none here."""
-        if self._reading.has_margin:
-            self._take_in(report.changed_annotations(self._reading.margin.stored.id))
+        for screen in self._lists()[:-1]:
+            screen.others_changed([row.annotation for _, row in report.rows() if row.annotation])
+        if self._reading.has_margin and self._reading.margin.take_in(
+            report.changed_annotations(self._reading.margin.stored.id)
+        ):
+            self._reading.annotations_changed("")
 
     def _follow(self, leads: Leads) -> None:
         """Go where a line of the report of an import leads."""
         if leads.annotation:
             self.open_at(leads.annotation)
         elif leads.location:
-            self._host.read(leads.location)
+            self._read(leads.location)
         elif leads.document:
             self._show_passages(leads.document)
 
@@ -132,6 +165,7 @@ class Overviews:
         """Go to an annotation in its text, or to what is stored of that where it is not here."""
         from readerapp.desk.library import location_of_document
 
+        self._leave_lists()
         annotation = self._reading.store.annotation(annotation_id)
         if annotation is None:
             self._reading.say("This annotation was deleted")
@@ -159,10 +193,16 @@ class Overviews:
             self._reading.say("Its words are not in the text as it is now; the sidebar has it under Unplaced")
         self._choosing.show(annotation_id)
 
+    def _read(self, location: str) -> None:
+        """Read another text."""
+        self._leave_lists()
+        self._host.read(location)
+
     def _show_passages(self, document_id: str) -> None:
         """Show what is stored of a document whose text is not here."""
         from readerapp.desk.passages import kept_passages
 
+        self._leave_lists()
         stored = self._reading.store.document(document_id)
         if stored:
             self._host.show_passages(*kept_passages(self._reading.store, stored))

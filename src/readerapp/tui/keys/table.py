@@ -18,12 +18,14 @@ from readerapp.tui.keys.rows import (
     EVERYWHERE,
     FINE,
     IMPORTED,
+    LIBRARY,
     LISTS,
     NOTEBOOK,
     READ,
     READING,
     REVIEW,
     SELECT,
+    SHELVES,
     SIDEBAR,
     TAGS,
     TEXT,
@@ -119,13 +121,13 @@ ACTIONS: tuple[Action, ...] = (
     action(
         "undo",
         "u",
-        LISTS | TEXT | NOTEBOOK | TAGS | IMPORTED | REVIEW,
+        LISTS | TEXT | SHELVES | TAGS | IMPORTED | REVIEW,
         Need.NOTES,
         Group.MARK,
-        "undo the last change to annotations",
+        "undo the last change to annotations; in lists to the library, too",
         "undo",
     ),
-    action("redo", "ctrl+r", LISTS | TEXT | NOTEBOOK | TAGS, Need.NOTES, Group.MARK, "redo"),
+    action("redo", "ctrl+r", LISTS | TEXT | SHELVES | TAGS, Need.NOTES, Group.MARK, "redo"),
     action(
         "repeat", ".", TEXT, Need.NOTES, Group.MARK, "repeat the last marking (colour and tags) here", waits=Wait.LATER
     ),
@@ -232,9 +234,19 @@ ACTIONS: tuple[Action, ...] = (
     action(
         "notebook", "g n", LISTS, Need.STORE, Group.PROGRAM, "notebook: the highlights and notes of all texts (N, too)"
     ),
-    action("all_tags", "g #", LISTS, Need.STORE, Group.PROGRAM, "the tags of all texts: rename, merge, delete"),
+    action(
+        "notes_of_all_texts",
+        "N, g n",
+        LIBRARY | TAGS,
+        Need.STORE,
+        Group.PROGRAM,
+        "notebook, over this list: Esc comes back to it",
+    ),
+    action(
+        "all_tags", "g #", LISTS | SHELVES, Need.STORE, Group.PROGRAM, "the tags of all texts: rename, merge, delete"
+    ),
     action("go_to_asked", "g a", LISTS | TEXT, Need.NOTHING, Group.PROGRAM, "read what somebody asks your word on"),
-    action("library", "L", LISTS, Need.STORE, Group.PROGRAM, "library: everything read so far"),
+    action("library", "L", LISTS | NOTEBOOK | TAGS, Need.STORE, Group.PROGRAM, "library: everything read so far"),
     action(
         "settings",
         "",

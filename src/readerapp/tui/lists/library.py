@@ -27,10 +27,11 @@ from readerapp.tui.lists.holding import Holding
 from readerapp.tui.lists.importing import Importing, Surroundings
 from readerapp.tui.lists.library_lines import Sort, accepts, heading_value, library_lines, library_preview
 from readerapp.tui.lists.lines import NO_LINES, Lines
-from readerapp.tui.lists.screen import ListScreen
+from readerapp.tui.lists.screen import NO_OTHERS, ListScreen
 from readerapp.tui.lists.watched_folders import WatchedFolders
 from readerapp.tui.overlays.prompt import Prompt
 from readerapp.tui.slices import NO_KEYS, in_slices
+from readerapp.tui.undoing import turn_in_list
 
 if TYPE_CHECKING:
     from readerapp.config import Settings
@@ -59,6 +60,8 @@ class Doors(NamedTuple):
     """Goes to the annotation with this id in its text."""
     export: Callable[[str, Path], str]
     """Writes the annotations of the document with this id to a file; returns what there is to say of it."""
+    changed: Callable[[Sequence[str]], None]
+    """Is told the ids of the annotations that were changed."""
     came_in: Callable[[ImportReport], None]
     """Is told what an import may have changed."""
     follow: Callable[[Leads], None]
@@ -68,11 +71,19 @@ class Doors(NamedTuple):
 class LibraryScreen(ListScreen, inherit_bindings=False):
     """Lists the library, in lines that stand for documents by their ids, and for new files by their paths."""
 
-    def __init__(self, host: Host, settings: Settings, store: Store, doors: Doors) -> None:
+    def __init__(
+        self,
+        host: Host,
+        settings: Settings,
+        store: Store,
+        doors: Doors,
+        others: Mapping[str, Answer] = NO_OTHERS,
+    ) -> None:
+        """`others` opens other lists over this one."""
         around = Surroundings(self, self.run_worker, lambda: "", self._came_in, self._follow)
-        self._folders = WatchedFolders(self, store.path, lambda: self.pane.value, self.load)
+        self._folders = WatchedFolders(self, store, lambda: self.pane.value, self.load)
         self._importing = Importing(around, host, lambda: store)
-        super().__init__(host, settings.keys, "Library", previews=True)
+        super().__init__(host, settings.keys, "Library", others, previews=True)
         self._host = host
         self._handover = host.handover
         self.completion = FilterCompletion(self, host, store)
@@ -113,6 +124,8 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
             "export_text": self.do_export_text,
             "relink_text": self.do_relink_text,
             "forget_text": self.do_forget_text,
+            "undo": lambda command: self._turn(command, back=True),
+            "redo": lambda command: self._turn(command, back=False),
             **self._folders.answers(),
             "import_highlights": self._importing.do_import,
         }
@@ -307,17 +320,26 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
             if answer is None or answer.strip().lower() not in ("", "y", "yes"):
                 return
             try:
-                self._store.forget_document(one.entry.document.id)
+                self._store.shelf.forget(one.entry.document.id)
                 forget_all_frames()
             except ReaderappError as error:
                 self.say(str(error), is_error=True)
                 return
             self._shelves.pop(one.entry.document.id, None)
             self.list_again()
-            self.say(f"{one.title} is forgotten until it is opened again")
+            self.say(f"{one.title} is forgotten until it is opened again; u takes it back")
 
         explanation = "its highlights and notes stay: Enter takes it out of the library, Esc does not"
         self.open(Prompt(f"Forget {one.title}?", "", explanation), answered)
+
+    def _turn(self, command: Command, *, back: bool) -> None:
+        turn_in_list(self, self._store, command.times, self._show_changed, back=back)
+
+    def _show_changed(self, annotations: Sequence[str], message: str) -> None:
+        """List the library as it is now, and say what was done."""
+        self._doors.changed(annotations)
+        self.load()
+        self.say(message)
 
     def do_relink_text(self, _command: Command) -> None:
         """Ask where to look, and find the document under the cursor by its words."""
@@ -353,7 +375,7 @@ class LibraryScreen(ListScreen, inherit_bindings=False):
             return
         finally:
             self._is_looking = False
-        self.say(f"Found: {moved.path}")
+        self.say(f"Found: {moved.path}; u takes it back")
         self.load()
 
     def do_back(self, command: Command) -> None:

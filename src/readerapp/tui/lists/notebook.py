@@ -27,7 +27,7 @@ from readerapp.tui.lists.lines import Lines
 from readerapp.tui.lists.notebook_changes import NotebookChanges
 from readerapp.tui.lists.notebook_lines import HOW_TO_MARK, heading_value, name_in, notebook_lines, notebook_preview
 from readerapp.tui.lists.read_notes import ReadNotes
-from readerapp.tui.lists.screen import ListScreen
+from readerapp.tui.lists.screen import NO_OTHERS, ListScreen
 from readerapp.tui.saving_behind import saved_behind
 
 if TYPE_CHECKING:
@@ -48,10 +48,11 @@ class NotebookScreen(ListScreen, inherit_bindings=False):
         settings: Settings,
         store: Store,
         changed: Callable[[Sequence[str]], None],
+        others: Mapping[str, Answer] = NO_OTHERS,
     ) -> None:
-        """`changed` is told the ids of the annotations that were changed here."""
+        """`changed` is told the ids of the annotations that were changed here; `others` opens lists over this one."""
         self._changes = NotebookChanges(self, store, settings.meanings, settings.phrases, self._change_behind)
-        super().__init__(host, settings.keys, "Notebook", previews=True)
+        super().__init__(host, settings.keys, "Notebook", others, previews=True)
         self._host = host
         self.completion = FilterCompletion(self, host, store)
         self._meanings, self._filters = settings.meanings, settings.filters

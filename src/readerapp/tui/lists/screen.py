@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -45,6 +46,9 @@ class _Beside(Horizontal):
     BLANK = True
 
 
+NO_OTHERS: Mapping[str, Answer] = MappingProxyType({})
+
+
 class ListScreen(KeyedScreen, inherit_bindings=False):
     """A list with a title over it. Its result is what the chosen line stands for, or `None`.
 
@@ -71,8 +75,19 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
     }
     """
 
-    def __init__(self, host: Host, keys: Mapping[str, tuple[str, ...]], title: str, *, previews: bool = False) -> None:
-        """`keys` gives other keys for actions by their names, as the settings do."""
+    def __init__(
+        self,
+        host: Host,
+        keys: Mapping[str, tuple[str, ...]],
+        title: str,
+        others: Mapping[str, Answer] = NO_OTHERS,
+        *,
+        previews: bool = False,
+    ) -> None:
+        """`keys` gives other keys for actions by their names, as the settings do.
+
+        `others` has what opens other lists over this one, by the names of the actions.
+        """
         status = StatusLine(has_pen=False)
         super().__init__(host, keys, status, Footer(keys, status))
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
@@ -90,7 +105,7 @@ class ListScreen(KeyedScreen, inherit_bindings=False):
         self._summary = Static(id="summary", markup=False)
         self.set_class(previews, "-previews")
         self.pane = ListPane(lambda: host.palette)
-        self.answers = {**self.common_answers(), **self._list_answers(), **self.own_answers()}
+        self.answers = {**self.common_answers(), **self._list_answers(), **self.own_answers(), **others}
 
     @abstractmethod
     def own_answers(self) -> Mapping[str, Answer]:

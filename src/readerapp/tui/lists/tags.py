@@ -15,7 +15,7 @@ from readerapp.tui.keyed_screen import Answer
 from readerapp.tui.keys.action import Mode
 from readerapp.tui.keys.parser import Command
 from readerapp.tui.lists.lines import Lines, ListLine
-from readerapp.tui.lists.screen import ListScreen
+from readerapp.tui.lists.screen import NO_OTHERS, ListScreen
 from readerapp.tui.overlays.prompt import Prompt
 from readerapp.tui.saving_behind import saved_behind
 from readerapp.tui.slices import in_slices
@@ -45,9 +45,10 @@ class TagsScreen(ListScreen, inherit_bindings=False):
         keys: Mapping[str, tuple[str, ...]],
         store: Store,
         changed: Callable[[Sequence[str]], None],
+        others: Mapping[str, Answer] = NO_OTHERS,
     ) -> None:
-        """`changed` is told the ids of the annotations that were changed here."""
-        super().__init__(host, keys, "Tags")
+        """`changed` is told the ids of the annotations that were changed here; `others` opens lists over this one."""
+        super().__init__(host, keys, "Tags", others)
         self._store = store
         self._tell = changed
         self._handover = host.handover
