@@ -235,6 +235,8 @@ async def test_a_folder_is_watched_no_longer(shelf, tmp_path):
         assert "No folder is watched" in reader.app.screen._status.message
         await reader.press("u")
         await reader.until(lambda: "Rain" in titles(reader))
+        await reader.press(f"+<ctrl+u>{folder}<enter>")
+        assert "is watched already" in reader.app.screen._status.message
 
 
 async def test_other_lists_open_over_the_library_and_lead_back_to_it(shelf):

@@ -36,7 +36,11 @@ class WatchedFolders:
         """Ask for a folder whose texts are to be listed as new."""
 
         def watched(folder: Path) -> str:
-            return f"{watch(self._store, folder)} is watched: what is new in it is listed here; u takes it back"
+            known = folders_watched(self._store.path)
+            added = watch(self._store, folder)
+            if str(added) in known:
+                return f"{added} is watched already"
+            return f"{added} is watched: what is new in it is listed here; u takes it back"
 
         self._ask("Watch a folder", str(Path.cwd()), "what is in it and was never opened is listed here", watched)
 
