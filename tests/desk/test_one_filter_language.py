@@ -34,7 +34,7 @@ TEXTS = {
 }
 WHERE = Passage.within(0, Span(0, 4))
 NOTES = ("", "snow_shoes on roads", "a café, cold", "C++ and war", "海が静か")
-TAGS = ((), ("art/music", "cold-days"), ("war",), ("Art",))
+TAGS = ((), ("art/music", "cold-days"), ("war", '6" ice'), ("Art",))
 SENTENCES = ("Snow fell at sea.", "Nobody walked the cold roads.", "Peace, at last: a war ended.", "海は静かだった。")
 
 WORDS = (
@@ -64,6 +64,7 @@ PARTS = st.one_of(
     st.sampled_from(
         ["#war", "#cold-days", "#c*", ":green", ":yellow", "in:snow", "in:war", "by:ana", "by:sea", "since:2020"]
     ),
+    st.sampled_from(['#"6"" ice"', '#"6"" i*"', '"6"" ice"', '#6"*']),
     st.sampled_from(["status:exact", "status:orphan", "state:open", "who:ana"]),
 )
 FILTERS = st.lists(st.builds(str.__add__, st.sampled_from(["", "", "-"]), PARTS), min_size=1, max_size=3).map(" ".join)
