@@ -79,6 +79,30 @@ def test_the_file_is_json_and_its_tables_come_back_as_they_were(tables):
 
 
 @settings(deadline=None)
+@given(tables, st.data())
+def test_a_file_that_is_nearly_of_our_layout_is_read_as_the_json_that_it_is(tables, data):
+    text = b"".join(base.Pieces(tables))
+    at = data.draw(st.integers(0, len(text)))
+    new = data.draw(
+        st.sampled_from([b",", b",\n", b"\n", b"}", b"{", b"},\n", b" ", b'"a":{}', b'"a":{},\n', b'"a":1,'])
+    )
+    nearly = text[:at] + new + text[at + data.draw(st.integers(0, 3)) :]
+    try:
+        expected = json.loads(nearly)
+    except ValueError:
+        expected = None
+    if not isinstance(expected, dict) or not all(
+        isinstance(rows, dict) and all(isinstance(record, dict) for record in rows.values())
+        for rows in expected.values()
+    ):
+        with pytest.raises(base.NotTablesError):
+            base.read(nearly)
+    else:
+        read = base.read(nearly)
+        assert {name: {one: decode(row) for one, row in rows.items()} for name, rows in read.items()} == expected
+
+
+@settings(deadline=None)
 @given(tables)
 def test_splitting_gives_the_same_tables_as_parsing_or_refuses(tables):
     text = b"".join(base.Pieces(tables))

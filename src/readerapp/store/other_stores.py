@@ -1,7 +1,7 @@
 """`OtherStores`: what an open store has to do with others: handing out all it has, and taking in all they have."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from readerapp.store.beside import Beside, beside, take_in_beside, take_in_verdicts
@@ -42,6 +42,23 @@ class OtherStores:
         It cannot where anything was saved since: then it is to be prepared again. Raises `NotSavedError`.
         """
         return self._storage.save_gathered(prepared)
+
+    @property
+    def have_replaced(self) -> bool:
+        """Whether other files were put in the place of this store's, and take longer to take in than a key can wait.
+
+        What asks or changes anything before `take_in_what_replaced` has been called takes them in itself.
+        """
+        return self._storage.engine.has_much_to_take_in
+
+    def take_in_what_replaced(self) -> frozenset[str]:
+        """`Store.follow` in a thread of its own: until it is done all is read as it was, and what is saved waits.
+
+        Nothing is returned where the files cannot be read, or not now.
+        """
+        with suppress(OSError, StoreError):
+            return self._storage.engine.take_in_much()
+        return frozenset()
 
     def everything(self) -> bytes:
         """All that the store has, as JSON that comes back whole; see `whole`."""

@@ -351,7 +351,7 @@ class Store:
     def follow(self) -> frozenset[str]:
         """Take in what other processes saved; the ids of annotations and documents that are changed, new or gone by it.
 
-        Costs two `stat` calls when there is nothing; never waits for a lock.
+        Costs two `stat` calls when there is nothing; never waits for a lock. See `OtherStores.have_replaced`.
         """
         return self._storage.engine.follow()
 

@@ -17,8 +17,9 @@ from readerapp.document.position import Position
 from readerapp.sources.reading_files import file_hash
 from readerapp.store.errors import NotSavedError, StoreError
 from readerapp.tui.keyboard import Presence
-from readerapp.tui.keyed_screen import KeyedScreen
+from readerapp.tui.keyed_screen import others_changed
 from readerapp.tui.keys.action import Need
+from readerapp.tui.replaced_store import ReplacedStore
 from readerapp.tui.roles import Reading
 from readerapp.tui.slices import in_slices
 
@@ -55,8 +56,8 @@ class Kept(Reading, Protocol):
     location: str
     """Where the document is found another time; empty where it came through standard input."""
 
-    def text_is_whole(self) -> None:
-        """All of the document has come, or all that will."""
+    def look_again(self) -> None:
+        """Something that commands wait for is there, or will not come: do those that need wait no more."""
         ...
 
     def margin_opened(self) -> None:
@@ -99,6 +100,8 @@ class Keeping:
         self._location = reading.location
         self.store: Store | None = None
         self.margin: Margin | None = None
+        self._replaced: ReplacedStore | None = None
+        self._held_drafts: dict[str, str] = {}
         self.is_opening = True
         self._trouble = ""
         self._place: Position | None = None
@@ -116,7 +119,7 @@ class Keeping:
         if need is Need.NOTES:
             if self.margin is None:
                 return Presence.COMING if self.is_opening else Presence.MISSING
-            return Presence.THERE
+            return Presence.COMING if self._has_to_wait() else Presence.THERE
         is_there = need is Need.NOTHING or (need is Need.TEXT and self._document.has_block(0))
         is_surveyed = need is not Need.SECTIONS or not self.is_opening or self._document.is_surveyed
         if is_there or (self._document.is_whole and is_surveyed):
@@ -162,6 +165,7 @@ class Keeping:
             gc.freeze()
             gc.enable()
         self.margin.by = self._by
+        self._replaced = ReplacedStore(self._reading, self.store, self._handover, self._go_on)
         self.is_opening = False
         # What was kept of the screen from the last time says how long the text takes still: so does what replaces it.
         self._progress.begin(self.margin.stored.id)
@@ -174,7 +178,7 @@ class Keeping:
         self._timers.append(self._reading.set_interval(_FOLLOW_EVERY, self._look))
         if self._location:
             self._file = _look_of(self._location)
-        self._timers.append(self._reading.set_interval(_REMEMBER_PLACE_EVERY, self.remember_place))
+        self._timers.append(self._reading.set_interval(_REMEMBER_PLACE_EVERY, self._remember_place_unasked))
         self._timers.append(self._reading.set_interval(_TIDY_EVERY, self._tidy))
 
     async def _keep_sketches(self, margin: Margin) -> None:
@@ -232,7 +236,7 @@ class Keeping:
             while not self._document.is_whole:
                 await asyncio.sleep(_COMING_EVERY)
             self._reading.say("")
-            self._reading.text_is_whole()
+            self._reading.look_again()
         blocks = self._document.blocks
         return blocks.trouble if isinstance(blocks, ArrivingBlocks) else ""
 
@@ -245,23 +249,32 @@ class Keeping:
 
     def _follow(self) -> None:
         """Take in what other processes saved, and try again to save what could not be saved."""
-        if self.margin is None or self.store is None:
+        if self.margin is None or self.store is None or self._replaced is None or self._has_to_wait():
             return
         known = len(self.store.warnings)
-        changed = self.store.follow()
+        changed = frozenset[str]() if self._replaced.is_put_off() else self.store.follow()
         if changed and self.margin.take_in(changed):
             self._reading.annotations_changed("")
-        for screen in self._reading.article.app.screen_stack if changed else ():
-            if isinstance(screen, KeyedScreen):
-                screen.others_changed(changed)
+        others_changed(self._reading.article.app, changed)
         for warning in self.store.warnings[known:]:
             self._reading.say(warning, is_error=True)
         if self.margin.unsaved and self.margin.retry():
             self._reading.annotations_changed("Everything is saved again")
 
+    def _has_to_wait(self) -> bool:
+        """Whether nothing may be changed now, for the store's files were replaced and are being taken in."""
+        return self._replaced is not None and self._replaced.has_to_be_awaited()
+
+    def _go_on(self) -> None:
+        """Keep what was not kept while other files were taken in, and do what waited for that."""
+        drafts, self._held_drafts = self._held_drafts, {}
+        for annotation_id, text in drafts.items():
+            self.keep_draft(annotation_id, text)
+        self._reading.look_again()
+
     async def _tidy(self) -> None:
         """Bring the TinyDB file up to date where much was saved, so that leaving need not."""
-        if self.store:
+        if self.store and not self._has_to_wait():
             await asyncio.to_thread(self.store.tidy)
 
     def _look_at_file(self) -> None:
@@ -276,6 +289,10 @@ class Keeping:
     def has_changed(self) -> bool:
         """Whether the file of the document is another than the one that was read."""
         return self._has_changed or (self._file is not None and _look_of(self._location) != self._file)
+
+    def _remember_place_unasked(self) -> None:
+        if not self._has_to_wait():
+            self.remember_place()
 
     def remember_place(self) -> None:
         """Keep where the reader is, if that has changed."""
@@ -292,6 +309,9 @@ class Keeping:
         """Keep what is written of a note so far."""
         from readerapp.store.values import Draft
 
+        if self._has_to_wait():
+            self._held_drafts[annotation_id] = text
+            return
         if self.margin and self.store:
             try:
                 self.store.keep_draft(Draft(annotation_id, self.margin.stored.id, annotation_id, text))
@@ -300,6 +320,7 @@ class Keeping:
 
     def drop_draft(self, annotation_id: str) -> None:
         """Forget the draft of a note."""
+        self._held_drafts.pop(annotation_id, None)
         if self.store:
             try:
                 self.store.drop_draft(annotation_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
 from textual.screen import Screen
@@ -19,6 +19,8 @@ from readerapp.tui.keys.parser import Command
 from readerapp.tui.status import StatusLine
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from readerapp.tui.host import Host
 
 Result = TypeVar("Result")
@@ -225,3 +227,10 @@ class KeyedScreen(Screen[str | None], inherit_bindings=False):
             from readerapp.tui.overlays.file_instead import ask_for_file
 
             ask_for_file(self, text, copied.message)
+
+
+def others_changed(app: App[Any], ids: Collection[str]) -> None:
+    """Tell every screen that annotations and documents with these ids were changed by another process."""
+    for screen in app.screen_stack if ids else ():
+        if isinstance(screen, KeyedScreen):
+            screen.others_changed(ids)

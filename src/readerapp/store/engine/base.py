@@ -147,12 +147,53 @@ def read(text: bytes) -> Tables:
     """The tables of any JSON text that is a TinyDB database. Raises `NotTablesError` for any other."""
     with no_garbage_collection():
         try:
-            value = parse(text)
+            tables = _read_by_lines(text)
+            value = parse(text) if tables is None else {}
         except ValueError as error:
             raise NotTablesError(f"it is no JSON ({error})") from error
+        if tables is not None:
+            return tables
         if not isinstance(value, dict) or not all(map(_is_table, value.values())):
             raise NotTablesError("it is JSON, but not a TinyDB database")
         return {name: {key: encode(record) for key, record in table.items()} for name, table in value.items()}
+
+
+def _read_by_lines(text: bytes) -> Tables | None:
+    """The tables of a text in the layout of our own, each row parsed by itself; None where the layout is another.
+
+    What is parsed in one go has every other thread wait until all of it is done. Raises `ValueError` for a table whose
+    name is no JSON.
+    """
+    if not text.startswith(_OPENING) or not text.endswith(_CLOSING):
+        return None
+    tables: Tables = {}
+    at = len(_OPENING)
+    while header := _TABLE_LINE.match(text, at):
+        rows: dict[str, Row] = {}
+        at = header.end()
+        is_last = text.startswith(b"}", at)
+        while not is_last:
+            end = text.find(b"\n", at)
+            line = text[at:end]
+            is_last = not line.endswith(b",")
+            try:
+                members = parse(b"{%s}" % line.removesuffix(b","))
+            except ValueError:
+                return None
+            at = end + 1
+            if not members or not all(isinstance(record, dict) for record in members.values()):
+                return None
+            if is_last != text.startswith(b"}", at):
+                return None
+            for key, record in members.items():
+                rows[key] = encode(record)
+        tables[parse(header[1])] = rows
+        if at + len(_CLOSING) == len(text):
+            return tables
+        if not text.startswith(b"},\n", at):
+            return None
+        at += len(b"},\n")
+    return None
 
 
 def _is_table(value: Any) -> bool:

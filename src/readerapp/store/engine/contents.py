@@ -6,7 +6,7 @@ from pathlib import Path
 from readerapp.store.engine import outside
 from readerapp.store.engine.files import Files
 from readerapp.store.engine.journal import Entry, Header, Journal
-from readerapp.store.engine.sorted_rows import SortedRows, whole
+from readerapp.store.engine.sorted_rows import SortedRows, copied, whole
 from readerapp.store.engine.tables import Changes, Rows, Tables, apply, merge_changes
 from readerapp.store.records.rows import Row
 
@@ -60,6 +60,16 @@ class Contents:
     is_salvaged: bool = False
     damaged: list[bytes] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    def twin(self) -> "Contents":
+        """The same, of which one can be changed without the other; they share the journal."""
+        return replace(
+            self,
+            tables={name: copied(rows) for name, rows in self.tables.items()},
+            replaced=list(self.replaced),
+            merged={name: dict(rows) for name, rows in self.merged.items()},
+            damaged=list(self.damaged),
+        )
 
     def play(self, entries: list[Entry]) -> Changes:
         """Make the changes of journal entries; returns them in one."""

@@ -10,6 +10,7 @@ from errno import EACCES, EPERM, EROFS
 from threading import RLock
 from time import sleep
 
+from readerapp.garbage import no_garbage_collection
 from readerapp.store.engine import backups, checkpoint, schema
 from readerapp.store.engine.contents import Contents, Identity, identity, identity_of_previous
 from readerapp.store.engine.durable import freed_later
@@ -97,7 +98,7 @@ class Engine:
             try:
                 self._files.base.parent.mkdir(parents=True, exist_ok=True)
                 stack.enter_context(self._lock.held(self._patience))
-                self._follower.catch_up()
+                self._catch_up()
                 self._refuse_newer()
                 if not self._contents.settled:
                     self._settle()
@@ -171,7 +172,7 @@ class Engine:
         if self._contents.journal is None and not self._files.exist():
             return
         with self._guard, self._lock.held(self._patience):
-            self._follower.catch_up()
+            self._catch_up()
             if not self._is_behind(at_once=at_once):
                 return
             contents = self._contents
@@ -181,7 +182,7 @@ class Engine:
         new = checkpoint.write(self._files, snapshot, up_to)
         try:
             with freed_later(self._files.previous_base), self._guard, self._lock.held(self._patience):
-                self._follower.catch_up()
+                self._catch_up()
                 # Not if another process was quicker, or something else has changed the file: it can wait.
                 is_same = contents is self._contents and journal is contents.journal
                 if is_same and seen == (contents.base_identity, contents.previous_identity, contents.settled):
@@ -233,12 +234,48 @@ class Engine:
 
     def follow(self) -> frozenset[str]:
         """Take in what others saved; the ids of the annotations that changed by it since the last call."""
-        with self._guard:
+        # Somebody who is writing at this moment, in another thread or process, is no trouble: there is a next time.
+        if not self._guard.acquire(blocking=False):
+            return frozenset()
+        try:
             if self._follower.has_news():
-                # Somebody who is writing at this moment is no trouble: there is a next time.
                 with suppress(OSError, StoreError), self._lock.held(0):
-                    self._follower.catch_up()
+                    self._catch_up()
             return self._follower.news()
+        finally:
+            self._guard.release()
+
+    @property
+    def has_much_to_take_in(self) -> bool:
+        """Whether other files, and large ones, stand in the place of those that were read; costs a few `stat` calls."""
+        present = identity(self._files.base)
+        is_large = max(self._base_size, present[2] if present else 0) > _SMALL_BASE
+        return is_large and self._follower.has_other_files()
+
+    def take_in_much(self) -> frozenset[str]:
+        """`follow` in a thread, while what others read is what it was, and waiting for the lock.
+
+        Nothing can be saved until it is done. Raises `OSError`, `StoreError`.
+        """
+        with self._guard, no_garbage_collection():
+            with self._lock.held(self._patience):
+                self._catch_up_apart()
+            return self._follower.news()
+
+    def _catch_up(self) -> None:
+        if self.has_much_to_take_in:
+            self._catch_up_apart()
+        else:
+            self._follower.catch_up()
+
+    def _catch_up_apart(self) -> None:
+        """Take in what others saved, for readers in other threads all at once."""
+        twin = self._follower.twin()
+        try:
+            twin.catch_up()
+        finally:
+            # Also where that failed: what was read of the journal is not read again.
+            self._follower = twin
 
     # The end
 

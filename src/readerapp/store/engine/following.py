@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from copy import copy
 from dataclasses import replace
 
 from readerapp.store.engine import base, schema
 from readerapp.store.engine.contents import Contents, Identity, identity, identity_of_previous
 from readerapp.store.engine.durable import content
 from readerapp.store.engine.files import Files
-from readerapp.store.engine.journal import Journal, Reading
+from readerapp.store.engine.journal import LONGEST_HEADER, Journal, Reading, header_in
 from readerapp.store.engine.opening import load_at_rest, newer_schema
 from readerapp.store.engine.sorted_rows import copied, keep_in_memory, whole
 from readerapp.store.engine.table_text import LinesLostError
@@ -59,6 +60,28 @@ class Follower:
         if journal is None:
             return self._files.journal.exists()
         return not journal.is_open or not journal.is_current() or journal.size() != journal.end
+
+    def has_other_files(self) -> bool:
+        """Whether other files stand in the place of those that were read, and not what a session has made of them."""
+        journal = self.contents.journal
+        if journal is not None and journal.is_open and not journal.is_current():
+            return not self._is_followed_by_its_own(journal)
+        if identity(self._files.base) not in (self.contents.base_identity, self.unreadable):
+            return True
+        return identity(self._files.previous_base) != self.contents.previous_identity
+
+    def _is_followed_by_its_own(self, journal: Journal) -> bool:
+        """Whether the file at a journal's path is the one that a session has begun after it."""
+        new = None
+        with suppress(OSError):
+            new = header_in(content(self._files.journal, LONGEST_HEADER) or b"")
+        return new is not None and journal.header is not None and new.after == journal.header.id
+
+    def twin(self) -> "Follower":
+        """One that knows the same, and can catch up while this one is what is read; then it is what goes on."""
+        twin = copy(self)
+        twin.contents = self.contents.twin()
+        return twin
 
     def catch_up(self) -> None:
         """Take in what others saved. Raises `OSError`, `StoreError`."""

@@ -146,8 +146,8 @@ class ReadingScreen(KeyedScreen, inherit_bindings=False):
         assert self.keeping.store is not None
         return self.keeping.store
 
-    def text_is_whole(self) -> None:
-        """All of the text has come: do what was waiting for it."""
+    def look_again(self) -> None:
+        """Something that commands wait for is there: do those that need wait no more."""
         self.keyboard.look_again()
 
     def margin_opened(self) -> None:
