@@ -94,7 +94,8 @@ class SearchIndex:
             connection.close()
             self._delete()
             return self._made()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            # What SQLite says of damage may hold bytes of the file, which are no text then.
             if _is_busy(error):
                 raise IndexUnusableError(str(error)) from error
             self._delete()
@@ -169,8 +170,9 @@ class SearchIndex:
         """
         try:
             yield
-        except sqlite3.Error as error:
-            is_damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            is_damage = isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError)
+            is_damaged = is_damage and not isinstance(error, sqlite3.OperationalError)
             if is_damaged or _is_refused(error):
                 self._delete()
             raise IndexUnusableError(str(error)) from error
@@ -341,12 +343,12 @@ def _noted(id: str, document: str, color: str, created: str, place: int, tags: s
     return Noted(id, document, _COLORS[color], created, place, tuple(tags.split("\n")) if tags else (), bool(has_note))
 
 
-def _is_refused(error: sqlite3.Error) -> bool:
+def _is_refused(error: Exception) -> bool:
     """Whether the disk is full, or does not take what is written for another reason."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & _PRIMARY in _REFUSED
 
 
-def _is_busy(error: sqlite3.Error) -> bool:
+def _is_busy(error: Exception) -> bool:
     """Whether only another process is in the way: the index is then no worse than it was."""
     return getattr(error, "sqlite_errorcode", None) in _BUSY

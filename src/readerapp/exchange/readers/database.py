@@ -25,6 +25,10 @@ _MOST_SECONDS = 60
 _STEPS_BETWEEN_LOOKS = 200_000
 
 Value = str | int | float | bytes | None
+
+_DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file raises: what SQLite says of it may hold its bytes, which are no text then."""
+
 _tables_of: WeakKeyDictionary[ImportSource, frozenset[str]] = WeakKeyDictionary()
 
 
@@ -55,7 +59,7 @@ class Database:
             known = self.columns(table)
             chosen = ", ".join(f'"{column}"' if column.lower() in known else "NULL" for column in columns)
             yield from self._connection.execute(f'SELECT {chosen} FROM "{table}" {where}')
-        except sqlite3.Error as error:
+        except _DAMAGE as error:
             self.damage = shown_line(str(error))
 
 
@@ -81,7 +85,7 @@ def opened(source: ImportSource) -> Iterator[Database]:
             database = Database(connection)
             database.tables()
             yield database
-        except sqlite3.Error as error:
+        except _DAMAGE as error:
             raise _refused(source) from error
         finally:
             connection.close()
